@@ -7,12 +7,17 @@ export default tseslint.config(
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ["provider", "policy-pack", "simulator", "tests", "examples"].map((d) => `./${d}/tsconfig.json`),
+        project: ["provider", "policy-pack", "simulator", "tests", "examples"].map(
+          (d) => `./${d}/tsconfig.json`,
+        ),
         tsconfigRootDir: import.meta.dirname,
       },
     },
     rules: {
-      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
+      "@typescript-eslint/restrict-template-expressions": [
+        "error",
+        { allowNumber: true, allowBoolean: true },
+      ],
       "@typescript-eslint/consistent-type-imports": "error",
     },
   },

@@ -1,0 +1,73 @@
+import { all, lengthBetween, matches, type Rule } from "./rule";
+
+/** What a resource type accepts as its name. */
+export interface NameRule {
+  /** Checks a name. */
+  readonly check: Rule;
+  /** The rule in words; completes "must be …". */
+  readonly description: string;
+  /** Shortest name, in characters. */
+  readonly minimumLength: number;
+  /** Longest name, in characters. */
+  readonly maximumLength: number;
+  /** Whether a name may start with a digit or punctuation, not only with a lower-case letter. */
+  readonly startsWithLetter: boolean;
+}
+
+const wordDescription = "1 to 64 letters, digits, hyphens, underscores or periods";
+const word = matches(/^[-_.a-zA-Z0-9]{1,64}$/, wordDescription);
+
+/** "Creating a RoCE Network": `physical_network`, `^[-_.a-zA-Z0-9]{1,64}$`. The service picks the network's own name. */
+export const physicalNetworkName: NameRule = {
+  check: word,
+  description: wordDescription,
+  minimumLength: 1,
+  maximumLength: 64,
+  startsWithLetter: false,
+};
+
+/** "Creating a Hyper Cluster": `name`, `^[-_.a-zA-Z0-9]{1,64}$`. */
+export const hyperClusterName: NameRule = physicalNetworkName;
+
+const networkDescription =
+  "4 to 32 lower-case letters, digits and hyphens, starting with a letter and not ending with a hyphen";
+
+/** "Creating Network Resources": label `os.modelarts/name`, `^[a-z][-a-z0-9]{2,30}[a-z0-9]$`. */
+export const modelArtsNetworkName: NameRule = {
+  check: matches(/^[a-z][-a-z0-9]{2,30}[a-z0-9]$/, networkDescription),
+  description: networkDescription,
+  minimumLength: 4,
+  maximumLength: 32,
+  startsWithLetter: true,
+};
+
+const connectionDescription =
+  '1 to 128 letters, digits, periods, underscores and hyphens, starting with a letter or digit, and not "default"';
+
+/**
+ * "Creating a Connection": `name`. The cloud documents the answer's name as lower case, so `Default` is taken for
+ * `default` as well.
+ */
+export const egConnectionName: NameRule = {
+  check: all(lengthBetween(1, 128), matches(/^(?!default$)[a-z0-9][-._a-z0-9]*$/i, connectionDescription)),
+  description: connectionDescription,
+  minimumLength: 1,
+  maximumLength: 128,
+  startsWithLetter: false,
+};
+
+/**
+ * A name that satisfies a rule, made from any text: lower case, other characters become hyphens, cut to length.
+ *
+ * @param text where the name comes from, such as a resource's logical name.
+ * @param suffix what makes it unique; kept whole at the end. Lower-case letters and digits.
+ */
+export function nameFrom(text: string, suffix: string, rule: NameRule): string {
+  const cleaned = text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+/, "");
+  const started = rule.startsWithLetter && !/^[a-z]/.test(cleaned) ? `n-${cleaned}` : cleaned;
+  const stem = started.slice(0, rule.maximumLength - suffix.length - 1).replace(/-+$/, "");
+  return stem === "" ? suffix : `${stem}-${suffix}`;
+}

@@ -1,0 +1,114 @@
+import { contains, formatCidr, hasHostBits, nextFreeRange, parseCidr, type CidrRange } from "./cidr";
+
+/** A block of addresses from which the cloud lets a ModelArts network take its range. */
+export interface NetworkRange {
+  /** The block in CIDR notation. */
+  readonly block: string;
+  /** Shortest prefix allowed inside it (the block itself). */
+  readonly minimumPrefixLength: number;
+  /** Longest prefix allowed inside it. */
+  readonly maximumPrefixLength: number;
+}
+
+/**
+ * Ranges that every partition of the cloud takes: 172.16.0.0/12 with prefix 12 to 24 and 192.168.0.0/16 with prefix 16
+ * to 24 ("Creating Network Resources", table 5).
+ */
+export const documentedNetworkRanges: readonly NetworkRange[] = [
+  { block: "172.16.0.0/12", minimumPrefixLength: 12, maximumPrefixLength: 24 },
+  { block: "192.168.0.0/16", minimumPrefixLength: 16, maximumPrefixLength: 24 },
+];
+
+/** Longest prefix of a network in any block. */
+export const maximumNetworkPrefixLength = 24;
+
+/**
+ * Turns blocks that some partitions take beside the documented ones (such as `10.0.0.0/8`) into ranges.
+ *
+ * @throws RangeError when a block is not a network address in CIDR notation with a prefix of at most 24.
+ */
+export function extraRanges(blocks: readonly string[]): NetworkRange[] {
+  return blocks.map((block) => {
+    const range = parseCidr(block);
+    if (!range || hasHostBits(range) || range.prefixLength > maximumNetworkPrefixLength) {
+      throw new RangeError(
+        `"${block}" is not a block of addresses such as "10.0.0.0/8" (network address, prefix 0 to 24)`,
+      );
+    }
+    return {
+      block,
+      minimumPrefixLength: range.prefixLength,
+      maximumPrefixLength: maximumNetworkPrefixLength,
+    };
+  });
+}
+
+/**
+ * Says what is wrong with the range of a ModelArts network.
+ *
+ * @param cidr the range as the user wrote it.
+ * @param ranges blocks that the cloud (or the organisation) allows; default the documented ones.
+ * @returns the rule that is broken, with a value that would pass, or `undefined` when the range is fine.
+ */
+export function explainNetworkCidr(
+  cidr: string,
+  ranges: readonly NetworkRange[] = documentedNetworkRanges,
+): string | undefined {
+  const range = parseCidr(cidr);
+  if (!range) {
+    return `is not an IPv4 range in CIDR notation. Write it like "${exampleCidr(ranges)}"`;
+  }
+  if (hasHostBits(range)) {
+    return `has host bits set behind its prefix. Write the network address: "${formatCidr(range)}"`;
+  }
+  const home = ranges.find(({ block }) => contains(blockOf(block), range));
+  if (!home) {
+    return `is outside the allowed ranges (${describeRanges(ranges)}). Write for example "${exampleCidr(ranges)}"`;
+  }
+  if (range.prefixLength > home.maximumPrefixLength || range.prefixLength < home.minimumPrefixLength) {
+    const nearest = formatCidr({ ...range, ...narrowed(range, home) });
+    return (
+      `has prefix ${range.prefixLength}; inside ${home.block} it must be ` +
+      `${home.minimumPrefixLength} to ${home.maximumPrefixLength}. Write for example "${nearest}"`
+    );
+  }
+  return undefined;
+}
+
+/** The ranges in words, as messages and documentation show them. */
+export function describeRanges(ranges: readonly NetworkRange[]): string {
+  return ranges
+    .map(
+      ({ block, minimumPrefixLength, maximumPrefixLength }) =>
+        `${block} with prefix ${minimumPrefixLength} to ${maximumPrefixLength}`,
+    )
+    .join(", ");
+}
+
+function narrowed(range: CidrRange, home: NetworkRange): CidrRange {
+  const prefixLength = Math.min(
+    home.maximumPrefixLength,
+    Math.max(home.minimumPrefixLength, range.prefixLength),
+  );
+  const size = 2 ** (32 - prefixLength);
+  const first = range.first - (range.first % size);
+  return { address: first, first, last: first + size - 1, prefixLength };
+}
+
+function exampleCidr(ranges: readonly NetworkRange[]): string {
+  const [first] = ranges;
+  if (!first) {
+    return "192.168.0.0/16";
+  }
+  const prefixLength = Math.max(first.minimumPrefixLength, Math.min(first.maximumPrefixLength, 20));
+  const free = nextFreeRange(prefixLength, [blockOf(first.block)], []);
+  return free ? formatCidr(free) : first.block;
+}
+
+function blockOf(block: string): CidrRange {
+  const range = parseCidr(block);
+  if (!range) {
+    throw new RangeError(`"${block}" is not an IPv4 range in CIDR notation`);
+  }
+  return range;
+}

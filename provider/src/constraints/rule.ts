@@ -1,0 +1,40 @@
+/**
+ * A documented constraint on one value.
+ *
+ * @returns what is wrong, as the end of a sentence that begins with the value, or `undefined` when the value is fine.
+ */
+export type Rule<T = string> = (value: T) => string | undefined;
+
+/** A rule that a pattern states; `expected` completes "must be …". */
+export function matches(pattern: RegExp, expected: string): Rule {
+  return (value) => (pattern.test(value) ? undefined : `must be ${expected}`);
+}
+
+/** A rule that lists every value allowed. */
+export function oneOf(allowed: readonly string[]): Rule {
+  return (value) =>
+    allowed.includes(value) ? undefined : `must be one of ${allowed.map((item) => `"${item}"`).join(", ")}`;
+}
+
+/** A rule on the number of characters (Unicode code points, not UTF-16 units). */
+export function lengthBetween(minimum: number, maximum: number): Rule {
+  return (value) => {
+    const { length } = [...value];
+    return length >= minimum && length <= maximum
+      ? undefined
+      : `has ${length} characters, must have ${minimum} to ${maximum}`;
+  };
+}
+
+/** The first rule that is broken speaks. */
+export function all<T>(...rules: readonly Rule<T>[]): Rule<T> {
+  return (value) => {
+    for (const rule of rules) {
+      const broken = rule(value);
+      if (broken !== undefined) {
+        return broken;
+      }
+    }
+    return undefined;
+  };
+}

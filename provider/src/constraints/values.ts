@@ -1,0 +1,79 @@
+import { all, lengthBetween, matches, oneOf, type Rule } from "./rule";
+
+/** "Creating a RoCE Network", example and published definitions. */
+export const roceNetworkTypes = ["vxlan_roce", "roce_v2"] as const;
+
+/** "Creating a Hyper Cluster": `type`; the service's default is the first. */
+export const hyperClusterTypes = ["HPS", "ECS"] as const;
+
+/** EventGrid's published definitions: `type` of a connection; the service's default is the first. */
+export const egConnectionTypes = ["WEBHOOK", "KAFKA"] as const;
+
+/** EventGrid's published definitions: `kafka_detail.acks`. */
+export const kafkaAcks = ["0", "1", "all"] as const;
+
+/** What deleting a RoCE network does: ask the cloud, or forget the object without a request. */
+export const deletionPolicies = ["delete", "retain"] as const;
+
+/** A type name out of a documented list. */
+export const roceNetworkType: Rule = oneOf(roceNetworkTypes);
+/** A server type out of a documented list. */
+export const hyperClusterType: Rule = oneOf(hyperClusterTypes);
+/** A connection type out of a documented list. */
+export const egConnectionType: Rule = oneOf(egConnectionTypes);
+/** An acknowledgement level out of a documented list. */
+export const kafkaAck: Rule = oneOf(kafkaAcks);
+/** A deletion policy out of our own list. */
+export const deletionPolicy: Rule = oneOf(deletionPolicies);
+
+/** "Creating a Hyper Cluster": `hyper_cluster_subnet_id`, a lower-case RFC 4122 UUID of version 1 to 5. */
+export const hyperClusterSubnetId: Rule = matches(
+  /^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+  'a lower-case UUID such as "47be1c96-b00c-4cc9-83cb-089893a632b6"',
+);
+
+/** "Updating a Network Resource": annotation `os.modelarts/description`, 0 to 100 characters, none of ``!<>=&"'``. */
+export const modelArtsDescription: Rule = all(
+  lengthBetween(0, 100),
+  matches(/^[^!<>=&"']*$/, "free of the characters ! < > = & \" '"),
+);
+
+/** "Creating a Connection": `description`, at most 255 characters. */
+export const egDescription: Rule = lengthBetween(0, 255);
+
+/**
+ * An identifier that the cloud made, whose form the pages leave open: 1 to 128 printable ASCII characters without
+ * blanks and without the characters that end a path segment ("Creating a Connection" limits ids to 128).
+ */
+export const identifier: Rule = matches(
+  /^[\w.:~@+-]{1,128}$/,
+  "an identifier of 1 to 128 letters, digits and characters of - _ . : ~ @ +",
+);
+
+/** Name of an SFS Turbo file system; the pages give no rule beyond its being a text. */
+export const sfsTurboName: Rule = all(
+  lengthBetween(1, 255),
+  // eslint-disable-next-line no-control-regex -- control characters are what the rule is about
+  matches(/^[^\u0000-\u001f\u007f]*$/, "free of control characters"),
+);
+
+/** `project_id` of every page: 1 to 64 letters, digits and hyphens. */
+export const projectId: Rule = matches(/^[-a-zA-Z0-9]{1,64}$/, "1 to 64 letters, digits and hyphens");
+
+/** A region's id becomes part of a host name. */
+export const region: Rule = matches(
+  /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/,
+  'a region id such as "cn-north-4" (lower-case letters, digits, hyphens)',
+);
+
+/** Published definitions: `kafka_detail.addr`, the brokers as `host:port`, separated by commas. */
+export const kafkaAddress: Rule = all(
+  lengthBetween(1, 1024),
+  matches(
+    /^[A-Za-z0-9][-.\w]*:\d{1,5}(?:,[A-Za-z0-9][-.\w]*:\d{1,5})*$/,
+    'brokers as "host:port", separated by commas without blanks',
+  ),
+);
+
+/** A Kafka user name, password or protocol: any text of 1 to 255 characters; its value is never repeated. */
+export const kafkaText: Rule = lengthBetween(1, 255);
