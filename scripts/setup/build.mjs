@@ -1,0 +1,18 @@
+import { join } from "node:path";
+import { run } from "./run.mjs";
+import { SetupError } from "./setupError.mjs";
+
+/**
+ * Compiles the workspaces; what is up to date is left alone by the compiler.
+ * @param {import("./context.mjs").Context} context
+ * @param {string} node the Node.js to run the compiler with
+ */
+export async function ensureBuild(context, node) {
+  const compiler = join(context.clone, "node_modules", "typescript", "bin", "tsc");
+  const state = await run(node, [compiler, "--build", "--dry"], { cwd: context.clone, env: context.env });
+  if (state.ok && !state.stdout.includes("would")) return;
+  await context.report.step("compiling provider, policy pack and simulator", async () => {
+    const built = await run(node, [compiler, "--build"], { cwd: context.clone, env: context.env });
+    if (!built.ok) throw new SetupError(`The sources do not compile:\n${built.stdout}${built.stderr}`);
+  });
+}

@@ -1,0 +1,37 @@
+import { cacheFolder, cloneFolder, stateFolder } from "./paths.mjs";
+import { createReport } from "./report.mjs";
+
+/**
+ * What set-up works on; all of it can be replaced in tests.
+ * @typedef {object} Context
+ * @property {string} clone the clone's top folder
+ * @property {string} state the clone's folder for what runs keep
+ * @property {string} cache the folder for what the user's clones share
+ * @property {NodeJS.ProcessEnv} env
+ * @property {import("./platform.mjs").Machine} machine
+ * @property {string} nodeVersion of the Node.js that runs this
+ * @property {import("./report.mjs").Report} report
+ * @property {(holder: string) => void} onWait told when another set-up is waited for
+ */
+
+/**
+ * @param {Partial<Context>} [changes]
+ * @returns {Context}
+ */
+export function createContext(changes = {}) {
+  const clone = changes.clone ?? cloneFolder;
+  const env = changes.env ?? process.env;
+  const report = changes.report ?? createReport();
+  return {
+    clone,
+    state: stateFolder(clone),
+    cache: cacheFolder(env, process.platform),
+    env,
+    machine: { platform: process.platform, arch: process.arch },
+    nodeVersion: process.version,
+    report,
+    onWait: (holder) =>
+      report.say(`waiting for another set-up (process ${holder.split("@")[0] ?? holder}) to end`),
+    ...changes,
+  };
+}

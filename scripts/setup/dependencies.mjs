@@ -1,0 +1,73 @@
+import { dirname, join } from "node:path";
+import { withLock } from "./lock.mjs";
+import { findChangedManifest, findMismatch, readLockFile, readManifest } from "./lockFile.mjs";
+import { withPathFirst } from "./environment.mjs";
+import { npmCommand, run } from "./run.mjs";
+import { SetupError } from "./setupError.mjs";
+
+/** @typedef {import("./context.mjs").Context} Context */
+/** @typedef {{ command: "ci" | "install", why: string }} Work */
+
+/**
+ * Installs the npm packages unless those that the lock file names are there.
+ * @param {Context} context
+ * @param {string} node the Node.js to run npm with
+ */
+export async function ensureDependencies(context, node) {
+  if (!findWork(context.clone)) return;
+  await withLock(
+    join(context.state, "dependencies.lock"),
+    async (lock) => {
+      const work = findWork(context.clone);
+      if (!work) return;
+      await context.report.step(`installing npm packages (npm ${work.command}): ${work.why}`, () =>
+        install(context, node, work, lock),
+      );
+    },
+    { onWait: context.onWait },
+  );
+}
+
+/**
+ * npm writes its own lock file into node_modules when it has finished: an install that was interrupted, or never
+ * started, or that somebody did by hand, is told by it without a record of our own.
+ * @param {string} clone
+ * @returns {Work | undefined} undefined when nothing is to be done
+ */
+export function findWork(clone) {
+  const locked = readLockFile(join(clone, "package-lock.json"));
+  if (!locked) return { command: "install", why: "there is no package-lock.json" };
+  const changed = findChangedManifest(locked, (folder) => readManifest(clone, folder));
+  if (changed)
+    return { command: "install", why: `the dependencies in package.json of ${changed} have changed` };
+  const installed = readLockFile(join(clone, "node_modules", ".package-lock.json"));
+  if (!installed) return { command: "ci", why: "they are not there yet" };
+  const mismatch = findMismatch(locked, installed);
+  return mismatch === undefined ? undefined : { command: "install", why: mismatch };
+}
+
+/**
+ * @param {Context} context
+ * @param {string} node
+ * @param {Work} work
+ * @param {import("./lock.mjs").Lock} lock
+ */
+async function install(context, node, work, lock) {
+  const npm = npmCommand(context.env);
+  if (!npm)
+    throw new SetupError("npm was not found on the PATH. It comes with Node.js (https://nodejs.org).");
+  // No package here needs its install script; skipping them needs no compiler and runs no foreign code.
+  const options = ["--ignore-scripts", "--no-audit", "--no-fund"];
+  const done = await run(npm.command, [...npm.args, work.command, ...options], {
+    cwd: context.clone,
+    env: withPathFirst(context.env, [dirname(node)]),
+    // Two npm at once would spoil each other's node_modules, and npm outlives a set-up that is killed.
+    onStart: lock.holdFor,
+  });
+  if (!done.ok) {
+    throw new SetupError(
+      `The npm packages could not be installed: npm ${work.command} ${done.reason}. Check that the npm registry can be reached ` +
+        `(npm ping; behind a proxy: npm config set proxy), then run the command again.`,
+    );
+  }
+}

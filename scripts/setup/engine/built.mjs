@@ -1,0 +1,107 @@
+import { chmodSync, copyFileSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { makeFolder } from "../atomicFolder.mjs";
+import { executable } from "../platform.mjs";
+import { findOnPath, isExecutable, run } from "../run.mjs";
+import { builtEngine } from "../versions.mjs";
+import { readCliVersion } from "./cliVersion.mjs";
+import { goEnvironment } from "./goEnvironment.mjs";
+import { keptFolder, labelEngine } from "./kept.mjs";
+
+/** @typedef {import("../context.mjs").Context} Context */
+
+const cliPackage = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi";
+const hostPackage = "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs";
+const sdkModule = "github.com/pulumi/pulumi/sdk/v3";
+const versionVariable = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version";
+
+/** The scripts that start the hosts of dynamic resources and of policy packs; a release has them beside the CLI. */
+const scripts = ["pulumi-resource-pulumi-nodejs", "pulumi-analyzer-policy"];
+
+/**
+ * Builds the Pulumi CLI and its Node.js language host from Go modules, and keeps them. The modules in modules/ pin and
+ * verify every source: a CLI cannot be installed by `go install`, since its module replaces others.
+ * @param {Context} context
+ * @returns {Promise<import("./engine.mjs").Engine>}
+ */
+export async function buildEngine(context) {
+  const go = findGo(context);
+  if (go === undefined) throw new Error(`there is no "go" on the PATH`);
+  const kept = keptFolder(context, builtEngine, "built");
+  const title = `building the Pulumi CLI ${builtEngine} from Go modules (once; two to five minutes on two cores)`;
+  await context.report.step(title, () =>
+    makeFolder(kept, async (temporary) => {
+      const bin = join(temporary, "bin");
+      mkdirSync(bin);
+      const flags = `-s -w -X ${versionVariable}=v${builtEngine}`;
+      await goBuild(context, go, "cli", cliPackage, join(bin, executable("pulumi", context.machine)), flags);
+      const host = join(bin, executable("pulumi-language-nodejs", context.machine));
+      await goBuild(context, go, "nodeHost", hostPackage, host, "-s -w");
+      await copyScripts(context, go, bin);
+      const version = await readCliVersion(join(bin, executable("pulumi", context.machine)), context);
+      if (version !== builtEngine) throw new Error(`what was built says its version is ${version}`);
+      labelEngine(temporary, context, version);
+    }),
+  );
+  const folder = join(kept, "bin");
+  return { version: builtEngine, command: join(folder, executable("pulumi", context.machine)), folder };
+}
+
+/** @param {Context} context */
+function findGo(context) {
+  // The place of Go's own installer, which leaves it to the user to put it on the PATH.
+  const usual = join("/usr/local/go/bin", executable("go", context.machine));
+  return findOnPath("go", context.env) ?? (isExecutable(usual) ? usual : undefined);
+}
+
+/**
+ * @param {Context} context
+ * @param {string} module
+ */
+function moduleFolder(context, module) {
+  return join(context.clone, "scripts", "setup", "engine", "modules", module);
+}
+
+/**
+ * @param {Context} context
+ * @param {string} go
+ * @param {string} module
+ * @param {string} name
+ * @param {string} output
+ * @param {string} linkerFlags
+ */
+async function goBuild(context, go, module, name, output, linkerFlags) {
+  const args = [
+    "build",
+    "-mod=readonly",
+    "-trimpath",
+    "-buildvcs=false",
+    "-ldflags",
+    linkerFlags,
+    "-o",
+    output,
+    name,
+  ];
+  const built = await run(go, args, { cwd: moduleFolder(context, module), env: goEnvironment(context) });
+  if (!built.ok) throw new Error(`go build ${name} ${built.reason}`);
+}
+
+/**
+ * @param {Context} context
+ * @param {string} go
+ * @param {string} bin
+ */
+async function copyScripts(context, go, bin) {
+  const asked = await run(go, ["list", "-mod=readonly", "-m", "-f", "{{.Dir}}", sdkModule], {
+    cwd: moduleFolder(context, "cli"),
+    env: goEnvironment(context),
+  });
+  if (!asked.ok) throw new Error(`go list ${sdkModule} ${asked.reason}`);
+  const source = join(asked.stdout.trim(), "nodejs", "dist");
+  for (const name of scripts) {
+    const file = context.machine.platform === "win32" ? `${name}.cmd` : name;
+    copyFileSync(join(source, file), join(bin, file));
+    // Files in Go's module cache are read-only and not executable.
+    chmodSync(join(bin, file), 0o755);
+  }
+}

@@ -1,0 +1,22 @@
+import { join } from "node:path";
+import { run } from "../run.mjs";
+import { parseVersion } from "../versions.mjs";
+
+/**
+ * Asks a Pulumi CLI for its version.
+ * @param {string} command
+ * @param {import("../context.mjs").Context} context
+ * @returns {Promise<string>} such as 3.220.0; throws when it does not run
+ */
+export async function readCliVersion(command, context) {
+  const env = {
+    ...context.env,
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    PULUMI_HOME: join(context.state, "pulumi-home"),
+  };
+  const asked = await run(command, ["version"], { env, timeoutMs: 30_000 });
+  if (!asked.ok) throw new Error(`${command} does not run: ${asked.reason}`);
+  const version = asked.stdout.trim().replace(/^v/, "");
+  if (!parseVersion(version)) throw new Error(`${command} says its version is "${version}"`);
+  return version;
+}

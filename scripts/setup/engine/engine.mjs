@@ -1,0 +1,66 @@
+import { join } from "node:path";
+import { withLock } from "../lock.mjs";
+import { messageOf, SetupError } from "../setupError.mjs";
+import { minimumEngine } from "../versions.mjs";
+import { buildEngine } from "./built.mjs";
+import { findKeptEngine } from "./kept.mjs";
+import { findEngineOnPath } from "./onPath.mjs";
+import { downloadEngine } from "./released.mjs";
+
+/** @typedef {import("../context.mjs").Context} Context */
+
+/**
+ * A Pulumi CLI with its Node.js language host.
+ * @typedef {object} Engine
+ * @property {string} version
+ * @property {string} command the CLI's path
+ * @property {string | undefined} folder to be put first on the search path; undefined when it is there already
+ */
+
+/**
+ * Finds the Pulumi CLI, or gets it: first the one on the PATH, then one kept in the cache, then the official release,
+ * then one built from Go modules.
+ * @param {Context} context
+ * @returns {Promise<Engine>}
+ */
+export async function ensureEngine(context) {
+  const { engine: onPath, reason } = await findEngineOnPath(context);
+  if (onPath) return onPath;
+  const kept = findKeptEngine(context);
+  if (kept) return kept;
+  return withLock(join(context.cache, "engine.lock"), () => getEngine(context, reason), {
+    onWait: context.onWait,
+  });
+}
+
+/**
+ * @param {Context} context
+ * @param {string} reason why none on the PATH serves
+ * @returns {Promise<Engine>}
+ */
+async function getEngine(context, reason) {
+  const kept = findKeptEngine(context);
+  if (kept) return kept;
+  const tried = [`on the PATH: ${reason}`, "kept from an earlier run: none"];
+  for (const [name, get] of /** @type {const} */ ([
+    ["official release", downloadEngine],
+    ["built from Go modules", buildEngine],
+  ])) {
+    try {
+      return await get(context);
+    } catch (error) {
+      tried.push(`${name}: ${messageOf(error)}`);
+      context.report.say(`  ${messageOf(error)}`);
+    }
+  }
+  throw new SetupError(
+    [
+      `The Pulumi CLI ${minimumEngine} or newer is needed, and there is no way to it here:`,
+      ...tried.map((line) => `  - ${line}`),
+      "Any one of these helps; then run the command again:",
+      `  - install Pulumi (https://www.pulumi.com/docs/install/) so that "pulumi" is on the PATH`,
+      "  - let this machine reach github.com or get.pulumi.com (HTTPS_PROXY is honoured)",
+      "  - install Go (https://go.dev/dl/) where a Go module proxy can be reached",
+    ].join("\n"),
+  );
+}

@@ -1,0 +1,24 @@
+import { findOnPath } from "../run.mjs";
+import { messageOf } from "../setupError.mjs";
+import { isAtLeast, minimumEngine } from "../versions.mjs";
+import { readCliVersion } from "./cliVersion.mjs";
+import { missingPlugins } from "./plugins.mjs";
+
+/**
+ * The Pulumi CLI that the user has installed, if it serves.
+ * @param {import("../context.mjs").Context} context
+ * @returns {Promise<{ engine?: import("./engine.mjs").Engine, reason: string }>}
+ */
+export async function findEngineOnPath(context) {
+  const command = findOnPath("pulumi", context.env);
+  if (command === undefined) return { reason: `there is no "pulumi"` };
+  try {
+    const version = await readCliVersion(command, context);
+    if (!isAtLeast(version, minimumEngine)) return { reason: `${command} is ${version}, too old` };
+    const missing = missingPlugins(command, context.env);
+    if (missing.length > 0) return { reason: `${command} comes without ${missing.join(", ")}` };
+    return { engine: { version, command, folder: undefined }, reason: "" };
+  } catch (error) {
+    return { reason: messageOf(error) };
+  }
+}
