@@ -1,0 +1,103 @@
+import { type Account, projectsOf } from "../accounts.js";
+import { ApiError, authenticationError } from "../http/apiError.js";
+import { forbiddenError, serviceError, type ServiceName } from "../services/errorShapes.js";
+import type { World } from "../world/world.js";
+import { ALGORITHM, findSignatureFault, parseAuthorization } from "./signature.js";
+
+/** What of a request says who sends it. */
+export interface Credentials {
+  method: string;
+  target: string;
+  headers: Readonly<Record<string, string | undefined>>;
+  body: Buffer;
+}
+
+/** Who sends a request. */
+export interface Identity {
+  account: Account;
+  /** The projects that the request may be about. */
+  projectIds: readonly string[];
+  /** The project it is about when the path names none. */
+  defaultProjectId: string | undefined;
+}
+
+/** Finds out who sends a request. Throws the 401 when that does not become clear. */
+export function authenticate(world: World, service: ServiceName, request: Credentials): Identity {
+  const { authorization, "x-auth-token": token } = request.headers;
+  if (authorization?.startsWith(ALGORITHM) === true)
+    return authenticateSignature(world, request, authorization);
+  if (token !== undefined && token !== "") return authenticateToken(world, service, token);
+  throw tokenError(service, "x-auth-token not found");
+}
+
+function authenticateSignature(world: World, request: Credentials, header: string): Identity {
+  const authorization = parseAuthorization(header);
+  if (authorization === undefined) throw authenticationError("authorization header format is wrong");
+  const { account, secretKey, securityToken, expiresAt } = findKey(world, authorization.accessKey);
+  if (securityToken !== undefined) {
+    if (request.headers["x-security-token"] !== securityToken)
+      throw authenticationError("security token is wrong");
+    if (!authorization.signedHeaders.includes("x-security-token"))
+      throw authenticationError("X-Security-Token is not among the signed headers");
+    if (expiresAt !== undefined && world.now() >= expiresAt)
+      throw authenticationError("security token expires");
+  }
+  const fault = findSignatureFault(
+    { ...request, signedHeaders: authorization.signedHeaders },
+    authorization,
+    secretKey,
+    world.signatureNow(),
+  );
+  if (fault !== undefined) throw authenticationError(fault);
+  const projectIds = projectsOf(account).map((project) => project.id);
+  const named = request.headers["x-project-id"];
+  return {
+    account,
+    projectIds: named === undefined ? projectIds : projectIds.filter((id) => id === named),
+    defaultProjectId: named ?? account.projectId,
+  };
+}
+
+function findKey(world: World, accessKey: string) {
+  for (const account of world.accounts) {
+    if (account.accessKey === accessKey)
+      return { account, secretKey: account.secretKey, securityToken: undefined, expiresAt: undefined };
+    const temporary = account.temporaryCredentials?.find((key) => key.accessKey === accessKey);
+    if (temporary) return { account, ...temporary, expiresAt: temporary.expiresAt };
+  }
+  throw authenticationError(`Get secretKey failed, ak:${accessKey}, err:ak not exist`);
+}
+
+function authenticateToken(world: World, service: ServiceName, token: string): Identity {
+  const check = world.tokens.check(token);
+  if (!check.ok) throw tokenError(service, check.reason);
+  const account = world.accounts.find((candidate) => candidate.accessKey === check.token.accessKey);
+  if (account === undefined) throw tokenError(service, "decrypt token fail");
+  const { projectId } = check.token;
+  return { account, projectIds: projectId === undefined ? [] : [projectId], defaultProjectId: projectId };
+}
+
+/** EG and IAM document a 401 of their own for tokens; before the other services the gateway answers. */
+function tokenError(service: ServiceName, reason: string): ApiError {
+  if (service === "eg")
+    return serviceError("eg", 401, "EG.00014010", `Incorrect token or token resolution failed: ${reason}`);
+  if (service === "iam")
+    return serviceError(
+      "iam",
+      401,
+      "Unauthorized",
+      `The request you have made requires authentication: ${reason}`,
+    );
+  return authenticationError(reason);
+}
+
+/** The project that a request is about. Throws the 403 when the sender may not touch it. */
+export function authorizeProject(
+  identity: Identity,
+  service: ServiceName,
+  pathProjectId: string | undefined,
+): string {
+  const projectId = pathProjectId ?? identity.defaultProjectId;
+  if (projectId !== undefined && identity.projectIds.includes(projectId)) return projectId;
+  throw forbiddenError(service, `No permission for project ${projectId ?? "(none given)"}`);
+}

@@ -1,0 +1,97 @@
+import { createHash } from "node:crypto";
+import type { Random } from "../world/ids.js";
+
+/** How long a token lives, in milliseconds: 24 hours. */
+export const TOKEN_LIFETIME_MS = 24 * 60 * 60 * 1000;
+
+/** A token that was handed out. The token itself is not kept. */
+export interface TokenRecord {
+  /** SHA-256 of the token. */
+  digest: string;
+  /** Access key of the account, which identifies it. */
+  accessKey: string;
+  /** The project it is scoped to. Absent: to the domain, good for looking up projects only. */
+  projectId?: string;
+  issuedAt: number;
+  expiresAt: number;
+  revoked: boolean;
+}
+
+/** What became of a token that somebody presents. */
+export type TokenCheck = { ok: true; token: TokenRecord } | { ok: false; reason: string };
+
+/** The tokens that IAM has handed out. */
+export class TokenStore {
+  private readonly tokens = new Map<string, TokenRecord>();
+
+  /** Counts changes, so that a keeper of the state knows whether there is something to keep. */
+  public changes = 0;
+
+  public constructor(
+    private readonly now: () => number,
+    private readonly random: Random,
+  ) {}
+
+  /** Hands out a token. */
+  public issue(accessKey: string, projectId: string | undefined): { token: string; record: TokenRecord } {
+    const bytes = Buffer.from(Array.from({ length: 720 }, () => Math.floor(this.random() * 256)));
+    const token = `MIIS${bytes.toString("base64")}`;
+    const issuedAt = this.now();
+    const record: TokenRecord = {
+      digest: digestOf(token),
+      accessKey,
+      ...(projectId === undefined ? {} : { projectId }),
+      issuedAt,
+      expiresAt: issuedAt + TOKEN_LIFETIME_MS,
+      revoked: false,
+    };
+    this.tokens.set(record.digest, record);
+    this.changes += 1;
+    return { token, record };
+  }
+
+  /** Whether a token is good now. */
+  public check(token: string): TokenCheck {
+    const record = this.tokens.get(digestOf(token));
+    if (record === undefined) return { ok: false, reason: "decrypt token fail" };
+    if (record.revoked) return { ok: false, reason: "token revoked" };
+    if (this.now() >= record.expiresAt) return { ok: false, reason: "token expires" };
+    return { ok: true, token: record };
+  }
+
+  /** Makes a token useless, as a change of password does. Unknown tokens are fine. */
+  public revoke(token: string): void {
+    const record = this.tokens.get(digestOf(token));
+    if (record === undefined) return;
+    record.revoked = true;
+    this.changes += 1;
+  }
+
+  /** Lets all tokens end now. */
+  public expireAll(): void {
+    for (const record of this.tokens.values()) record.expiresAt = Math.min(record.expiresAt, this.now());
+    this.changes += 1;
+  }
+
+  /** Lets one token end now. */
+  public expire(token: string): void {
+    const record = this.tokens.get(digestOf(token));
+    if (record === undefined) return;
+    record.expiresAt = Math.min(record.expiresAt, this.now());
+    this.changes += 1;
+  }
+
+  /** All tokens that are still good, to be written to a file. */
+  public snapshot(): TokenRecord[] {
+    return [...this.tokens.values()].filter((record) => record.expiresAt > this.now());
+  }
+
+  /** Takes over what {@link snapshot} gave. */
+  public restore(records: readonly TokenRecord[]): void {
+    for (const record of records) this.tokens.set(record.digest, record);
+  }
+}
+
+function digestOf(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
+}

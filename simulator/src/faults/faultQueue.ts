@@ -1,0 +1,62 @@
+import type { OperationName } from "../services/operation.js";
+import { OUTCOME_OPERATIONS, type Fault, type FaultRule, type QueuedFault } from "./fault.js";
+
+/** What of a request decides which fault strikes it. */
+export interface FaultTarget {
+  operation: OperationName | undefined;
+  method: string;
+  /** Without the query. */
+  path: string;
+  projectId: string | undefined;
+}
+
+/**
+ * Faults that wait for their requests. A request is struck by the first fault in the queue that fits it; the ones
+ * behind do not see it.
+ */
+export class FaultQueue {
+  private rules: QueuedFault[] = [];
+  private lastId = 0;
+
+  /** Adds a fault at the end. Throws when its path is no regular expression. */
+  public add(rule: FaultRule): number {
+    if (rule.match.path !== undefined) new RegExp(rule.match.path);
+    this.lastId += 1;
+    this.rules.push({ ...rule, id: this.lastId, times: rule.times ?? 1, skip: rule.match.skip ?? 0 });
+    return this.lastId;
+  }
+
+  /** Drops all faults, or the one with this id. */
+  public clear(id?: number): void {
+    this.rules = id === undefined ? [] : this.rules.filter((rule) => rule.id !== id);
+  }
+
+  /** The faults that still wait. */
+  public list(): QueuedFault[] {
+    return structuredClone(this.rules);
+  }
+
+  /** The fault for a request, if there is one; counts as a strike. */
+  public take(target: FaultTarget): Fault | undefined {
+    for (const rule of this.rules) {
+      if (!fits(rule, target)) continue;
+      if (rule.skip > 0) {
+        rule.skip -= 1;
+        continue;
+      }
+      rule.times -= 1;
+      if (rule.times <= 0) this.clear(rule.id);
+      return rule.fault;
+    }
+    return undefined;
+  }
+}
+
+function fits({ match, fault }: QueuedFault, target: FaultTarget): boolean {
+  if (match.operation !== undefined && match.operation !== target.operation) return false;
+  if (match.method !== undefined && match.method.toUpperCase() !== target.method) return false;
+  if (match.projectId !== undefined && match.projectId !== target.projectId) return false;
+  if (match.path !== undefined && !new RegExp(match.path).test(target.path)) return false;
+  if (fault.kind !== "outcome") return true;
+  return target.operation !== undefined && OUTCOME_OPERATIONS[fault.to].includes(target.operation);
+}

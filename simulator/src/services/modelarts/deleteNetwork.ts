@@ -1,0 +1,23 @@
+import { beginDeletion } from "../deletion.js";
+import type { Answer, Call, Operation } from "../operation.js";
+import { networkNotFound } from "./modelartsErrors.js";
+import { renderNetwork } from "./networkDocument.js";
+
+/**
+ * `DELETE /v1/{project_id}/networks/{network_name}`: answers with the object and goes on in the background. Choice:
+ * a network that is still being created may be deleted; a second request changes nothing.
+ */
+export const deleteNetwork: Operation = {
+  name: "deleteNetwork",
+  service: "modelarts",
+  method: "DELETE",
+  path: "/v1/:projectId/networks/:id",
+  access: "project",
+  serve: (call: Call): Answer => {
+    const { world, now } = call;
+    const network = world.store.findIn("ModelArtsNetwork", call.projectId, call.params.id ?? "");
+    if (!network) throw networkNotFound();
+    beginDeletion(call, network, "networkDelete");
+    return { status: 200, body: renderNetwork(network, now) };
+  },
+};

@@ -1,0 +1,35 @@
+import type { AddressInfo } from "node:net";
+import type { SimulatorControl } from "./control/control.js";
+import { localControl } from "./control/localControl.js";
+import { createServer } from "./http/server.js";
+import type { SimulatorOptions } from "./options.js";
+import { World } from "./world/world.js";
+
+/** A simulator that runs. */
+export interface Simulator {
+  /** Base URL of all services, without a slash at the end. */
+  readonly url: string;
+  /** Steers it. */
+  readonly control: SimulatorControl;
+  /** Ends it: cuts open connections, abandons held requests. */
+  close(): Promise<void>;
+}
+
+/** Starts a simulated cloud on a local port. Rejects when the port is taken or the state file is not one. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const world = new World(options);
+  const control = localControl(world);
+  const server = createServer(world, control);
+  const host = options.host ?? "127.0.0.1";
+  await server.listen({ host, port: options.port ?? 0 });
+  const { port } = server.server.address() as AddressInfo;
+  return {
+    url: `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
+    control,
+    close: async () => {
+      world.holds.close();
+      server.server.closeAllConnections();
+      await server.close();
+    },
+  };
+}

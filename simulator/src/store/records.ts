@@ -1,0 +1,59 @@
+import type { JsonObject } from "../json.js";
+
+/** The kinds of objects that the simulated cloud holds. */
+export const OBJECT_KINDS = ["RoceNetwork", "HyperCluster", "ModelArtsNetwork", "EgConnection"] as const;
+
+/** A kind of object. */
+export type ObjectKind = (typeof OBJECT_KINDS)[number];
+
+/** Milliseconds since 1970 on the simulator's clock, or null for "never". */
+export type Moment = number | null;
+
+/** A connection of a ModelArts network, also one that is being taken down. */
+export interface LinkRecord {
+  type: "peer" | "sfs";
+  /** What identifies it in its list. */
+  key: string;
+  /** The list's item. */
+  item: JsonObject;
+  /** When it comes up, or fails. */
+  readyAt: Moment;
+  /** Whether it comes up as `Abnormal`. */
+  failed: boolean;
+  /** When it was taken from the list. Absent: it is in the list. */
+  removedAt?: number;
+  /** When a removed one disappears from the status. */
+  goneAt?: Moment;
+}
+
+/**
+ * An object, as it is kept. What a GET shows follows from it and from the time alone: there are no timers, so a
+ * clock that a test moves by hand works as well as the real one.
+ */
+export interface StoredObject {
+  kind: ObjectKind;
+  projectId: string;
+  region: string;
+  id: string;
+  /** The name the user knows: for a ModelArts network the name label. */
+  name: string;
+  createdAt: number;
+  /** Cloud-shaped properties that do not depend on the time. */
+  body: JsonObject;
+  /** What no answer shows, such as a hyper cluster's type. */
+  hidden: JsonObject;
+  /** Merge patch over what a GET would show, set through the control interface. */
+  override?: JsonObject;
+  readyAt: Moment;
+  /** Set when it becomes unhealthy instead of ready. */
+  failure?: { reason: string };
+  deletedAt?: number;
+  /** When a deleted object answers 404. */
+  goneAt?: Moment;
+  links: LinkRecord[];
+}
+
+/** Whether a moment has come. */
+export function isPast(moment: Moment | undefined, now: number): boolean {
+  return moment !== undefined && moment !== null && moment <= now;
+}

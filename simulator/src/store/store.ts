@@ -1,0 +1,84 @@
+import type { ObjectKind, StoredObject } from "./records.js";
+import { isPast } from "./records.js";
+
+/** What a {@link Store} holds, for a file. */
+export interface StoreSnapshot {
+  objects: StoredObject[];
+  deletedSubnets: string[];
+}
+
+/** All objects of all projects. Objects whose deletion is over are dropped when somebody looks. */
+export class Store {
+  private readonly objects = new Map<string, StoredObject>();
+  private readonly deletedSubnets = new Set<string>();
+
+  /** Counts changes, so that a keeper of the state knows whether there is something to keep. */
+  public changes = 0;
+
+  public constructor(private readonly now: () => number) {}
+
+  /** Adds an object, or notes that one was changed. */
+  public put(object: StoredObject): void {
+    this.objects.set(keyOf(object.kind, object.id), object);
+    this.changes += 1;
+  }
+
+  /** Drops an object at once. */
+  public remove(object: StoredObject): void {
+    if (!this.objects.delete(keyOf(object.kind, object.id))) return;
+    if (object.kind === "RoceNetwork") for (const id of subnetIdsOf(object)) this.deletedSubnets.add(id);
+    this.changes += 1;
+  }
+
+  /** The object with this id, whatever its project. */
+  public find(kind: ObjectKind, id: string): StoredObject | undefined {
+    const object = this.objects.get(keyOf(kind, id));
+    if (object === undefined || !isPast(object.goneAt, this.now())) return object;
+    this.remove(object);
+    return undefined;
+  }
+
+  /** The object with this id in a project. */
+  public findIn(kind: ObjectKind, projectId: string, id: string): StoredObject | undefined {
+    const object = this.find(kind, id);
+    return object?.projectId === projectId ? object : undefined;
+  }
+
+  /** All objects, oldest first, or those of a kind and of a project. */
+  public list(kind?: ObjectKind, projectId?: string): StoredObject[] {
+    const now = this.now();
+    const found: StoredObject[] = [];
+    for (const object of [...this.objects.values()]) {
+      if (isPast(object.goneAt, now)) this.remove(object);
+      else if ((kind ?? object.kind) === object.kind && (projectId ?? object.projectId) === object.projectId)
+        found.push(object);
+    }
+    return found;
+  }
+
+  /** Whether a subnet belonged to a RoCE network that is gone. */
+  public isDeletedSubnet(subnetId: string): boolean {
+    return this.deletedSubnets.has(subnetId);
+  }
+
+  /** Everything, to be written to a file. */
+  public snapshot(): StoreSnapshot {
+    return { objects: this.list(), deletedSubnets: [...this.deletedSubnets] };
+  }
+
+  /** Takes over what {@link snapshot} gave. */
+  public restore(snapshot: StoreSnapshot): void {
+    for (const object of snapshot.objects) this.objects.set(keyOf(object.kind, object.id), object);
+    for (const id of snapshot.deletedSubnets) this.deletedSubnets.add(id);
+  }
+}
+
+/** The subnet ids of a RoCE network. */
+export function subnetIdsOf(roceNetwork: StoredObject): string[] {
+  const { subnets } = roceNetwork.body;
+  return Array.isArray(subnets) ? subnets.filter((id) => typeof id === "string") : [];
+}
+
+function keyOf(kind: ObjectKind, id: string): string {
+  return `${kind}/${id}`;
+}

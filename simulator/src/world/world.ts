@@ -1,0 +1,76 @@
+import { type Account, DEFAULT_ACCOUNT, projectsOf, SECOND_ACCOUNT } from "../accounts.js";
+import { TokenStore } from "../auth/tokens.js";
+import { FaultQueue } from "../faults/faultQueue.js";
+import { Holds } from "../faults/holds.js";
+import { RateLimiter } from "../http/rateLimiter.js";
+import { RequestLog } from "../http/requestLog.js";
+import type { SimulatorOptions } from "../options.js";
+import { readStateFile, writeStateFile } from "../store/stateFile.js";
+import { Store } from "../store/store.js";
+import { type Delays, drawDelay, NO_DELAYS } from "./delays.js";
+import type { Settings } from "./settings.js";
+
+/** One simulated cloud: all that it knows, without the HTTP server in front of it. */
+export class World {
+  public readonly accounts: readonly Account[];
+  public readonly settings: Settings;
+  public readonly store: Store;
+  public readonly tokens: TokenStore;
+  public readonly faults = new FaultQueue();
+  public readonly holds = new Holds();
+  public readonly requests: RequestLog;
+  public readonly rateLimiter: RateLimiter;
+  /** Numbers from 0 up to 1. */
+  public readonly random: () => number;
+  /** The simulator's time, in milliseconds since 1970. */
+  public readonly now: () => number;
+  /** The time that signatures are compared with. */
+  public readonly signatureNow: () => number;
+  private readonly stateFile: string | undefined;
+  private savedChanges = 0;
+
+  public constructor(options: SimulatorOptions) {
+    const clock = options.clock ?? { now: () => Date.now() };
+    const signatureClock = options.signatureClock ?? clock;
+    this.now = () => clock.now();
+    this.signatureNow = () => signatureClock.now();
+    this.random = options.random ?? Math.random;
+    this.accounts = options.accounts ?? [DEFAULT_ACCOUNT, SECOND_ACCOUNT];
+    this.settings = {
+      delays: { ...NO_DELAYS, ...options.delays },
+      ...(options.rateLimit ? { rateLimit: options.rateLimit } : {}),
+      quotas: { ...options.quotas },
+      vpcShowsRoceNetworks: options.vpcShowsRoceNetworks ?? true,
+      networkIdStyle: options.networkIdStyle ?? "random",
+      extraNetworkRanges: options.extraNetworkRanges ?? [],
+    };
+    this.store = new Store(this.now);
+    this.tokens = new TokenStore(this.now, this.random);
+    this.requests = new RequestLog(options.requestLogFile);
+    this.rateLimiter = new RateLimiter(this.now);
+    this.stateFile = options.stateFile;
+    const content = this.stateFile === undefined ? undefined : readStateFile(this.stateFile);
+    if (content) {
+      this.store.restore(content);
+      this.tokens.restore(content.tokens);
+    }
+  }
+
+  /** How long something takes this time, in milliseconds. */
+  public delay(name: keyof Delays): number {
+    return drawDelay(this.settings.delays[name], this.random);
+  }
+
+  /** The region of a project, or undefined when no account has the project. */
+  public regionOf(projectId: string): string | undefined {
+    return this.accounts.flatMap(projectsOf).find((project) => project.id === projectId)?.region;
+  }
+
+  /** Writes the state file, when there is one and something changed since. */
+  public save(): void {
+    const changes = this.store.changes + this.tokens.changes;
+    if (this.stateFile === undefined || changes === this.savedChanges) return;
+    writeStateFile(this.stateFile, { version: 1, ...this.store.snapshot(), tokens: this.tokens.snapshot() });
+    this.savedChanges = changes;
+  }
+}
