@@ -1,0 +1,68 @@
+import { join } from "node:path";
+
+/** The stack of the root program on the simulator. */
+export const stackName = "simulator";
+
+/**
+ * Protects the secrets in a stack that holds none but simulated ones, so it is no secret itself.
+ */
+export const simulatorPassphrase = "simulator";
+
+/** Variables that would lead Pulumi or the provider to a real account, a real backend or another stack. */
+const foreign =
+  /^(?:HW_|HUAWEICLOUD_|PULUMI_(?:ACCESS_TOKEN|BACKEND_URL|CONFIG|CONFIG_PASSPHRASE(?:_FILE)?|STACK|ORGANIZATION|HOME|API|CLOUD_URL)$)/;
+
+/**
+ * An environment from which nothing of the user's own Pulumi or Huawei Cloud accounts can be reached.
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function withoutAccounts(env) {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !foreign.test(name.toUpperCase())));
+}
+
+/**
+ * What to set, and nothing else, to work on the simulator's stack with `pulumi`.
+ * @param {string} state the clone's folder for what runs keep
+ * @param {{ accessKey: string, secretKey: string }} account one that the simulator knows
+ * @returns {Record<string, string>}
+ */
+export function stackVariables(state, account) {
+  return {
+    PULUMI_BACKEND_URL: backendUrl(state),
+    PULUMI_HOME: join(state, "pulumi-home"),
+    PULUMI_STACK: stackName,
+    PULUMI_CONFIG_PASSPHRASE: simulatorPassphrase,
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    HW_ACCESS_KEY: account.accessKey,
+    HW_SECRET_KEY: account.secretKey,
+  };
+}
+
+/**
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string} state
+ * @param {{ accessKey: string, secretKey: string }} account
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function stackEnvironment(env, state, account) {
+  const local = "127.0.0.1,localhost";
+  // The simulator and the engine's own connections are on this machine: never through a proxy.
+  const noProxy = [env.NO_PROXY ?? env.no_proxy, local].filter(Boolean).join(",");
+  return { ...withoutAccounts(env), NO_PROXY: noProxy, no_proxy: noProxy, ...stackVariables(state, account) };
+}
+
+/**
+ * The folder in which the local backend keeps stacks.
+ * @param {string} state
+ */
+export function backendFolder(state) {
+  return join(state, "backend");
+}
+
+/** @param {string} state */
+function backendUrl(state) {
+  // Pulumi takes the rest as a path, not as a URL: spaces stay spaces.
+  const path = backendFolder(state).replaceAll("\\", "/");
+  return path.startsWith("/") ? `file://${path}` : `file:///${path}`;
+}

@@ -1,0 +1,65 @@
+import { spawn } from "node:child_process";
+import { constants } from "node:os";
+import { run } from "../setup/run.mjs";
+import { SetupError } from "../setup/setupError.mjs";
+
+/** @typedef {import("../setup/index.mjs").Ready} Ready */
+
+/**
+ * What to do with a request to end, given how many came before.
+ *
+ * Pulumi waits on the first one for what is in flight and saves it, and dies on the second; so the second is answered
+ * with words, and only a third is passed on.
+ * @param {number} before
+ * @returns {"pass on" | "explain"}
+ */
+export function answerToSignal(before) {
+  return before === 1 ? "explain" : "pass on";
+}
+
+/**
+ * Runs Pulumi in the foreground. On Ctrl-C, or when this process is told to end, it gets one SIGINT and is waited for.
+ * @param {Ready} ready
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<number>} its exit code
+ */
+export function runPulumi(ready, args, env) {
+  const terminal = process.stdin.isTTY && process.stdout.isTTY;
+  const child = spawn(ready.engine.command, [...args], {
+    cwd: ready.clone,
+    env,
+    stdio: [terminal ? "inherit" : "ignore", "inherit", "inherit"],
+    // At a terminal Pulumi itself sees Ctrl-C. Elsewhere a signal to the whole group must not reach it twice.
+    detached: !terminal,
+  });
+  let signals = 0;
+  /** @param {NodeJS.Signals} signal */
+  const onSignal = (signal) => {
+    if (terminal && signal === "SIGINT") return;
+    if (answerToSignal(signals++) === "pass on") child.kill("SIGINT");
+    else process.stderr.write("Waiting for Pulumi, which finishes what is in flight. Once more kills it.\n");
+  };
+  const names = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
+  for (const name of names) process.on(name, onSignal);
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code, signal) => {
+      for (const name of names) process.off(name, onSignal);
+      resolve(code ?? 128 + constants.signals[signal ?? "SIGKILL"]);
+    });
+  });
+}
+
+/**
+ * Asks Pulumi something.
+ * @param {Ready} ready
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<string>} its standard output
+ */
+export async function askPulumi(ready, args, env) {
+  const asked = await run(ready.engine.command, [...args], { cwd: ready.clone, env });
+  if (!asked.ok) throw new SetupError(`pulumi ${args.join(" ")}: ${asked.reason}`);
+  return asked.stdout;
+}

@@ -1,0 +1,26 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { stackName } from "./environment.mjs";
+
+/** @typedef {"up" | "preview" | "refresh" | "destroy"} Operation */
+
+/** @type {readonly Operation[]} */
+export const operations = ["up", "preview", "refresh", "destroy"];
+
+/**
+ * Pulumi's arguments for an operation on the simulator's stack. Nothing real is at stake there, so it is never asked
+ * whether to go on. The policy pack is applied where Pulumi takes one.
+ * @param {Operation} operation
+ * @param {string} clone
+ * @param {readonly string[]} further the user's own
+ * @param {(path: string) => boolean} [exists]
+ * @returns {string[]}
+ */
+export function pulumiArguments(operation, clone, further, exists = existsSync) {
+  const args = [operation, "--stack", stackName];
+  if (operation !== "preview") args.push("--yes");
+  const checked = operation === "up" || operation === "preview";
+  if (checked && exists(join(clone, "policy-pack", "PulumiPolicy.yaml")))
+    args.push("--policy-pack", "policy-pack");
+  return [...args, ...further];
+}

@@ -1,0 +1,38 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { stackEnvironment } from "./environment.mjs";
+import { prepareStack } from "./prepareStack.mjs";
+import { findRunning, isOwnedByOther, startSimulator, stopSimulator } from "./simulatorProcess.mjs";
+
+/** @typedef {import("../setup/index.mjs").Ready} Ready */
+/** @typedef {import("../../simulator/src/accounts.js").Account} Account */
+
+/**
+ * The account that the simulator knows from the start.
+ * @param {Ready} ready
+ * @returns {Account}
+ */
+export function simulatedAccount(ready) {
+  const load = createRequire(join(ready.clone, "package.json"));
+  const accounts = /** @type {{ DEFAULT_ACCOUNT: Account }} */ (load("./simulator/dist/accounts.js"));
+  return accounts.DEFAULT_ACCOUNT;
+}
+
+/**
+ * Does some work on the stack while the simulator runs; one that somebody keeps running is used and left running.
+ * @param {Ready} ready
+ * @param {(env: NodeJS.ProcessEnv, url: string) => Promise<number>} work returns the exit code
+ * @returns {Promise<number>}
+ */
+export async function withStack(ready, work) {
+  const account = simulatedAccount(ready);
+  const env = stackEnvironment(ready.env, ready.state, account);
+  const running = (await findRunning(ready.state)) ?? (await startSimulator(ready));
+  try {
+    await prepareStack(ready, env, account, running.url);
+    return await work(env, running.url);
+  } finally {
+    // A simulator whose own command was killed is ended by the next one.
+    if (!isOwnedByOther(running)) await stopSimulator(ready.state, running);
+  }
+}

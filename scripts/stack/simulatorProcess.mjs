@@ -1,0 +1,160 @@
+import { spawn } from "node:child_process";
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { get } from "node:http";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { identify, isRunning } from "../setup/processIdentity.mjs";
+import { SetupError } from "../setup/setupError.mjs";
+
+/** Where the simulator listens unless something else does. */
+export const usualPort = 7070;
+
+/**
+ * A simulator that runs, as it is noted for other commands of this clone.
+ * @typedef {object} Running
+ * @property {string} url
+ * @property {string} simulator identity of its process
+ * @property {string} owner identity of the command that ends it
+ */
+
+/**
+ * The folder with what the simulator keeps: its state, its log, the log of requests, the note of a running one.
+ * @param {string} state the clone's folder for what runs keep
+ */
+export function simulatorFolder(state) {
+  return join(state, "simulator");
+}
+
+/**
+ * The simulator that runs for this clone, if one does and answers.
+ * @param {string} state
+ * @returns {Promise<Running | undefined>}
+ */
+export async function findRunning(state) {
+  const noted = readNote(state);
+  if (!noted || !isRunning(noted.simulator)) return undefined;
+  return (await answers(noted.url)) ? noted : undefined;
+}
+
+/**
+ * Starts the simulator, at its usual port if that is free. It keeps its objects in a file, so that the next one goes
+ * on with them.
+ * @param {import("../setup/index.mjs").Ready} ready
+ * @param {readonly string[]} [options] further options for it
+ * @returns {Promise<Running>}
+ */
+export async function startSimulator(ready, options = []) {
+  mkdirSync(simulatorFolder(ready.state), { recursive: true });
+  rmSync(join(simulatorFolder(ready.state), "requests.jsonl"), { force: true });
+  const first = await launch(ready, usualPort, options);
+  const second = first.log.includes("EADDRINUSE") ? await launch(ready, 0, options) : first;
+  if (second.pid === undefined || second.url === undefined) {
+    throw new SetupError(`The simulator does not start:\n${second.log}`);
+  }
+  const running = { url: second.url, simulator: identify(second.pid), owner: identify(process.pid) };
+  writeNote(ready.state, running);
+  return running;
+}
+
+/**
+ * Ends the simulator in good order: it writes its state and closes its connections.
+ * @param {string} state
+ * @param {Running} running
+ */
+export async function stopSimulator(state, running) {
+  const pid = Number(running.simulator.split("@")[0]);
+  for (const signal of /** @type {const} */ (["SIGTERM", "SIGKILL"])) {
+    if (!isRunning(running.simulator)) break;
+    process.kill(pid, signal);
+    for (let waited = 0; waited < 5000 && isRunning(running.simulator); waited += 20) await sleep(20);
+  }
+  if (readNote(state)?.simulator === running.simulator) rmSync(noteFile(state), { force: true });
+}
+
+/**
+ * Whether a command that found a simulator running must leave it to the command that started it.
+ * @param {Running} running
+ */
+export function isOwnedByOther(running) {
+  return running.owner !== identify(process.pid) && isRunning(running.owner);
+}
+
+/**
+ * @param {import("../setup/index.mjs").Ready} ready
+ * @param {number} port
+ * @param {readonly string[]} options
+ * @returns {Promise<{ pid?: number, url?: string, log: string }>}
+ */
+async function launch(ready, port, options) {
+  const folder = simulatorFolder(ready.state);
+  const logFile = join(folder, "simulator.log");
+  const log = openSync(logFile, "w");
+  const files = ["--state-file", join(folder, "cloud.json"), "--request-log", join(folder, "requests.jsonl")];
+  const command = join(ready.clone, "simulator", "dist", "cli.js");
+  const child = spawn(ready.node, [command, "--port", String(port), ...files, ...options], {
+    cwd: ready.clone,
+    env: ready.env,
+    stdio: ["ignore", log, log],
+    // Apart from the terminal: Ctrl-C is for Pulumi, which needs the cloud until it has ended.
+    detached: true,
+    windowsHide: true,
+  });
+  closeSync(log);
+  const ended = new Promise((resolve) => child.once("exit", resolve).once("error", resolve));
+  let over = false;
+  void ended.then(() => (over = true));
+  for (let waited = 0; waited < 20_000; waited += 25) {
+    const text = readFileSync(logFile, "utf8");
+    const url = /^listening on (\S+)/m.exec(text)?.[1];
+    if (url !== undefined && child.pid !== undefined) {
+      child.unref();
+      return { pid: child.pid, url, log: text };
+    }
+    if (over) break;
+    await sleep(25);
+  }
+  child.kill("SIGKILL");
+  return { log: readFileSync(logFile, "utf8") };
+}
+
+/**
+ * @param {string} url
+ * @returns {Promise<boolean>}
+ */
+function answers(url) {
+  return new Promise((resolve) => {
+    const request = get(`${url}/_simulator/objects`, { timeout: 3000, agent: false }, (response) => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    });
+    request.on("timeout", () => request.destroy());
+    request.on("error", () => resolve(false));
+  });
+}
+
+/** @param {string} state */
+function noteFile(state) {
+  return join(simulatorFolder(state), "running.json");
+}
+
+/**
+ * @param {string} state
+ * @returns {Running | undefined}
+ */
+function readNote(state) {
+  try {
+    return /** @type {Running} */ (JSON.parse(readFileSync(noteFile(state), "utf8")));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * @param {string} state
+ * @param {Running} running
+ */
+function writeNote(state, running) {
+  const temporary = `${noteFile(state)}.${String(process.pid)}`;
+  writeFileSync(temporary, JSON.stringify(running));
+  renameSync(temporary, noteFile(state));
+}

@@ -1,0 +1,65 @@
+/**
+ * A resource in `pulumi stack export`.
+ * @typedef {object} StoredResource
+ * @property {string} urn
+ * @property {string} type
+ * @property {string} [id]
+ * @property {boolean} [delete] it was replaced and waits for its deletion
+ * @property {Record<string, unknown>} [outputs]
+ */
+
+/** @typedef {{ deployment: { resources?: StoredResource[] } }} Deployment */
+
+const typePrefix = "pulumi-nodejs:dynamic/huaweicloud:";
+
+/**
+ * The cloud's objects in a stack, a row each: type, logical name, id and status.
+ * @param {Deployment} exported
+ * @returns {string[][]}
+ */
+export function resourceRows(exported) {
+  return (exported.deployment.resources ?? [])
+    .filter((resource) => resource.type.startsWith(typePrefix) && resource.delete !== true)
+    .map(({ type, urn, id, outputs }) => [
+      type.slice(typePrefix.length),
+      urn.slice(urn.lastIndexOf("::") + 2),
+      id ?? "",
+      typeof outputs?.status === "string" ? outputs.status : "",
+    ]);
+}
+
+/**
+ * Rows as lines with aligned columns.
+ * @param {readonly (readonly string[])[]} rows the first one is the heading
+ */
+export function formatTable(rows) {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")}`.trimEnd())
+    .join("\n");
+}
+
+/**
+ * What `npm start` ends with.
+ * @param {Deployment} exported
+ */
+export function startSummary(exported) {
+  const rows = resourceRows(exported);
+  return [
+    "",
+    "In the simulated cloud there is now:",
+    "",
+    formatTable([["resource", "name", "id", "status"], ...rows]),
+    "",
+    "Try next:",
+    formatTable([
+      ["npm start", "once more: nothing changes"],
+      ["npm run preview", "after an edit in examples/ai-cluster: what would change"],
+      ["npm run refresh", "what the cloud has, compared with the stack"],
+      ["npm run destroy", "take it all down again"],
+      ["npm run simulator", "keep the cloud running, to use pulumi by hand"],
+      ["README.md", "the same stack on a real account"],
+    ]),
+    "",
+  ].join("\n");
+}
