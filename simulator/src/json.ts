@@ -11,6 +11,11 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** A value that should be a text, as one; anything else is the empty text. */
+export function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
 /** A deep copy of a JSON value. */
 export function copy<T extends Json>(value: T): T {
   return structuredClone(value);
@@ -24,7 +29,7 @@ export function mergePatch(target: Json | undefined, patch: Json): Json {
   if (!isObject(patch)) return copy(patch);
   const result: JsonObject = isObject(target) ? copy(target) : {};
   for (const [key, value] of Object.entries(patch)) {
-    if (value === null) delete result[key];
+    if (value === null) Reflect.deleteProperty(result, key);
     else result[key] = mergePatch(result[key], value);
   }
   return result;

@@ -32,4 +32,8 @@ export interface SimulatorOptions {
   networkIdStyle?: "random" | "project";
   /** @default [] */
   extraNetworkRanges?: readonly string[];
+  /** @default 500 */
+  networkPageSize?: number;
+  /** Serve HTTPS with this key and certificate (PEM) instead of HTTP. @default HTTP */
+  tls?: { key: string; cert: string };
 }

@@ -1,5 +1,5 @@
 import { type Account, projectsOf } from "../accounts.js";
-import { ApiError, authenticationError } from "../http/apiError.js";
+import { type ApiError, authenticationError } from "../http/apiError.js";
 import { forbiddenError, serviceError, type ServiceName } from "../services/errorShapes.js";
 import type { World } from "../world/world.js";
 import { ALGORITHM, findSignatureFault, parseAuthorization } from "./signature.js";

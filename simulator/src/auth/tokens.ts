@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Random } from "../world/ids.js";
+import type { IdSource } from "../world/ids.js";
 
 /** How long a token lives, in milliseconds: 24 hours. */
 export const TOKEN_LIFETIME_MS = 24 * 60 * 60 * 1000;
@@ -29,13 +29,12 @@ export class TokenStore {
 
   public constructor(
     private readonly now: () => number,
-    private readonly random: Random,
+    private readonly ids: IdSource,
   ) {}
 
   /** Hands out a token. */
   public issue(accessKey: string, projectId: string | undefined): { token: string; record: TokenRecord } {
-    const bytes = Buffer.from(Array.from({ length: 720 }, () => Math.floor(this.random() * 256)));
-    const token = `MIIS${bytes.toString("base64")}`;
+    const token = `MIIS${Buffer.from(this.ids.hex(1440), "hex").toString("base64")}`;
     const issuedAt = this.now();
     const record: TokenRecord = {
       digest: digestOf(token),

@@ -33,8 +33,8 @@ export interface SimulatorControl {
   clearFaults(id?: number): Promise<void>;
   /** The faults that still wait. */
   listFaults(): Promise<QueuedFault[]>;
-  /** Resolves once a request waits at a hold. */
-  waitForHold(name: string): Promise<void>;
+  /** Resolves once so many requests wait at a hold. @param count `1` unless given. */
+  waitForHold(name: string, count?: number): Promise<void>;
   /** Lets the requests at a hold go on and answers how many they were. */
   releaseHold(name: string): Promise<number>;
   /** What exists, of all projects. An object whose deletion is over does not exist. */

@@ -1,10 +1,13 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { FaultRule } from "../faults/fault.js";
 import type { RequestFilter } from "../http/requestLog.js";
 import type { JsonObject } from "../json.js";
 import { OPERATION_NAMES, type OperationName } from "../services/operation.js";
 import { OBJECT_KINDS, type ObjectKind } from "../store/records.js";
-import type { SettingsChange } from "../world/settings.js";
 import type { SimulatorControl } from "./control.js";
+
+/** How long a request for a hold may stay open before the client has to ask again, in milliseconds. */
+const LONGEST_WAIT_MS = 20_000;
 
 /** Everything of the control interface lies below this path. */
 export const CONTROL_PREFIX = "/_simulator";
@@ -41,7 +44,10 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   {
     method: "POST",
     path: "/holds/:name/wait",
-    serve: (control, { params }) => control.waitForHold(params.name ?? ""),
+    serve: async (control, { params, query }) => {
+      const held = control.waitForHold(params.name ?? "", Number(query.get("count") ?? 1)).then(() => true);
+      return { held: await Promise.race([held, sleep(LONGEST_WAIT_MS, false, { ref: false })]) };
+    },
   },
   {
     method: "POST",
@@ -80,7 +86,7 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   {
     method: "PATCH",
     path: "/settings",
-    serve: (control, { body }) => control.setSettings(body as unknown as SettingsChange),
+    serve: (control, { body }) => control.setSettings(body),
   },
   {
     method: "POST",

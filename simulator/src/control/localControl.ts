@@ -16,7 +16,7 @@ export function localControl(world: World): SimulatorControl {
         world.faults.clear(id);
       }),
     listFaults: () => run(() => world.faults.list()),
-    waitForHold: (name) => world.holds.whenHeld(name),
+    waitForHold: (name, count) => world.holds.whenHeld(name, count),
     releaseHold: (name) => run(() => world.holds.release(name)),
     objects: (kind) => run(() => world.store.list(kind).map((object) => ledgerEntry(object, world.now()))),
     patchObject: (kind, id, patch) =>

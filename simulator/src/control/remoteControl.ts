@@ -12,7 +12,10 @@ export function connectControl(url: string): SimulatorControl {
     queueFault: async (rule) => (await call<{ id: number }>("POST", "/faults", rule)).id,
     clearFaults: (id) => call("DELETE", id === undefined ? "/faults" : `/faults/${id}`),
     listFaults: () => call("GET", "/faults"),
-    waitForHold: (name) => call("POST", `/holds/${encodeURIComponent(name)}/wait`),
+    waitForHold: async (name, count = 1) => {
+      const path = `/holds/${encodeURIComponent(name)}/wait?count=${count}`;
+      while (!(await call<{ held: boolean }>("POST", path)).held);
+    },
     releaseHold: async (name) =>
       (await call<{ released: number }>("POST", `/holds/${encodeURIComponent(name)}/release`)).released,
     objects: (kind) => call("GET", `/objects${queryOf({ kind })}`),

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { authenticationError, rateLimitError } from "../http/apiError.js";
 import { JSON_TYPE, type Outgoing, outgoingError, reset } from "../http/answer.js";
 import { type Json, removePath } from "../json.js";
@@ -16,12 +15,31 @@ export interface Struck {
   token: string | undefined;
 }
 
-/** The part of a fault that comes before the work. An answer means: send that, do no work. */
+/** The parts of faults that come before the work. An answer means: send that, do no work. */
 export async function applyBeforeWork(
-  fault: Fault | undefined,
+  faults: readonly Fault[],
   struck: Struck,
 ): Promise<Outgoing | undefined> {
-  switch (fault?.kind) {
+  for (const fault of faults) {
+    const answer = await beforeWork(fault, struck);
+    if (answer) return answer;
+  }
+  return undefined;
+}
+
+/** The parts of faults that come after the work: what is sent in place of the true answer. */
+export async function applyAfterWork(
+  faults: readonly Fault[],
+  struck: Struck,
+  answer: Outgoing,
+): Promise<Outgoing> {
+  let result = answer;
+  for (const fault of faults) result = await afterWork(fault, struck, result);
+  return result;
+}
+
+async function beforeWork(fault: Fault, struck: Struck): Promise<Outgoing | undefined> {
+  switch (fault.kind) {
     case "status":
       return fault.afterWork === true ? undefined : statusAnswer(fault, struck.service, struck.requestId);
     case "rateLimit": {
@@ -31,7 +49,7 @@ export async function applyBeforeWork(
     case "resetBefore":
       return reset();
     case "delay":
-      if (fault.afterWork !== true) await sleep(fault.ms);
+      if (fault.afterWork !== true) await struck.world.pauses.pause(fault.ms);
       return undefined;
     case "hold":
       if (fault.afterWork !== true) await struck.world.holds.enter(fault.name);
@@ -49,19 +67,14 @@ function expireToken({ world, requestId, token }: Struck): Outgoing | undefined 
   return undefined;
 }
 
-/** The part of a fault that comes after the work: what is sent in place of the true answer. */
-export async function applyAfterWork(
-  fault: Fault | undefined,
-  struck: Struck,
-  answer: Outgoing,
-): Promise<Outgoing> {
-  switch (fault?.kind) {
+async function afterWork(fault: Fault, struck: Struck, answer: Outgoing): Promise<Outgoing> {
+  switch (fault.kind) {
     case "status":
       return fault.afterWork === true ? statusAnswer(fault, struck.service, struck.requestId) : answer;
     case "resetAfter":
       return reset();
     case "delay":
-      if (fault.afterWork === true) await sleep(fault.ms);
+      if (fault.afterWork === true) await struck.world.pauses.pause(fault.ms);
       return answer;
     case "hold":
       if (fault.afterWork === true) await struck.world.holds.enter(fault.name);

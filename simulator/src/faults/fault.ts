@@ -130,7 +130,8 @@ export interface FaultRule {
   match: FaultMatch;
   /** @default 1 */
   times?: number;
-  fault: Fault;
+  /** One fault, or several for the same request: a hold and then a reset, say. */
+  fault: Fault | readonly Fault[];
 }
 
 /** A {@link FaultRule} in the queue. */

@@ -36,8 +36,8 @@ export class FaultQueue {
     return structuredClone(this.rules);
   }
 
-  /** The fault for a request, if there is one; counts as a strike. */
-  public take(target: FaultTarget): Fault | undefined {
+  /** The faults of the first rule that fits a request; counts as a strike. */
+  public take(target: FaultTarget): readonly Fault[] {
     for (const rule of this.rules) {
       if (!fits(rule, target)) continue;
       if (rule.skip > 0) {
@@ -46,17 +46,26 @@ export class FaultQueue {
       }
       rule.times -= 1;
       if (rule.times <= 0) this.clear(rule.id);
-      return rule.fault;
+      return faultsOf(rule);
     }
-    return undefined;
+    return [];
   }
 }
 
-function fits({ match, fault }: QueuedFault, target: FaultTarget): boolean {
+function fits(rule: QueuedFault, target: FaultTarget): boolean {
+  const { match } = rule;
   if (match.operation !== undefined && match.operation !== target.operation) return false;
   if (match.method !== undefined && match.method.toUpperCase() !== target.method) return false;
   if (match.projectId !== undefined && match.projectId !== target.projectId) return false;
   if (match.path !== undefined && !new RegExp(match.path).test(target.path)) return false;
+  return faultsOf(rule).every((fault) => isPossible(fault, target.operation));
+}
+
+function isPossible(fault: Fault, operation: OperationName | undefined): boolean {
   if (fault.kind !== "outcome") return true;
-  return target.operation !== undefined && OUTCOME_OPERATIONS[fault.to].includes(target.operation);
+  return operation !== undefined && OUTCOME_OPERATIONS[fault.to].includes(operation);
+}
+
+function faultsOf({ fault }: FaultRule): readonly Fault[] {
+  return "kind" in fault ? [fault] : fault;
 }

@@ -1,4 +1,4 @@
-/** Thrown to a held request when the simulator is closed. */
+/** Thrown to a waiting request when the simulator is closed. */
 export class SimulatorClosed extends Error {
   public constructor() {
     super("the simulator was closed");
@@ -11,21 +11,28 @@ interface Waiter {
   reject: (error: Error) => void;
 }
 
+interface Watcher extends Waiter {
+  count: number;
+}
+
 /**
  * Requests that wait at a named point until somebody lets them go on. A client that goes away does not end the
  * wait: the cloud has the whole request and will work on it.
  */
 export class Holds {
   private readonly held = new Map<string, Waiter[]>();
-  private readonly watchers = new Map<string, Waiter[]>();
+  private readonly watchers = new Map<string, Watcher[]>();
   private closed = false;
 
   /** Waits at a point until {@link release}. Rejects when the simulator is closed. */
   public enter(name: string): Promise<void> {
     if (this.closed) return Promise.reject(new SimulatorClosed());
-    for (const watcher of take(this.watchers, name)) watcher.resolve();
     return new Promise((resolve, reject) => {
       append(this.held, name, { resolve, reject });
+      const watchers = take(this.watchers, name);
+      for (const watcher of watchers)
+        if (watcher.count <= this.count(name)) watcher.resolve();
+        else append(this.watchers, name, watcher);
     });
   }
 
@@ -34,12 +41,12 @@ export class Holds {
     return this.held.get(name)?.length ?? 0;
   }
 
-  /** Resolves once a request waits at a point; at once when one does already. */
-  public whenHeld(name: string): Promise<void> {
-    if (this.count(name) > 0) return Promise.resolve();
+  /** Resolves once so many requests wait at a point; at once when they do already. */
+  public whenHeld(name: string, count = 1): Promise<void> {
+    if (this.count(name) >= count) return Promise.resolve();
     if (this.closed) return Promise.reject(new SimulatorClosed());
     return new Promise((resolve, reject) => {
-      append(this.watchers, name, { resolve, reject });
+      append(this.watchers, name, { resolve, reject, count });
     });
   }
 
@@ -54,17 +61,18 @@ export class Holds {
   public close(): void {
     this.closed = true;
     for (const map of [this.held, this.watchers])
-      for (const name of [...map.keys()])
-        for (const waiter of take(map, name)) waiter.reject(new SimulatorClosed());
+      for (const waiters of map.values()) for (const waiter of waiters) waiter.reject(new SimulatorClosed());
+    this.held.clear();
+    this.watchers.clear();
   }
 }
 
-function append(map: Map<string, Waiter[]>, name: string, waiter: Waiter): void {
-  map.set(name, [...(map.get(name) ?? []), waiter]);
+function append<T>(map: Map<string, T[]>, name: string, item: T): void {
+  map.set(name, [...(map.get(name) ?? []), item]);
 }
 
-function take(map: Map<string, Waiter[]>, name: string): Waiter[] {
-  const waiters = map.get(name) ?? [];
+function take<T>(map: Map<string, T[]>, name: string): T[] {
+  const items = map.get(name) ?? [];
   map.delete(name);
-  return waiters;
+  return items;
 }

@@ -1,4 +1,4 @@
-import { ApiError, gatewayError } from "../http/apiError.js";
+import { type ApiError, gatewayError } from "../http/apiError.js";
 import { JSON_TYPE, type Outgoing, outgoingError } from "../http/answer.js";
 import { serviceError, type ServiceName } from "../services/errorShapes.js";
 import type { StatusFault } from "./fault.js";
@@ -24,9 +24,9 @@ export function statusAnswer(
 ): Outgoing {
   const answer = outgoingError(errorFor(fault, service), requestId);
   if (fault.body !== undefined) {
-    const isText = typeof fault.body === "string";
-    answer.body = isText ? String(fault.body) : JSON.stringify(fault.body);
-    answer.headers["content-type"] = isText ? "text/html" : JSON_TYPE;
+    const { body } = fault;
+    answer.body = typeof body === "string" ? body : JSON.stringify(body);
+    answer.headers["content-type"] = typeof body === "string" ? "text/html" : JSON_TYPE;
   }
   for (const [name, value] of Object.entries(fault.headers ?? {})) answer.headers[name.toLowerCase()] = value;
   return answer;

@@ -1,14 +1,12 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { setTimeout as sleep } from "node:timers/promises";
 import { authenticate, authorizeProject } from "../auth/authenticate.js";
 import { applyAfterWork, applyBeforeWork, type Struck } from "../faults/apply.js";
 import type { Fault } from "../faults/fault.js";
 import type { Json } from "../json.js";
 import type { Operation } from "../services/operation.js";
-import { randomHex } from "../world/ids.js";
 import type { World } from "../world/world.js";
 import { type Outgoing, outgoing, outgoingError, reset } from "./answer.js";
-import { unknownApiError } from "./apiError.js";
+import { gatewayError, unknownApiError } from "./apiError.js";
 import { redactBody, redactHeaders } from "./redact.js";
 import type { LoggedRequest } from "./requestLog.js";
 
@@ -31,39 +29,50 @@ export async function passGateway(
   operation: Operation | undefined,
   incoming: Incoming,
 ): Promise<Outgoing> {
-  const requestId = randomHex(world.random, 32);
+  const requestId = world.ids.hex(32);
   const projectId = incoming.params.projectId ?? headerOf(incoming, "x-project-id");
   const entry = world.requests.begin(logEntry(world, operation, incoming, projectId, requestId));
-  const fault = world.faults.take({
+  const faults = world.faults.take({
     operation: operation?.name,
     method: incoming.method,
     path: entry.path,
     projectId,
   });
-  if (fault) entry.fault = fault.kind;
+  if (faults.length > 0) entry.fault = faults.map((fault) => fault.kind).join("+");
   const struck = { world, service: operation?.service, requestId, token: headerOf(incoming, "x-auth-token") };
-  const answer = await answerWithFault(fault, struck, operation, incoming);
+  const answer = await answerWithFaults(faults, struck, operation, incoming);
   answer.headers["x-request-id"] = requestId;
   if (answer.transport !== "reset") entry.status = answer.status;
   world.requests.finish(entry);
   return answer;
 }
 
-async function answerWithFault(
-  fault: Fault | undefined,
+/** Refuses a request that does not even reach the gateway's rules: too long, or not HTTP as it should be. */
+export function refuseMalformed(world: World, incoming: Incoming, status: number, reason: string): Outgoing {
+  const requestId = world.ids.hex(32);
+  const entry = world.requests.begin(logEntry(world, undefined, incoming, undefined, requestId));
+  const answer = outgoingError(gatewayError(status, "APIGW.0201", reason), requestId);
+  answer.headers["x-request-id"] = requestId;
+  entry.status = status;
+  world.requests.finish(entry);
+  return answer;
+}
+
+async function answerWithFaults(
+  faults: readonly Fault[],
   struck: Struck,
   operation: Operation | undefined,
   incoming: Incoming,
 ): Promise<Outgoing> {
   const { world, requestId } = struck;
   try {
-    const instead = await applyBeforeWork(fault, struck);
+    const instead = await applyBeforeWork(faults, struck);
     if (instead) return instead;
-    const answer = work(world, operation, incoming, fault, requestId);
+    const answer = work(world, operation, incoming, faults, requestId);
     world.save();
     const delayMs = world.delay("answer");
-    if (delayMs > 0) await sleep(delayMs);
-    return await applyAfterWork(fault, struck, answer);
+    if (delayMs > 0) await world.pauses.pause(delayMs);
+    return await applyAfterWork(faults, struck, answer);
   } catch (error) {
     if (error instanceof Error && error.name === "SimulatorClosed") return reset();
     return outgoingError(error, requestId);
@@ -74,7 +83,7 @@ function work(
   world: World,
   operation: Operation | undefined,
   incoming: Incoming,
-  fault: Fault | undefined,
+  faults: readonly Fault[],
   requestId: string,
 ): Outgoing {
   try {
@@ -94,7 +103,7 @@ function work(
       headers: incoming.headers,
       body: incoming.body,
       now: world.now(),
-      outcomes: fault?.kind === "outcome" ? [fault] : [],
+      outcomes: faults.filter((fault) => fault.kind === "outcome"),
     });
     return outgoing(answer);
   } catch (error) {

@@ -16,7 +16,7 @@ export interface LoggedRequest {
   /** Absent while it is being worked on, and when the connection was cut instead of an answer. */
   status?: number;
   requestId: string;
-  /** Kind of the fault that struck it. */
+  /** Kinds of the faults that struck it, joined by `+`. */
   fault?: string;
   /** The parsed body, or its text when it is no JSON; secrets are replaced by `***`. */
   body?: Json;

@@ -1,26 +1,33 @@
-import fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { SimulatorControl } from "../control/control.js";
 import { CONTROL_PREFIX, CONTROL_ROUTES } from "../control/controlRoutes.js";
 import { isObject, type JsonObject } from "../json.js";
 import type { Operation } from "../services/operation.js";
 import { OPERATIONS } from "../services/operations.js";
 import type { World } from "../world/world.js";
-import { outgoing, outgoingError } from "./answer.js";
-import { ApiError, gatewayError } from "./apiError.js";
-import { type Incoming, passGateway } from "./gateway.js";
+import { outgoing } from "./answer.js";
+import { ApiError } from "./apiError.js";
+import { type Incoming, passGateway, refuseMalformed } from "./gateway.js";
 import { send } from "./send.js";
-import { randomHex } from "../world/ids.js";
 
 /** Largest body, in bytes, that the gateway lets through: 12 MB. */
 const BODY_LIMIT = 12 * 1024 * 1024;
 
 /** The HTTP server in front of a world: the cloud's calls and the control interface. */
-export function createServer(world: World, control: SimulatorControl): FastifyInstance {
+export function createServer(
+  world: World,
+  control: SimulatorControl,
+  tls?: { key: string; cert: string },
+): FastifyInstance {
   const app = fastify({
+    ...(tls ? { https: tls } : {}),
     bodyLimit: BODY_LIMIT,
     exposeHeadRoutes: false,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 1024 },
+    frameworkErrors: (error, request, reply) => {
+      refuse(world, error, request, reply);
+    },
   });
   // Signatures cover the body's bytes, so nothing may parse it before they are checked.
   app.removeAllContentTypeParsers();
@@ -32,15 +39,16 @@ export function createServer(world: World, control: SimulatorControl): FastifyIn
   app.setNotFoundHandler(async (request, reply) => {
     send(reply, await passGateway(world, undefined, incomingOf(request)));
   });
-  app.setErrorHandler((error, _request, reply) => {
-    const status = isObject(error) && typeof error.statusCode === "number" ? error.statusCode : 500;
-    const requestId = randomHex(world.random, 32);
-    const message = error instanceof Error ? error.message : String(error);
-    const answer = outgoingError(gatewayError(status, "APIGW.0201", message), requestId);
-    answer.headers["x-request-id"] = requestId;
-    send(reply, answer);
+  app.setErrorHandler((error, request, reply) => {
+    refuse(world, error, request, reply);
   });
   return app;
+}
+
+function refuse(world: World, error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const status = isObject(error) && typeof error.statusCode === "number" ? error.statusCode : 500;
+  const message = error instanceof Error ? error.message : String(error);
+  send(reply, refuseMalformed(world, incomingOf(request), status, message));
 }
 
 function addOperation(app: FastifyInstance, world: World, operation: Operation): void {
@@ -83,7 +91,7 @@ function incomingOf(request: FastifyRequest): Incoming {
   return {
     method: request.method,
     target: request.raw.url ?? "/",
-    params: request.params as Record<string, string>,
+    params: (request.params ?? {}) as Record<string, string>,
     headers: request.headers,
     body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
   };

@@ -93,7 +93,7 @@ export class BodyReader {
 }
 
 function findTextFault(value: string, rule: TextRule): string | undefined {
-  const length = [...value].length;
+  const { length } = Array.from(value);
   if (length < (rule.minLength ?? 0)) return `must have at least ${rule.minLength ?? 0} characters`;
   if (rule.maxLength !== undefined && length > rule.maxLength)
     return `must have at most ${rule.maxLength} characters`;

@@ -1,4 +1,4 @@
-import { combinePatches, copy, isObject, type JsonObject, mergeObjects } from "../json.js";
+import { combinePatches, copy, isObject, type JsonObject, mergeObjects, textOf } from "../json.js";
 import type { ObjectKind, StoredObject } from "../store/records.js";
 import type { World } from "../world/world.js";
 import { BodyReader } from "./bodyReader.js";
@@ -94,8 +94,8 @@ function patchNetworkDirectly(world: World, network: StoredObject, patch: JsonOb
   const links = readLinks(reader.optionalObject("spec")?.optionalObject("connection"));
   if (isObject(wanted.spec)) delete wanted.spec.connection;
   network.body = wanted;
-  setLinks(world, network, "peer", links.peer, { failed: false, instant: true });
-  setLinks(world, network, "sfs", links.sfs, { failed: false, instant: true });
+  setLinks(world, network, "peer", links.peer, { instant: true });
+  setLinks(world, network, "sfs", links.sfs, { instant: true });
 }
 
 function addNetwork(world: World, projectId: string, body: JsonObject): StoredObject {
@@ -112,10 +112,6 @@ function addNetwork(world: World, projectId: string, body: JsonObject): StoredOb
 
 function addOverride(object: StoredObject, override: JsonObject): void {
   if (Object.keys(override).length > 0) object.override = combinePatches(object.override ?? {}, override);
-}
-
-function textOf(value: unknown): string {
-  return typeof value === "string" ? value : "";
 }
 
 function optionalText(value: unknown): string | undefined {

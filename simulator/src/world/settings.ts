@@ -31,6 +31,8 @@ export interface Settings {
   networkIdStyle: "random" | "project";
   /** Ranges beside the documented ones that a ModelArts network may lie in, such as `10.0.0.0/8`. @default [] */
   extraNetworkRanges: readonly string[];
+  /** Most networks on a page of a list, whatever the request asks for. @default 500 */
+  networkPageSize: number;
 }
 
 /** A change of {@link Settings}; what is absent stays. `rateLimit: null` takes the limit away. */
@@ -41,6 +43,7 @@ export interface SettingsChange {
   vpcShowsRoceNetworks?: boolean;
   networkIdStyle?: "random" | "project";
   extraNetworkRanges?: readonly string[];
+  networkPageSize?: number;
 }
 
 /** Applies a change of settings. */

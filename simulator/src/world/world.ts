@@ -2,12 +2,14 @@ import { type Account, DEFAULT_ACCOUNT, projectsOf, SECOND_ACCOUNT } from "../ac
 import { TokenStore } from "../auth/tokens.js";
 import { FaultQueue } from "../faults/faultQueue.js";
 import { Holds } from "../faults/holds.js";
+import { Pauses } from "../faults/pauses.js";
 import { RateLimiter } from "../http/rateLimiter.js";
 import { RequestLog } from "../http/requestLog.js";
 import type { SimulatorOptions } from "../options.js";
 import { readStateFile, writeStateFile } from "../store/stateFile.js";
 import { Store } from "../store/store.js";
 import { type Delays, drawDelay, NO_DELAYS } from "./delays.js";
+import { IdSource, type Random } from "./ids.js";
 import type { Settings } from "./settings.js";
 
 /** One simulated cloud: all that it knows, without the HTTP server in front of it. */
@@ -18,14 +20,16 @@ export class World {
   public readonly tokens: TokenStore;
   public readonly faults = new FaultQueue();
   public readonly holds = new Holds();
+  public readonly pauses = new Pauses();
   public readonly requests: RequestLog;
   public readonly rateLimiter: RateLimiter;
-  /** Numbers from 0 up to 1. */
-  public readonly random: () => number;
+  /** Makes the ids of objects, requests and tokens. */
+  public readonly ids: IdSource;
   /** The simulator's time, in milliseconds since 1970. */
   public readonly now: () => number;
   /** The time that signatures are compared with. */
   public readonly signatureNow: () => number;
+  private readonly random: Random;
   private readonly stateFile: string | undefined;
   private savedChanges = 0;
 
@@ -35,6 +39,7 @@ export class World {
     this.now = () => clock.now();
     this.signatureNow = () => signatureClock.now();
     this.random = options.random ?? Math.random;
+    this.ids = new IdSource(this.random);
     this.accounts = options.accounts ?? [DEFAULT_ACCOUNT, SECOND_ACCOUNT];
     this.settings = {
       delays: { ...NO_DELAYS, ...options.delays },
@@ -43,9 +48,10 @@ export class World {
       vpcShowsRoceNetworks: options.vpcShowsRoceNetworks ?? true,
       networkIdStyle: options.networkIdStyle ?? "random",
       extraNetworkRanges: options.extraNetworkRanges ?? [],
+      networkPageSize: options.networkPageSize ?? 500,
     };
     this.store = new Store(this.now);
-    this.tokens = new TokenStore(this.now, this.random);
+    this.tokens = new TokenStore(this.now, this.ids);
     this.requests = new RequestLog(options.requestLogFile);
     this.rateLimiter = new RateLimiter(this.now);
     this.stateFile = options.stateFile;

@@ -1,4 +1,4 @@
-import { isObject } from "../../json.js";
+import { isObject, textOf } from "../../json.js";
 import type { StoredObject } from "../../store/records.js";
 import { parseBody } from "../bodyReader.js";
 import { beginDeletion } from "../deletion.js";
@@ -92,6 +92,6 @@ function sortConnections(connections: StoredObject[], sort: string | null): Stor
   if (!match) throw badRequest(`sort ${sort} cannot be understood`);
   const [, field = "", order = "asc"] = match;
   const sign = order.toLowerCase() === "desc" ? -1 : 1;
-  const key = (connection: StoredObject) => String(connection.body[field.toLowerCase()]);
+  const key = (connection: StoredObject) => textOf(connection.body[field.toLowerCase()]);
   return connections.toSorted((a, b) => (key(a) < key(b) ? -sign : key(a) > key(b) ? sign : 0));
 }

@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import type { OutcomeFault } from "../../faults/fault.js";
 import type { JsonObject } from "../../json.js";
 import type { StoredObject } from "../../store/records.js";
-import { randomUuid } from "../../world/ids.js";
 import type { World } from "../../world/world.js";
 import { type BodyReader, parseBody } from "../bodyReader.js";
 import type { Operation } from "../operation.js";
@@ -80,7 +79,7 @@ function readKafka(detail: BodyReader): NewConnection["kafka"] {
 /** Makes a connection and puts it into the store. Of a password only the SHA-256 is kept. */
 export function makeConnection(world: World, projectId: string, wanted: NewConnection): StoredObject {
   const now = world.now();
-  const id = randomUuid(world.random);
+  const id = world.ids.uuid();
   const failure = wanted.outcomes?.find((outcome) => outcome.to === "CREATE_FAILED");
   const hangs = wanted.outcomes?.some((outcome) => outcome.to === "hangCreating") ?? false;
   const password = wanted.kafka?.password;

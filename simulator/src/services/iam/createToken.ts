@@ -37,7 +37,7 @@ export const createToken: Operation = {
 
 /** Id of an account's domain. Choice: derived from its project, so that it is the same after a restart. */
 export function domainIdOf(account: Account): string {
-  return [...account.projectId].reverse().join("");
+  return Array.from(account.projectId).reverse().join("");
 }
 
 function findAccount(accounts: readonly Account[], identity: BodyReader): Account {

@@ -1,7 +1,6 @@
 import type { OutcomeFault, OutcomeName } from "../../faults/fault.js";
 import type { JsonObject } from "../../json.js";
 import type { StoredObject } from "../../store/records.js";
-import { randomHex, randomUuid } from "../../world/ids.js";
 import type { World } from "../../world/world.js";
 import { type BodyReader, parseBody } from "../bodyReader.js";
 import type { Answer, Call, Operation } from "../operation.js";
@@ -80,7 +79,7 @@ export function makeNetwork(world: World, projectId: string, wanted: NewNetwork)
       },
     },
     hidden: {
-      subnetNetworkId: randomUuid(world.random),
+      subnetNetworkId: world.ids.uuid(),
       ...(fates.has("emptyConnectionStatus") ? { emptyConnectionStatus: true } : {}),
     },
     readyAt: hangs ? null : now + (instant ? 0 : world.delay("networkCreate")),
@@ -89,14 +88,14 @@ export function makeNetwork(world: World, projectId: string, wanted: NewNetwork)
   const failure = fates.get("Abnormal");
   if (failure) network.failure = { reason: failure.reason ?? "The network is abnormal." };
   setLinks(world, network, "peer", wanted.links.peer, { failed: fates.has("peerAbnormal"), instant });
-  setLinks(world, network, "sfs", wanted.links.sfs, { failed: false, instant });
+  setLinks(world, network, "sfs", wanted.links.sfs, { instant });
   world.store.put(network);
   return network;
 }
 
 /** Choice: in the world where ids end in the project id, a name that is held is refused with the general 400. */
 function newNetworkId(world: World, projectId: string, name: string): string {
-  if (world.settings.networkIdStyle === "random") return `${name}-${randomHex(world.random, 32)}`;
+  if (world.settings.networkIdStyle === "random") return `${name}-${world.ids.hex(32)}`;
   const id = `${name}-${projectId}`;
   if (world.store.find("ModelArtsNetwork", id)) throw badRequest(`network ${name} already exists`);
   return id;

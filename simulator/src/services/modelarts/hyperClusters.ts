@@ -1,7 +1,6 @@
 import { copy, type JsonObject } from "../../json.js";
 import type { StoredObject } from "../../store/records.js";
 import { subnetIdsOf } from "../../store/store.js";
-import { randomUuid } from "../../world/ids.js";
 import type { World } from "../../world/world.js";
 import { parseBody } from "../bodyReader.js";
 import { beginDeletion } from "../deletion.js";
@@ -79,8 +78,8 @@ export const deleteHyperCluster: Operation = {
 
 /** Makes a hyper cluster and puts it into the store. Without a subnet the service picks one. */
 export function makeHyperCluster(world: World, projectId: string, wanted: NewHyperCluster): StoredObject {
-  const id = randomUuid(world.random);
-  const subnetId = wanted.subnetId ?? randomUuid(world.random);
+  const id = world.ids.uuid();
+  const subnetId = wanted.subnetId ?? world.ids.uuid();
   const body: JsonObject = {
     id,
     name: wanted.name,

@@ -1,4 +1,4 @@
-import { copy, isObject, type Json, type JsonObject, mergeObjects } from "../../json.js";
+import { copy, isObject, type Json, type JsonObject, mergeObjects, textOf } from "../../json.js";
 import { isPast, type LinkRecord, type StoredObject } from "../../store/records.js";
 import { addressInside } from "./cidr.js";
 
@@ -16,8 +16,12 @@ export function formatTimestamp(moment: number): string {
   return `${new Date(moment).toISOString().slice(0, 19)}Z`;
 }
 
-/** What a GET shows of a network at a moment. */
-export function renderNetwork(network: StoredObject, now: number): JsonObject {
+/** What a GET shows of a network at a moment; a given `status` stands in for the one that follows from the time. */
+export function renderNetwork(
+  network: StoredObject,
+  now: number,
+  status = renderStatus(network, now),
+): JsonObject {
   const body = copy(network.body);
   const metadata: JsonObject = {
     name: network.id,
@@ -29,13 +33,13 @@ export function renderNetwork(network: StoredObject, now: number): JsonObject {
     ...(isObject(body.spec) ? body.spec : {}),
     connection: renderConnection(network),
   };
-  const document = { kind: "Network", apiVersion: "v1", metadata, spec, status: renderStatus(network, now) };
+  const document = { kind: "Network", apiVersion: "v1", metadata, spec, status };
   return network.override ? mergeObjects(document, network.override) : document;
 }
 
 /** The answer to a POST: the same, but the controller has not seen the object yet, so its phase is empty. */
 export function renderNewNetwork(network: StoredObject, now: number): JsonObject {
-  return { ...renderNetwork(network, now), status: { phase: "" } };
+  return renderNetwork(network, now, { phase: "" });
 }
 
 /** The phase at a moment. While a network is being deleted it stays what it was. */
@@ -65,7 +69,7 @@ export function renderStatus(network: StoredObject, now: number): JsonObject {
   if (phase === "Creating") return { phase };
   const status: JsonObject = { phase, connectionStatus: renderConnectionStatus(network, now) };
   if (network.failure) status.message = network.failure.reason;
-  if (phase === "Active") status.subnets = [{ networkId: String(network.hidden.subnetNetworkId) }];
+  if (phase === "Active") status.subnets = [{ networkId: textOf(network.hidden.subnetNetworkId) }];
   return status;
 }
 
@@ -93,6 +97,6 @@ function renderSfsTurbo(network: StoredObject, link: LinkRecord, index: number, 
   if (!isPast(link.readyAt, now)) return { sfsId, name, status: "Creating" };
   if (link.failed) return { sfsId, name, status: "Abnormal" };
   const spec = isObject(network.body.spec) ? network.body.spec : {};
-  const ipAddr = addressInside(String(spec.cidr), 10 + index);
+  const ipAddr = addressInside(textOf(spec.cidr), 10 + index);
   return { sfsId, name, status: "Active", ipAddr, connectionType: "VpcPort" };
 }

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../json.js";
+import { type JsonObject, textOf } from "../../json.js";
 import { isPast, type LinkRecord, type Moment, type StoredObject } from "../../store/records.js";
 import type { Delays } from "../../world/delays.js";
 import type { World } from "../../world/world.js";
@@ -6,9 +6,11 @@ import { currentLinks } from "./networkDocument.js";
 
 /** How new connections shall end. */
 export interface LinkFate {
-  failed: boolean;
+  failed?: boolean;
   /** Up, or failed, at once: for changes behind the client's back. */
-  instant: boolean;
+  instant?: boolean;
+  /** Try failed ones that stay again. Choice: the cloud does so when their list is sent to it. */
+  retry?: boolean;
 }
 
 /** The two lists of `spec.connection`. */
@@ -36,16 +38,20 @@ export function setLinks(
   const after = items.map((item) => {
     const key = linkKey(type, item);
     const kept = before.find((link) => link.key === key);
-    if (kept) return { ...kept, item };
-    const readyAt = fate.instant ? now : connectMoment(world, network.readyAt, CONNECT[type]);
-    return { type, key, item, readyAt, failed: fate.failed };
+    if (kept && !(kept.failed && fate.retry === true && isPast(kept.readyAt, now))) return { ...kept, item };
+    const readyAt = fate.instant === true ? now : connectMoment(world, network.readyAt, CONNECT[type]);
+    return { type, key, item, readyAt, failed: fate.failed ?? false };
   });
   const keys = new Set(after.map((link) => link.key));
   const leaving = network.links
     .filter((link) => link.type === type && !keys.has(link.key) && !isPast(link.goneAt, now))
     .map((link) =>
       link.removedAt === undefined
-        ? { ...link, removedAt: now, goneAt: now + (fate.instant ? 0 : world.delay(DISCONNECT[type])) }
+        ? {
+            ...link,
+            removedAt: now,
+            goneAt: now + (fate.instant === true ? 0 : world.delay(DISCONNECT[type])),
+          }
         : link,
     );
   network.links = [...network.links.filter((link) => link.type !== type), ...after, ...leaving];
@@ -53,7 +59,7 @@ export function setLinks(
 
 /** What identifies a connection in its list. */
 export function linkKey(type: LinkRecord["type"], item: JsonObject): string {
-  return type === "peer" ? `${String(item.peerVpcId)}/${String(item.peerSubnetId)}` : String(item.sfsId);
+  return type === "peer" ? `${textOf(item.peerVpcId)}/${textOf(item.peerSubnetId)}` : textOf(item.sfsId);
 }
 
 function connectMoment(world: World, networkReadyAt: Moment, delay: keyof Delays): Moment {

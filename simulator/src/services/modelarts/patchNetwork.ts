@@ -33,7 +33,7 @@ export const patchNetwork: Operation = {
     const status = renderStatus(network, call.now);
     applyPatch(call, network, patch.object);
     // The controller works on the change later: the answer still shows the connections' old states.
-    return { status: 200, body: { ...renderNetwork(network, call.now), status } };
+    return { status: 200, body: renderNetwork(network, call.now, status) };
   },
 };
 
@@ -54,7 +54,8 @@ function applyPatch(call: Call, network: StoredObject, patch: JsonObject): void 
   if (name !== network.name) throw badRequest("the name cannot be changed");
   const workspaceId = labels?.optionalText(WORKSPACE_LABEL) ?? "0";
   const before = specOf(network);
-  if (spec.text("cidr") !== before.cidr) throw badRequest("the cidr cannot be changed");
+  const cidr = spec.text("cidr");
+  if (cidr !== before.cidr) throw badRequest("the cidr cannot be changed");
   const ipv6enable = spec.optionalFlag("ipv6enable");
   if (before.ipv6enable === true && ipv6enable !== true)
     throw badRequest("IPv6 cannot be disabled once enabled");
@@ -67,12 +68,24 @@ function applyPatch(call: Call, network: StoredObject, patch: JsonObject): void 
       labels: { ...labels?.object, [WORKSPACE_LABEL]: workspaceId },
       annotations: annotations?.object ?? {},
     },
-    spec: { cidr: before.cidr ?? "", ...(ipv6enable === undefined ? {} : { ipv6enable }) },
+    spec: { cidr, ...(ipv6enable === undefined ? {} : { ipv6enable }) },
   };
   if (fates.has("emptyConnectionStatus")) network.hidden.emptyConnectionStatus = true;
-  setLinks(world, network, "peer", links.peer, { failed: fates.has("peerAbnormal"), instant: false });
-  setLinks(world, network, "sfs", links.sfs, { failed: fates.has("sfsAbnormal"), instant: false });
+  const sent = sentConnection(patch);
+  setLinks(world, network, "peer", links.peer, {
+    failed: fates.has("peerAbnormal"),
+    retry: "peerConnectionList" in sent,
+  });
+  setLinks(world, network, "sfs", links.sfs, {
+    failed: fates.has("sfsAbnormal"),
+    retry: "sfsTurboConnectionList" in sent,
+  });
   world.store.put(network);
+}
+
+/** `spec.connection` of the patch itself. */
+function sentConnection({ spec }: JsonObject): JsonObject {
+  return isObject(spec) && isObject(spec.connection) ? spec.connection : {};
 }
 
 function specOf(network: StoredObject): JsonObject {

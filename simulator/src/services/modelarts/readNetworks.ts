@@ -6,9 +6,6 @@ import { parseLabelSelector } from "./labelSelector.js";
 import { badRequest, networkNotFound } from "./modelartsErrors.js";
 import { renderNetwork } from "./networkDocument.js";
 
-/** Networks on a page when the request does not say (choice: Kubernetes' habit). */
-const DEFAULT_PAGE = 500;
-
 /** `GET /v1/{project_id}/networks/{network_name}`. */
 export const getNetwork: Operation = {
   name: "getNetwork",
@@ -23,7 +20,10 @@ export const getNetwork: Operation = {
   },
 };
 
-/** `GET /v1/{project_id}/networks?labelSelector=&limit=&continue=`, in the order of ids. */
+/**
+ * `GET /v1/{project_id}/networks?labelSelector=&limit=&continue=`, in the order of ids. Choice: a limit above the
+ * service's own page size is not refused; the page is smaller and has a `continue`.
+ */
 export const listNetworks: Operation = {
   name: "listNetworks",
   service: "modelarts",
@@ -34,12 +34,9 @@ export const listNetworks: Operation = {
     const { query, world, projectId, now } = call;
     const selector = query.get("labelSelector") ?? "";
     const selects = parseLabelSelector(selector);
-    const limit = queryInteger(
-      query,
-      "limit",
-      { min: 1, max: DEFAULT_PAGE, fallback: DEFAULT_PAGE },
-      badRequest,
-    );
+    const pageSize = world.settings.networkPageSize;
+    const wanted = queryInteger(query, "limit", { min: 1, max: 1e9, fallback: pageSize }, badRequest);
+    const limit = Math.min(wanted, pageSize);
     const after = readContinue(query.get("continue") ?? "", selector);
     const rest = world.store
       .list("ModelArtsNetwork", projectId)

@@ -2,7 +2,6 @@ import type { OutcomeFault } from "../../faults/fault.js";
 import type { JsonObject } from "../../json.js";
 import type { StoredObject } from "../../store/records.js";
 import { subnetIdsOf } from "../../store/store.js";
-import { randomHex, randomUuid } from "../../world/ids.js";
 import type { World } from "../../world/world.js";
 import { parseBody } from "../bodyReader.js";
 import type { Answer, Call, Operation } from "../operation.js";
@@ -38,9 +37,9 @@ export const createRoceNetwork: Operation = {
 
 /** Makes a RoCE network and puts it into the store. Choice: without a wish it is `vxlan_roce` on `roce_pod001`. */
 export function makeRoceNetwork(world: World, projectId: string, wanted: NewRoceNetwork): StoredObject {
-  const id = randomUuid(world.random);
+  const id = world.ids.uuid();
   const physicalNetwork = wanted.physicalNetwork ?? "roce_pod001";
-  const name = `lite server_${physicalNetwork}_${randomHex(world.random, 4)}`;
+  const name = `lite server_${physicalNetwork}_${world.ids.hex(4)}`;
   const fails = wanted.outcomes?.some((outcome) => outcome.to === "roceError") ?? false;
   const network: StoredObject = {
     kind: "RoceNetwork",
@@ -55,7 +54,7 @@ export function makeRoceNetwork(world: World, projectId: string, wanted: NewRoce
       project_id: projectId,
       tenant_id: projectId,
       status: fails ? "ERROR" : "ACTIVE",
-      subnets: [randomUuid(world.random)],
+      subnets: [world.ids.uuid()],
       "provider:network_type": wanted.networkType ?? "vxlan_roce",
       "provider:physical_network": physicalNetwork,
     },

@@ -1,4 +1,4 @@
-import { copy, type JsonObject } from "../../json.js";
+import { copy, type JsonObject, textOf } from "../../json.js";
 import type { ApiError } from "../../http/apiError.js";
 import type { StoredObject } from "../../store/records.js";
 import { subnetIdsOf } from "../../store/store.js";
@@ -53,7 +53,7 @@ export const deleteNativeNetwork: Operation = {
     const subnetIds = subnetIdsOf(network);
     const users = call.world.store
       .list("HyperCluster")
-      .filter((cluster) => subnetIds.includes(String(cluster.hidden.subnetId)));
+      .filter((cluster) => subnetIds.includes(textOf(cluster.hidden.subnetId)));
     if (users.length > 0)
       throw serviceError(
         "vpc",
@@ -89,7 +89,7 @@ function render(network: StoredObject): JsonObject {
 function fits(network: StoredObject, query: URLSearchParams): boolean {
   return ["name", "id", "status"].every((name) => {
     const values = query.getAll(name);
-    return values.length === 0 || values.includes(String(network.body[name]));
+    return values.length === 0 || values.includes(textOf(network.body[name]));
   });
 }
 
