@@ -1,4 +1,4 @@
-import { contains, formatCidr, hasHostBits, nextFreeRange, parseCidr, type CidrRange } from "./cidr";
+import { contains, formatCidr, hasHostBits, parseCidr, rangeAt, type CidrRange } from "./cidr";
 
 /** A block of addresses from which the cloud lets a ModelArts network take its range. */
 export interface NetworkRange {
@@ -48,25 +48,37 @@ export function extraRanges(blocks: readonly string[]): NetworkRange[] {
  *
  * @param cidr the range as the user wrote it.
  * @param ranges blocks that the cloud (or the organisation) allows; default the documented ones.
+ * @param suggest finds a range that would pass, near a prefix length; default the first one of the first block. Who
+ *   knows what other networks take can suggest better.
  * @returns the rule that is broken, with a value that would pass, or `undefined` when the range is fine.
  */
 export function explainNetworkCidr(
   cidr: string,
   ranges: readonly NetworkRange[] = documentedNetworkRanges,
+  suggest: (prefixLength: number) => string | undefined = () => undefined,
 ): string | undefined {
+  const example = (prefixLength: number) => suggest(prefixLength) ?? exampleCidr(ranges, prefixLength);
   const range = parseCidr(cidr);
   if (!range) {
-    return `is not an IPv4 range in CIDR notation. Write it like "${exampleCidr(ranges)}"`;
+    return `is not an IPv4 range in CIDR notation. Write it like "${example(20)}"`;
   }
   if (hasHostBits(range)) {
-    return `has host bits set behind its prefix. Write the network address: "${formatCidr(range)}"`;
+    const network = formatCidr(range);
+    const broken = explainNetworkCidr(network, ranges, suggest);
+    return broken === undefined
+      ? `has host bits set behind its prefix. Write the network address: "${network}"`
+      : `has host bits set behind its prefix, and its network address "${network}" ${broken}`;
   }
-  const home = ranges.find(({ block }) => contains(blockOf(block), range));
+  const homes = ranges.filter(({ block }) => contains(blockOf(block), range));
+  const [home] = homes;
   if (!home) {
-    return `is outside the allowed ranges (${describeRanges(ranges)}). Write for example "${exampleCidr(ranges)}"`;
+    return (
+      `is outside the allowed ranges (${describeRanges(ranges)}). ` +
+      `Write for example "${example(range.prefixLength)}"`
+    );
   }
-  if (range.prefixLength > home.maximumPrefixLength || range.prefixLength < home.minimumPrefixLength) {
-    const nearest = formatCidr({ ...range, ...narrowed(range, home) });
+  if (homes.every((block) => clampPrefix(range.prefixLength, block) !== range.prefixLength)) {
+    const nearest = formatCidr(rangeAt(range.first, clampPrefix(range.prefixLength, home)));
     return (
       `has prefix ${range.prefixLength}; inside ${home.block} it must be ` +
       `${home.minimumPrefixLength} to ${home.maximumPrefixLength}. Write for example "${nearest}"`
@@ -85,27 +97,23 @@ export function describeRanges(ranges: readonly NetworkRange[]): string {
     .join(", ");
 }
 
-function narrowed(range: CidrRange, home: NetworkRange): CidrRange {
-  const prefixLength = Math.min(
-    home.maximumPrefixLength,
-    Math.max(home.minimumPrefixLength, range.prefixLength),
-  );
-  const size = 2 ** (32 - prefixLength);
-  const first = range.first - (range.first % size);
-  return { address: first, first, last: first + size - 1, prefixLength };
+function exampleCidr([first]: readonly NetworkRange[], prefixLength: number): string {
+  return first
+    ? formatCidr(rangeAt(blockOf(first.block).first, clampPrefix(prefixLength, first)))
+    : "192.168.0.0/16";
 }
 
-function exampleCidr(ranges: readonly NetworkRange[]): string {
-  const [first] = ranges;
-  if (!first) {
-    return "192.168.0.0/16";
-  }
-  const prefixLength = Math.max(first.minimumPrefixLength, Math.min(first.maximumPrefixLength, 20));
-  const free = nextFreeRange(prefixLength, [blockOf(first.block)], []);
-  return free ? formatCidr(free) : first.block;
+/** The prefix length nearest to the given one that a block allows. */
+export function clampPrefix(prefixLength: number, range: NetworkRange): number {
+  return Math.max(range.minimumPrefixLength, Math.min(range.maximumPrefixLength, prefixLength));
 }
 
-function blockOf(block: string): CidrRange {
+/**
+ * The addresses of a block in CIDR notation.
+ *
+ * @throws RangeError when the text is no such notation.
+ */
+export function blockOf(block: string): CidrRange {
   const range = parseCidr(block);
   if (!range) {
     throw new RangeError(`"${block}" is not an IPv4 range in CIDR notation`);

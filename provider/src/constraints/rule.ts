@@ -19,7 +19,7 @@ export function oneOf(allowed: readonly string[]): Rule {
 /** A rule on the number of characters (Unicode code points, not UTF-16 units). */
 export function lengthBetween(minimum: number, maximum: number): Rule {
   return (value) => {
-    const { length } = [...value];
+    const { length } = Array.from(value);
     return length >= minimum && length <= maximum
       ? undefined
       : `has ${length} characters, must have ${minimum} to ${maximum}`;

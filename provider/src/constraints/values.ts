@@ -53,7 +53,6 @@ export const identifier: Rule = matches(
 /** Name of an SFS Turbo file system; the pages give no rule beyond its being a text. */
 export const sfsTurboName: Rule = all(
   lengthBetween(1, 255),
-  // eslint-disable-next-line no-control-regex -- control characters are what the rule is about
   matches(/^[^\u0000-\u001f\u007f]*$/, "free of control characters"),
 );
 
