@@ -1,0 +1,33 @@
+import type { EnforcementLevel } from "@pulumi/policy";
+import type { ResourceView } from "./resourceView";
+import { secretText } from "./secretPaths";
+
+/** One broken rule on one resource. */
+export interface Finding {
+  readonly resource: ResourceView;
+  /** Path of the property at fault, such as `peerConnections[1].vpcId`, or of the option, such as `protect`. */
+  readonly property: string;
+  /** The value as messages show it; left out when there is none. */
+  readonly value?: string;
+  /** What is wrong and what to write instead; completes a sentence that begins with the value. */
+  readonly problem: string;
+  /** The rule without any value; takes the place of `problem` when the value is secret. */
+  readonly rule: string;
+  /** What makes two findings the same one, where the message is not enough (a pair found from either side). */
+  readonly identity?: string;
+  /** Its own level, where it differs from the policy's. */
+  readonly level?: EnforcementLevel;
+}
+
+/** The message of a finding: the resource, the value, the rule and what to write instead. */
+export function messageOf({ resource, property, value, problem, rule }: Finding): string {
+  if (resource.isSecret(property)) {
+    return `${resource.label}: ${property} ${secretText} breaks this rule: ${rule}.`;
+  }
+  return `${resource.label}: ${property}${value === undefined ? "" : ` ${value}`} ${problem}.`;
+}
+
+/** Two findings with the same identity are one. */
+export function identityOf(finding: Finding): string {
+  return finding.identity ?? `${finding.resource.urn} ${messageOf(finding)}`;
+}

@@ -1,0 +1,180 @@
+import { formatCidr, hasHostBits, parseCidr, type CidrRange } from "pulumi-huaweicloud-ai/constraints";
+import { SettingError, type Setting } from "./settings";
+
+/** A list of texts; empty by default. `explain` says what is wrong with one of them. */
+export function textList(
+  description: string,
+  options: { fallback?: readonly string[]; explain?: (text: string) => string | undefined } = {},
+): Setting<readonly string[]> {
+  const { fallback = [], explain } = options;
+  return {
+    schema: { type: "array", items: { type: "string" }, default: [...fallback], description },
+    fallback,
+    read: (value) =>
+      list(value).map((item, index) => {
+        if (typeof item !== "string" || item === "") {
+          throw new SettingError(`has ${show(item)} at place ${index + 1}; write a text that is not empty`);
+        }
+        const broken = explain?.(item);
+        if (broken !== undefined) {
+          throw new SettingError(`has ${show(item)} at place ${index + 1}, which ${broken}`);
+        }
+        return item;
+      }),
+  };
+}
+
+/** A list of values out of a documented list; empty, which narrows nothing, by default. */
+export function choiceList(description: string, choices: readonly string[]): Setting<readonly string[]> {
+  const setting = textList(description, {
+    explain: (text) =>
+      choices.includes(text) ? undefined : `the cloud does not know. It knows: ${choices.join(", ")}`,
+  });
+  return { ...setting, schema: { ...setting.schema, items: { type: "string", enum: [...choices] } } };
+}
+
+/** One out of several words. */
+export function choice<T extends string>(
+  description: string,
+  choices: readonly T[],
+  fallback: T,
+): Setting<T> {
+  return {
+    schema: { type: "string", enum: [...choices], default: fallback, description },
+    fallback,
+    read: (value) => {
+      const found = choices.find((item) => item === value);
+      if (found === undefined) {
+        throw new SettingError(`is ${show(value)}; write one of: ${choices.join(", ")}`);
+      }
+      return found;
+    },
+  };
+}
+
+/** Yes or no; no by default. */
+export function flag(description: string): Setting<boolean> {
+  return {
+    schema: { type: "boolean", default: false, description },
+    fallback: false,
+    read: (value) => {
+      if (typeof value !== "boolean") {
+        throw new SettingError(`is ${show(value)}; write true or false`);
+      }
+      return value;
+    },
+  };
+}
+
+/** A whole number within limits. */
+export function integer(
+  description: string,
+  { minimum, maximum, fallback }: { minimum: number; maximum: number; fallback: number },
+): Setting<number> {
+  return {
+    schema: { type: "integer", minimum, maximum, default: fallback, description },
+    fallback,
+    read: (value) => {
+      if (typeof value !== "number" || !Number.isInteger(value) || value < minimum || value > maximum) {
+        throw new SettingError(`is ${show(value)}; write a whole number from ${minimum} to ${maximum}`);
+      }
+      return value;
+    },
+  };
+}
+
+/** A text that may be left out. */
+export function optionalText(description: string): Setting<string | undefined> {
+  return {
+    schema: { type: "string", description },
+    fallback: undefined,
+    read: (value) => {
+      if (typeof value !== "string" || value === "") {
+        throw new SettingError(`is ${show(value)}; write a text that is not empty`);
+      }
+      return value;
+    },
+  };
+}
+
+/** A regular expression that the whole value must match; none by default. */
+export function pattern(description: string): Setting<RegExp | undefined> {
+  return {
+    schema: { type: "string", description },
+    fallback: undefined,
+    read: (value) => {
+      if (typeof value !== "string") {
+        throw new SettingError(`is ${show(value)}; write a regular expression as a text`);
+      }
+      try {
+        return new RegExp(`^(?:${value})$`, "u");
+      } catch (error) {
+        throw new SettingError(`is no regular expression: ${(error as Error).message}`);
+      }
+    },
+  };
+}
+
+/** A list of ranges in CIDR notation; empty by default. */
+export function rangeList(description: string): Setting<readonly CidrRange[]> {
+  return {
+    schema: { type: "array", items: { type: "string" }, default: [], description },
+    fallback: [],
+    read: (value) => list(value).map((item, index) => readRange(item, `at place ${index + 1}`)),
+  };
+}
+
+/** A range with a name that messages show. */
+export interface NamedRange {
+  readonly name: string;
+  readonly range: CidrRange;
+}
+
+/** A list of ranges, each as text or as `{"name": …, "cidr": …}`; empty by default. */
+export function namedRangeList(description: string): Setting<readonly NamedRange[]> {
+  const item = {
+    type: ["string" as const, "object" as const],
+    properties: { name: { type: "string" as const }, cidr: { type: "string" as const } },
+    required: ["cidr"],
+  };
+  return {
+    schema: { type: "array", items: item, default: [], description },
+    fallback: [],
+    read: (value) =>
+      list(value).map((entry, index) => {
+        const place = `at place ${index + 1}`;
+        if (typeof entry === "string") {
+          return { name: "", range: readRange(entry, place) };
+        }
+        const { name = "", cidr } = (entry ?? {}) as { name?: unknown; cidr?: unknown };
+        if (typeof name !== "string") {
+          throw new SettingError(`has the name ${show(name)} ${place}; write a text`);
+        }
+        return { name, range: readRange(cidr, place) };
+      }),
+  };
+}
+
+function readRange(value: unknown, place: string): CidrRange {
+  const range = typeof value === "string" ? parseCidr(value) : undefined;
+  if (!range) {
+    throw new SettingError(`has ${show(value)} ${place}; write a range such as "172.16.0.0/16"`);
+  }
+  if (hasHostBits(range)) {
+    throw new SettingError(
+      `has ${show(value)} ${place}, with host bits set behind its prefix; write "${formatCidr(range)}"`,
+    );
+  }
+  return range;
+}
+
+function list(value: unknown): readonly unknown[] {
+  if (!Array.isArray(value)) {
+    throw new SettingError(`is ${show(value)}; write a list`);
+  }
+  return value as readonly unknown[];
+}
+
+function show(value: unknown): string {
+  return value === undefined ? "nothing" : JSON.stringify(value);
+}

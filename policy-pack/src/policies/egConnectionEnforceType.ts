@@ -1,0 +1,12 @@
+import { egConnectionTypes } from "pulumi-huaweicloud-ai/constraints";
+import { allowedValuePolicy } from "./factories/allowedValuePolicy";
+
+/** Types of EventGrid connections; the first is the service's default. */
+export const egConnectionEnforceType = allowedValuePolicy({
+  name: "huaweicloud-eg-connection-enforce-type",
+  kind: "EgConnection",
+  plural: "EventGrid connections",
+  property: "type",
+  values: egConnectionTypes,
+  fallback: egConnectionTypes[0],
+});

@@ -1,0 +1,12 @@
+import { uniqueNamePolicy } from "./factories/uniqueNamePolicy";
+
+/** The cloud holds a connection's name once for each tenant, and keeps `default` for itself. */
+export const egConnectionEnforceUniqueName = uniqueNamePolicy({
+  name: "huaweicloud-eg-connection-enforce-unique-name",
+  kind: "EgConnection",
+  plural: "EventGrid connections",
+  reason: "the cloud takes a name once",
+  scope: "stack",
+  ignoresCase: true,
+  reserved: ["default"],
+});

@@ -1,0 +1,10 @@
+import { projectId } from "pulumi-huaweicloud-ai/constraints";
+import { allowedPlacePolicy } from "./factories/allowedPlacePolicy";
+
+/** Resources are in one of the projects that the organisation uses. */
+export const enforceProject = allowedPlacePolicy({
+  name: "huaweicloud-enforce-project",
+  property: "projectId",
+  noun: "project",
+  explain: projectId,
+});

@@ -1,0 +1,10 @@
+import { region } from "pulumi-huaweicloud-ai/constraints";
+import { allowedPlacePolicy } from "./factories/allowedPlacePolicy";
+
+/** Resources are in one of the regions that the organisation uses. */
+export const enforceRegion = allowedPlacePolicy({
+  name: "huaweicloud-enforce-region",
+  property: "region",
+  noun: "region",
+  explain: region,
+});

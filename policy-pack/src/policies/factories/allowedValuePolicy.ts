@@ -1,0 +1,61 @@
+import { definePolicy, type Policy } from "../../core/definePolicy";
+import { messageText } from "../../core/messageText";
+import type { ResourceKind } from "../../core/resourceTypes";
+import { choiceList } from "../../core/settingKinds";
+
+/** What differs between the arguments that take one of a few documented values. */
+export interface ChosenValue {
+  readonly name: string;
+  readonly kind: ResourceKind;
+  readonly plural: string;
+  readonly property: string;
+  /** The documented values. */
+  readonly values: readonly string[];
+  /** What leaving the argument out means; `undefined` when the cloud chooses. */
+  readonly fallback: string | undefined;
+}
+
+/** A policy on an argument that takes documented values, of which an organisation may allow fewer. */
+export function allowedValuePolicy(choice: ChosenValue): Policy {
+  const { name, kind, plural, property, values, fallback } = choice;
+  return definePolicy({
+    name,
+    displayName: `${plural} are of an allowed type`,
+    description: `The ${property} of ${plural} is one that the cloud knows and the organisation allows.`,
+    level: "mandatory",
+    severity: "medium",
+    tags: ["type"],
+    remediationSteps: `Write one of the values that the message lists. A new ${property} replaces the resource.`,
+    kinds: [kind],
+    settings: {
+      allowed: choiceList(`Values that are allowed. None: all of ${values.join(", ")}.`, values),
+    },
+    checkResource: (resource, settings) => {
+      const allowed = settings.allowed.length > 0 ? settings.allowed : values;
+      if (resource.isUnknown(property)) {
+        return [];
+      }
+      const given = resource.text(property);
+      const value = given ?? fallback;
+      const isNarrowed = values.some((item) => !allowed.includes(item));
+      if (value === undefined ? !isNarrowed : allowed.includes(value)) {
+        return [];
+      }
+      const rule = `it must be one of ${allowed.map(messageText).join(", ")}`;
+      const meaning = fallback === undefined ? "the cloud would choose" : `the cloud takes "${fallback}"`;
+      const example = allowed.find((item) => item.toLowerCase() === value?.toLowerCase()) ?? allowed[0];
+      const advice = `Write for example ${JSON.stringify(example)}`;
+      return [
+        given === undefined
+          ? { resource, property, problem: `is left out, and ${meaning}; ${rule}. ${advice}`, rule }
+          : {
+              resource,
+              property,
+              value: resource.show(property),
+              problem: `is not allowed; ${rule}. ${advice}`,
+              rule,
+            },
+      ];
+    },
+  });
+}

@@ -1,0 +1,62 @@
+import type { Rule } from "pulumi-huaweicloud-ai/constraints";
+import { definePolicy, type Policy } from "../../core/definePolicy";
+import type { ResourceKind } from "../../core/resourceTypes";
+import { choice, flag } from "../../core/settingKinds";
+
+/** What differs between the types whose descriptions are checked. */
+export interface DescribedType {
+  readonly name: string;
+  readonly kind: ResourceKind;
+  readonly plural: string;
+  /** The cloud's rule on a description. */
+  readonly check: Rule;
+  readonly maximumLength: number;
+  /** The cloud's rule in words. */
+  readonly limits: string;
+  /** Takes out what the cloud refuses. */
+  readonly clean: (text: string) => string;
+}
+
+/** A policy on the description of one resource type. */
+export function descriptionPolicy(type: DescribedType): Policy {
+  const { name, kind, plural, check, maximumLength, limits, clean } = type;
+  return definePolicy({
+    name,
+    displayName: `${plural} have proper descriptions`,
+    description: `The description of ${plural} has ${limits}, and is there where the organisation asks for one.`,
+    level: "mandatory",
+    severity: "low",
+    tags: ["description", "ownership"],
+    remediationSteps:
+      "Write the description that the message suggests, or one of your own. It is updated in place.",
+    kinds: [kind],
+    settings: {
+      required: flag("Whether there must be a description."),
+      requiredLevel: choice<"advisory" | "mandatory">(
+        "How a missing description is reported, apart from the policy's own level.",
+        ["advisory", "mandatory"],
+        "advisory",
+      ),
+    },
+    checkResource: (resource, { required, requiredLevel }) => {
+      const property = "description";
+      if (resource.isUnknown(property)) {
+        return [];
+      }
+      const text = resource.text(property) ?? "";
+      if (text.trim() === "") {
+        const rule = `a description is required`;
+        const problem = `is missing; ${rule}. Write for example "Training network of team A"`;
+        return required ? [{ resource, property, problem, rule, level: requiredLevel }] : [];
+      }
+      const broken = check(text);
+      if (broken === undefined) {
+        return [];
+      }
+      const fixed = Array.from(clean(text)).slice(0, maximumLength).join("").trim();
+      const advice = fixed === "" ? "" : `. Write for example ${JSON.stringify(fixed)}`;
+      const rule = `it must have ${limits}`;
+      return [{ resource, property, value: resource.show(property), problem: `${broken}${advice}`, rule }];
+    },
+  });
+}

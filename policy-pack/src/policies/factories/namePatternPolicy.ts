@@ -1,0 +1,93 @@
+import type { NameRule } from "pulumi-huaweicloud-ai/constraints";
+import { definePolicy, type Policy } from "../../core/definePolicy";
+import type { ResourceKind } from "../../core/resourceTypes";
+import { integer, optionalText, pattern, textList } from "../../core/settingKinds";
+import { explainName, type Conventions } from "../names/conventions";
+import { suggestName } from "../names/suggestName";
+
+/** What differs between the types whose names are checked. */
+export interface NamedType {
+  readonly name: string;
+  readonly kind: ResourceKind;
+  readonly plural: string;
+  /** The argument that holds the name. */
+  readonly property: string;
+  /** The cloud's own rule. */
+  readonly cloudRule: NameRule;
+}
+
+/** A policy on the names of one resource type: the cloud's rule first, then the organisation's. */
+export function namePatternPolicy(type: NamedType): Policy {
+  const { name, kind, plural, property, cloudRule } = type;
+  return definePolicy({
+    name,
+    displayName: `${plural} follow the naming convention`,
+    description: `The ${property} of ${plural} is one that the cloud takes and follows the organisation's convention.`,
+    level: "mandatory",
+    severity: "medium",
+    tags: ["naming"],
+    remediationSteps: `Change ${property} to what the message suggests. A new ${property} replaces the resource.`,
+    kinds: [kind],
+    settings: {
+      pattern: pattern("Regular expression that the whole name must match, beside the cloud's own rule."),
+      prefixes: textList("The name must start with one of these. None: any start will do."),
+      maximumLength: integer("Longest name, in characters; at most what the cloud takes.", {
+        minimum: cloudRule.minimumLength,
+        maximum: cloudRule.maximumLength,
+        fallback: cloudRule.maximumLength,
+      }),
+      example: optionalText(
+        "A name that follows the convention. Messages show it where they cannot work one out.",
+      ),
+    },
+    explainSettings: (conventions) => explainExample(conventions, cloudRule),
+    checkResource: (resource, conventions) => {
+      const text = resource.text(property);
+      const broken = text === undefined ? undefined : explainName(text, cloudRule, conventions);
+      if (text === undefined || broken === undefined) {
+        return [];
+      }
+      const better = suggestName(text, cloudRule, conventions) ?? conventions.example;
+      const advice = better === undefined ? "" : `. Write for example ${JSON.stringify(better)}`;
+      return [
+        {
+          resource,
+          property,
+          value: resource.show(property),
+          problem: `${broken}${advice}`,
+          rule: describeConventions(cloudRule, conventions),
+        },
+      ];
+    },
+  });
+}
+
+/** An example that breaks the convention, or a prefix that no name can have, is a mistake in the settings. */
+function explainExample(conventions: Conventions, cloudRule: NameRule): string[] {
+  const { example, prefixes, maximumLength } = conventions;
+  const broken = example === undefined ? undefined : explainName(example, cloudRule, conventions);
+  return [
+    ...(broken === undefined ? [] : [`setting "example" is ${JSON.stringify(example)}, which ${broken}`]),
+    ...prefixes
+      .filter((prefix) => prefix.length >= maximumLength || !canStart(prefix, cloudRule))
+      .map((prefix) => `setting "prefixes" has ${JSON.stringify(prefix)}, with which no name can start here`),
+  ];
+}
+
+function canStart(prefix: string, { check, minimumLength }: NameRule): boolean {
+  return check(`${prefix}${"a".repeat(Math.max(1, minimumLength - prefix.length))}`) === undefined;
+}
+
+function describeConventions(cloudRule: NameRule, { pattern, prefixes, maximumLength }: Conventions): string {
+  const rules = [`it must be ${cloudRule.description}`];
+  if (prefixes.length > 0) {
+    rules.push(`start with ${prefixes.map((prefix) => JSON.stringify(prefix)).join(" or ")}`);
+  }
+  if (pattern) {
+    rules.push(`match ${pattern.source}`);
+  }
+  if (maximumLength < cloudRule.maximumLength) {
+    rules.push(`have at most ${maximumLength} characters`);
+  }
+  return rules.join(", and ");
+}

@@ -1,0 +1,12 @@
+import { hyperClusterTypes } from "pulumi-huaweicloud-ai/constraints";
+import { allowedValuePolicy } from "./factories/allowedValuePolicy";
+
+/** Server types of hyper clusters; the first is the service's default. */
+export const hyperClusterEnforceType = allowedValuePolicy({
+  name: "huaweicloud-hyper-cluster-enforce-type",
+  kind: "HyperCluster",
+  plural: "hyper clusters",
+  property: "type",
+  values: hyperClusterTypes,
+  fallback: hyperClusterTypes[0],
+});

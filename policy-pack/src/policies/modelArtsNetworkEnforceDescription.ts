@@ -1,0 +1,13 @@
+import { modelArtsDescription } from "pulumi-huaweicloud-ai/constraints";
+import { descriptionPolicy } from "./factories/descriptionPolicy";
+
+/** A network's description is one that the cloud takes; whether there must be one is a setting. */
+export const modelArtsNetworkEnforceDescription = descriptionPolicy({
+  name: "huaweicloud-modelarts-network-enforce-description",
+  kind: "ModelArtsNetwork",
+  plural: "ModelArts networks",
+  check: modelArtsDescription,
+  maximumLength: 100,
+  limits: `at most 100 characters, none of ! < > = & " '`,
+  clean: (text) => text.replace(/[!<>=&"']+/g, ""),
+});

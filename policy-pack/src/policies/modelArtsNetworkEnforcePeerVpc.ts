@@ -1,0 +1,28 @@
+import { identifier } from "pulumi-huaweicloud-ai/constraints";
+import { definePolicy } from "../core/definePolicy";
+import { textList } from "../core/settingKinds";
+
+/** A network is connected to VPCs that the organisation has agreed to, not to any that somebody knows the id of. */
+export const modelArtsNetworkEnforcePeerVpc = definePolicy({
+  name: "huaweicloud-modelarts-network-enforce-peer-vpc",
+  displayName: "ModelArts networks connect to allowed VPCs",
+  description: "The VPCs that a ModelArts network connects to are ones that the organisation allows.",
+  level: "advisory",
+  severity: "high",
+  tags: ["network", "routing"],
+  remediationSteps: "Remove the connection that the message names, or connect to a VPC that is allowed.",
+  kinds: ["ModelArtsNetwork"],
+  settings: {
+    allowed: textList("Ids of the VPCs that networks may connect to. None: any.", { explain: identifier }),
+  },
+  checkResource: (resource, { allowed }) =>
+    resource.items("peerConnections").flatMap(({ path, item }) => {
+      const { vpcId } = item;
+      if (allowed.length === 0 || typeof vpcId !== "string" || allowed.includes(vpcId)) {
+        return [];
+      }
+      const rule = `networks may connect to these VPCs only: ${allowed.join(", ")}`;
+      const problem = `is not allowed; ${rule}. Write for example ${JSON.stringify(allowed[0])}`;
+      return [{ resource, property: `${path}.vpcId`, value: JSON.stringify(vpcId), problem, rule }];
+    }),
+});

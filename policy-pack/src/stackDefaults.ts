@@ -1,0 +1,57 @@
+import { extraRanges, type NetworkRange } from "pulumi-huaweicloud-ai/constraints";
+import type { StackDefaults } from "./core/session";
+
+/** Gives the value of a configuration key, or `undefined`. */
+export type ConfigurationSource = (key: string) => string | undefined;
+
+/**
+ * What the stack's configuration, then the environment, say for all resources, as the provider reads them.
+ *
+ * Mistakes in these settings are the provider's to report; here they count as absent.
+ */
+export function readStackDefaults(
+  configuration: ConfigurationSource,
+  environment: Readonly<Record<string, string | undefined>>,
+): StackDefaults {
+  const text = (key: string, variable: string) =>
+    [configuration(key), environment[variable]].find((value) => value !== undefined && value !== "");
+  return {
+    region: text("huaweicloud:region", "HW_REGION_NAME"),
+    projectId: text("huaweicloud:projectId", "HW_PROJECT_ID"),
+    extraRanges: readExtraRanges(configuration("huaweicloud:extraNetworkRanges")),
+  };
+}
+
+/** The engine hands the stack's configuration to the pack as one JSON object of texts in the environment. */
+export function configurationOf(
+  environment: Readonly<Record<string, string | undefined>>,
+): ConfigurationSource {
+  const values = parseJson(environment.PULUMI_CONFIG ?? "{}");
+  return (key) => {
+    const value =
+      typeof values === "object" && values !== null ? (values as Record<string, unknown>)[key] : undefined;
+    return typeof value === "string" ? value : undefined;
+  };
+}
+
+function readExtraRanges(text = ""): readonly NetworkRange[] {
+  const blocks = text.trim().startsWith("[") ? parseJson(text) : text.split(",").map((block) => block.trim());
+  if (!Array.isArray(blocks)) {
+    return [];
+  }
+  return blocks.flatMap((block: unknown) => {
+    try {
+      return typeof block === "string" && block !== "" ? extraRanges([block]) : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
