@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { backendFolder, stackName } from "./environment.mjs";
 import { askPulumi } from "./pulumi.mjs";
 import { simulatorFolder } from "./simulatorProcess.mjs";
-import { hasOnlyDeadLocks } from "./stackLocks.mjs";
+import { readStackLocks } from "./stackLocks.mjs";
 
 /** @typedef {import("../setup/index.mjs").Ready} Ready */
 
@@ -22,7 +22,7 @@ const services = ["modelarts", "eg", "vpc", "iam"];
 export async function prepareStack(ready, env, account, url) {
   mkdirSync(backendFolder(ready.state), { recursive: true });
   await askPulumi(ready, ["stack", "select", "--create", stackName], env);
-  if (hasOnlyDeadLocks(ready.state, stackName)) {
+  if (readStackLocks(ready.state, stackName).dead.length > 0) {
     process.stderr.write("The run before was killed and has left the stack locked: unlocking it.\n");
     await askPulumi(ready, ["cancel", "--yes", "--stack", stackName], env);
   }

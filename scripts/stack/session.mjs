@@ -1,7 +1,9 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { stackEnvironment } from "./environment.mjs";
+import { SetupError } from "../setup/setupError.mjs";
+import { stackEnvironment, stackName } from "./environment.mjs";
 import { prepareStack } from "./prepareStack.mjs";
+import { readStackLocks } from "./stackLocks.mjs";
 import { findRunning, isOwnedByOther, startSimulator, stopSimulator } from "./simulatorProcess.mjs";
 
 /** @typedef {import("../setup/index.mjs").Ready} Ready */
@@ -25,6 +27,13 @@ export function simulatedAccount(ready) {
  * @returns {Promise<number>}
  */
 export async function withStack(ready, work) {
+  const [live] = readStackLocks(ready.state, stackName).live;
+  // It needs its simulator, which may have lost the command that started it and would be ended below.
+  if (live) {
+    throw new SetupError(
+      `Pulumi (process ${String(live.pid)}) is at work on the stack. Run the command again when it has ended.`,
+    );
+  }
   const account = simulatedAccount(ready);
   const env = stackEnvironment(ready.env, ready.state, account);
   const running = (await findRunning(ready.state)) ?? (await startSimulator(ready));

@@ -1,0 +1,57 @@
+// npm test: types, lint, format and the rings of tests. Arguments after `--` go to jest.
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { runMain, setUp, toolPath } from "./setup/index.mjs";
+import { duration } from "./setup/report.mjs";
+import { withoutAccounts } from "./stack/environment.mjs";
+import { countOutcome, outcomeLine, readReport } from "./testing/outcome.mjs";
+import { runStep } from "./testing/steps.mjs";
+
+await runMain(async () => {
+  const start = performance.now();
+  const ready = await setUp({ build: false });
+  const folder = join(ready.state, "test");
+  mkdirSync(folder, { recursive: true });
+  const jestReport = join(folder, "jest.json");
+  const report = join(folder, "report.json");
+  for (const file of [jestReport, report]) rmSync(file, { force: true });
+
+  const compiler = toolPath(ready, "typescript", "bin", "tsc");
+  const prettier = toolPath(ready, "prettier", "bin", "prettier.cjs");
+  const projects = ["tests", "scripts", "examples"].map((name) => join(name, "tsconfig.json"));
+  const steps = [
+    { name: "build", args: [compiler, "--build"] },
+    ...projects
+      .filter((project) => existsSync(join(ready.clone, project)))
+      .map((project) => ({ name: `types of ${project}`, args: [compiler, "--project", project] })),
+    { name: "lint", args: [toolPath(ready, "eslint", "bin", "eslint.js"), "."] },
+    { name: "format", args: [prettier, "--check", "--log-level", "warn", "."] },
+  ];
+  const surroundings = {
+    node: ready.node,
+    cwd: ready.clone,
+    // Tests start engines, and none of them may reach the user's own accounts and stacks.
+    env: {
+      ...withoutAccounts(ready.env),
+      PULUMI_HOME: join(folder, "pulumi-home"),
+      PULUMI_SKIP_UPDATE_CHECK: "true",
+    },
+    write: (/** @type {string} */ text) => void process.stdout.write(text),
+  };
+  const passed = [];
+  for (const step of steps) passed.push(await runStep(step, surroundings));
+  const jest = [toolPath(ready, "jest", "bin", "jest.js"), "--json", "--outputFile", jestReport];
+  const jestPassed = await runStep(
+    { name: "tests", args: [...jest, ...process.argv.slice(2)], live: true },
+    surroundings,
+  );
+
+  const outcome = countOutcome(
+    passed,
+    jestPassed,
+    /** @type {import("./testing/outcome.mjs").JestReport | undefined} */ (readReport(jestReport)),
+  );
+  writeFileSync(report, JSON.stringify(outcome));
+  process.stdout.write(`\n${outcomeLine(outcome)} in ${duration(performance.now() - start)}\n`);
+  return outcome.failed === 0 ? 0 : 1;
+});

@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+
+/**
+ * How many tests passed and failed; a step that failed counts as one more failed test.
+ * @typedef {{ passed: number, failed: number }} Outcome
+ */
+
+/**
+ * What jest wrote with --json.
+ * @typedef {object} JestReport
+ * @property {number} numPassedTests
+ * @property {number} numFailedTests
+ * @property {number} numRuntimeErrorTestSuites files that could not be run at all
+ */
+
+/**
+ * Counts what passed and failed in a whole run.
+ * @param {readonly boolean[]} steps whether each step before the tests passed
+ * @param {boolean} jestPassed whether jest ended well
+ * @param {JestReport | undefined} report undefined when jest wrote none
+ * @returns {Outcome}
+ */
+export function countOutcome(steps, jestPassed, report) {
+  const failedSteps = steps.filter((passed) => !passed).length;
+  const failedTests = report ? report.numFailedTests + report.numRuntimeErrorTestSuites : 0;
+  // Jest can also fail as a whole: by a wrong option, by a crash, or since it found no test.
+  const failedOtherwise = failedTests === 0 && !jestPassed ? 1 : 0;
+  return { passed: report?.numPassedTests ?? 0, failed: failedSteps + failedTests + failedOtherwise };
+}
+
+/**
+ * The line that a run ends with.
+ * @param {Outcome} outcome
+ */
+export function outcomeLine(outcome) {
+  return `${String(outcome.passed)} passed, ${String(outcome.failed)} failed`;
+}
+
+/**
+ * A JSON file's content.
+ * @param {string} file
+ * @returns {unknown} undefined when there is no whole one
+ */
+export function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return undefined;
+  }
+}

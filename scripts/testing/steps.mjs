@@ -1,0 +1,45 @@
+import { spawn } from "node:child_process";
+import { duration } from "../setup/report.mjs";
+
+/**
+ * A step of `npm test`.
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {readonly string[]} args for Node.js
+ * @property {boolean} [live] its output is for reading along, not only when it fails
+ */
+
+/**
+ * @typedef {object} Surroundings
+ * @property {string} node
+ * @property {string} cwd
+ * @property {NodeJS.ProcessEnv} env
+ * @property {(text: string) => void} write
+ */
+
+/**
+ * Runs a step and says how it went and how long it took.
+ * @param {Step} step
+ * @param {Surroundings} surroundings
+ * @returns {Promise<boolean>} whether it passed
+ */
+export async function runStep(step, { node, cwd, env, write }) {
+  const start = performance.now();
+  write(`${step.name} ...\n`);
+  const { code, output } = await new Promise((resolve) => {
+    const child = spawn(node, [...step.args], {
+      cwd,
+      env,
+      stdio: step.live ? "inherit" : ["ignore", "pipe", "pipe"],
+    });
+    let output = "";
+    child.stdout?.on("data", (chunk) => (output += String(chunk)));
+    child.stderr?.on("data", (chunk) => (output += String(chunk)));
+    child.on("error", (error) => resolve({ code: 1, output: error.message }));
+    child.on("close", (code) => resolve({ code: code ?? 1, output }));
+  });
+  // What a passing step says (a warning of the linter) is shown as well.
+  if (output.trim() !== "") write(`${output.trimEnd()}\n`);
+  write(`  ${code === 0 ? "passed" : "FAILED"} in ${duration(performance.now() - start)}\n`);
+  return code === 0;
+}
