@@ -1,0 +1,107 @@
+import { type Cloud, createNetwork, networkBody, PROJECT, startCloud, valueAt } from "./support/cloud.js";
+import type { JsonObject } from "huaweicloud-ai-simulator";
+
+const NAME = "os.modelarts/name";
+const WORKSPACE = "os.modelarts/workspace.id";
+
+async function list(cloud: Cloud, query: Record<string, string> = {}) {
+  const reply = await cloud.client("GET", `${PROJECT}/networks?${new URLSearchParams(query).toString()}`);
+  const items = (reply.body.items ?? []) as JsonObject[];
+  const names = items.map((item) => ((item.metadata as JsonObject).labels as JsonObject)[NAME]);
+  return { reply, items, names };
+}
+
+async function fiveNetworks(): Promise<Cloud> {
+  const cloud = await startCloud();
+  for (const name of ["net-b", "net-a", "net-e", "net-d", "net-c"])
+    await createNetwork(cloud, networkBody(name, {}, { [WORKSPACE]: name === "net-a" ? "w1" : "0" }));
+  return cloud;
+}
+
+test("A list holds what a read of each shows", async () => {
+  const cloud = await startCloud({ delays: { networkCreate: 1_000 } });
+  const path = await createNetwork(cloud);
+  cloud.pass(1_000);
+  const { reply, items } = await list(cloud);
+  expect(reply.body).toMatchObject({ kind: "NetworkList", apiVersion: "v1", metadata: {} });
+  expect(items).toEqual([(await cloud.client("GET", path)).body]);
+});
+
+test("An empty list has no items", async () => {
+  const { reply } = await list(await startCloud());
+  expect(reply.body.items).toEqual([]);
+});
+
+test("Pages follow each other by an opaque token", async () => {
+  const cloud = await fiveNetworks();
+  const first = await list(cloud, { limit: "2" });
+  expect(first.names).toEqual(["net-a", "net-b"]);
+  expect(valueAt(first.reply, "metadata.remainingItemCount")).toBe(3);
+  const second = await list(cloud, {
+    limit: "2",
+    continue: String(valueAt(first.reply, "metadata.continue")),
+  });
+  expect(second.names).toEqual(["net-c", "net-d"]);
+  expect(valueAt(second.reply, "metadata.remainingItemCount")).toBe(1);
+  const third = await list(cloud, {
+    limit: "2",
+    continue: String(valueAt(second.reply, "metadata.continue")),
+  });
+  expect(third.names).toEqual(["net-e"]);
+  expect(third.reply.body.metadata).toEqual({});
+});
+
+test("Objects that come and go between pages are neither doubled nor in the way", async () => {
+  const cloud = await fiveNetworks();
+  const first = await list(cloud, { limit: "2" });
+  await cloud.client(
+    "DELETE",
+    `${PROJECT}/networks/${String((first.items[0]!.metadata as JsonObject).name)}`,
+  );
+  await createNetwork(cloud, networkBody("net-bb"));
+  const second = await list(cloud, {
+    limit: "9",
+    continue: String(valueAt(first.reply, "metadata.continue")),
+  });
+  expect(second.names).toEqual(["net-bb", "net-c", "net-d", "net-e"]);
+});
+
+test("The service's page size wins over a larger limit", async () => {
+  const cloud = await fiveNetworks();
+  await cloud.control.setSettings({ networkPageSize: 3 });
+  expect((await list(cloud)).names).toHaveLength(3);
+  expect((await list(cloud, { limit: "1000" })).names).toHaveLength(3);
+});
+
+test.each([
+  [`${NAME}=net-a`, ["net-a"]],
+  [`${NAME}==net-a`, ["net-a"]],
+  [`${WORKSPACE}!=0`, ["net-a"]],
+  [`${WORKSPACE}=0,${NAME}!=net-b`, ["net-c", "net-d", "net-e"]],
+  [`${NAME} in (net-a, net-c)`, ["net-a", "net-c"]],
+  [`${NAME} notin (net-a,net-c),${WORKSPACE}=0`, ["net-b", "net-d", "net-e"]],
+  ["other", []],
+  ["!other", ["net-a", "net-b", "net-c", "net-d", "net-e"]],
+  [`${NAME}=net`, []],
+])("The label selector %s selects %j", async (labelSelector, names) => {
+  expect((await list(await fiveNetworks(), { labelSelector })).names).toEqual(names);
+});
+
+test.each<Record<string, string>>([
+  { limit: "0" },
+  { limit: "-1" },
+  { limit: "many" },
+  { continue: "nonsense" },
+  { labelSelector: "a in b" },
+])("The query %j is refused", async (query) => {
+  expect((await list(await startCloud(), query)).reply).toMatchObject({
+    status: 400,
+    body: { error_code: "ModelArts.50004000" },
+  });
+});
+
+test("A continue token of another selector is refused", async () => {
+  const cloud = await fiveNetworks();
+  const token = String(valueAt((await list(cloud, { limit: "1" })).reply, "metadata.continue"));
+  expect((await list(cloud, { continue: token, labelSelector: NAME })).reply.status).toBe(400);
+});

@@ -1,0 +1,186 @@
+import type { JsonObject } from "huaweicloud-ai-simulator";
+import {
+  type Cloud,
+  createNetwork,
+  networkBody,
+  PROJECT,
+  SLOW,
+  startCloud,
+  valueAt,
+} from "./support/cloud.js";
+
+const A = { peerVpcId: "vpc-a", peerSubnetId: "subnet-a" };
+const B = { peerVpcId: "vpc-b", peerSubnetId: "subnet-b" };
+const SFS = { sfsId: "sfs-1", name: "turbo" };
+const DESCRIPTION = "os.modelarts/description";
+
+const patch = (cloud: Cloud, path: string, body: JsonObject) => cloud.client("PATCH", path, { body });
+const connect = (cloud: Cloud, path: string, connection: JsonObject) =>
+  patch(cloud, path, { spec: { connection } });
+const statusOf = async (cloud: Cloud, path: string) =>
+  valueAt(await cloud.client("GET", path), "status.connectionStatus");
+
+async function activeNetwork(connection: JsonObject = {}): Promise<[Cloud, string]> {
+  const cloud = await startCloud({ delays: SLOW });
+  const path = await createNetwork(cloud, networkBody("net-one", { connection }));
+  cloud.pass(60_000 + 20_000);
+  return [cloud, path];
+}
+
+test("Description, workspace, IPv6 and connections change in one merge patch", async () => {
+  const [cloud, path] = await activeNetwork();
+  const reply = await patch(cloud, path, {
+    metadata: {
+      annotations: { [DESCRIPTION]: "for training" },
+      labels: { "os.modelarts/workspace.id": "w1" },
+    },
+    spec: { ipv6enable: true, connection: { peerConnectionList: [A], sfsTurboConnectionList: [SFS] } },
+  });
+  expect(reply.status).toBe(200);
+  expect(reply.body.metadata).toMatchObject({
+    annotations: { [DESCRIPTION]: "for training" },
+    labels: { "os.modelarts/name": "net-one", "os.modelarts/workspace.id": "w1" },
+  });
+  expect(reply.body.spec).toEqual({
+    cidr: "192.168.128.0/17",
+    ipv6enable: true,
+    connection: { peerConnectionList: [A], sfsTurboConnectionList: [SFS] },
+  });
+  // The answer shows the connections' states from before the change.
+  expect(valueAt(reply, "status.connectionStatus")).toEqual({});
+  expect(await statusOf(cloud, path)).toEqual({
+    peerConnectionStatus: [{ ...A, phase: "Connecting" }],
+    sfsTurboStatus: [{ ...SFS, status: "Creating" }],
+  });
+  cloud.pass(25_000);
+  expect(await statusOf(cloud, path)).toEqual({
+    peerConnectionStatus: [{ ...A, phase: "Active" }],
+    sfsTurboStatus: [{ ...SFS, status: "Active", ipAddr: "192.168.128.10", connectionType: "VpcPort" }],
+  });
+});
+
+test("What a patch does not name stays", async () => {
+  const [cloud, path] = await activeNetwork({ peerConnectionList: [A] });
+  await patch(cloud, path, { metadata: { annotations: { [DESCRIPTION]: "one" } } });
+  await patch(cloud, path, { spec: { ipv6enable: true } });
+  const read = await cloud.client("GET", path);
+  expect(read.body).toMatchObject({
+    metadata: { annotations: { [DESCRIPTION]: "one" } },
+    spec: { ipv6enable: true, connection: { peerConnectionList: [A] } },
+    status: { connectionStatus: { peerConnectionStatus: [{ ...A, phase: "Active" }] } },
+  });
+});
+
+test("A list is replaced whole: what stays keeps its state, what is missing goes", async () => {
+  const [cloud, path] = await activeNetwork({ peerConnectionList: [A] });
+  await connect(cloud, path, { peerConnectionList: [B] });
+  expect(await statusOf(cloud, path)).toEqual({
+    peerConnectionStatus: [
+      { ...B, phase: "Connecting" },
+      { ...A, phase: "Active" },
+    ],
+  });
+  cloud.pass(10_000);
+  expect(await statusOf(cloud, path)).toEqual({ peerConnectionStatus: [{ ...B, phase: "Connecting" }] });
+  cloud.pass(10_000);
+  await connect(cloud, path, { peerConnectionList: [B, A] });
+  expect(await statusOf(cloud, path)).toEqual({
+    peerConnectionStatus: [
+      { ...B, phase: "Active" },
+      { ...A, phase: "Connecting" },
+    ],
+  });
+});
+
+test("Null takes a list away, and a description", async () => {
+  const [cloud, path] = await activeNetwork({ peerConnectionList: [A] });
+  await patch(cloud, path, { metadata: { annotations: { [DESCRIPTION]: "one" } } });
+  const reply = await patch(cloud, path, {
+    metadata: { annotations: { [DESCRIPTION]: null } },
+    spec: { connection: { peerConnectionList: null } },
+  });
+  expect(valueAt(reply, "metadata.annotations")).toEqual({});
+  expect(valueAt(reply, "spec.connection")).toEqual({});
+  cloud.pass(10_000);
+  expect(await statusOf(cloud, path)).toEqual({});
+});
+
+test("A peer that is sent again without defaultGateWay loses it", async () => {
+  const [cloud, path] = await activeNetwork({ peerConnectionList: [{ ...A, defaultGateWay: true }] });
+  const reply = await connect(cloud, path, { peerConnectionList: [A] });
+  expect(valueAt(reply, "spec.connection")).toEqual({ peerConnectionList: [A] });
+  expect(await statusOf(cloud, path)).toEqual({ peerConnectionStatus: [{ ...A, phase: "Active" }] });
+});
+
+test("An SFS Turbo that is taken away shows Deleting, then nothing", async () => {
+  const [cloud, path] = await activeNetwork();
+  await connect(cloud, path, { sfsTurboConnectionList: [SFS] });
+  cloud.pass(25_000);
+  await connect(cloud, path, { sfsTurboConnectionList: [] });
+  expect(await statusOf(cloud, path)).toEqual({ sfsTurboStatus: [{ ...SFS, status: "Deleting" }] });
+  cloud.pass(12_000);
+  expect(await statusOf(cloud, path)).toEqual({});
+});
+
+test("A peer that is given to a network before it is Active connects afterwards", async () => {
+  const cloud = await startCloud({ delays: SLOW });
+  const path = await createNetwork(cloud);
+  await connect(cloud, path, { peerConnectionList: [A] });
+  cloud.pass(60_000);
+  expect(await statusOf(cloud, path)).toEqual({ peerConnectionStatus: [{ ...A, phase: "Connecting" }] });
+});
+
+test.each(["application/json", "application/json-patch+json", "text/plain"])(
+  "The content type %s is refused",
+  async (contentType) => {
+    const [cloud, path] = await activeNetwork();
+    const reply = await cloud.client("PATCH", path, { body: { spec: { ipv6enable: true } }, contentType });
+    expect(reply).toMatchObject({ status: 400, body: { error_code: "ModelArts.50004100" } });
+  },
+);
+
+test("A content type with a charset is fine", async () => {
+  const [cloud, path] = await activeNetwork();
+  const contentType = "application/merge-patch+json; charset=utf-8";
+  expect((await cloud.client("PATCH", path, { body: {}, contentType })).status).toBe(200);
+});
+
+test.each<[string, JsonObject]>([
+  ["IPv6 off again", { spec: { ipv6enable: false } }],
+  ["IPv6 taken away", { spec: { ipv6enable: null } }],
+  ["another range", { spec: { cidr: "192.168.0.0/16" } }],
+  ["another name", { metadata: { labels: { "os.modelarts/name": "net-two" } } }],
+  ["no labels", { metadata: { labels: null } }],
+  ["a description of 101", { metadata: { annotations: { [DESCRIPTION]: "x".repeat(101) } } }],
+  ...Array.from("!<>=&\"'", (character): [string, JsonObject] => [
+    `a description with ${character}`,
+    { metadata: { annotations: { [DESCRIPTION]: `a${character}b` } } },
+  ]),
+  ["an SFS Turbo without id", { spec: { connection: { sfsTurboConnectionList: [{ name: "n" }] } } }],
+  ["an SFS Turbo without name", { spec: { connection: { sfsTurboConnectionList: [{ sfsId: "s" }] } } }],
+  ["an SFS Turbo twice", { spec: { connection: { sfsTurboConnectionList: [SFS, SFS] } } }],
+])("A patch with %s is refused and changes nothing", async (_name, body) => {
+  const [cloud, path] = await activeNetwork({ peerConnectionList: [A] });
+  await patch(cloud, path, { spec: { ipv6enable: true } });
+  const before = await cloud.client("GET", path);
+  expect(await patch(cloud, path, body)).toMatchObject({
+    status: 400,
+    body: { error_code: "ModelArts.50004000" },
+  });
+  expect((await cloud.client("GET", path)).body).toEqual(before.body);
+});
+
+test("A description may have 100 characters of any script", async () => {
+  const [cloud, path] = await activeNetwork();
+  const text = "训".repeat(100);
+  const reply = await patch(cloud, path, { metadata: { annotations: { [DESCRIPTION]: text } } });
+  expect(valueAt(reply, "metadata.annotations")).toEqual({ [DESCRIPTION]: text });
+});
+
+test("A network that is not there answers 404", async () => {
+  const cloud = await startCloud();
+  expect(await patch(cloud, `${PROJECT}/networks/none`, {})).toMatchObject({
+    status: 404,
+    body: { error_code: "ModelArts.50025001" },
+  });
+});

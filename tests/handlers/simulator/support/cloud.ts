@@ -1,0 +1,94 @@
+import {
+  type Account,
+  DEFAULT_ACCOUNT,
+  type Delays,
+  type JsonObject,
+  type Simulator,
+  type SimulatorOptions,
+  startSimulator,
+} from "huaweicloud-ai-simulator";
+import { type Client, type Reply, signedClient } from "./client.js";
+
+/** A simulator with a clock that the test moves by hand. */
+export interface Cloud extends Simulator {
+  /** Signed as DEFAULT_ACCOUNT. */
+  client: Client;
+  /** Signed as somebody else. */
+  clientOf: (account: Account) => Client;
+  /** Lets time pass, in milliseconds. */
+  pass: (ms: number) => void;
+  now: () => number;
+}
+
+/** Delays that no two of are alike, in simulated milliseconds. */
+export const SLOW: Partial<Delays> = {
+  networkCreate: 60_000,
+  networkDelete: 30_000,
+  peerConnect: 20_000,
+  peerDisconnect: 10_000,
+  sfsConnect: 25_000,
+  sfsDisconnect: 12_000,
+  connectionCreate: 40_000,
+  connectionDelete: 15_000,
+};
+
+/** Path of everything in the default project. */
+export const PROJECT = `/v1/${DEFAULT_ACCOUNT.projectId}`;
+
+const running: Simulator[] = [];
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((simulator) => simulator.close()));
+});
+
+/** Starts a simulator that is closed after the test. */
+export async function startCloud(options: SimulatorOptions = {}): Promise<Cloud> {
+  let time = Date.UTC(2026, 0, 2, 3, 4, 5);
+  const now = () => time;
+  const simulator = await startSimulator({ clock: { now }, random: () => 0.5, ...options });
+  running.push(simulator);
+  return {
+    ...simulator,
+    client: signedClient(simulator.url, DEFAULT_ACCOUNT, now),
+    clientOf: (account) => signedClient(simulator.url, account, now),
+    pass: (ms) => {
+      time += ms;
+    },
+    now,
+  };
+}
+
+/** The body of a POST for a network. */
+export function networkBody(name = "net-one", spec: JsonObject = {}, labels: JsonObject = {}): JsonObject {
+  return {
+    apiVersion: "v1",
+    kind: "Network",
+    metadata: { labels: { "os.modelarts/name": name, ...labels } },
+    spec: { cidr: "192.168.128.0/17", ...spec },
+  };
+}
+
+/** The body of a POST for an EG connection. */
+export function connectionBody(changes: JsonObject = {}): JsonObject {
+  return { name: "conn-one", vpc_id: "vpc-1", subnet_id: "subnet-1", ...changes };
+}
+
+/** Makes a network and answers its path. */
+export async function createNetwork(cloud: Cloud, body = networkBody()): Promise<string> {
+  const reply = await cloud.client("POST", `${PROJECT}/networks`, { body });
+  return `${PROJECT}/networks/${textAt(reply, "metadata.name")}`;
+}
+
+/** The value at a dotted path of an answer. */
+export function valueAt(reply: Reply, path: string): unknown {
+  return path
+    .split(".")
+    .reduce<unknown>((value, key) => (value as JsonObject | undefined)?.[key], reply.body);
+}
+
+/** The text at a dotted path of an answer. */
+export function textAt(reply: Reply, path: string): string {
+  const value = valueAt(reply, path);
+  if (typeof value !== "string") throw new Error(`no text at ${path} of ${reply.status} ${reply.text}`);
+  return value;
+}
