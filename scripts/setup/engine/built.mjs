@@ -1,11 +1,11 @@
-import { chmodSync, copyFileSync, mkdirSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { makeFolder } from "../atomicFolder.mjs";
 import { executable } from "../platform.mjs";
 import { findOnPath, isExecutable, run } from "../run.mjs";
 import { builtEngine } from "../versions.mjs";
 import { readCliVersion } from "./cliVersion.mjs";
-import { goEnvironment } from "./goEnvironment.mjs";
+import { goEnvironment, ownGoFolder } from "./goEnvironment.mjs";
 import { keptFolder, labelEngine } from "./kept.mjs";
 
 /** @typedef {import("../context.mjs").Context} Context */
@@ -33,14 +33,18 @@ export async function buildEngine(context) {
     makeFolder(kept, async (temporary) => {
       const bin = join(temporary, "bin");
       mkdirSync(bin);
+      const env = await goEnvironment(context, go);
       const flags = `-s -w -X ${versionVariable}=v${builtEngine}`;
-      await goBuild(context, go, "cli", cliPackage, join(bin, executable("pulumi", context.machine)), flags);
+      const cli = join(bin, executable("pulumi", context.machine));
+      await goBuild({ go, env, folder: moduleFolder(context, "cli") }, cliPackage, cli, flags);
       const host = join(bin, executable("pulumi-language-nodejs", context.machine));
-      await goBuild(context, go, "nodeHost", hostPackage, host, "-s -w");
-      await copyScripts(context, go, bin);
-      const version = await readCliVersion(join(bin, executable("pulumi", context.machine)), context);
+      await goBuild({ go, env, folder: moduleFolder(context, "nodeHost") }, hostPackage, host, "-s -w");
+      await copyScripts({ go, env, folder: moduleFolder(context, "cli") }, context.machine, bin);
+      const version = await readCliVersion(cli, context);
       if (version !== builtEngine) throw new Error(`what was built says its version is ${version}`);
       labelEngine(temporary, context, version);
+      // 1.7 GB of sources. An interrupted build keeps them, so that the next one goes on from there.
+      rmSync(ownGoFolder(context), { recursive: true, force: true });
     }),
   );
   const folder = join(kept, "bin");
@@ -63,14 +67,17 @@ function moduleFolder(context, module) {
 }
 
 /**
- * @param {Context} context
- * @param {string} go
- * @param {string} module
+ * Go, in one of the modules.
+ * @typedef {{ go: string, env: NodeJS.ProcessEnv, folder: string }} GoModule
+ */
+
+/**
+ * @param {GoModule} module
  * @param {string} name
  * @param {string} output
  * @param {string} linkerFlags
  */
-async function goBuild(context, go, module, name, output, linkerFlags) {
+async function goBuild({ go, env, folder }, name, output, linkerFlags) {
   const args = [
     "build",
     "-mod=readonly",
@@ -82,24 +89,22 @@ async function goBuild(context, go, module, name, output, linkerFlags) {
     output,
     name,
   ];
-  const built = await run(go, args, { cwd: moduleFolder(context, module), env: goEnvironment(context) });
+  const built = await run(go, args, { cwd: folder, env });
   if (!built.ok) throw new Error(`go build ${name} ${built.reason}`);
 }
 
 /**
- * @param {Context} context
- * @param {string} go
+ * @param {GoModule} module
+ * @param {import("../platform.mjs").Machine} machine
  * @param {string} bin
  */
-async function copyScripts(context, go, bin) {
-  const asked = await run(go, ["list", "-mod=readonly", "-m", "-f", "{{.Dir}}", sdkModule], {
-    cwd: moduleFolder(context, "cli"),
-    env: goEnvironment(context),
-  });
+async function copyScripts({ go, env, folder }, machine, bin) {
+  const args = ["list", "-mod=readonly", "-m", "-f", "{{.Dir}}", sdkModule];
+  const asked = await run(go, args, { cwd: folder, env });
   if (!asked.ok) throw new Error(`go list ${sdkModule} ${asked.reason}`);
   const source = join(asked.stdout.trim(), "nodejs", "dist");
   for (const name of scripts) {
-    const file = context.machine.platform === "win32" ? `${name}.cmd` : name;
+    const file = machine.platform === "win32" ? `${name}.cmd` : name;
     copyFileSync(join(source, file), join(bin, file));
     // Files in Go's module cache are read-only and not executable.
     chmodSync(join(bin, file), 0o755);

@@ -1,34 +1,61 @@
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { run } from "../run.mjs";
 
 /**
- * The environment to run Go in. Who has Go's module cache already shares it; for who has not, it goes into the cache
- * folder instead of a new folder in the home folder.
+ * Where Go's modules go for a user who has no module cache yet: into the cache folder, not into the home folder.
+ * @param {import("../context.mjs").Context} context
+ */
+export function ownGoFolder(context) {
+  return join(context.cache, "go");
+}
+
+/**
+ * The environment to run Go in. Who has Go's module cache already shares it; who has not gets one that is removed again.
+ * @param {import("../context.mjs").Context} context
+ * @param {string} go the command
+ * @returns {Promise<NodeJS.ProcessEnv>}
+ */
+export async function goEnvironment(context, go) {
+  const env = isolatedEnvironment(context);
+  const asked = await run(go, ["env", "GOMODCACHE"], { env });
+  if (!asked.ok) throw new Error(`go env ${asked.reason}`);
+  return existsSync(asked.stdout.trim()) ? env : withOwnCaches(env, ownGoFolder(context));
+}
+
+/**
+ * The user's settings of Go count, the modules are built by themselves wherever the clone lies, and without a C
+ * compiler.
  * @param {import("../context.mjs").Context} context
  * @param {string} [home]
- * @param {(path: string) => boolean} [exists]
  * @returns {NodeJS.ProcessEnv}
  */
-export function goEnvironment(context, home = homedir(), exists = existsSync) {
-  const { env, cache } = context;
-  const own = join(cache, "go");
-  const result = {
-    ...env,
-    // The modules are built by themselves, wherever the clone lies, and without a C compiler.
-    GOWORK: "off",
-    CGO_ENABLED: "0",
+export function isolatedEnvironment(context, home = homedir()) {
+  const { env } = context;
+  const alone = { ...env, GOWORK: "off", CGO_ENABLED: "0" };
+  if (context.machine.platform !== "linux") return alone;
+  // Go counts its own use in the configuration folder, even for a user who has never run it.
+  const configuration = env.XDG_CONFIG_HOME ?? join(home, ".config");
+  return {
+    ...alone,
+    XDG_CONFIG_HOME: join(ownGoFolder(context), "config"),
+    GOENV: env.GOENV ?? join(configuration, "go", "env"),
   };
-  if (!env.GOMODCACHE && !env.GOPATH && !exists(join(home, "go"))) {
-    Object.assign(result, { GOPATH: own, GOFLAGS: `${env.GOFLAGS ?? ""} -modcacherw`.trim() });
-  }
-  if (context.machine.platform === "linux") {
-    // Go keeps counters of its own use in the configuration folder; its settings there still count.
-    const configuration = env.XDG_CONFIG_HOME ?? join(home, ".config");
-    Object.assign(result, {
-      XDG_CONFIG_HOME: join(own, "config"),
-      GOENV: env.GOENV ?? join(configuration, "go", "env"),
-    });
-  }
-  return result;
+}
+
+/**
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string} folder
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function withOwnCaches(env, folder) {
+  return {
+    ...env,
+    GOPATH: folder,
+    GOMODCACHE: join(folder, "modules"),
+    GOCACHE: join(folder, "build"),
+    // Else the modules are read-only and could not be removed.
+    GOFLAGS: `${env.GOFLAGS ?? ""} -modcacherw`.trim(),
+  };
 }
