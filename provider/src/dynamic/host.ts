@@ -1,0 +1,81 @@
+import { readSettings, type ConfigurationSource } from "../configuration/settings";
+import { handlers, LifeCycle, type Context } from "../handlers";
+import type { CheckFailure, ResourceKind, Values } from "../properties/property";
+import { createContext } from "../runtime/context";
+import { toHostError } from "./hostError";
+
+/** What the dynamic host hands to `configure`. */
+interface ConfigureRequest {
+  readonly config: { get(key: string): unknown };
+}
+
+/** The stack's configuration, as the host handed it over. One process serves one stack. */
+let source: ConfigurationSource = () => undefined;
+let context: Context | undefined;
+
+/**
+ * One life cycle in the form of a Pulumi dynamic resource provider. Every state file refers to this function by its
+ * package, module and name, so these three never change.
+ */
+export function provider(kind: ResourceKind) {
+  const lifeCycle = (): LifeCycle => new LifeCycle(handlers[kind], contextOfProcess());
+  return {
+    /** Synchronous, because the host uses the provider before a promise would be done. */
+    configure({ config }: ConfigureRequest): void {
+      source = (key) => config.get(key);
+    },
+
+    async check(olds: Values, news: Values): Promise<{ inputs: Values; failures: CheckFailure[] }> {
+      return hosted(news, () => lifeCycle().check(olds, news));
+    },
+
+    async diff(_id: string, olds: Values, news: Values) {
+      return hosted(news, () => {
+        const { changes, unfinished, deleteBeforeReplace } = lifeCycle().diff(olds, news);
+        const replaces = changes.filter(({ change }) => change === "replace").map(({ property }) => property);
+        return { changes: unfinished || changes.length > 0, replaces, deleteBeforeReplace };
+      });
+    },
+
+    async create(inputs: Values) {
+      return hosted(inputs, async () => {
+        const { id, outputs } = await lifeCycle().create(inputs);
+        return { id, outs: outputs };
+      });
+    },
+
+    async read(id: string, state: Values) {
+      return hosted(state, async () => {
+        const found = await lifeCycle().read(id, state);
+        return found ? { id, props: found.outputs, inputs: found.inputs } : {};
+      });
+    },
+
+    async update(id: string, olds: Values, news: Values) {
+      return hosted(news, async () => ({ outs: await lifeCycle().update(id, olds, news) }));
+    },
+
+    async delete(id: string, state: Values): Promise<void> {
+      return hosted(state, () => lifeCycle().delete(id, state));
+    },
+  };
+}
+
+/** Settings are read anew for each process, never from the state. */
+function contextOfProcess(): Context {
+  return (context ??= createContext({
+    settings: () => readSettings(source, process.env),
+    // What the provider's process writes to standard output appears among the engine's own messages.
+    log: (line) => {
+      console.log(line);
+    },
+  }));
+}
+
+async function hosted<T>(inputs: Values, work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw toHostError(error, inputs);
+  }
+}

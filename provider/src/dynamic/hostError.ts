@@ -1,0 +1,24 @@
+import { UnfinishedError } from "../handlers/unfinished";
+import type { Values } from "../properties/property";
+import { storedProviderKey } from "./storedProvider";
+
+/**
+ * Turns an error into what Pulumi's dynamic host understands: an error with an id keeps the object in the state, and only
+ * its reasons are shown.
+ *
+ * @param inputs the inputs of the operation, which carry the serialized provider.
+ */
+export function toHostError(error: unknown, inputs: Values): Error {
+  const message = error instanceof Error ? error.message : String(error);
+  const hostError =
+    error instanceof UnfinishedError
+      ? Object.assign(new Error(message), {
+          id: error.id,
+          properties: { ...error.outputs, [storedProviderKey]: inputs[storedProviderKey] },
+          reasons: [message],
+        })
+      : new Error(message);
+  // The host prints the stack beside the message; where our code stands helps no user.
+  hostError.stack = "";
+  return hostError;
+}

@@ -1,0 +1,20 @@
+/**
+ * Every kind of error that the provider raises, by its stable code. The code ends each message in brackets, so that it can
+ * be searched for in `docs/errors.md`, which explains cause and cure at length.
+ */
+export const errorCodes = {
+  HWAI_CONFIGURATION:
+    "The stack's configuration or the environment lacks a value or holds an impossible one.",
+  HWAI_API: "The cloud answered, and refused.",
+  HWAI_NO_ANSWER: "No answer came: connection, name resolution, TLS or time-out of one request.",
+  HWAI_UNREADABLE_ANSWER: "An answer came that breaks the API's own documentation.",
+  HWAI_TIMEOUT: "The cloud did not get an object into the wanted state in time.",
+  HWAI_FAILED_STATE: "The cloud reports that an object failed.",
+  HWAI_NOT_FOUND: "The object does not exist.",
+  HWAI_UNEXPECTED_CONNECTIONS: "A network has connections that neither the state nor the program knows.",
+  HWAI_UNVERIFIED_DELETE: "A RoCE network cannot be shown to be deleted.",
+  HWAI_INTERNAL: "A defect in the provider.",
+} as const;
+
+/** Code of an error; stable across releases. */
+export type ErrorCode = keyof typeof errorCodes;

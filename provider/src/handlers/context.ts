@@ -1,0 +1,28 @@
+import type { Settings } from "../configuration/settings";
+import type { Values } from "../properties/property";
+import type { Location } from "../services/session";
+import type { Operation } from "./handler";
+
+/** What an operation is opened with. */
+export interface OperationParts {
+  /** The resource in words. */
+  readonly subject: string;
+  readonly location: Location;
+  readonly timeoutMs: number;
+  /** The argument that sets the time-out. */
+  readonly setting: string;
+}
+
+/** What a host gives to the life cycles: settings, and operations opened against the cloud. */
+export interface Context {
+  /** @throws ConfigurationError when the configuration is impossible. */
+  settings(): Settings;
+  /**
+   * Where a resource with these values lives: from the values, else the settings, else (the project) from the cloud.
+   *
+   * @throws ConfigurationError when there is no region.
+   */
+  locate(values: Values): Promise<Location>;
+  /** @throws ConfigurationError when there are no credentials. */
+  open(parts: OperationParts): Promise<Operation>;
+}

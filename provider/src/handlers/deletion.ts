@@ -1,0 +1,67 @@
+import { ApiError } from "../errors/apiError";
+import { waitFor, waitUntilGone, type Look, type Verdict } from "../waiting/waitFor";
+import type { Operation } from "./handler";
+
+/** How to delete an object and see that it is gone. */
+export interface Deletion<T> {
+  /** Asks for the deletion; `false` when there is no such object. */
+  readonly remove: () => Promise<boolean>;
+  /** Looks at the object; `undefined` when it is gone. */
+  readonly find: () => Promise<Look<T> | undefined>;
+  /** The object's status in words, for messages. */
+  readonly statusOf: (object: T) => string;
+}
+
+/**
+ * Deletes an object and waits until it is gone. "In use" passes when the user of the object is gone as well, so the request
+ * is repeated until the deadline; then the cloud's message is the error.
+ */
+export async function deleteAndWait<T>(operation: Operation, deletion: Deletion<T>): Promise<void> {
+  const { subject, deadline, setting } = operation;
+  let inUse: ApiError | undefined;
+  const attempt = async (): Promise<Look<"asked" | "absent" | "in use">> => {
+    try {
+      return { object: (await deletion.remove()) ? "asked" : "absent" };
+    } catch (error) {
+      if (!isInUse(error)) {
+        throw error;
+      }
+      if (operation.clock.now() >= deadline) {
+        throw error;
+      }
+      inUse = error;
+      return { object: "in use", requestId: error.requestId };
+    }
+  };
+  const asked = await waitFor(
+    {
+      what: `${subject} to be unused`,
+      look: attempt,
+      judge: (outcome): Verdict =>
+        outcome === "in use"
+          ? { state: "going", status: `in use (${inUse?.errorMessage ?? "no reason given"})` }
+          : { state: "done" },
+      vanished: () => new Error("unreachable: every attempt has an outcome"),
+      deadline,
+      setting,
+    },
+    operation,
+  );
+  if (asked.object === "absent") {
+    return;
+  }
+  const { find, statusOf } = deletion;
+  await waitUntilGone<T>(
+    { what: `${subject} to be gone`, look: find, statusOf, deadline, setting },
+    operation,
+  );
+}
+
+/** 409 is the documented sign (VPC: `NetworkInUse`); other services say it in words under another status. */
+function isInUse(error: unknown): error is ApiError {
+  return (
+    error instanceof ApiError &&
+    (error.status === 409 ||
+      (error.status < 500 && /\bin use\b|\bbeing used\b/i.test(error.errorMessage ?? "")))
+  );
+}

@@ -1,0 +1,57 @@
+import type { ResourceSchema, Values } from "../properties/property";
+import type { Clock } from "../http/clock";
+import type { Services } from "../services";
+import type { Location } from "../services/session";
+
+/** What one run of a handler works with. Nothing here knows which host serves the provider. */
+export interface Operation {
+  /** The resource in words, such as `ModelArtsNetwork "train-a"`. */
+  readonly subject: string;
+  /** Where the object lives. */
+  readonly location: Location;
+  readonly services: Services;
+  readonly clock: Clock;
+  /** Writes a line for the user. */
+  readonly log: (line: string) => void;
+  /** When to give up, in milliseconds since the epoch. */
+  readonly deadline: number;
+  /** The argument that moves the deadline, such as `timeouts.create`. */
+  readonly setting: string;
+}
+
+/** An object and what the state records of it. */
+export interface Recorded {
+  readonly id: string;
+  readonly outputs: Values;
+}
+
+/**
+ * The life cycle of one resource type, over plain JSON values. Checks and diffs are the same for all types and driven by the
+ * schema; these four are not.
+ */
+export interface Handler {
+  readonly schema: ResourceSchema;
+  /** How the object is called in messages. */
+  nameOf(values: Values): string | undefined;
+  /**
+   * Makes the object and waits until it is healthy.
+   *
+   * @throws UnfinishedError when the object exists but is not what was asked for; any other error means that there is none.
+   */
+  create(operation: Operation, inputs: Values): Promise<Recorded>;
+  /**
+   * Looks at the object.
+   *
+   * @param state what the state records; empty when the object is only known by its id.
+   * @returns `undefined` when the object is gone for certain.
+   */
+  read(operation: Operation, id: string, state: Values): Promise<Values | undefined>;
+  /**
+   * Changes the object in place until it is what the inputs say, whatever state it is in.
+   *
+   * @throws UnfinishedError when it is changed in part.
+   */
+  update(operation: Operation, id: string, state: Values, inputs: Values): Promise<Values>;
+  /** Deletes the object and waits until it is gone; already gone is success. */
+  delete(operation: Operation, id: string, state: Values): Promise<void>;
+}

@@ -1,0 +1,78 @@
+import { hyperClusterTypes } from "../constraints/values";
+import type { Values } from "../properties/property";
+import { hyperClusterSchema } from "../properties/hyperCluster";
+import type { Cluster } from "../services/modelArts/hyperClusters";
+import { deleteAndWait } from "./deletion";
+import type { Handler } from "./handler";
+import { text } from "./outputs";
+import { absentError } from "./place";
+
+/** Hyper clusters: made and deleted at once, never changed. Reads and deletes must name the server type. */
+export const hyperClusterHandler: Handler = {
+  schema: hyperClusterSchema,
+
+  nameOf: (values) => text(values, "name"),
+
+  async create(operation, inputs) {
+    const type = typeOf(inputs);
+    const { object } = await operation.services.hyperClusters.create({
+      name: text(inputs, "name") ?? "",
+      type,
+      subnetId: text(inputs, "hyperClusterSubnetId"),
+    });
+    return { id: object.id, outputs: outputsOf(object, type, inputs) };
+  },
+
+  async read(operation, id, state) {
+    const known = text(state, "type");
+    // Without a record of the type, both are tried: a read without type would look at HPS only.
+    for (const type of known === undefined ? hyperClusterTypes : [known]) {
+      const found = await operation.services.hyperClusters.get(id, type);
+      if (found) {
+        return outputsOf(found.object, type, state);
+      }
+    }
+    return undefined;
+  },
+
+  async update(operation, id, state, inputs) {
+    const type = typeOf(state);
+    const found = await operation.services.hyperClusters.get(id, type);
+    if (!found) {
+      throw absentError(operation, id);
+    }
+    return outputsOf(found.object, type, inputs);
+  },
+
+  async delete(operation, id, state) {
+    const { hyperClusters } = operation.services;
+    const type = typeOf(state);
+    await deleteAndWait<Cluster>(operation, {
+      remove: () => hyperClusters.delete(id, type),
+      find: () => hyperClusters.get(id, type),
+      statusOf: () => "still there",
+    });
+  },
+};
+
+function typeOf(values: Values): string {
+  return text(values, "type") ?? hyperClusterTypes[0];
+}
+
+/** @param known what the inputs or the state say; it stands where the answer says nothing. */
+function outputsOf(cluster: Cluster, type: string, known: Values): Values {
+  const { networkInfo } = cluster;
+  const wanted = text(known, "hyperClusterSubnetId");
+  const subnets = networkInfo.map(({ hyperClusterSubnetId }) => hyperClusterSubnetId);
+  const first = networkInfo.find(({ isDefault }) => isDefault) ?? networkInfo[0];
+  return {
+    name: cluster.name ?? text(known, "name"),
+    type,
+    // A cluster may have several subnets; the one asked for is right as long as it is among them.
+    hyperClusterSubnetId:
+      wanted !== undefined && (subnets.length === 0 || subnets.includes(wanted))
+        ? wanted
+        : first?.hyperClusterSubnetId,
+    networkInfo,
+  };
+}

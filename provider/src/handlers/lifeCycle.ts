@@ -1,0 +1,229 @@
+import { parseDuration } from "../constraints/duration";
+import { ConfigurationError } from "../errors/configurationError";
+import { HuaweiCloudError } from "../errors/huaweiCloudError";
+import { NotFoundError } from "../errors/notFoundError";
+import { checkValues } from "../properties/check";
+import { diffValues, type PropertyChange } from "../properties/diff";
+import type { CheckFailure, TimedOperation, Values } from "../properties/property";
+import { isAbsent } from "../properties/unknown";
+import type { Context } from "./context";
+import type { Handler, Operation, Recorded } from "./handler";
+import { isUnfinished, noteGiven, carryGiven, unfinishedNote } from "./hiddenOutputs";
+import { locationInputs, locationOfState } from "./location";
+import { inputsFrom, localOutputs, withoutAbsent } from "./outputs";
+import { UnfinishedError } from "./unfinished";
+
+/** What a diff tells a host; hosts use as much of it as they can. */
+export interface Difference {
+  /** Arguments that differ and what that does. */
+  readonly changes: readonly PropertyChange[];
+  /** Whether the last operation left the object unfinished, so that an update is needed whatever the arguments say. */
+  readonly unfinished: boolean;
+  /** Whether the old object has to go before the new one can come. */
+  readonly deleteBeforeReplace: boolean;
+}
+
+/** What a read tells a host. */
+export interface ReadResult extends Recorded {
+  /** The inputs that would make the object as it is. */
+  readonly inputs: Values;
+}
+
+/**
+ * The life cycle of a resource type, independent of the host that serves it: plain JSON values in and out, errors that say
+ * what was done on what.
+ */
+export class LifeCycle {
+  constructor(
+    private readonly handler: Handler,
+    private readonly context: Context,
+  ) {}
+
+  /**
+   * Checks arguments before any request: every documented constraint, all failures at once. Unknown values pass.
+   *
+   * @param olds the inputs before; empty for a new resource.
+   */
+  check(olds: Values, news: Values): { inputs: Values; failures: CheckFailure[] } {
+    try {
+      const settings = this.context.settings();
+      const { values, failures } = checkValues(this.handler.schema, news, settings);
+      const location = locationInputs(settings, olds, values);
+      return { inputs: { ...values, ...location.inputs }, failures: [...failures, ...location.failures] };
+    } catch (error) {
+      if (error instanceof ConfigurationError) {
+        return { inputs: news, failures: [{ property: "", reason: error.message }] };
+      }
+      throw error;
+    }
+  }
+
+  /** Compares what the state records with checked inputs. */
+  diff(state: Values, inputs: Values): Difference {
+    const { schema } = this.handler;
+    return {
+      changes: diffValues(schema, state, inputs),
+      unfinished: isUnfinished(state),
+      deleteBeforeReplace: schema.deleteBeforeReplace,
+    };
+  }
+
+  /** @throws UnfinishedError when the object exists but is not what was asked for; it must be recorded. */
+  async create(inputs: Values): Promise<Recorded> {
+    return this.telling("creating", inputs, async () => {
+      const location = await this.context.locate(inputs);
+      const operation = await this.open("create", inputs, location);
+      const record = this.recorder(operation, inputs);
+      return this.recording(record, async () => {
+        const { id, outputs } = await this.handler.create(operation, inputs);
+        return { id, outputs: record(outputs) };
+      });
+    });
+  }
+
+  /**
+   * Looks at the object.
+   *
+   * @param state what the state records; (nearly) empty when the object is only known by its id.
+   * @returns `undefined` when an object that the state records is gone.
+   * @throws NotFoundError when an object that is only known by its id does not exist.
+   */
+  async read(id: string, state: Values): Promise<ReadResult | undefined> {
+    return this.telling("reading", { ...state, id }, async () => {
+      const location = locationOfState(state) ?? (await this.context.locate(state));
+      const operation = await this.open("update", state, location, id);
+      const found = await this.handler.read(operation, id, state);
+      if (!found) {
+        if (this.isRecorded(state)) {
+          return undefined;
+        }
+        const { region, projectId } = location;
+        throw new NotFoundError(
+          `${this.handler.schema.kind} ${id}`,
+          `region ${region}, project ${projectId}`,
+        );
+      }
+      const outputs = withoutAbsent({
+        ...found,
+        ...localOutputs(this.handler.schema, state),
+        ...location,
+        ...carryGiven(state),
+        ...(isUnfinished(state) && unfinishedNote),
+      });
+      return { id, outputs, inputs: inputsFrom(this.handler.schema, outputs) };
+    });
+  }
+
+  /** @throws UnfinishedError when the object is changed in part. */
+  async update(id: string, state: Values, inputs: Values): Promise<Values> {
+    return this.telling("updating", { ...state, id }, async () => {
+      const location = locationOfState(state) ?? (await this.context.locate(inputs));
+      const { changes, unfinished } = this.diff(state, inputs);
+      if (!unfinished && changes.every(({ change }) => change === "local")) {
+        // Nothing that the cloud knows of: no request.
+        return this.withLocal(state, inputs);
+      }
+      const operation = await this.open("update", inputs, location, id);
+      const record = this.recorder(operation, inputs);
+      return this.recording(record, async () =>
+        record(await this.handler.update(operation, id, state, inputs)),
+      );
+    });
+  }
+
+  /** Deletes the object and waits until it is gone; already gone is success. */
+  async delete(id: string, state: Values): Promise<void> {
+    return this.telling("deleting", { ...state, id }, async () => {
+      const location = locationOfState(state) ?? (await this.context.locate(state));
+      await this.handler.delete(await this.open("delete", state, location, id), id, state);
+    });
+  }
+
+  /** Whether the state records an object that was made or read before, rather than a bare id. */
+  private isRecorded(state: Values): boolean {
+    return locationOfState(state) !== undefined && !isAbsent(state.name);
+  }
+
+  private withLocal(state: Values, inputs: Values): Values {
+    const { schema } = this.handler;
+    const kept = Object.entries(state).filter(([name]) => schema.properties[name]?.change !== "local");
+    return withoutAbsent({
+      ...Object.fromEntries(kept),
+      ...localOutputs(schema, inputs),
+      ...noteGiven(schema, inputs),
+    });
+  }
+
+  private recorder(operation: Operation, inputs: Values): (outputs: Values) => Values {
+    const { schema } = this.handler;
+    return (outputs) =>
+      withoutAbsent({
+        ...outputs,
+        ...localOutputs(schema, inputs),
+        ...operation.location,
+        ...noteGiven(schema, inputs),
+      });
+  }
+
+  /** Completes the outputs of unfinished objects the same way as those of finished ones. */
+  private async recording<T>(record: (outputs: Values) => Values, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof UnfinishedError) {
+        throw new UnfinishedError(error.id, { ...record(error.outputs), ...unfinishedNote }, error.cause);
+      }
+      throw error;
+    }
+  }
+
+  private async open(
+    timed: TimedOperation,
+    values: Values,
+    location: Operation["location"],
+    id?: string,
+  ): Promise<Operation> {
+    const { kind, defaultTimeouts } = this.handler.schema;
+    const timeouts = (values.timeouts ?? {}) as Partial<Record<TimedOperation, string>>;
+    const timeoutMs = parseDuration(timeouts[timed] ?? defaultTimeouts[timed]) ?? 0;
+    const name = this.handler.nameOf(values) ?? id;
+    return this.context.open({
+      subject: name === undefined ? kind : `${kind} "${name}"`,
+      location,
+      timeoutMs,
+      setting: `timeouts.${timed}`,
+    });
+  }
+
+  /** Puts what was done, on what, in front of every error. */
+  private async telling<T>(doing: string, values: Values, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      const { kind } = this.handler.schema;
+      const name = this.handler.nameOf(values) ?? (values.id as string | undefined);
+      const subject = name === undefined ? kind : `${kind} "${name}"`;
+      if (error instanceof UnfinishedError) {
+        throw new UnfinishedError(error.id, error.outputs, about(doing, subject, error.cause));
+      }
+      throw about(doing, subject, error);
+    }
+  }
+}
+
+function about(doing: string, subject: string, error: unknown): HuaweiCloudError {
+  const known =
+    error instanceof HuaweiCloudError
+      ? error
+      : {
+          code: "HWAI_INTERNAL" as const,
+          problem: String(error),
+          advice: "This is a defect of the provider: please report it.",
+        };
+  return new HuaweiCloudError({
+    code: known.code,
+    problem: `${doing} ${subject}: ${known.problem}`,
+    advice: known.advice,
+    cause: error,
+  });
+}

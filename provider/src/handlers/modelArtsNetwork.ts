@@ -1,0 +1,170 @@
+import { HuaweiCloudError } from "../errors/huaweiCloudError";
+import { modelArtsNetworkSchema } from "../properties/modelArtsNetwork";
+import type { Values } from "../properties/property";
+import type { Network } from "../services/modelArts/network";
+import type { Observed } from "../services/session";
+import { waitFor } from "../waiting/waitFor";
+import { deleteAndWait } from "./deletion";
+import type { Handler, Operation } from "./handler";
+import { networkChange } from "./networkChange";
+import { connectionsOf, unexpectedConnections } from "./networkConnections";
+import { networkOutputs } from "./networkOutputs";
+import { judgeConnections, judgeNetwork } from "./networkVerdicts";
+import { text } from "./outputs";
+import { absentError } from "./place";
+import { keeping } from "./unfinished";
+
+/** ModelArts networks: made in the background; what the create call does not take follows in one update call. */
+export const modelArtsNetworkHandler: Handler = {
+  schema: modelArtsNetworkSchema,
+
+  nameOf: (values) => text(values, "name"),
+
+  async create(operation, inputs) {
+    const made = await operation.services.networks.create({
+      name: text(inputs, "name") ?? "",
+      cidr: text(inputs, "cidr") ?? "",
+      workspaceId: text(inputs, "workspaceId") ?? "0",
+      peers: connectionsOf(inputs).peers,
+    });
+    return { id: made.object.id, outputs: await ensure(operation, made, {}, inputs) };
+  },
+
+  async read(operation, id, state) {
+    const found = await operation.services.networks.get(id);
+    return found && networkOutputs(found.object, state, state);
+  },
+
+  async update(operation, id, state, inputs) {
+    const found = await operation.services.networks.get(id);
+    if (!found) {
+      throw absentError(operation, id);
+    }
+    refuseUnexpected(operation, found.object, state, inputs);
+    return ensure(operation, found, state, inputs);
+  },
+
+  async delete(operation, id) {
+    const { networks } = operation.services;
+    await deleteAndWait<Network>(operation, {
+      remove: () => networks.delete(id),
+      find: () => networks.get(id),
+      statusOf: ({ phase, deleting }) => (deleting ? "being deleted" : phase),
+    });
+  },
+};
+
+/**
+ * Turns a network that exists into what is wanted: waits until it is active, changes what differs in one call, waits for the
+ * connections. The network is never lost on the way.
+ *
+ * @param state what the state knew before; empty for a new network.
+ */
+async function ensure(
+  operation: Operation,
+  first: Observed<Network>,
+  state: Values,
+  inputs: Values,
+): Promise<Values> {
+  const { networks } = operation.services;
+  const { id } = first.object;
+  // Where an answer is silent, what was asked for last counts: by the state, by the create call, then by the update call.
+  let known = Object.keys(state).length > 0 ? state : inputs;
+  let current = first;
+  const outputs = () => networkOutputs(current.object, known, state);
+  const watch = (seen: Observed<Network>) => {
+    current = seen;
+    return seen;
+  };
+  return keeping(id, outputs, async () => {
+    await untilActive(operation, current, watch);
+    const change = networkChange(outputs(), inputs);
+    if (Object.keys(change).length > 0) {
+      const changed = await networks.patch(id, change, current.object.subnetId);
+      if (!changed) {
+        throw absentError(operation, id);
+      }
+      current = changed;
+    }
+    known = inputs;
+    await untilConnected(operation, current, inputs, watch);
+    return outputs();
+  });
+}
+
+async function untilActive(
+  operation: Operation,
+  first: Observed<Network>,
+  watch: (seen: Observed<Network>) => Observed<Network>,
+): Promise<void> {
+  const { id } = first.object;
+  await waitFor<Network>(
+    {
+      what: `${operation.subject} to become Active`,
+      seen: first,
+      look: async () => {
+        const found = await operation.services.networks.get(id);
+        return found && watch(found);
+      },
+      judge: (network) => judgeNetwork(operation.subject, network),
+      vanished: () => absentError(operation, id),
+      deadline: operation.deadline,
+      setting: operation.setting,
+    },
+    operation,
+  );
+}
+
+async function untilConnected(
+  operation: Operation,
+  first: Observed<Network>,
+  inputs: Values,
+  watch: (seen: Observed<Network>) => Observed<Network>,
+): Promise<void> {
+  const { clock, log, subject } = operation;
+  const { id } = first.object;
+  const begun = clock.now();
+  const accepted = new Set<string>();
+  await waitFor<Network>(
+    {
+      what: `the connections of ${subject}`,
+      seen: first,
+      look: async () => {
+        const found = await operation.services.networks.get(id);
+        return found && watch(found);
+      },
+      judge: (network) => {
+        const verdict = judgeNetwork(subject, network);
+        return verdict.state === "done"
+          ? judgeConnections(network, {
+              subject,
+              wanted: connectionsOf(inputs),
+              waitedMs: clock.now() - begun,
+              accept: (connection) => accepted.add(connection),
+            })
+          : verdict;
+      },
+      vanished: () => absentError(operation, id),
+      deadline: operation.deadline,
+      setting: operation.setting,
+    },
+    operation,
+  );
+  for (const connection of accepted) {
+    log(`${subject}: the cloud shows no status of the ${connection}; taken as up. Check it in the console`);
+  }
+}
+
+/** A list is replaced whole, so what somebody else connected would be cut off without anybody having said so. */
+function refuseUnexpected(operation: Operation, network: Network, state: Values, inputs: Values): void {
+  const existing = connectionsOf(networkOutputs(network, state, state));
+  const unexpected = unexpectedConnections(existing, connectionsOf(state), connectionsOf(inputs));
+  if (unexpected.length > 0) {
+    throw new HuaweiCloudError({
+      code: "HWAI_UNEXPECTED_CONNECTIONS",
+      problem: `${operation.subject} (${network.id}) has connections that neither the state nor the program knows: ${unexpected.join(", ")}`,
+      advice:
+        "Run `pulumi refresh` to take them into the state, add those to the program that shall stay, then run `pulumi up`.",
+    });
+  }
+}

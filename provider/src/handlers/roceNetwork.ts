@@ -1,0 +1,188 @@
+import { FailedStateError } from "../errors/failedStateError";
+import { HuaweiCloudError } from "../errors/huaweiCloudError";
+import { roceNetworkSchema } from "../properties/roceNetwork";
+import type { Values } from "../properties/property";
+import type { NativeNetwork } from "../services/vpc/nativeNetwork";
+import { waitFor, type Verdict } from "../waiting/waitFor";
+import { deleteAndWait } from "./deletion";
+import type { Handler, Operation } from "./handler";
+import { absentError } from "./place";
+import { text } from "./outputs";
+import { keeping } from "./unfinished";
+
+/**
+ * RoCE networks: ModelArts makes them and documents nothing else; VPC's native API reads and deletes them. Nobody has
+ * verified that VPC shows these objects, so the output `observed` records whether it ever did.
+ */
+export const roceNetworkHandler: Handler = {
+  schema: roceNetworkSchema,
+
+  nameOf: (values) => text(values, "name") ?? text(values, "physicalNetwork"),
+
+  async create(operation, inputs) {
+    const made = await operation.services.roceNetworks.create({
+      networkType: text(inputs, "networkType"),
+      physicalNetwork: text(inputs, "physicalNetwork"),
+    });
+    const { id } = made.object;
+    let known: Seen = { network: made.object, observed: false };
+    const outputs = () => outputsOf(known, inputs);
+    return keeping(id, outputs, async () => {
+      known = await settle(operation, known, made.requestId);
+      return { id, outputs: outputs() };
+    });
+  },
+
+  async read(operation, id, state) {
+    const found = await operation.services.nativeNetworks.get(id);
+    if (found) {
+      return outputsOf({ network: found.object, observed: true }, state);
+    }
+    // Only of an object that VPC has shown does its absence there say anything.
+    return state.observed === true || state.status === undefined ? undefined : state;
+  },
+
+  async update(operation, id, state, inputs) {
+    const found = await operation.services.nativeNetworks.get(id);
+    if (!found) {
+      if (state.observed === true) {
+        throw absentError(operation, id);
+      }
+      return { ...state };
+    }
+    const known: Seen = { network: found.object, observed: true };
+    return keeping(
+      id,
+      () => outputsOf(known, inputs),
+      async () => outputsOf(await settle(operation, known, found.requestId), inputs),
+    );
+  },
+
+  async delete(operation, id, state) {
+    if (state.deletionPolicy === "retain") {
+      operation.log(`${operation.subject} (${id}) is retained in the cloud, as deletionPolicy says`);
+      return;
+    }
+    const { nativeNetworks } = operation.services;
+    try {
+      await deleteAndWait<NativeNetwork>(operation, {
+        remove: async () => {
+          const deleted = await nativeNetworks.delete(id);
+          if (!deleted && state.observed !== true) {
+            throw unverified(`VPC's native API does not know network ${id} and never did`);
+          }
+          return deleted;
+        },
+        find: () => nativeNetworks.get(id),
+        statusOf: ({ status }) => status,
+      });
+    } catch (error) {
+      if (error instanceof HuaweiCloudError && isRefusal(error)) {
+        throw unverified(error.problem, error);
+      }
+      throw error;
+    }
+  },
+};
+
+/** A network as last seen, and whether VPC has ever shown it. */
+interface Seen {
+  readonly network: NativeNetwork;
+  readonly observed: boolean;
+}
+
+/** Asks VPC once whether it shows the network, and watches it there until it is active. */
+async function settle(operation: Operation, known: Seen, requestId: string | undefined): Promise<Seen> {
+  const { nativeNetworks } = operation.services;
+  const { id } = known.network;
+  let { observed } = known;
+  const look = await waitFor<NativeNetwork>(
+    {
+      what: `${operation.subject} to become ACTIVE`,
+      look: async () => {
+        const found = await nativeNetworks.get(id);
+        observed ||= found !== undefined;
+        // What VPC has never shown is judged by the answer to its creation.
+        return found ?? (observed ? undefined : { object: known.network, requestId });
+      },
+      judge: (network) => judge(operation, network, observed),
+      vanished: () => absentError(operation, id),
+      deadline: operation.deadline,
+      setting: operation.setting,
+    },
+    operation,
+  );
+  return { network: merge(known.network, look.object), observed };
+}
+
+function judge(operation: Operation, network: NativeNetwork, observed: boolean): Verdict {
+  switch (network.status) {
+    case "ACTIVE":
+      return { state: "done" };
+    case "ERROR":
+      return {
+        state: "failed",
+        error: new FailedStateError(
+          `${operation.subject} (${network.id})`,
+          "ERROR",
+          undefined,
+          "It stays in the state; make it anew with `pulumi up --replace URN`.",
+        ),
+      };
+    case "BUILD":
+    case "DOWN":
+    default:
+      if (!observed) {
+        operation.log(
+          `${operation.subject} is ${network.status || "without a status"}, and VPC's native API does not show it: taken as made`,
+        );
+        return { state: "done" };
+      }
+      return {
+        state: "going",
+        status: network.status || "(none)",
+        ...(!["BUILD", "DOWN", ""].includes(network.status) && { unknown: true }),
+      };
+  }
+}
+
+/** What one answer leaves out, the other one may have told. */
+function merge(before: NativeNetwork, after: NativeNetwork): NativeNetwork {
+  return {
+    ...after,
+    name: after.name ?? before.name,
+    tenantId: after.tenantId ?? before.tenantId,
+    subnetIds: after.subnetIds.length > 0 ? after.subnetIds : before.subnetIds,
+    networkType: after.networkType ?? before.networkType,
+    physicalNetwork: after.physicalNetwork ?? before.physicalNetwork,
+  };
+}
+
+/** @param known what the inputs or the state say; it stands where the answer says nothing. */
+function outputsOf({ network, observed }: Seen, known: Values): Values {
+  return {
+    networkType: network.networkType ?? text(known, "networkType"),
+    physicalNetwork: network.physicalNetwork ?? text(known, "physicalNetwork"),
+    name: network.name ?? text(known, "name"),
+    status: network.status,
+    tenantId: network.tenantId ?? text(known, "tenantId"),
+    subnetIds: network.subnetIds,
+    observed,
+  };
+}
+
+/** VPC refuses what is not its own with 400, 403, 405 or a gateway's 404; "in use" is another matter. */
+function isRefusal(error: HuaweiCloudError): boolean {
+  const { status } = error as Partial<{ status: number }>;
+  return error.code === "HWAI_API" && status !== undefined && [400, 403, 404, 405, 501].includes(status);
+}
+
+function unverified(problem: string, cause?: unknown): HuaweiCloudError {
+  return new HuaweiCloudError({
+    code: "HWAI_UNVERIFIED_DELETE",
+    problem: `${problem}, so that the network cannot be shown to be deleted`,
+    advice:
+      'Delete it in the console, then set deletionPolicy: "retain" on the resource, run `pulumi up`, and delete the resource again; "retain" forgets the network without a request.',
+    cause,
+  });
+}

@@ -1,0 +1,58 @@
+import { UnreadableAnswerError } from "../errors/unreadableAnswerError";
+
+/** An answer of the cloud, parsed. */
+export interface Answer {
+  readonly status: number;
+  /** Parsed JSON; `undefined` when the body is empty. */
+  readonly body: unknown;
+  /** Header values by lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** From `X-Request-Id`, else from the body. */
+  readonly requestId: string | undefined;
+}
+
+/** What the services say of an error, whatever shape they use. */
+export interface AnswerError {
+  readonly errorCode?: string;
+  readonly errorMessage?: string;
+}
+
+/** Whether a JSON value is an object with fields. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Reads the error out of a body: `{error_code,error_msg,error_details}` of the gateway, ModelArts and EventGrid,
+ * `{NeutronError:{type,message}}` of VPC's native API, `{error:{code,message,title}}` of IAM.
+ */
+export function readError(body: unknown): AnswerError {
+  if (!isRecord(body)) {
+    return {};
+  }
+  const nested = isRecord(body.NeutronError) ? body.NeutronError : isRecord(body.error) ? body.error : body;
+  const errorCode = text(nested.error_code ?? nested.type ?? nested.title ?? nested.code);
+  const message = text(nested.error_msg ?? nested.message);
+  const details = text(nested.error_details ?? nested.error_detail ?? nested.detail);
+  const errorMessage = [message, details].filter(Boolean).join(": ").slice(0, 1000);
+  return { ...(errorCode && { errorCode }), ...(errorMessage && { errorMessage }) };
+}
+
+/**
+ * The body as an object.
+ *
+ * @throws UnreadableAnswerError when it is none.
+ */
+export function bodyRecord(answer: Answer, request: string): Record<string, unknown> {
+  if (!isRecord(answer.body)) {
+    throw new UnreadableAnswerError(request, "the body is no JSON object", answer.requestId);
+  }
+  return answer.body;
+}
+
+function text(value: unknown): string | undefined {
+  if (typeof value === "number") {
+    return String(value);
+  }
+  return typeof value === "string" && value !== "" ? value : undefined;
+}

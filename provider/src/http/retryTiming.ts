@@ -1,0 +1,46 @@
+/** Shortest pause before a repeat, in milliseconds. */
+const firstPauseMs = 500;
+/** Longest pause that grows by itself, in milliseconds. */
+const longestPauseMs = 30_000;
+/** No server may make us wait longer than this between two tries, in milliseconds. */
+const longestServerPauseMs = 5 * 60_000;
+
+/** What the pause before a repeat depends on. */
+export interface RetryOccasion {
+  /** 1 for the pause after the first try. */
+  readonly attempt: number;
+  /** Value of the `Retry-After` header: seconds or an HTTP date. */
+  readonly retryAfter?: string | undefined;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** Uniform in [0, 1). */
+  readonly random: number;
+}
+
+/**
+ * How long to wait before a repeat, in milliseconds.
+ *
+ * What the server asks for is kept, plus up to a tenth so that waiting clients do not come back together. Otherwise the
+ * pause doubles from half a second to half a minute, half of it random.
+ */
+export function retryPauseMs({ attempt, retryAfter, now, random }: RetryOccasion): number {
+  const asked = parseRetryAfter(retryAfter, now);
+  if (asked !== undefined) {
+    return Math.round(Math.min(asked, longestServerPauseMs) * (1 + random / 10));
+  }
+  const pause = Math.min(longestPauseMs, firstPauseMs * 2 ** (attempt - 1));
+  return Math.round(pause / 2 + (pause / 2) * random);
+}
+
+/** Milliseconds that a `Retry-After` header asks for, or `undefined` when it says nothing usable. */
+export function parseRetryAfter(header: string | undefined, now: number): number | undefined {
+  if (header === undefined || header.trim() === "") {
+    return undefined;
+  }
+  const seconds = Number(header);
+  if (Number.isFinite(seconds)) {
+    return seconds >= 0 ? seconds * 1000 : undefined;
+  }
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}

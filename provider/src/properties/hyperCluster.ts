@@ -1,0 +1,33 @@
+import { hyperClusterName } from "../constraints/names";
+import { hyperClusterSubnetId, hyperClusterType } from "../constraints/values";
+import { commonProperties } from "./common";
+import type { ResourceSchema } from "./property";
+
+/** Arguments of a hyper cluster. The API has no update call, so every real change is a replacement. */
+export const hyperClusterSchema: ResourceSchema = {
+  kind: "HyperCluster",
+  properties: {
+    name: {
+      type: "string",
+      change: "replace",
+      absent: { means: "generated" },
+      rule: hyperClusterName.check,
+    },
+    hyperClusterSubnetId: {
+      type: "string",
+      change: "replace",
+      absent: { means: "cloud" },
+      rule: hyperClusterSubnetId,
+    },
+    type: {
+      type: "string",
+      change: "replace",
+      absent: { means: "value", value: "HPS" },
+      rule: hyperClusterType,
+    },
+    ...commonProperties,
+  },
+  deleteBeforeReplace: true,
+  defaultTimeouts: { create: "10m", update: "10m", delete: "10m" },
+  consistency: () => [],
+};

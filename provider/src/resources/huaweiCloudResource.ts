@@ -1,0 +1,59 @@
+import * as pulumi from "@pulumi/pulumi";
+import { storedProvider, storedProviderKey } from "../dynamic/storedProvider";
+import type { ResourceKind } from "../properties/property";
+import { schemas } from "../properties/schemas";
+import type { GetOptions } from "./common";
+
+/**
+ * What the resource classes have in common: each is a dynamic resource, whose life cycle Pulumi's dynamic host runs from what
+ * the state stores of its provider.
+ */
+export abstract class HuaweiCloudResource extends pulumi.CustomResource {
+  /** Region where the object lives. */
+  declare readonly region: pulumi.Output<string>;
+  /** Project where the object lives. */
+  declare readonly projectId: pulumi.Output<string>;
+
+  /**
+   * @param computed names of the outputs beside the arguments.
+   */
+  protected constructor(
+    kind: ResourceKind,
+    name: string,
+    args: pulumi.Inputs,
+    computed: readonly string[],
+    options: pulumi.CustomResourceOptions | undefined,
+  ) {
+    const outputs = [...Object.keys(schemas[kind].properties), ...computed];
+    const absent = Object.fromEntries(outputs.map((output) => [output, undefined]));
+    const { deleteBeforeReplace } = schemas[kind];
+    super(
+      typeToken(kind),
+      name,
+      { ...absent, ...args, [storedProviderKey]: storedProvider(kind) },
+      // As an option and not only in the diff, so that `pulumi up --replace` heeds it too.
+      pulumi.mergeOptions(deleteBeforeReplace ? { deleteBeforeReplace } : {}, options),
+    );
+  }
+}
+
+/** Type token under which the engine knows a resource type. */
+export function typeToken(kind: ResourceKind): string {
+  return `pulumi-nodejs:dynamic/huaweicloud:${kind}`;
+}
+
+/** Whether a value is a resource of a type, from whichever copy of this package. */
+export function isResource(kind: ResourceKind, value: unknown): boolean {
+  return (value as { __pulumiType?: unknown } | null | undefined)?.__pulumiType === typeToken(kind);
+}
+
+/** Splits the options of `get` into what locates the object and what the engine understands. */
+export function lookUpOptions(
+  id: pulumi.Input<pulumi.ID>,
+  { region, projectId, ...options }: GetOptions = {},
+): [location: pulumi.Inputs, options: pulumi.CustomResourceOptions] {
+  return [
+    { region, projectId },
+    { ...options, id },
+  ];
+}

@@ -1,0 +1,156 @@
+import { UnreadableAnswerError } from "../../errors/unreadableAnswerError";
+import { isRecord } from "../../http/answer";
+import { booleanField, numberField, recordField, textField } from "../fields";
+
+/** How a connection of type KAFKA reaches its brokers, as the cloud shows it; the password is never shown. */
+export interface KafkaDetail {
+  readonly instanceId?: string;
+  readonly connectAddress?: string;
+  readonly enableSaslSsl?: boolean;
+  readonly securityProtocol?: string;
+  readonly userName?: string;
+  readonly acks?: string;
+}
+
+/** An EventGrid connection as the cloud shows it. */
+export interface Connection {
+  readonly id: string;
+  readonly name: string | undefined;
+  readonly description: string | undefined;
+  /** `CREATING`, `CREATED` or `CREATE_FAILED`. */
+  readonly status: string;
+  readonly errorInfo:
+    { readonly code?: string; readonly detail?: string; readonly message?: string } | undefined;
+  readonly vpcId: string | undefined;
+  readonly subnetId: string | undefined;
+  readonly agency: string | undefined;
+  readonly flavor:
+    | {
+        readonly name?: string;
+        readonly concurrencyType?: string;
+        readonly concurrency?: number;
+        readonly bandwidthType?: string;
+      }
+    | undefined;
+  readonly createdAt: string | undefined;
+  readonly updatedAt: string | undefined;
+  readonly type: string | undefined;
+  readonly kafkaDetail: KafkaDetail | undefined;
+}
+
+/** Arguments of the create call. */
+export interface NewConnection {
+  readonly name: string;
+  readonly description: string;
+  readonly vpcId: string;
+  readonly subnetId: string;
+  readonly type: string;
+  readonly kafkaDetail: (KafkaDetail & { readonly password?: string }) | undefined;
+}
+
+/** Body of the create call ("Creating a Connection"; `type` and `kafka_detail` from the published definitions). */
+export function newConnectionBody(connection: NewConnection): unknown {
+  const { name, description, vpcId, subnetId, type, kafkaDetail } = connection;
+  return {
+    name,
+    description,
+    vpc_id: vpcId,
+    subnet_id: subnetId,
+    type,
+    ...(kafkaDetail && { kafka_detail: kafkaBody(kafkaDetail) }),
+  };
+}
+
+/**
+ * Reads a connection out of an answer, tolerating whatever is missing except the id.
+ *
+ * @throws UnreadableAnswerError when there is no id.
+ */
+export function parseConnection(
+  body: Record<string, unknown>,
+  request: string,
+  requestId: string | undefined,
+): Connection {
+  const id = textField(body, "id");
+  if (id === undefined) {
+    throw new UnreadableAnswerError(request, "id is missing", requestId);
+  }
+  return {
+    id,
+    name: textField(body, "name"),
+    description: textField(body, "description"),
+    status: textField(body, "status") ?? "",
+    errorInfo: parseErrorInfo(body),
+    vpcId: textField(body, "vpc_id"),
+    subnetId: textField(body, "subnet_id"),
+    agency: textField(body, "agency"),
+    flavor: parseFlavor(body),
+    createdAt: isoTime(textField(body, "created_time")),
+    updatedAt: isoTime(textField(body, "updated_time")),
+    type: textField(body, "type"),
+    kafkaDetail: isRecord(body.kafka_detail) ? parseKafka(body.kafka_detail) : undefined,
+  };
+}
+
+function kafkaBody(detail: NonNullable<NewConnection["kafkaDetail"]>): unknown {
+  const { instanceId, connectAddress, enableSaslSsl, securityProtocol, userName, password, acks } = detail;
+  return {
+    instance_id: instanceId,
+    addr: connectAddress,
+    enable_sasl_ssl: enableSaslSsl ?? false,
+    ...(securityProtocol !== undefined && { security_protocol: securityProtocol }),
+    ...(userName !== undefined && { user_name: userName }),
+    ...(password !== undefined && { password }),
+    ...(acks !== undefined && { acks }),
+  };
+}
+
+/** The vendor's Terraform client uses other names than the definitions; both are read. */
+function parseKafka(record: Record<string, unknown>): KafkaDetail {
+  return withoutAbsent({
+    instanceId: textField(record, "instance_id"),
+    connectAddress: textField(record, "addr"),
+    enableSaslSsl: booleanField(record, "enable_sasl_ssl", "sasl_ssl"),
+    securityProtocol: textField(record, "security_protocol"),
+    userName: textField(record, "user_name", "username"),
+    acks: textField(record, "acks"),
+  });
+}
+
+function parseErrorInfo(body: Record<string, unknown>): Connection["errorInfo"] {
+  const record = recordField(body, "error_info");
+  const info = withoutAbsent({
+    code: textField(record, "error_code"),
+    detail: textField(record, "error_detail"),
+    message: textField(record, "error_msg"),
+  });
+  return Object.keys(info).length > 0 ? info : undefined;
+}
+
+function parseFlavor(body: Record<string, unknown>): Connection["flavor"] {
+  if (!isRecord(body.flavor)) {
+    return undefined;
+  }
+  const record = body.flavor;
+  return withoutAbsent({
+    name: textField(record, "name"),
+    concurrencyType: textField(record, "concurrency_type"),
+    concurrency: numberField(record, "concurrency"),
+    bandwidthType: textField(record, "bandwidth_type"),
+  });
+}
+
+/** `2021-12-09 09:00:00` is UTC ("Creating a Connection"). */
+function isoTime(text: string | undefined): string | undefined {
+  if (text === undefined) {
+    return undefined;
+  }
+  const utc = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/.test(text) ? `${text.replace(" ", "T")}Z` : text;
+  return Number.isNaN(Date.parse(utc)) ? text : new Date(utc).toISOString();
+}
+
+type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+function withoutAbsent<T extends object>(value: T): Present<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Present<T>;
+}

@@ -1,0 +1,39 @@
+import { isRecord } from "../http/answer";
+
+/** A field's text, or `undefined` when it is missing, empty or no text. */
+export function textField(record: Record<string, unknown>, ...names: readonly string[]): string | undefined {
+  return names
+    .map((name) => record[name])
+    .find((value): value is string => typeof value === "string" && value !== "");
+}
+
+/** A field's truth value, or `undefined` when it is missing or no truth value. */
+export function booleanField(
+  record: Record<string, unknown>,
+  ...names: readonly string[]
+): boolean | undefined {
+  return names.map((name) => record[name]).find((value): value is boolean => typeof value === "boolean");
+}
+
+/** A field's number, or `undefined` when it is missing or no number. */
+export function numberField(record: Record<string, unknown>, name: string): number | undefined {
+  const value = record[name];
+  return typeof value === "number" ? value : undefined;
+}
+
+/** A field's object; an empty one when it is missing or no object. */
+export function recordField(record: Record<string, unknown>, name: string): Record<string, unknown> {
+  const value = record[name];
+  return isRecord(value) ? value : {};
+}
+
+/** The objects in a field's list; none when it is missing or no list. */
+export function recordList(record: Record<string, unknown>, name: string): Record<string, unknown>[] {
+  const value = record[name];
+  return Array.isArray(value) ? value.filter(isRecord) : [];
+}
+
+/** The cloud's own words about a failure. No page says where they stand, so every usual place is looked at. */
+export function reasonIn(record: Record<string, unknown>): string | undefined {
+  return textField(record, "message", "reason", "errorMessage", "error_msg", "error_detail");
+}

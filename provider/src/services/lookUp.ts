@@ -1,0 +1,35 @@
+import { ApiError } from "../errors/apiError";
+import type { Answer } from "../http/answer";
+import { calls, type Call, type CallName } from "../http/calls";
+import type { RequestParts, Session } from "./session";
+
+/**
+ * Sends a call about one object.
+ *
+ * @returns the answer, or `undefined` when the service itself says that the object does not exist. A gateway's 404, or one
+ * from a wrong endpoint, has other codes and stays an error: it says nothing of the object.
+ */
+export async function sendAboutObject(
+  session: Session,
+  name: CallName,
+  parts: RequestParts,
+): Promise<Answer | undefined> {
+  try {
+    return await session.send(name, parts);
+  } catch (error) {
+    if (isNotFound(error, calls[name])) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/** Whether an error is the service's own word that the object of a call does not exist. */
+export function isNotFound(error: unknown, { notFound }: Call): boolean {
+  if (!(error instanceof ApiError) || error.errorCode === undefined || notFound === undefined) {
+    return false;
+  }
+  return "code" in notFound
+    ? error.errorCode === notFound.code
+    : error.status === 404 && error.errorCode.startsWith(notFound.codePrefixWith404);
+}

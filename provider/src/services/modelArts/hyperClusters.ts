@@ -1,0 +1,75 @@
+import { UnreadableAnswerError } from "../../errors/unreadableAnswerError";
+import { bodyRecord, type Answer } from "../../http/answer";
+import type { CallName } from "../../http/calls";
+import { booleanField, recordList, textField } from "../fields";
+import { sendAboutObject } from "../lookUp";
+import type { Observed, Session } from "../session";
+
+/** A hyper cluster as the cloud shows it; the server type is in no answer. */
+export interface Cluster {
+  readonly id: string;
+  readonly name: string | undefined;
+  readonly networkInfo: readonly { readonly hyperClusterSubnetId: string; readonly isDefault: boolean }[];
+}
+
+/** The calls about hyper clusters. */
+export class HyperClusters {
+  constructor(private readonly session: Session) {}
+
+  /** Makes a hyper cluster; it is there at once. */
+  async create(cluster: {
+    readonly name: string;
+    readonly type: string;
+    readonly subnetId: string | undefined;
+  }): Promise<Observed<Cluster>> {
+    const { name, type, subnetId } = cluster;
+    const body = { name, type, ...(subnetId !== undefined && { hyper_cluster_subnet_id: subnetId }) };
+    return this.parse(await this.session.send("createHyperCluster", { body }), "createHyperCluster");
+  }
+
+  /**
+   * The hyper cluster of that server type, or `undefined` when the service says that it does not exist. No page gives the
+   * code for that, so the list has to agree.
+   */
+  async get(id: string, type: string): Promise<Observed<Cluster> | undefined> {
+    const answer = await sendAboutObject(this.session, "getHyperCluster", { id, query: { type } });
+    if (answer) {
+      return this.parse(answer, "getHyperCluster", id);
+    }
+    return (await this.list(type)).find(({ object }) => object.id === id);
+  }
+
+  /** All hyper clusters of a server type. */
+  async list(type: string): Promise<Observed<Cluster>[]> {
+    const answer = await this.session.send("listHyperClusters", { query: { type } });
+    const request = this.session.describe("listHyperClusters");
+    const items = recordList(bodyRecord(answer, request), "hyper_clusters");
+    return items.map((item) => parseCluster(item, request, answer.requestId));
+  }
+
+  /** Deletes; `false` when it does not exist. */
+  async delete(id: string, type: string): Promise<boolean> {
+    return (await sendAboutObject(this.session, "deleteHyperCluster", { id, query: { type } })) !== undefined;
+  }
+
+  private parse(answer: Answer, name: CallName, id?: string): Observed<Cluster> {
+    const request = this.session.describe(name, id);
+    return parseCluster(bodyRecord(answer, request), request, answer.requestId);
+  }
+}
+
+function parseCluster(
+  body: Record<string, unknown>,
+  request: string,
+  requestId: string | undefined,
+): Observed<Cluster> {
+  const id = textField(body, "id");
+  if (id === undefined) {
+    throw new UnreadableAnswerError(request, "id is missing", requestId);
+  }
+  const networkInfo = recordList(body, "network_info").map((item) => ({
+    hyperClusterSubnetId: textField(item, "hyper_cluster_subnet_id") ?? "",
+    isDefault: booleanField(item, "is_default") ?? false,
+  }));
+  return { object: { id, name: textField(body, "name"), networkInfo }, requestId };
+}

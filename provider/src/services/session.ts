@@ -1,0 +1,30 @@
+import type { Answer } from "../http/answer";
+import type { CallName } from "../http/calls";
+
+/** Where objects live. */
+export interface Location {
+  readonly region: string;
+  readonly projectId: string;
+}
+
+/** What a request carries beside the call. */
+export interface RequestParts {
+  /** The object's id, where the path has one. */
+  readonly id?: string;
+  readonly query?: Readonly<Record<string, string | undefined>>;
+  readonly body?: unknown;
+}
+
+/** Sends the calls of one operation: knows the place, the credentials and the deadline. */
+export interface Session extends Location {
+  /** @throws ApiError, NoAnswerError or UnreadableAnswerError. */
+  send(name: CallName, parts?: RequestParts): Promise<Answer>;
+  /** How a call is named in messages. */
+  describe(name: CallName, id?: string): string;
+}
+
+/** An object as the cloud showed it, and the request that showed it. */
+export interface Observed<T> {
+  readonly object: T;
+  readonly requestId: string | undefined;
+}

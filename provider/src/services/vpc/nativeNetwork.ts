@@ -1,0 +1,51 @@
+import { isRecord } from "../../http/answer";
+import { textField } from "../fields";
+
+/** A Neutron network, as ModelArts' create call and VPC's native API show it. */
+export interface NativeNetwork {
+  readonly id: string;
+  readonly name: string | undefined;
+  /** Neutron's `ACTIVE`, `BUILD`, `DOWN` or `ERROR`. */
+  readonly status: string;
+  readonly tenantId: string | undefined;
+  readonly subnetIds: readonly string[];
+  readonly networkType: string | undefined;
+  readonly physicalNetwork: string | undefined;
+}
+
+/** Reads a network; `undefined` when it has no id. */
+export function parseNativeNetwork(value: unknown): NativeNetwork | undefined {
+  const record = isRecord(value) ? value : {};
+  const id = textField(record, "id");
+  if (id === undefined) {
+    return undefined;
+  }
+  return {
+    id,
+    name: textField(record, "name"),
+    status: textField(record, "status") ?? "",
+    tenantId: textField(record, "tenant_id", "project_id"),
+    subnetIds: parseSubnets(record.subnets),
+    networkType: textField(record, "provider:network_type"),
+    physicalNetwork: textField(record, "provider:physical_network"),
+  };
+}
+
+/** VPC answers a list, ModelArts a text that holds one ("Creating a RoCE Network"); a bare id is taken as one subnet. */
+export function parseSubnets(value: unknown): string[] {
+  if (Array.isArray(value)) {
+    return value.filter((item): item is string => typeof item === "string");
+  }
+  if (typeof value !== "string" || value === "") {
+    return [];
+  }
+  try {
+    const parsed: unknown = JSON.parse(value);
+    return Array.isArray(parsed) ? parseSubnets(parsed) : [];
+  } catch {
+    return value
+      .replace(/[[\]"' ]/g, "")
+      .split(",")
+      .filter((item) => /^[\w-]+$/.test(item));
+  }
+}
