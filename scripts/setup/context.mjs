@@ -1,3 +1,4 @@
+import { releaseHosts } from "./platform.mjs";
 import { cacheFolder, cloneFolder, stateFolder } from "./paths.mjs";
 import { createReport } from "./report.mjs";
 
@@ -10,6 +11,8 @@ import { createReport } from "./report.mjs";
  * @property {NodeJS.ProcessEnv} env
  * @property {import("./platform.mjs").Machine} machine
  * @property {string} nodeVersion of the Node.js that runs this
+ * @property {readonly ((version: string) => string)[]} releaseHosts where Pulumi's releases are, the first one first
+ * @property {string} goFolder where Go is looked for when it is not on the search path
  * @property {import("./report.mjs").Report} report
  * @property {(holder: string) => void} onWait told when another set-up is waited for
  */
@@ -29,6 +32,9 @@ export function createContext(changes = {}) {
     env,
     machine: { platform: process.platform, arch: process.arch },
     nodeVersion: process.version,
+    releaseHosts,
+    // The place of Go's own installer, which leaves it to the user to put it on the path.
+    goFolder: "/usr/local/go/bin",
     report,
     onWait: (holder) =>
       report.say(`waiting for another set-up (process ${holder.split("@")[0] ?? holder}) to end`),

@@ -36,7 +36,7 @@ export async function withLock(file, work, options = {}) {
     const other = tryToTake(file, holders);
     if (other === undefined) break;
     if (other !== "" && !isStale(other)) {
-      if (!told) options.onWait?.(other.split("\n")[0] ?? "");
+      if (!told) options.onWait?.(other.split("\n").find((line) => isRunning(line)) ?? "");
       told = true;
       await sleep(options.pollMs ?? 300);
     } else if (other !== "") {

@@ -53,8 +53,7 @@ export async function buildEngine(context) {
 
 /** @param {Context} context */
 function findGo(context) {
-  // The place of Go's own installer, which leaves it to the user to put it on the PATH.
-  const usual = join("/usr/local/go/bin", executable("go", context.machine));
+  const usual = join(context.goFolder, executable("go", context.machine));
   return findOnPath("go", context.env) ?? (isExecutable(usual) ? usual : undefined);
 }
 

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { makeFolder } from "../atomicFolder.mjs";
 import { readLockFile } from "../lockFile.mjs";
-import { executable, releaseFiles, releaseHosts } from "../platform.mjs";
+import { executable, releaseFiles } from "../platform.mjs";
 import { findOnPath, run } from "../run.mjs";
 import { messageOf } from "../setupError.mjs";
 import { isAtLeast, minimumEngine } from "../versions.mjs";
@@ -17,10 +17,9 @@ import { keptFolder, labelEngine } from "./kept.mjs";
  * Downloads the official release of the Pulumi CLI that belongs to the SDK in package-lock.json (both are published
  * with the same number), checks it against the published checksums and keeps it.
  * @param {Context} context
- * @param {readonly ((version: string) => string)[]} [hosts]
  * @returns {Promise<import("./engine.mjs").Engine>}
  */
-export async function downloadEngine(context, hosts = releaseHosts) {
+export async function downloadEngine(context) {
   const version = chooseRelease(context.clone);
   const files = releaseFiles(version, context.machine);
   const { platform, arch } = context.machine;
@@ -32,7 +31,7 @@ export async function downloadEngine(context, hosts = releaseHosts) {
         context,
         temporary,
         files,
-        hosts.map((host) => host(version)),
+        context.releaseHosts.map((host) => host(version)),
       );
       await unpack(context, archive, temporary);
       labelEngine(temporary, context, await readCliVersion(commandIn(temporary, context), context));

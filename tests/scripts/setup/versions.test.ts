@@ -1,4 +1,4 @@
-import { compareVersions, isAtLeast, parseVersion } from "../../scripts/setup/versions.mjs";
+import { compareVersions, isAtLeast, parseVersion } from "../../../scripts/setup/versions.mjs";
 
 describe("parseVersion", () => {
   it.each([
