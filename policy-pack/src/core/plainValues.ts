@@ -1,4 +1,7 @@
-import { UnknownValueError } from "@pulumi/policy";
+import { UnknownValueError as sdkError } from "@pulumi/policy";
+
+/** What the SDK throws; it exports the class, but its types leave it out. */
+const UnknownValueError = sdkError as new () => Error;
 
 /** Stands for a value that is not known yet: in a preview, what other resources will return. */
 export const unknownValue: unique symbol = Symbol("unknown");

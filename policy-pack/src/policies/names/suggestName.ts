@@ -27,7 +27,8 @@ export function suggestName(name: string, cloudRule: NameRule, conventions: Conv
 function join(start: string, stem: string, end: string, length: number): string {
   const body = stem.startsWith(start) ? stem.slice(start.length) : stem;
   const cut = body.slice(0, Math.max(0, length - start.length - end.length));
-  return `${start}${cut.replace(/[-._]+$/, "")}${end}`;
+  const core = cut.replace(/[-._]+$/, "");
+  return `${start}${core}${core === "" ? end.slice(1) : end}`;
 }
 
 function clean(name: string): string {

@@ -1,0 +1,63 @@
+import { Session } from "../../../../policy-pack/src/core/session";
+import { resourceKinds } from "../../../../policy-pack/src/core/resourceTypes";
+import { enforceProject } from "../../../../policy-pack/src/policies/enforceProject";
+import { enforceRegion } from "../../../../policy-pack/src/policies/enforceRegion";
+import { PolicyRun } from "../support/run";
+import { unknownText } from "../support/unknown";
+
+describe.each([
+  ["region", enforceRegion, "region", ["cn-north-4", "cn-east-3"], "ap-1", "Not A Region"],
+  ["project", enforceProject, "projectId", ["p1", "p2"], "p3", "no project!"],
+] as const)("%s", (noun, policy, property, allowed, other, invalid) => {
+  const run = (configured?: string) =>
+    new PolicyRun(policy, { allowed }, new Session({ [property]: configured, extraRanges: [] }));
+  const resource = (value?: unknown) => ({
+    name: "r",
+    props: value === undefined ? {} : { [property]: value },
+  });
+
+  it.each(resourceKinds)("looks at %s", (kind) => {
+    expect(run().resource({ ...resource(allowed[0]), kind })).toEqual([]);
+    expect(run().resource({ ...resource(other), kind })).toEqual([
+      `${kind} "r": ${property} "${other}" is not allowed; the ${noun} must be one of "${allowed[0]}", "${allowed[1]}". ` +
+        `Write for example "${allowed[0]}".`,
+    ]);
+  });
+
+  it("takes the configured one where the resource has none", () => {
+    expect(run(allowed[1]).resource(resource())).toEqual([]);
+    expect(run(other).resource(resource())).toEqual([
+      expect.stringContaining(`${property} "${other}" comes from the configuration and is not allowed`),
+    ]);
+  });
+
+  it("waits for the outputs where nothing is known before", () => {
+    const late = run();
+    expect(late.resource(resource())).toEqual([]);
+    expect(late.resource(resource(unknownText))).toEqual([]);
+    expect(late.stack([resource()])).toEqual([]);
+    expect(late.stack([resource(other)])).toHaveLength(1);
+  });
+
+  it("reports once what both checks find", () => {
+    const both = run();
+    expect(both.resource(resource(other))).toHaveLength(1);
+    expect(both.stack([resource(other)])).toEqual([]);
+  });
+
+  it("allows all without a list", () => {
+    expect(new PolicyRun(policy).resource(resource(other))).toEqual([]);
+  });
+
+  it("refuses a setting that can be none", () => {
+    expect(new PolicyRun(policy, { allowed: [invalid] }).resource(resource())).toEqual([
+      expect.stringContaining(`has "${invalid}" at place 1, which must be`),
+    ]);
+  });
+
+  it("does not show a secret", () => {
+    const [message] = run().resource({ ...resource(other), secrets: [property] });
+    expect(message).toContain("[secret]");
+    expect(message).not.toContain(other);
+  });
+});

@@ -1,0 +1,36 @@
+import { configurationOf, readStackDefaults } from "../../../policy-pack/src/stackDefaults";
+
+const read = (configuration: object | string, environment: Record<string, string> = {}) => {
+  const text = typeof configuration === "string" ? configuration : JSON.stringify(configuration);
+  return readStackDefaults(configurationOf({ PULUMI_CONFIG: text }), environment);
+};
+
+it("takes the configuration before the environment", () => {
+  const environment = { HW_REGION_NAME: "cn-east-3", HW_PROJECT_ID: "p2" };
+  expect(read({ "huaweicloud:region": "cn-north-4" }, environment)).toEqual({
+    region: "cn-north-4",
+    projectId: "p2",
+    extraRanges: [],
+  });
+});
+
+it("knows nothing where nothing is said", () => {
+  expect(readStackDefaults(configurationOf({}), {})).toEqual({ extraRanges: [] });
+});
+
+it.each([
+  ['["10.0.0.0/8","100.64.0.0/10"]', ["10.0.0.0/8", "100.64.0.0/10"]],
+  ["10.0.0.0/8, 100.64.0.0/10", ["10.0.0.0/8", "100.64.0.0/10"]],
+  ["10.0.0.0/8", ["10.0.0.0/8"]],
+  // Mistakes are the provider's to report.
+  ['["10.0.0.1/8", 5]', []],
+  ['["10.0', []],
+  ["", []],
+])("reads the ranges %j", (text, blocks) => {
+  const { extraRanges } = read({ "huaweicloud:extraNetworkRanges": text });
+  expect(extraRanges.map(({ block }) => block)).toEqual(blocks);
+});
+
+it.each(["nonsense", "null", "[]", '{"huaweicloud:region": 5}'])("survives the configuration %s", (text) => {
+  expect(read(text).region).toBeUndefined();
+});

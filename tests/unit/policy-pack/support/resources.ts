@@ -1,0 +1,56 @@
+import { unknownCheckingProxy, type PolicyResourceOptions } from "@pulumi/policy";
+import { tokenOf, type ResourceKind } from "../../../../policy-pack/src/core/resourceTypes";
+import { markSecretPaths } from "../../../../policy-pack/src/core/secretPaths";
+
+/** The SDK exports it, but its types leave it out. */
+const withUnknowns = unknownCheckingProxy as (props: object) => Record<string, unknown>;
+
+/** A resource in a test. */
+export interface TestResource {
+  readonly kind?: ResourceKind;
+  /** A token that is none of ours, instead of `kind`. */
+  readonly type?: string;
+  readonly name?: string;
+  readonly stack?: string;
+  readonly props: Record<string, unknown>;
+  readonly options?: Partial<PolicyResourceOptions>;
+  /** Paths of the values that the engine marks as secret. */
+  readonly secrets?: readonly string[];
+}
+
+/** A resource as the SDK hands it to a policy: reading an unknown property throws. */
+export function engineResource(resource: TestResource) {
+  const {
+    kind = "ModelArtsNetwork",
+    name = "training",
+    stack = "dev",
+    props,
+    options,
+    secrets = [],
+  } = resource;
+  const type = resource.type ?? tokenOf(kind);
+  return {
+    type,
+    name,
+    urn: `urn:pulumi:${stack}::project::${type}::${name}`,
+    props: withUnknowns(markSecretPaths({ ...props }, secrets)),
+    opts: {
+      protect: false,
+      ignoreChanges: [],
+      aliases: [],
+      customTimeouts: { createSeconds: 0, updateSeconds: 0, deleteSeconds: 0 },
+      additionalSecretOutputs: [],
+      ...options,
+    },
+  };
+}
+
+/** Inputs of a ModelArts network. */
+export function network(name: string, cidr: unknown, more: Record<string, unknown> = {}): TestResource {
+  return { kind: "ModelArtsNetwork", name, props: { name: `net-${name}`, cidr, ...more } };
+}
+
+/** Inputs of an EventGrid connection. */
+export function connection(name: string, props: Record<string, unknown>): TestResource {
+  return { kind: "EgConnection", name, props };
+}
