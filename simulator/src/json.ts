@@ -40,16 +40,6 @@ export function mergeObjects(target: JsonObject | undefined, patch: JsonObject):
   return mergePatch(target, patch) as JsonObject;
 }
 
-/** Joins two merge patches into one: nulls are kept, so that a removal is still a removal later on. */
-export function combinePatches(first: JsonObject, second: JsonObject): JsonObject {
-  const result = copy(first);
-  for (const [key, value] of Object.entries(second)) {
-    const before = result[key];
-    result[key] = isObject(value) && isObject(before) ? combinePatches(before, value) : copy(value);
-  }
-  return result;
-}
-
 /** Removes the member at a dotted path (`status.connectionStatus`, `items.*.status`); absent is fine. */
 export function removePath(value: Json, path: string): void {
   const [head, ...rest] = path.split(".");

@@ -27,8 +27,7 @@ export function localControl(world: World): SimulatorControl {
       change(world, () => {
         world.store.remove(existing(world, kind, id));
       }),
-    addObject: (kind, projectId, body) =>
-      change(world, () => KIND_TOOLS[kind].add(world, projectId, structuredClone(body)).id),
+    addObject: (kind, projectId, body) => change(world, () => addObject(world, kind, projectId, body).id),
     requests: (filter?: RequestFilter) => run(() => world.requests.list(filter)),
     clearRequests: () =>
       run(() => {
@@ -69,6 +68,11 @@ function existing(world: World, kind: ObjectKind, id: string): StoredObject {
   const object = world.store.find(kind, id);
   if (!object) throw new Error(`there is no ${kind} ${id}`);
   return object;
+}
+
+function addObject(world: World, kind: ObjectKind, projectId: string, body: JsonObject): StoredObject {
+  if (world.regionOf(projectId) === undefined) throw new Error(`no account has the project ${projectId}`);
+  return KIND_TOOLS[kind].add(world, projectId, structuredClone(body));
 }
 
 function patchObject(world: World, kind: ObjectKind, id: string, patch: JsonObject): void {

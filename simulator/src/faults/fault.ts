@@ -154,3 +154,19 @@ export const OUTCOME_OPERATIONS: Readonly<Record<OutcomeName, readonly Operation
   roceError: ["createRoceNetwork"],
   emptyConnectionStatus: ["createNetwork", "patchNetwork"],
 };
+
+/** Every kind of fault. */
+export const FAULT_KINDS: readonly Fault["kind"][] = [
+  "status",
+  "rateLimit",
+  "resetBefore",
+  "resetAfter",
+  "delay",
+  "truncate",
+  "invalidJson",
+  "replaceBody",
+  "expireToken",
+  "outcome",
+  "hold",
+  "omitFields",
+];

@@ -1,3 +1,4 @@
+import { checkFaultRule } from "./checkFaultRule.js";
 import type { OperationName } from "../services/operation.js";
 import { OUTCOME_OPERATIONS, type Fault, type FaultRule, type QueuedFault } from "./fault.js";
 
@@ -18,9 +19,9 @@ export class FaultQueue {
   private rules: QueuedFault[] = [];
   private lastId = 0;
 
-  /** Adds a fault at the end. Throws when its path is no regular expression. */
+  /** Adds a fault at the end. Throws when it cannot work. */
   public add(rule: FaultRule): number {
-    if (rule.match.path !== undefined) new RegExp(rule.match.path);
+    checkFaultRule(rule);
     this.lastId += 1;
     this.rules.push({ ...rule, id: this.lastId, times: rule.times ?? 1, skip: rule.match.skip ?? 0 });
     return this.lastId;

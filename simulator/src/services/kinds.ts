@@ -1,4 +1,4 @@
-import { combinePatches, copy, isObject, type JsonObject, mergeObjects, textOf } from "../json.js";
+import { copy, isObject, type JsonObject, mergeObjects, textOf } from "../json.js";
 import type { ObjectKind, StoredObject } from "../store/records.js";
 import type { World } from "../world/world.js";
 import { BodyReader } from "./bodyReader.js";
@@ -111,7 +111,7 @@ function addNetwork(world: World, projectId: string, body: JsonObject): StoredOb
 }
 
 function addOverride(object: StoredObject, override: JsonObject): void {
-  if (Object.keys(override).length > 0) object.override = combinePatches(object.override ?? {}, override);
+  if (Object.keys(override).length > 0) object.overrides = [...(object.overrides ?? []), override];
 }
 
 function optionalText(value: unknown): string | undefined {

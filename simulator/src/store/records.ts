@@ -1,4 +1,4 @@
-import type { JsonObject } from "../json.js";
+import { type JsonObject, mergeObjects } from "../json.js";
 
 /** The kinds of objects that the simulated cloud holds. */
 export const OBJECT_KINDS = ["RoceNetwork", "HyperCluster", "ModelArtsNetwork", "EgConnection"] as const;
@@ -42,8 +42,8 @@ export interface StoredObject {
   body: JsonObject;
   /** What no answer shows, such as a hyper cluster's type. */
   hidden: JsonObject;
-  /** Merge patch over what a GET would show, set through the control interface. */
-  override?: JsonObject;
+  /** Merge patches over what a GET would show, set through the control interface, the first one first. */
+  overrides?: JsonObject[];
   readyAt: Moment;
   /** Set when it becomes unhealthy instead of ready. */
   failure?: { reason: string };
@@ -56,4 +56,9 @@ export interface StoredObject {
 /** Whether a moment has come. */
 export function isPast(moment: Moment | undefined, now: number): boolean {
   return moment !== undefined && moment !== null && moment <= now;
+}
+
+/** What a GET shows once the control interface's overrides are laid over it. */
+export function withOverrides(object: StoredObject, document: JsonObject): JsonObject {
+  return (object.overrides ?? []).reduce(mergeObjects, document);
 }

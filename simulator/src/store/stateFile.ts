@@ -5,6 +5,8 @@ import type { StoreSnapshot } from "./store.js";
 /** What is kept between two runs of the simulator. Tokens are kept as digests, passwords not at all. */
 export interface StateFileContent extends StoreSnapshot {
   version: 1;
+  /** How many simulators have had this state, so that none makes the ids of an earlier one again. */
+  runs: number;
   tokens: TokenRecord[];
 }
 
@@ -16,6 +18,7 @@ export function readStateFile(path: string): StateFileContent | undefined {
     throw new Error(`${path} is not a state file of this simulator (version 1)`);
   return {
     version: 1,
+    runs: content.runs ?? 0,
     objects: content.objects,
     deletedSubnets: content.deletedSubnets ?? [],
     tokens: content.tokens ?? [],

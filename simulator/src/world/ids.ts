@@ -11,8 +11,9 @@ export class IdSource {
   private c: number;
   private counter = 1;
 
-  public constructor(random: Random) {
-    [this.a, this.b, this.c] = [seed(random), seed(random), seed(random)];
+  /** @param salt Another one makes other ids of the same random source. */
+  public constructor(random: Random, salt = 0) {
+    [this.a, this.b, this.c] = [seed(random), seed(random), seed(random) ^ salt];
     for (let round = 0; round < 12; round += 1) this.next();
   }
 

@@ -31,6 +31,7 @@ export class World {
   public readonly signatureNow: () => number;
   private readonly random: Random;
   private readonly stateFile: string | undefined;
+  private readonly run: number;
   private savedChanges = 0;
 
   public constructor(options: SimulatorOptions) {
@@ -39,7 +40,10 @@ export class World {
     this.now = () => clock.now();
     this.signatureNow = () => signatureClock.now();
     this.random = options.random ?? Math.random;
-    this.ids = new IdSource(this.random);
+    this.stateFile = options.stateFile;
+    const content = this.stateFile === undefined ? undefined : readStateFile(this.stateFile);
+    this.run = (content?.runs ?? 0) + 1;
+    this.ids = new IdSource(this.random, this.run);
     this.accounts = options.accounts ?? [DEFAULT_ACCOUNT, SECOND_ACCOUNT];
     this.settings = {
       delays: { ...NO_DELAYS, ...options.delays },
@@ -54,8 +58,6 @@ export class World {
     this.tokens = new TokenStore(this.now, this.ids);
     this.requests = new RequestLog(options.requestLogFile);
     this.rateLimiter = new RateLimiter(this.now);
-    this.stateFile = options.stateFile;
-    const content = this.stateFile === undefined ? undefined : readStateFile(this.stateFile);
     if (content) {
       this.store.restore(content);
       this.tokens.restore(content.tokens);
@@ -76,7 +78,12 @@ export class World {
   public save(): void {
     const changes = this.store.changes + this.tokens.changes;
     if (this.stateFile === undefined || changes === this.savedChanges) return;
-    writeStateFile(this.stateFile, { version: 1, ...this.store.snapshot(), tokens: this.tokens.snapshot() });
+    writeStateFile(this.stateFile, {
+      version: 1,
+      runs: this.run,
+      ...this.store.snapshot(),
+      tokens: this.tokens.snapshot(),
+    });
     this.savedChanges = changes;
   }
 }

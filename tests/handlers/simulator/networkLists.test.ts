@@ -1,4 +1,12 @@
-import { type Cloud, createNetwork, networkBody, PROJECT, startCloud, valueAt } from "./support/cloud.js";
+import {
+  type Cloud,
+  createNetwork,
+  networkBody,
+  PROJECT,
+  startCloud,
+  textAt,
+  valueAt,
+} from "./support/cloud.js";
 import type { JsonObject } from "huaweicloud-ai-simulator";
 
 const NAME = "os.modelarts/name";
@@ -54,10 +62,7 @@ test("Pages follow each other by an opaque token", async () => {
 test("Objects that come and go between pages are neither doubled nor in the way", async () => {
   const cloud = await fiveNetworks();
   const first = await list(cloud, { limit: "2" });
-  await cloud.client(
-    "DELETE",
-    `${PROJECT}/networks/${String((first.items[0]!.metadata as JsonObject).name)}`,
-  );
+  await cloud.client("DELETE", `${PROJECT}/networks/${textAt(first.reply, "items.0.metadata.name")}`);
   await createNetwork(cloud, networkBody("net-bb"));
   const second = await list(cloud, {
     limit: "9",

@@ -1,5 +1,5 @@
-import { copy, type JsonObject, mergeObjects } from "../../json.js";
-import { isPast, type StoredObject } from "../../store/records.js";
+import { copy, type JsonObject } from "../../json.js";
+import { isPast, type StoredObject, withOverrides } from "../../store/records.js";
 
 /** A time as EG writes it, in UTC: `2021-12-09 09:00:00`. */
 export function formatTime(moment: number): string {
@@ -22,5 +22,5 @@ export function renderConnection(connection: StoredObject, now: number): JsonObj
       error_detail: connection.failure.reason,
       error_msg: connection.failure.reason,
     };
-  return connection.override ? mergeObjects(document, connection.override) : document;
+  return withOverrides(connection, document);
 }

@@ -1,5 +1,5 @@
-import { copy, isObject, type Json, type JsonObject, mergeObjects, textOf } from "../../json.js";
-import { isPast, type LinkRecord, type StoredObject } from "../../store/records.js";
+import { copy, isObject, type Json, type JsonObject, textOf } from "../../json.js";
+import { isPast, type LinkRecord, type StoredObject, withOverrides } from "../../store/records.js";
 import { addressInside } from "./cidr.js";
 
 /** Label that holds the name the user chose. */
@@ -34,7 +34,7 @@ export function renderNetwork(
     connection: renderConnection(network),
   };
   const document = { kind: "Network", apiVersion: "v1", metadata, spec, status };
-  return network.override ? mergeObjects(document, network.override) : document;
+  return withOverrides(network, document);
 }
 
 /** The answer to a POST: the same, but the controller has not seen the object yet, so its phase is empty. */

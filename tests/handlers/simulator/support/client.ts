@@ -108,7 +108,9 @@ async function send(
   headers: Record<string, string>,
   body: string,
 ): Promise<Reply> {
-  const { host: _host, ...sent } = headers;
+  const sent = { ...headers };
+  // The fetch API sets it by itself.
+  delete sent.host;
   const response = await fetch(target, { method, headers: sent, ...(body === "" ? {} : { body }) });
   const text = await response.text();
   const parsed = text.startsWith("{") ? (JSON.parse(text) as JsonObject) : {};

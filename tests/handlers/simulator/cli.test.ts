@@ -1,0 +1,125 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { promisify } from "node:util";
+import { connectControl, DEFAULT_ACCOUNT } from "huaweicloud-ai-simulator";
+import { signedClient } from "./support/client.js";
+import { connectionBody, networkBody, PROJECT, textAt } from "./support/cloud.js";
+
+/** The built program; `npm test` builds before it runs tests. */
+const PROGRAM = join(__dirname, "../../../simulator/dist/cli.js");
+const run = promisify(execFile);
+
+let folder: string;
+const children: ChildProcess[] = [];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "simulator-"));
+});
+
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill("SIGKILL");
+  rmSync(folder, { recursive: true });
+});
+
+async function start(...flags: string[]): Promise<{ child: ChildProcess; url: string }> {
+  const child = spawn(process.execPath, [PROGRAM, ...flags], { stdio: ["ignore", "pipe", "inherit"] });
+  children.push(child);
+  for await (const line of createInterface({ input: child.stdout })) {
+    const url = /^listening on (http:\/\/127\.0\.0\.1:\d+)$/.exec(line)?.[1];
+    if (url !== undefined) return { child, url };
+  }
+  throw new Error("the simulator ended before it listened");
+}
+
+test("--help names every option", async () => {
+  const { stdout } = await run(process.execPath, [PROGRAM, "--help"]);
+  for (const option of [
+    "--host",
+    "--port",
+    "--state-file",
+    "--delay",
+    "--rate-limit",
+    "--quota",
+    "--request-log",
+  ])
+    expect(stdout).toContain(option);
+});
+
+test.each(["SIGINT", "SIGTERM"] as const)("%s ends it cleanly, open connections or not", async (signal) => {
+  const { child, url } = await start();
+  const control = connectControl(url);
+  const never = expect(control.waitForHold("nobody")).rejects.toThrow();
+  expect(await control.objects()).toEqual([]);
+  child.kill(signal);
+  expect(await once(child, "exit")).toEqual([0, null]);
+  await never;
+});
+
+test("State is kept between two runs, even when the first is killed", async () => {
+  const flags = [
+    "--state-file",
+    join(folder, "state.json"),
+    "--delay",
+    "networkCreate=0",
+    "--delay",
+    "answer=0-1",
+  ];
+  const first = await start(...flags);
+  const created = await signedClient(first.url)("POST", `${PROJECT}/networks`, { body: networkBody() });
+  expect(created.status).toBe(200);
+  first.child.kill("SIGKILL");
+  await once(first.child, "exit");
+  const second = await start(...flags);
+  const path = `${PROJECT}/networks/${textAt(created, "metadata.name")}`;
+  expect((await signedClient(second.url)("GET", path)).body.status).toMatchObject({ phase: "Active" });
+});
+
+test("Delays, quotas, the limit and ranges are settings", async () => {
+  const { url } = await start(
+    ...["--delay", "networkCreate=5", "--delay", "peerConnect=1-9", "--quota", "connections=1"],
+    ...["--rate-limit", "3/60", "--network-range", "10.0.0.0/8", "--hide-from-vpc"],
+  );
+  const control = connectControl(url);
+  expect(await control.settings()).toMatchObject({
+    delays: { networkCreate: 5, peerConnect: [1, 9], connectionCreate: 3_000 },
+    quotas: { connections: 1 },
+    rateLimit: { limit: 3, windowSeconds: 60 },
+    extraNetworkRanges: ["10.0.0.0/8"],
+    vpcShowsRoceNetworks: false,
+  });
+  const client = signedClient(url);
+  const post = async (name: string) =>
+    (await client("POST", `${PROJECT}/connections`, { body: connectionBody({ name }) })).status;
+  expect([await post("a"), await post("b"), await post("c"), await post("d")]).toEqual([200, 403, 403, 429]);
+});
+
+test("It works with the account that the package exports", async () => {
+  const { url } = await start();
+  const client = signedClient(url, DEFAULT_ACCOUNT);
+  expect((await client("GET", "/v3/projects")).status).toBe(200);
+});
+
+test.each([
+  ["--delay", "networkCreate"],
+  ["--delay", "coffee=5"],
+  ["--delay", "networkCreate=-5"],
+  ["--quota", "servers=1"],
+  ["--rate-limit", "200"],
+  ["--port", "70000"],
+  ["--nonsense", "1"],
+])("%s %s is refused", async (flag, value) => {
+  await expect(run(process.execPath, [PROGRAM, flag, value])).rejects.toMatchObject({ code: 1 });
+});
+
+test("A port that is taken is an error, not a silent other one", async () => {
+  const { url } = await start();
+  const port = new URL(url).port;
+  await expect(run(process.execPath, [PROGRAM, "--port", port])).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining("EADDRINUSE") as string,
+  });
+});

@@ -1,0 +1,295 @@
+import { connectControl, type Fault, type FaultRule } from "huaweicloud-ai-simulator";
+import { getToken, tokenClient } from "./support/client.js";
+import {
+  type Cloud,
+  connectionBody,
+  createNetwork,
+  networkBody,
+  PROJECT,
+  startCloud,
+} from "./support/cloud.js";
+import { sendRaw } from "./support/raw.js";
+
+const post = (cloud: Cloud) => cloud.client("POST", `${PROJECT}/networks`, { body: networkBody() });
+const strike = (cloud: Cloud, fault: Fault | Fault[], times = 1) =>
+  cloud.control.queueFault({ match: { operation: "createNetwork" }, times, fault });
+const count = async (cloud: Cloud) => (await cloud.control.objects()).length;
+
+test.each([
+  [500, "APIGW.0201"],
+  [502, "APIGW.0201"],
+  [503, "APIGW.0201"],
+  [504, "APIGW.0201"],
+  [404, "APIGW.0101"],
+  [403, "APIGW.0302"],
+  [401, "APIGW.0301"],
+])("A status %i without a code is the gateway's, and no work is done", async (status, code) => {
+  const cloud = await startCloud();
+  await strike(cloud, { kind: "status", status });
+  const reply = await post(cloud);
+  expect(reply).toMatchObject({ status, body: { error_code: code } });
+  expect(reply.headers.get("x-request-id")).toBe(reply.body.request_id);
+  expect(await count(cloud)).toBe(0);
+  expect((await post(cloud)).status).toBe(200);
+});
+
+test("A status with a code has the service's own shape", async () => {
+  const cloud = await startCloud();
+  await strike(cloud, {
+    kind: "status",
+    status: 403,
+    errorCode: "ModelArts.0101",
+    errorMessage: "no permission",
+  });
+  expect((await post(cloud)).body).toEqual({ error_code: "ModelArts.0101", error_msg: "no permission" });
+  const fault: Fault = { kind: "status", status: 409, errorCode: "NetworkInUse", errorMessage: "in use" };
+  await cloud.control.queueFault({ match: { operation: "deleteNativeNetwork" }, fault });
+  expect((await cloud.client("DELETE", "/v2.0/networks/x")).body).toEqual({
+    NeutronError: { type: "NetworkInUse", message: "in use", detail: "" },
+  });
+});
+
+test("A status may bring its own body and headers", async () => {
+  const cloud = await startCloud();
+  await strike(cloud, {
+    kind: "status",
+    status: 502,
+    body: "<html>Bad Gateway</html>",
+    headers: { Via: "elb" },
+  });
+  const reply = await post(cloud);
+  expect([reply.text, reply.headers.get("content-type"), reply.headers.get("via")]).toEqual([
+    "<html>Bad Gateway</html>",
+    "text/html",
+    "elb",
+  ]);
+  await strike(cloud, { kind: "status", status: 500, body: { odd: true } });
+  expect((await post(cloud)).body).toEqual({ odd: true });
+});
+
+test("A status after the work leaves the work done", async () => {
+  const cloud = await startCloud();
+  await strike(cloud, { kind: "status", status: 503, afterWork: true });
+  expect((await post(cloud)).status).toBe(503);
+  expect(await count(cloud)).toBe(1);
+});
+
+test("A 429 has the gateway's text, and Retry-After if asked", async () => {
+  const cloud = await startCloud();
+  await strike(cloud, { kind: "rateLimit" });
+  const plain = await post(cloud);
+  expect(plain).toMatchObject({
+    status: 429,
+    body: {
+      error_code: "APIGW.0308",
+      error_msg: expect.stringContaining("limit:200,time:5 minute") as string,
+    },
+  });
+  expect(plain.headers.get("retry-after")).toBeNull();
+  await strike(cloud, { kind: "rateLimit", retryAfterSeconds: 7 });
+  expect((await post(cloud)).headers.get("retry-after")).toBe("7");
+  expect(await count(cloud)).toBe(0);
+});
+
+test.each<[Fault["kind"] & ("resetBefore" | "resetAfter"), number]>([
+  ["resetBefore", 0],
+  ["resetAfter", 1],
+])("%s cuts the connection and leaves %i objects", async (kind, objects) => {
+  const cloud = await startCloud();
+  await strike(cloud, { kind });
+  await expect(post(cloud)).rejects.toMatchObject({ cause: { code: "ECONNRESET" } });
+  expect(await count(cloud)).toBe(objects);
+  const [logged] = await cloud.control.requests();
+  expect(logged).toMatchObject({ operation: "createNetwork", fault: kind });
+  expect(logged!.status).toBeUndefined();
+});
+
+test("A truncated answer announces more than it brings", async () => {
+  const cloud = await startCloud();
+  const token = await getToken(cloud.url);
+  const path = await createNetwork(cloud);
+  const headers = { "x-auth-token": token };
+  const whole = await sendRaw(cloud.url, "GET", path, headers);
+  await cloud.control.queueFault({ match: { operation: "getNetwork" }, fault: { kind: "truncate" } });
+  const cut = await sendRaw(cloud.url, "GET", path, headers);
+  expect(cut).toMatchObject({ status: 200, complete: false });
+  expect(cut.headers["content-length"]).toBe(whole.headers["content-length"]);
+  expect(whole.text.startsWith(cut.text)).toBe(true);
+  expect(cut.text.length).toBe(Math.floor(whole.text.length / 2));
+});
+
+test("Invalid JSON ends properly, after the work", async () => {
+  const cloud = await startCloud();
+  await strike(cloud, { kind: "invalidJson" });
+  // The test client parses the body.
+  await expect(post(cloud)).rejects.toThrow(SyntaxError);
+  expect(await count(cloud)).toBe(1);
+});
+
+test("A body can be replaced, its type too", async () => {
+  const cloud = await startCloud();
+  await strike(cloud, { kind: "replaceBody", body: "Welcome", contentType: "text/html" });
+  const reply = await post(cloud);
+  expect([reply.status, reply.text, reply.headers.get("content-type")]).toEqual([
+    200,
+    "Welcome",
+    "text/html",
+  ]);
+  await strike(cloud, { kind: "replaceBody", body: { metadata: {} } });
+  expect((await post(cloud)).body).toEqual({ metadata: {} });
+  expect(await count(cloud)).toBe(2);
+});
+
+test("Members can be left out, of each item too", async () => {
+  const cloud = await startCloud();
+  const path = await createNetwork(cloud);
+  const omit = (operation: "getNetwork" | "listNetworks", paths: string[]) =>
+    cloud.control.queueFault({ match: { operation }, fault: { kind: "omitFields", paths } });
+  await omit("getNetwork", ["status.connectionStatus", "metadata.labels", "nothing.here"]);
+  const read = await cloud.client("GET", path);
+  expect(Object.keys(read.body.status as object)).toEqual(["phase", "subnets"]);
+  expect(Object.keys(read.body.metadata as object)).not.toContain("labels");
+  await omit("listNetworks", ["items.*.status"]);
+  const list = await cloud.client("GET", `${PROJECT}/networks`);
+  expect(Object.keys((list.body.items as object[])[0]!)).not.toContain("status");
+});
+
+test.each([
+  [false, 0],
+  [true, 1],
+])(
+  "A slow answer is late (after the work: %s), and given up when the simulator is closed",
+  async (afterWork, objects) => {
+    const cloud = await startCloud();
+    await strike(cloud, { kind: "delay", ms: 1, afterWork });
+    expect((await post(cloud)).status).toBe(200);
+    await cloud.control.deleteObject("ModelArtsNetwork", (await cloud.control.objects())[0]!.id);
+
+    await strike(cloud, [
+      { kind: "hold", name: "arrived", afterWork },
+      { kind: "delay", ms: 3_600_000, afterWork },
+    ]);
+    const never = expect(post(cloud)).rejects.toThrow();
+    await cloud.control.waitForHold("arrived");
+    await cloud.control.releaseHold("arrived");
+    await cloud.close();
+    await never;
+    expect(await count(cloud)).toBe(objects);
+  },
+);
+
+test("An expired token is refused there and then, and a new one is not", async () => {
+  const cloud = await startCloud();
+  const client = tokenClient(cloud.url, await getToken(cloud.url));
+  await cloud.control.queueFault({ match: { operation: "listNetworks" }, fault: { kind: "expireToken" } });
+  expect((await client("GET", `${PROJECT}/networks`)).status).toBe(401);
+  expect((await client("GET", `${PROJECT}/networks`)).status).toBe(401);
+  const renewed = tokenClient(cloud.url, await getToken(cloud.url));
+  expect((await renewed("GET", `${PROJECT}/networks`)).status).toBe(200);
+  await cloud.control.queueFault({ match: { operation: "listNetworks" }, fault: { kind: "expireToken" } });
+  expect((await cloud.client("GET", `${PROJECT}/networks`)).status).toBe(401);
+  expect((await cloud.client("GET", `${PROJECT}/networks`)).status).toBe(200);
+});
+
+test("Several faults strike one request, in order", async () => {
+  const cloud = await startCloud({ delays: { networkCreate: 1_000 } });
+  await strike(cloud, [{ kind: "outcome", to: "Abnormal" }, { kind: "resetAfter" }]);
+  await expect(post(cloud)).rejects.toThrow();
+  cloud.pass(1_000);
+  expect(await cloud.control.objects()).toMatchObject([{ state: "Abnormal" }]);
+  expect((await cloud.control.requests())[0]).toMatchObject({ fault: "outcome+resetAfter" });
+});
+
+describe("A fault strikes", () => {
+  const status = (code: number): Fault => ({ kind: "status", status: code });
+  const codes = async (cloud: Cloud, requests: number) => {
+    const seen: number[] = [];
+    for (let index = 0; index < requests; index += 1)
+      seen.push((await cloud.client("GET", `${PROJECT}/networks`)).status);
+    return seen;
+  };
+
+  test("once, or as often as it says, and is gone then", async () => {
+    const cloud = await startCloud();
+    await cloud.control.queueFault({ match: {}, fault: status(500) });
+    await cloud.control.queueFault({ match: {}, times: 2, fault: status(502) });
+    expect(await codes(cloud, 4)).toEqual([500, 502, 502, 200]);
+    expect(await cloud.control.listFaults()).toEqual([]);
+  });
+
+  test("after it let some pass", async () => {
+    const cloud = await startCloud();
+    await cloud.control.queueFault({ match: { operation: "listNetworks", skip: 2 }, fault: status(503) });
+    await cloud.client("GET", `${PROJECT}/connections`);
+    expect(await codes(cloud, 4)).toEqual([200, 200, 503, 200]);
+  });
+
+  test.each([
+    [{ operation: "getNetwork" }],
+    [{ method: "POST" }],
+    [{ path: "^/v2.0/" }],
+    [{ projectId: "other" }],
+    [{ method: "GET", path: "/connections$" }],
+  ] as const)("not what does not fit %j", async (match) => {
+    const cloud = await startCloud();
+    await cloud.control.queueFault({ match, fault: status(503) });
+    expect(await codes(cloud, 1)).toEqual([200]);
+    expect(await cloud.control.listFaults()).toHaveLength(1);
+  });
+
+  test.each([
+    [{ method: "get" }],
+    [{ path: "/networks$" }],
+    [{ projectId: PROJECT.slice(4) }],
+    [{ method: "GET", operation: "listNetworks", path: "^/v1/" }],
+  ] as const)("what fits %j", async (match) => {
+    const cloud = await startCloud();
+    await cloud.control.queueFault({ match, fault: status(503) });
+    expect(await codes(cloud, 1)).toEqual([503]);
+  });
+
+  test("not when it was taken back", async () => {
+    const cloud = await startCloud();
+    const id = await cloud.control.queueFault({ match: {}, fault: status(500) });
+    await cloud.control.queueFault({ match: {}, fault: status(502) });
+    await cloud.control.clearFaults(id);
+    expect(await codes(cloud, 1)).toEqual([502]);
+    await cloud.control.queueFault({ match: {}, times: 9, fault: status(502) });
+    await cloud.control.clearFaults();
+    expect(await codes(cloud, 1)).toEqual([200]);
+  });
+
+  test("paths that nobody serves, too", async () => {
+    const cloud = await startCloud();
+    await cloud.control.queueFault({ match: { path: "^/nothing$" }, fault: status(503) });
+    expect((await cloud.client("GET", "/nothing")).status).toBe(503);
+  });
+
+  test.each<[string, unknown]>([
+    ["a path that is no regular expression", { match: { path: "(" }, fault: status(500) }],
+    ["an operation that is none", { match: { operation: "getPool" }, fault: status(500) }],
+    ["a kind that is none", { match: {}, fault: { kind: "fire" } }],
+    ["no fault", { match: {} }],
+    ["an empty list of faults", { match: {}, fault: [] }],
+    ["no match", { fault: status(500) }],
+    ["an outcome that is none", { match: {}, fault: { kind: "outcome", to: "Lost" } }],
+    ["a status that is none", { match: {}, fault: { kind: "status", status: 99 } }],
+    ["a hold without name", { match: {}, fault: { kind: "hold" } }],
+    ["a delay without time", { match: {}, fault: { kind: "delay" } }],
+    ["fields without paths", { match: {}, fault: { kind: "omitFields" } }],
+  ])("nothing with %s, which is refused", async (_name, rule) => {
+    const cloud = await startCloud();
+    await expect(cloud.control.queueFault(rule as FaultRule)).rejects.toThrow();
+    await expect(connectControl(cloud.url).queueFault(rule as FaultRule)).rejects.toThrow("answered 400");
+    expect(await codes(cloud, 1)).toEqual([200]);
+  });
+
+  test("before the sign-in, as a gateway that is down does", async () => {
+    const cloud = await startCloud();
+    await cloud.control.queueFault({ match: {}, fault: status(503) });
+    expect(
+      (await cloud.client("POST", `${PROJECT}/connections`, { body: connectionBody(), secretKey: "x" }))
+        .status,
+    ).toBe(503);
+  });
+});

@@ -1,0 +1,124 @@
+import { DEFAULT_ACCOUNT, SECOND_ACCOUNT, SECOND_PROJECT } from "huaweicloud-ai-simulator";
+import { connectionBody, createNetwork, networkBody, PROJECT, startCloud } from "./support/cloud.js";
+import { sendRaw } from "./support/raw.js";
+
+test("Every answer has a request id of its own, and the log has the same", async () => {
+  const { client, url, control } = await startCloud();
+  const replies = [
+    await client("GET", `${PROJECT}/networks`),
+    await client("GET", `${PROJECT}/networks/none`),
+    await client("GET", `${PROJECT}/networks`, { secretKey: "wrong" }),
+    await client("GET", "/nothing"),
+    await client("POST", `${PROJECT}/connections`, { body: connectionBody() }),
+  ];
+  const ids = replies.map((reply) => reply.headers.get("x-request-id"));
+  const odd = await sendRaw(url, "GET", "/v1/%zz/networks");
+  const all = [...ids, odd.headers["x-request-id"]];
+  expect(all.every((id) => typeof id === "string" && /^[0-9a-f]{32}$/.test(id))).toBe(true);
+  expect(new Set(all).size).toBe(all.length);
+  expect((await control.requests()).map(({ requestId }) => requestId)).toEqual(all);
+});
+
+test.each(["/", "/v1", `${PROJECT}/pools`, "/v3/auth", "/V1/x/networks"])(
+  "%s is served by nobody",
+  async (path) => {
+    const { client } = await startCloud();
+    const reply = await client("GET", path);
+    expect(reply.status).toBe(404);
+    expect(reply.body).toEqual({
+      error_code: "APIGW.0101",
+      error_msg: "The API does not exist or has not been published in the environment",
+      request_id: reply.headers.get("x-request-id"),
+    });
+  },
+);
+
+test("A known path with another method is served by nobody", async () => {
+  const { client } = await startCloud();
+  expect((await client("PUT", `${PROJECT}/networks`, { body: {} })).body.error_code).toBe("APIGW.0101");
+});
+
+test("A malformed path and a body of more than 12 MB are refused, not a crash", async () => {
+  const { url, client } = await startCloud();
+  expect((await sendRaw(url, "GET", "/v1/%zz/networks")).status).toBe(400);
+  const body = { filler: "x".repeat(12 * 1024 * 1024) };
+  expect(await client("POST", `${PROJECT}/networks`, { body })).toMatchObject({ status: 413 });
+  expect((await client("GET", `${PROJECT}/networks`)).status).toBe(200);
+});
+
+test("An id with odd characters is taken as one part of the path", async () => {
+  const { client } = await startCloud();
+  for (const id of ["a%2Fb", "..%2F..", "%00", "a b", "é"])
+    expect(
+      (await client("GET", `${PROJECT}/networks/${encodeURIComponent(decodeURIComponent(id))}`)).body,
+    ).toMatchObject({
+      error_code: "ModelArts.50025001",
+    });
+});
+
+test("Each project sees its own objects only", async () => {
+  const cloud = await startCloud();
+  const path = await createNetwork(cloud);
+  const elsewhere = path.replace(DEFAULT_ACCOUNT.projectId, SECOND_PROJECT.id);
+  const inSecond = { headers: { "x-project-id": SECOND_PROJECT.id } };
+  expect((await cloud.client("GET", elsewhere, inSecond)).body.error_code).toBe("ModelArts.50025001");
+  const stranger = cloud.clientOf(SECOND_ACCOUNT);
+  const mine = path.replace(DEFAULT_ACCOUNT.projectId, SECOND_ACCOUNT.projectId);
+  for (const method of ["GET", "DELETE"]) expect((await stranger(method, mine)).status).toBe(404);
+  expect((await cloud.client("GET", `/v1/${SECOND_PROJECT.id}/networks`, inSecond)).body.items).toEqual([]);
+  const regions = (await cloud.control.objects()).map(({ projectId, region }) => [projectId, region]);
+  expect(regions).toEqual([[DEFAULT_ACCOUNT.projectId, "cn-north-4"]]);
+  await cloud.client("POST", `/v1/${SECOND_PROJECT.id}/networks`, { ...inSecond, body: networkBody() });
+  expect((await cloud.control.objects()).at(-1)).toMatchObject({ region: "cn-southwest-2" });
+});
+
+test("Names of EG connections collide within a project only", async () => {
+  const cloud = await startCloud();
+  await cloud.client("POST", `${PROJECT}/connections`, { body: connectionBody() });
+  const stranger = cloud.clientOf(SECOND_ACCOUNT);
+  const path = `/v1/${SECOND_ACCOUNT.projectId}/connections`;
+  expect((await stranger("POST", path, { body: connectionBody() })).status).toBe(200);
+});
+
+describe("The limit on requests", () => {
+  test("answers 429 with its numbers, per project, until the window is over", async () => {
+    const cloud = await startCloud({ rateLimit: { limit: 2, windowSeconds: 300 } });
+    const get = () => cloud.client("GET", `${PROJECT}/networks`);
+    expect((await get()).status).toBe(200);
+    cloud.pass(200_000);
+    expect((await get()).status).toBe(200);
+    const refused = await get();
+    expect(refused.status).toBe(429);
+    expect(refused.body).toEqual({
+      error_code: "APIGW.0308",
+      error_msg: expect.stringContaining("limit:2,time:5 minute") as string,
+      request_id: refused.headers.get("x-request-id"),
+    });
+    expect(refused.headers.get("retry-after")).toBeNull();
+    const stranger = cloud.clientOf(SECOND_ACCOUNT);
+    expect((await stranger("GET", `/v1/${SECOND_ACCOUNT.projectId}/networks`)).status).toBe(200);
+    cloud.pass(99_999);
+    expect((await get()).status).toBe(429);
+    cloud.pass(1);
+    expect((await get()).status).toBe(200);
+  });
+
+  test("may say Retry-After, and can be changed and taken away", async () => {
+    const cloud = await startCloud({ rateLimit: { limit: 1, windowSeconds: 60, retryAfter: true } });
+    const get = () => cloud.client("GET", `${PROJECT}/networks`);
+    await get();
+    cloud.pass(12_500);
+    const refused = await get();
+    expect(refused.headers.get("retry-after")).toBe("48");
+    expect(refused.body.error_msg).toContain("limit:1,time:1 minute");
+    await cloud.control.setSettings({ rateLimit: null });
+    expect((await get()).status).toBe(200);
+  });
+
+  test("does no work for a request that it refuses", async () => {
+    const cloud = await startCloud({ rateLimit: { limit: 1, windowSeconds: 60 } });
+    await cloud.client("GET", `${PROJECT}/networks`);
+    await cloud.client("POST", `${PROJECT}/networks`, { body: networkBody() });
+    expect(await cloud.control.objects()).toEqual([]);
+  });
+});

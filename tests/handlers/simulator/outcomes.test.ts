@@ -1,0 +1,156 @@
+import type { OutcomeName, OperationName } from "huaweicloud-ai-simulator";
+import {
+  type Cloud,
+  connectionBody,
+  createNetwork,
+  networkBody,
+  PROJECT,
+  SLOW,
+  startCloud,
+  textAt,
+  valueAt,
+} from "./support/cloud.js";
+
+const PEER = { peerVpcId: "vpc-1", peerSubnetId: "subnet-1" };
+const SFS = { sfsId: "sfs-1", name: "turbo" };
+const DAY_MS = 86_400_000;
+const endAs = (cloud: Cloud, operation: OperationName, to: OutcomeName, reason?: string) =>
+  cloud.control.queueFault({
+    match: { operation },
+    fault: { kind: "outcome", to, ...(reason === undefined ? {} : { reason }) },
+  });
+const status = async (cloud: Cloud, path: string) => (await cloud.client("GET", path)).body.status;
+
+test("A network becomes Abnormal, with a reason", async () => {
+  const cloud = await startCloud({ delays: SLOW });
+  await endAs(cloud, "createNetwork", "Abnormal", "no addresses left");
+  const path = await createNetwork(cloud);
+  expect(await status(cloud, path)).toEqual({ phase: "Creating" });
+  cloud.pass(60_000);
+  expect(await status(cloud, path)).toEqual({
+    phase: "Abnormal",
+    connectionStatus: {},
+    message: "no addresses left",
+  });
+});
+
+test("A network is Creating for ever, and can be deleted", async () => {
+  const cloud = await startCloud({ delays: SLOW });
+  await endAs(cloud, "createNetwork", "hangCreating");
+  const path = await createNetwork(
+    cloud,
+    networkBody("net-one", { connection: { peerConnectionList: [PEER] } }),
+  );
+  cloud.pass(DAY_MS);
+  expect(await status(cloud, path)).toEqual({ phase: "Creating" });
+  await cloud.client("DELETE", path);
+  cloud.pass(30_000);
+  expect((await cloud.client("GET", path)).status).toBe(404);
+});
+
+test("A network is being deleted for ever", async () => {
+  const cloud = await startCloud({ delays: SLOW });
+  const path = await createNetwork(cloud);
+  await endAs(cloud, "deleteNetwork", "hangDeleting");
+  await cloud.client("DELETE", path);
+  cloud.pass(DAY_MS);
+  expect(valueAt(await cloud.client("GET", path), "metadata.deletionTimestamp")).toBe("2026-01-02T03:04:05Z");
+  expect(await cloud.control.objects()).toMatchObject([{ deleting: true }]);
+});
+
+test("A peer becomes Abnormal, at a create and at a patch, and heals when its list is sent again", async () => {
+  const cloud = await startCloud({ delays: SLOW });
+  const connection = { peerConnectionList: [PEER] };
+  await endAs(cloud, "createNetwork", "peerAbnormal");
+  const path = await createNetwork(cloud, networkBody("net-one", { connection }));
+  cloud.pass(60_000);
+  const phases = async () =>
+    valueAt(await cloud.client("GET", path), "status.connectionStatus.peerConnectionStatus");
+  expect(await phases()).toEqual([{ ...PEER, phase: "Connecting" }]);
+  cloud.pass(20_000);
+  expect(await phases()).toEqual([{ ...PEER, phase: "Abnormal" }]);
+
+  await cloud.client("PATCH", path, { body: { spec: { ipv6enable: true } } });
+  expect(await phases()).toEqual([{ ...PEER, phase: "Abnormal" }]);
+  await endAs(cloud, "patchNetwork", "peerAbnormal");
+  await cloud.client("PATCH", path, { body: { spec: { connection } } });
+  expect(await phases()).toEqual([{ ...PEER, phase: "Connecting" }]);
+  cloud.pass(20_000);
+  expect(await phases()).toEqual([{ ...PEER, phase: "Abnormal" }]);
+  await cloud.client("PATCH", path, { body: { spec: { connection } } });
+  cloud.pass(20_000);
+  expect(await phases()).toEqual([{ ...PEER, phase: "Active" }]);
+});
+
+test("An SFS Turbo becomes Abnormal", async () => {
+  const cloud = await startCloud();
+  const path = await createNetwork(cloud);
+  await endAs(cloud, "patchNetwork", "sfsAbnormal");
+  await cloud.client("PATCH", path, { body: { spec: { connection: { sfsTurboConnectionList: [SFS] } } } });
+  expect(valueAt(await cloud.client("GET", path), "status.connectionStatus")).toEqual({
+    sfsTurboStatus: [{ ...SFS, status: "Abnormal" }],
+  });
+});
+
+test("The status of connections never comes, as the page's example has it", async () => {
+  const cloud = await startCloud();
+  await endAs(cloud, "createNetwork", "emptyConnectionStatus");
+  const path = await createNetwork(
+    cloud,
+    networkBody("net-one", { connection: { peerConnectionList: [PEER] } }),
+  );
+  const read = await cloud.client("GET", path);
+  expect(valueAt(read, "spec.connection")).toEqual({ peerConnectionList: [PEER] });
+  expect(read.body.status).toMatchObject({ phase: "Active", connectionStatus: {} });
+});
+
+test("An EG connection fails, with a reason; its name stays taken", async () => {
+  const cloud = await startCloud({ delays: SLOW });
+  await endAs(cloud, "createConnection", "CREATE_FAILED", "the subnet is full");
+  const created = await cloud.client("POST", `${PROJECT}/connections`, { body: connectionBody() });
+  const path = `${PROJECT}/connections/${textAt(created, "id")}`;
+  expect(await status(cloud, path)).toBe("CREATING");
+  cloud.pass(40_000);
+  expect((await cloud.client("GET", path)).body).toMatchObject({
+    status: "CREATE_FAILED",
+    error_info: {
+      error_code: "EG.00515001",
+      error_detail: "the subnet is full",
+      error_msg: "the subnet is full",
+    },
+  });
+  const again = await cloud.client("POST", `${PROJECT}/connections`, { body: connectionBody() });
+  expect(again.body.error_code).toBe("EG.00513001");
+});
+
+test("An EG connection hangs, in creation and in deletion", async () => {
+  const cloud = await startCloud({ delays: SLOW });
+  await endAs(cloud, "createConnection", "hangCreating");
+  const created = await cloud.client("POST", `${PROJECT}/connections`, { body: connectionBody() });
+  const path = `${PROJECT}/connections/${textAt(created, "id")}`;
+  cloud.pass(DAY_MS);
+  expect(await status(cloud, path)).toBe("CREATING");
+  await endAs(cloud, "deleteConnection", "hangDeleting");
+  expect((await cloud.client("DELETE", path)).status).toBe(204);
+  cloud.pass(DAY_MS);
+  expect((await cloud.client("GET", path)).status).toBe(200);
+});
+
+test("A RoCE network is in ERROR", async () => {
+  const cloud = await startCloud();
+  await endAs(cloud, "createRoceNetwork", "roceError");
+  const created = await cloud.client("POST", `${PROJECT}/dev-servers/networks`, { body: {} });
+  expect(valueAt(created, "network.status")).toBe("ERROR");
+});
+
+test("An outcome waits for a request that it can be the outcome of", async () => {
+  const cloud = await startCloud();
+  await cloud.control.queueFault({ match: {}, fault: { kind: "outcome", to: "Abnormal" } });
+  await cloud.client("GET", `${PROJECT}/networks`);
+  const created = await cloud.client("POST", `${PROJECT}/connections`, { body: connectionBody() });
+  expect(created.status).toBe(200);
+  expect(await cloud.control.listFaults()).toHaveLength(1);
+  const path = await createNetwork(cloud);
+  expect(await status(cloud, path)).toMatchObject({ phase: "Abnormal" });
+  expect(await cloud.control.listFaults()).toEqual([]);
+});
