@@ -1,0 +1,56 @@
+import * as fc from "fast-check";
+import {
+  egConnectionName,
+  hyperClusterName,
+  modelArtsNetworkName,
+  nameFrom,
+  physicalNetworkName,
+  type NameRule,
+} from "pulumi-huaweicloud-ai/constraints";
+
+const rules: [string, NameRule, string[], string[]][] = [
+  [
+    "physical network",
+    physicalNetworkName,
+    ["a", "-", "x".repeat(64)],
+    ["", "x".repeat(65), "a b", "ä", "a\n"],
+  ],
+  ["hyper cluster", hyperClusterName, ["A_b.c-9"], ["", "a/b"]],
+  [
+    "ModelArts network",
+    modelArtsNetworkName,
+    ["abcd", "a--9", "a".repeat(32)],
+    ["abc", "a".repeat(33), "Abcd", "1abc", "abc-", "ab_cd", "abcd\n"],
+  ],
+  [
+    "EventGrid connection",
+    egConnectionName,
+    ["a", "9a", "A.b_c-d", "defaults", "x".repeat(128)],
+    ["", "default", "Default", "-a", ".a", "x".repeat(129), "a b", "a\n"],
+  ],
+];
+
+describe.each(rules)("name of a %s", (_, rule, good, bad) => {
+  it.each(good)("takes %j", (name) => {
+    expect(rule.check(name)).toBeUndefined();
+  });
+
+  it.each(bad)("refuses %j", (name) => {
+    expect(rule.check(name)).toMatch(/^(must|has)/);
+  });
+
+  it("can be made from any text, and keeps its end", () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: "grapheme", maxLength: 150 }),
+        fc.stringMatching(/^[a-z0-9]{6,10}$/),
+        (text, end) => {
+          const name = nameFrom(text, end, rule);
+          expect([name, rule.check(name)]).toEqual([name, undefined]);
+          expect(name.endsWith(end)).toBe(true);
+          expect(name).toBe(name.toLowerCase());
+        },
+      ),
+    );
+  });
+});
