@@ -56,18 +56,26 @@ async function install(context, node, work, lock) {
   const npm = npmCommand(context.env);
   if (!npm)
     throw new SetupError("npm was not found on the PATH. It comes with Node.js (https://nodejs.org).");
-  // No package here needs its install script; skipping them needs no compiler and runs no foreign code.
-  const options = ["--ignore-scripts", "--no-audit", "--no-fund"];
-  const done = await run(npm.command, [...npm.args, work.command, ...options], {
-    cwd: context.clone,
-    env: withPathFirst(context.env, [dirname(node)]),
-    // Two npm at once would spoil each other's node_modules, and npm outlives a set-up that is killed.
-    onStart: lock.holdFor,
-  });
+  /** @param {"ci" | "install"} command */
+  const call = (command) =>
+    // No package here needs its install script; skipping them needs no compiler and runs no foreign code.
+    run(npm.command, [...npm.args, command, "--ignore-scripts", "--no-audit", "--no-fund"], {
+      cwd: context.clone,
+      env: withPathFirst(context.env, [dirname(node)]),
+      // Two npm at once would spoil each other's node_modules, and npm outlives a set-up that is killed.
+      onStart: lock.holdFor,
+    });
+  let command = work.command;
+  let done = await call(command);
+  if (!done.ok && command === "ci" && done.stderr.includes("EUSAGE")) {
+    // It refuses a lock file that lacks optional packages, as one has that was written where the registry lacks them.
+    command = "install";
+    done = await call(command);
+  }
   if (!done.ok) {
     throw new SetupError(
-      `The npm packages could not be installed: npm ${work.command} ${done.reason}. Check that the npm registry can be reached ` +
-        `(npm ping; behind a proxy: npm config set proxy), then run the command again.`,
+      `The npm packages could not be installed: npm ${command} ${done.reason}. Check that the npm registry can be ` +
+        `reached (npm ping; behind a proxy: npm config set proxy), then run the command again.`,
     );
   }
 }

@@ -59,10 +59,15 @@ export function run(command, args, options = {}) {
   });
 }
 
-/** @param {string} text */
+/**
+ * The last lines of what a command wrote, without what npm always adds.
+ * @param {string} text
+ */
 function lastLines(text) {
-  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
-  return lines.length === 0 ? "" : `: ${lines.slice(-3).join(" | ").slice(-600)}`;
+  const lines = text
+    .split(/\r?\n/)
+    .filter((line) => !/^(?:npm (?:error|ERR!))?\s*(?:$|Run "npm help|A complete log)/.test(line));
+  return lines.length === 0 ? "" : `: ${lines.slice(-4).join(" | ").slice(-600)}`;
 }
 
 /**

@@ -1,0 +1,46 @@
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { mkdirSync, readFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { plugins, pulumiScript, writeScript } from "./fakeMachine";
+import { temporaryFolder } from "./temporaryFolder";
+
+const servers: Server[] = [];
+
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.close();
+    server.closeAllConnections();
+  }
+});
+
+/** Serves a release 3.999.0 for Linux on x64, with the checksum and the name in its list that the test wants. */
+export async function publishRelease(
+  wrong: { checksum?: string; named?: string } = {},
+): Promise<{ url: string; requests: string[] }> {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, "pulumi"));
+  writeScript(join(folder, "pulumi", "pulumi"), pulumiScript("3.999.0"));
+  for (const plugin of plugins) writeScript(join(folder, "pulumi", plugin), "");
+  const name = "pulumi-v3.999.0-linux-x64.tar.gz";
+  execFileSync("tar", ["-czf", name, "pulumi"], { cwd: folder });
+  const archive = readFileSync(join(folder, name));
+  const checksum = wrong.checksum ?? createHash("sha256").update(archive).digest("hex");
+  const files = new Map<string, Buffer>([
+    [`/${name}`, archive],
+    ["/pulumi-3.999.0-checksums.txt", Buffer.from(`${checksum}  ${wrong.named ?? name}\n`)],
+  ]);
+  const requests: string[] = [];
+  const server = createServer((request, response) => {
+    requests.push(request.url ?? "");
+    const file = files.get(request.url ?? "");
+    response.writeHead(file ? 200 : 404).end(file);
+  });
+  servers.push(server);
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests };
+}
