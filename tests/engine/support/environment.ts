@@ -1,0 +1,32 @@
+import { join } from "node:path";
+import { DEFAULT_ACCOUNT } from "huaweicloud-ai-simulator";
+
+/** The repository. */
+export const repository = join(__dirname, "..", "..", "..");
+
+/** Where tests may leave things: inside the clone, where no file is tracked. */
+export const scratch = join(repository, ".state", "test");
+
+const foreign = /^(?:HW_|HUAWEICLOUD_|PULUMI_(?!HOME$)|NODE_OPTIONS$)/i;
+
+/**
+ * An environment for `pulumi` in which nothing leads to an account of the user's, with the simulator's first account in the
+ * variables that the provider reads.
+ */
+export function pulumiEnvironment(backend: string): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(([name]) => !foreign.test(name));
+  return {
+    PULUMI_HOME: join(scratch, "pulumi-home"),
+    ...Object.fromEntries(own),
+    PULUMI_BACKEND_URL: `file://${backend}`,
+    PULUMI_CONFIG_PASSPHRASE: "test",
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    // Lets the engine write its events to a file.
+    PULUMI_DEBUG_COMMANDS: "true",
+    // Loading the SDK is most of what a small program takes.
+    NODE_COMPILE_CACHE: join(scratch, "compile-cache"),
+    NO_PROXY: "127.0.0.1,localhost",
+    HW_ACCESS_KEY: DEFAULT_ACCOUNT.accessKey,
+    HW_SECRET_KEY: DEFAULT_ACCOUNT.secretKey,
+  };
+}

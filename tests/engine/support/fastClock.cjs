@@ -1,0 +1,8 @@
+// Loaded first into every Node.js process of a stack (by NODE_OPTIONS): makes the provider's time run faster than the machine's,
+// in step with the simulator, so that the minutes that a cloud takes pass in moments.
+const { setTimeout: delay } = require("node:timers/promises");
+const { systemClock } = require("../../../provider/dist/http/clock.js");
+
+const [epoch, factor] = process.env.TEST_CLOCK.split(" ").map(Number);
+systemClock.now = () => Math.round(epoch + (Date.now() - epoch) * factor);
+systemClock.sleep = (ms) => delay(ms / factor);

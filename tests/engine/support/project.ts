@@ -1,0 +1,131 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { runCommand, type CommandResult } from "./command";
+import { pulumiEnvironment, scratch } from "./environment";
+import { readEvents, type Report } from "./events";
+import { recordsOf, type ResourceRecord } from "./state";
+
+/** How an operation of the engine ended, and what it reported on the way. */
+export type Operation = CommandResult & Report;
+
+/** Stack configuration by full key. */
+export type Configuration = Readonly<Record<string, unknown>>;
+
+/** What a project starts with. */
+export interface ProjectOptions {
+  readonly configuration?: Configuration;
+  /** Further variables. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Project name. @default "test" */
+  readonly name?: string;
+}
+
+/** A Pulumi project with one stack in a folder of its own, worked on by the real command. */
+export class Project {
+  /** Variables for the next commands; a test may change them. */
+  readonly env: NodeJS.ProcessEnv;
+
+  private constructor(
+    readonly folder: string,
+    private readonly name: string,
+    env: Readonly<Record<string, string>>,
+  ) {
+    const backend = join(folder, "backend");
+    mkdirSync(backend);
+    this.env = { ...pulumiEnvironment(backend), ...env };
+  }
+
+  /** Makes a project whose program is empty. */
+  static async create({ configuration = {}, env = {}, name = "test" }: ProjectOptions): Promise<Project> {
+    mkdirSync(scratch, { recursive: true });
+    const project = new Project(mkdtempSync(join(scratch, "project-")), name, env);
+    const runtime = { name: "nodejs", options: { typescript: false } };
+    // JSON is YAML as well.
+    project.write("Pulumi.yaml", JSON.stringify({ name, runtime, main: "index.js" }));
+    project.write("package.json", JSON.stringify({ name, private: true }));
+    project.program("");
+    project.write("Pulumi.dev.yaml", "");
+    project.configure(configuration);
+    const made = await project.pulumi("stack", "init", "dev");
+    if (made.code !== 0) {
+      throw new Error(made.text);
+    }
+    return project;
+  }
+
+  /** Writes a file of the project. */
+  write(file: string, text: string): void {
+    writeFileSync(join(this.folder, file), text);
+  }
+
+  /** Sets the program: JavaScript in which `pulumi` is the SDK and `huawei` this package. */
+  program(text: string): void {
+    const head =
+      'const pulumi = require("@pulumi/pulumi");\nconst huawei = require("pulumi-huaweicloud-ai");\n';
+    this.write("index.js", `${head}${text}`);
+  }
+
+  /** Sets the stack's configuration, all of it. */
+  configure(configuration: Configuration): void {
+    const file = "Pulumi.dev.yaml";
+    const salt = /^encryptionsalt:.*$/m.exec(readFileSync(join(this.folder, file), "utf8"))?.[0] ?? "";
+    this.write(file, `config: ${JSON.stringify(configuration)}\n${salt}\n`);
+  }
+
+  /** Runs any command of Pulumi's. */
+  pulumi(...args: readonly string[]): Promise<CommandResult> {
+    return runCommand({
+      file: "pulumi",
+      args: [...args, "--color", "never", "--non-interactive"],
+      cwd: this.folder,
+      env: this.env,
+    });
+  }
+
+  /** `pulumi up` without the preview before it. */
+  up(...args: readonly string[]): Promise<Operation> {
+    return this.operate("up", "--yes", "--skip-preview", ...args);
+  }
+
+  /** `pulumi preview`. */
+  preview(...args: readonly string[]): Promise<Operation> {
+    return this.operate("preview", ...args);
+  }
+
+  /** `pulumi refresh` without the preview before it. */
+  refresh(...args: readonly string[]): Promise<Operation> {
+    return this.operate("refresh", "--yes", "--skip-preview", ...args);
+  }
+
+  /** The question of a scheduled job: is the cloud still as the state says? */
+  detectDrift(): Promise<Operation> {
+    return this.operate("refresh", "--preview-only", "--expect-no-changes");
+  }
+
+  /** `pulumi destroy` without the preview before it. */
+  destroy(...args: readonly string[]): Promise<Operation> {
+    return this.operate("destroy", "--yes", "--skip-preview", ...args);
+  }
+
+  /** The text of the state file, as it lies on the disk. */
+  stateText(): string {
+    return readFileSync(join(this.folder, "backend", ".pulumi", "stacks", this.name, "dev.json"), "utf8");
+  }
+
+  /** What the state records of our resources, by logical name. */
+  records(): Readonly<Record<string, ResourceRecord>> {
+    return recordsOf(this.stateText());
+  }
+
+  /** Removes the project's folder. */
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async operate(command: string, ...args: readonly string[]): Promise<Operation> {
+    const events = join(this.folder, "events.json");
+    rmSync(events, { force: true });
+    const result = await this.pulumi(command, "--stack", "dev", "--event-log", events, ...args);
+    return { ...result, ...readEvents(events) };
+  }
+}

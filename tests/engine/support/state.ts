@@ -1,0 +1,22 @@
+/** What a state file records of one resource. */
+export interface ResourceRecord {
+  readonly urn: string;
+  readonly id: string;
+  readonly type: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly outputs: Readonly<Record<string, unknown>>;
+  readonly initErrors?: readonly string[];
+}
+
+const ours = "pulumi-nodejs:dynamic/";
+
+/** Dynamic resources in the text of a state file, by logical name. */
+export function recordsOf(text: string): Record<string, ResourceRecord> {
+  const { checkpoint } = JSON.parse(text) as { checkpoint: { latest?: { resources?: ResourceRecord[] } } };
+  const resources = checkpoint.latest?.resources ?? [];
+  return Object.fromEntries(
+    resources
+      .filter(({ type }) => type.startsWith(ours))
+      .map((record) => [record.urn.split("::").at(-1) ?? "", record]),
+  );
+}
