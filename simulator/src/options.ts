@@ -34,6 +34,4 @@ export interface SimulatorOptions {
   extraNetworkRanges?: readonly string[];
   /** @default 500 */
   networkPageSize?: number;
-  /** Serve HTTPS with this key and certificate (PEM) instead of HTTP. @default HTTP */
-  tls?: { key: string; cert: string };
 }

@@ -43,7 +43,7 @@ export async function passGateway(
   const answer = await answerWithFaults(faults, struck, operation, incoming);
   answer.headers["x-request-id"] = requestId;
   if (answer.transport !== "reset") entry.status = answer.status;
-  world.requests.finish(entry);
+  world.requests.finish(entry, world.now());
   return answer;
 }
 
@@ -54,7 +54,7 @@ export function refuseMalformed(world: World, incoming: Incoming, status: number
   const answer = outgoingError(gatewayError(status, "APIGW.0201", reason), requestId);
   answer.headers["x-request-id"] = requestId;
   entry.status = status;
-  world.requests.finish(entry);
+  world.requests.finish(entry, world.now());
   return answer;
 }
 
@@ -117,7 +117,7 @@ function logEntry(
   incoming: Incoming,
   projectId: string | undefined,
   requestId: string,
-): LoggedRequest {
+): Omit<LoggedRequest, "inFlight"> {
   const [path = "", ...query] = incoming.target.split("?");
   return {
     time: world.now(),

@@ -16,6 +16,10 @@ export interface LoggedRequest {
   /** Absent while it is being worked on, and when the connection was cut instead of an answer. */
   status?: number;
   requestId: string;
+  /** How many requests were being worked on when it arrived, this one included. */
+  inFlight: number;
+  /** When it was over, on the simulator's clock. Absent while it is being worked on. */
+  endTime?: number;
   /** Kinds of the faults that struck it, joined by `+`. */
   fault?: string;
   /** The parsed body, or its text when it is no JSON; secrets are replaced by `***`. */
@@ -40,12 +44,15 @@ export const REQUEST_LOG_LENGTH = 100_000;
 /** Every request of the cloud's clients, in the order of arrival. Control requests are not in it. */
 export class RequestLog {
   private entries: LoggedRequest[] = [];
+  private inFlight = 0;
 
   /** @param file Where finished requests are appended, one JSON object a line. */
   public constructor(private readonly file?: string) {}
 
   /** Notes a request that has arrived; the entry is completed by {@link finish}. */
-  public begin(entry: LoggedRequest): LoggedRequest {
+  public begin(arrived: Omit<LoggedRequest, "inFlight">): LoggedRequest {
+    this.inFlight += 1;
+    const entry = { ...arrived, inFlight: this.inFlight };
     this.entries.push(entry);
     if (this.entries.length > REQUEST_LOG_LENGTH * 1.1)
       this.entries = this.entries.slice(-REQUEST_LOG_LENGTH);
@@ -53,7 +60,9 @@ export class RequestLog {
   }
 
   /** Notes that a request is over. */
-  public finish(entry: LoggedRequest): void {
+  public finish(entry: LoggedRequest, endTime: number): void {
+    this.inFlight -= 1;
+    entry.endTime = endTime;
     if (this.file !== undefined) appendFileSync(this.file, `${JSON.stringify(entry)}\n`);
   }
 

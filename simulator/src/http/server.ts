@@ -14,13 +14,8 @@ import { send } from "./send.js";
 const BODY_LIMIT = 12 * 1024 * 1024;
 
 /** The HTTP server in front of a world: the cloud's calls and the control interface. */
-export function createServer(
-  world: World,
-  control: SimulatorControl,
-  tls?: { key: string; cert: string },
-): FastifyInstance {
+export function createServer(world: World, control: SimulatorControl): FastifyInstance {
   const app = fastify({
-    ...(tls ? { https: tls } : {}),
     bodyLimit: BODY_LIMIT,
     exposeHeadRoutes: false,
     forceCloseConnections: true,

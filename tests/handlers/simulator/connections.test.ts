@@ -97,6 +97,12 @@ test.each(["a", "A.b_c-9", "9", "a".repeat(128)])("A connection may be called %s
   expect((await post(await startCloud(), { name })).status).toBe(200);
 });
 
+test("kafka_detail of a WEBHOOK is ignored", async () => {
+  const created = await post(await startCloud(), { kafka_detail: { nonsense: true } });
+  expect(created.status).toBe(200);
+  expect(created.body).not.toHaveProperty("kafka_detail");
+});
+
 test("A name that is held is refused, whatever its case, until its holder is gone", async () => {
   const cloud = await startCloud({ delays: SLOW });
   const created = await post(cloud, { name: "Conn-One" });

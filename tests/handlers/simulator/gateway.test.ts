@@ -122,3 +122,10 @@ describe("The limit on requests", () => {
     expect(await cloud.control.objects()).toEqual([]);
   });
 });
+
+test("Requests that nobody signed do not count against the limit", async () => {
+  const cloud = await startCloud({ rateLimit: { limit: 1, windowSeconds: 60 } });
+  for (let index = 0; index < 3; index += 1)
+    expect((await cloud.client("GET", `${PROJECT}/networks`, { secretKey: "wrong" })).status).toBe(401);
+  expect((await cloud.client("GET", `${PROJECT}/networks`)).status).toBe(200);
+});

@@ -22,9 +22,13 @@ test.each([
   expect(await cloud.control.objects()).toHaveLength(objects);
   const [logged] = await cloud.control.requests();
   expect(logged!.status).toBeUndefined();
+  expect(logged!.endTime).toBeUndefined();
+  cloud.pass(1_500);
   expect(await cloud.control.releaseHold("here")).toBe(1);
   expect((await answer).status).toBe(200);
   expect(await cloud.control.objects()).toHaveLength(1);
+  const [ended] = await cloud.control.requests();
+  expect(ended!.endTime! - ended!.time).toBe(1_500);
 });
 
 test("Many requests are held at one point, over HTTP as well", async () => {
@@ -36,6 +40,7 @@ test("Many requests are held at one point, over HTTP as well", async () => {
   await all;
   expect(await remote.releaseHold("here")).toBe(3);
   expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect((await cloud.control.requests()).map(({ inFlight }) => inFlight)).toEqual([1, 2, 3]);
   expect(await remote.releaseHold("here")).toBe(0);
 });
 
