@@ -1,10 +1,11 @@
 import type { Settings } from "../configuration/settings";
-import type { Values } from "../properties/property";
+import type { ResourceKind, Values } from "../properties/property";
 import type { Location } from "../services/session";
 import type { Operation } from "./handler";
 
 /** What an operation is opened with. */
 export interface OperationParts {
+  readonly kind: ResourceKind;
   /** The resource in words. */
   readonly subject: string;
   readonly location: Location;

@@ -1,13 +1,17 @@
 import { ApiError } from "../errors/apiError";
-import { waitFor, waitUntilGone, type Look, type Verdict } from "../waiting/waitFor";
+import type { Collection } from "../observing/collection";
+import { waitFor, waitUntilGone, type Verdict } from "../waiting/waitFor";
+import type { Observed } from "../observing/observed";
 import type { Operation } from "./handler";
 
 /** How to delete an object and see that it is gone. */
 export interface Deletion<T> {
   /** Asks for the deletion; `false` when there is no such object. */
   readonly remove: () => Promise<boolean>;
-  /** Looks at the object; `undefined` when it is gone. */
-  readonly find: () => Promise<Look<T> | undefined>;
+  /** What is known of all objects of that kind. */
+  readonly collection: Collection<T>;
+  /** Whether the cloud deletes it at once, not in the background. */
+  readonly synchronous: boolean;
   /** The object's status in words, for messages. */
   readonly statusOf: (object: T) => string;
 }
@@ -16,17 +20,23 @@ export interface Deletion<T> {
  * Deletes an object and waits until it is gone. "In use" passes when the user of the object is gone as well, so the request
  * is repeated until the deadline; then the cloud's message is the error.
  */
-export async function deleteAndWait<T>(operation: Operation, deletion: Deletion<T>): Promise<void> {
-  const { subject, deadline, setting } = operation;
+export async function deleteAndWait<T>(
+  operation: Operation,
+  id: string,
+  deletion: Deletion<T>,
+): Promise<void> {
+  const { subject, clock, deadline, setting } = operation;
+  const { collection, statusOf, synchronous } = deletion;
   let inUse: ApiError | undefined;
-  const attempt = async (): Promise<Look<"asked" | "absent" | "in use">> => {
+  const attempt = async (pauseMs: number): Promise<Observed<"asked" | "absent" | "in use">> => {
+    await clock.sleep(pauseMs);
     try {
-      return { object: (await deletion.remove()) ? "asked" : "absent" };
+      return { object: (await collection.write(deletion.remove)) ? "asked" : "absent" };
     } catch (error) {
       if (!isInUse(error)) {
         throw error;
       }
-      if (operation.clock.now() >= deadline) {
+      if (clock.now() >= deadline) {
         throw error;
       }
       inUse = error;
@@ -37,6 +47,7 @@ export async function deleteAndWait<T>(operation: Operation, deletion: Deletion<
     {
       what: `${subject} to be unused`,
       look: attempt,
+      atOnce: true,
       judge: (outcome): Verdict =>
         outcome === "in use"
           ? { state: "going", status: `in use (${inUse?.errorMessage ?? "no reason given"})` }
@@ -50,9 +61,16 @@ export async function deleteAndWait<T>(operation: Operation, deletion: Deletion<
   if (asked.object === "absent") {
     return;
   }
-  const { find, statusOf } = deletion;
   await waitUntilGone<T>(
-    { what: `${subject} to be gone`, look: find, statusOf, deadline, setting },
+    {
+      what: `${subject} to be gone`,
+      look: (pauseMs) => collection.watch(id, pauseMs),
+      atOnce: synchronous,
+      statusOf,
+      deadline,
+      setting,
+      kind: `deletion of ${operation.kind}`,
+    },
     operation,
   );
 }

@@ -3,7 +3,7 @@ import { egConnectionSchema } from "../properties/egConnection";
 import type { Values } from "../properties/property";
 import { isAbsent } from "../properties/unknown";
 import type { Connection, NewConnection } from "../services/eg/connection";
-import type { Observed } from "../services/session";
+import type { Observed } from "../observing/observed";
 import { waitFor, type Verdict } from "../waiting/waitFor";
 import { deleteAndWait } from "./deletion";
 import type { Handler, Operation } from "./handler";
@@ -18,21 +18,23 @@ export const egConnectionHandler: Handler = {
   nameOf: (values) => text(values, "name"),
 
   async create(operation, inputs) {
-    const made = await operation.services.connections.create({
-      name: text(inputs, "name") ?? "",
-      description: text(inputs, "description") ?? "",
-      vpcId: text(inputs, "vpcId") ?? "",
-      subnetId: text(inputs, "subnetId") ?? "",
-      type: text(inputs, "type") ?? "WEBHOOK",
-      kafkaDetail: kafkaOf(inputs),
-    });
+    const made = await operation.collections.connections.write(() =>
+      operation.services.connections.create({
+        name: text(inputs, "name") ?? "",
+        description: text(inputs, "description") ?? "",
+        vpcId: text(inputs, "vpcId") ?? "",
+        subnetId: text(inputs, "subnetId") ?? "",
+        type: text(inputs, "type") ?? "WEBHOOK",
+        kafkaDetail: kafkaOf(inputs),
+      }),
+    );
     const { id } = made.object;
     const outputs = await ensureCreated(operation, made, inputs);
     return { id, outputs };
   },
 
   async read(operation, id, state) {
-    const found = await operation.services.connections.get(id);
+    const found = await operation.collections.connections.read(id);
     return found && outputsOf(found.object, state);
   },
 
@@ -46,7 +48,9 @@ export const egConnectionHandler: Handler = {
       id,
       () => outputs,
       async () => {
-        if (!(await operation.services.connections.describe(id, description))) {
+        const { collections, services } = operation;
+        const describe = () => services.connections.describe(id, description);
+        if (!(await collections.connections.write(describe))) {
           throw absentError(operation, id);
         }
         return outputsOf((await find(operation, id)).object, inputs);
@@ -55,10 +59,10 @@ export const egConnectionHandler: Handler = {
   },
 
   async delete(operation, id) {
-    const { connections } = operation.services;
-    await deleteAndWait<Connection>(operation, {
-      remove: () => connections.delete(id),
-      find: () => connections.get(id),
+    await deleteAndWait(operation, id, {
+      remove: () => operation.services.connections.delete(id),
+      collection: operation.collections.connections,
+      synchronous: false,
       statusOf: ({ status }) => status,
     });
   },
@@ -86,7 +90,7 @@ async function ensureCreated(
       {
         what: `${operation.subject} to become CREATED`,
         seen: first,
-        look: () => operation.services.connections.get(id),
+        look: (pauseMs) => operation.collections.connections.watch(id, pauseMs),
         judge: (connection) => {
           current = connection;
           return judge(operation, connection);
@@ -94,6 +98,7 @@ async function ensureCreated(
         vanished: () => absentError(operation, id),
         deadline: operation.deadline,
         setting: operation.setting,
+        kind: `creation of ${operation.kind}`,
       },
       operation,
     );

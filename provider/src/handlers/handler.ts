@@ -1,15 +1,22 @@
-import type { ResourceSchema, Values } from "../properties/property";
+import type { ResourceKind, ResourceSchema, Values } from "../properties/property";
 import type { Clock } from "../http/clock";
+import type { Collections } from "../observing/collections";
 import type { Services } from "../services";
 import type { Location } from "../services/session";
+import type { Experience } from "../waiting/experience";
 
 /** What one run of a handler works with. Nothing here knows which host serves the provider. */
 export interface Operation {
+  readonly kind: ResourceKind;
   /** The resource in words, such as `ModelArtsNetwork "train-a"`. */
   readonly subject: string;
   /** Where the object lives. */
   readonly location: Location;
   readonly services: Services;
+  /** What the process knows of all objects in that place; reads and waits go through it. */
+  readonly collections: Collections;
+  /** How long waits took earlier in this process. */
+  readonly experience: Experience;
   readonly clock: Clock;
   /** Writes a line for the user. */
   readonly log: (line: string) => void;

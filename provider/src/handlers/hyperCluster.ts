@@ -15,11 +15,13 @@ export const hyperClusterHandler: Handler = {
 
   async create(operation, inputs) {
     const type = typeOf(inputs);
-    const { object } = await operation.services.hyperClusters.create({
-      name: text(inputs, "name") ?? "",
-      type,
-      subnetId: text(inputs, "hyperClusterSubnetId"),
-    });
+    const { object } = await operation.collections.hyperClusters(type).write(() =>
+      operation.services.hyperClusters.create({
+        name: text(inputs, "name") ?? "",
+        type,
+        subnetId: text(inputs, "hyperClusterSubnetId"),
+      }),
+    );
     return { id: object.id, outputs: outputsOf(object, type, inputs) };
   },
 
@@ -27,7 +29,7 @@ export const hyperClusterHandler: Handler = {
     const known = text(state, "type");
     // Without a record of the type, both are tried: a read without type would look at HPS only.
     for (const type of known === undefined ? hyperClusterTypes : [known]) {
-      const found = await operation.services.hyperClusters.get(id, type);
+      const found = await operation.collections.hyperClusters(type).read(id);
       if (found) {
         return outputsOf(found.object, type, state);
       }
@@ -45,11 +47,11 @@ export const hyperClusterHandler: Handler = {
   },
 
   async delete(operation, id, state) {
-    const { hyperClusters } = operation.services;
     const type = typeOf(state);
-    await deleteAndWait<Cluster>(operation, {
-      remove: () => hyperClusters.delete(id, type),
-      find: () => hyperClusters.get(id, type),
+    await deleteAndWait(operation, id, {
+      remove: () => operation.services.hyperClusters.delete(id, type),
+      collection: operation.collections.hyperClusters(type),
+      synchronous: true,
       statusOf: () => "still there",
     });
   },

@@ -188,6 +188,7 @@ export class LifeCycle {
     const timeoutMs = parseDuration(timeouts[timed] ?? defaultTimeouts[timed]) ?? 0;
     const name = this.handler.nameOf(values) ?? id;
     return this.context.open({
+      kind,
       subject: name === undefined ? kind : `${kind} "${name}"`,
       location,
       timeoutMs,

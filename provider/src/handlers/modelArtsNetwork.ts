@@ -2,7 +2,7 @@ import { HuaweiCloudError } from "../errors/huaweiCloudError";
 import { modelArtsNetworkSchema } from "../properties/modelArtsNetwork";
 import type { Values } from "../properties/property";
 import type { Network } from "../services/modelArts/network";
-import type { Observed } from "../services/session";
+import type { Observed } from "../observing/observed";
 import { waitFor } from "../waiting/waitFor";
 import { deleteAndWait } from "./deletion";
 import type { Handler, Operation } from "./handler";
@@ -21,17 +21,19 @@ export const modelArtsNetworkHandler: Handler = {
   nameOf: (values) => text(values, "name"),
 
   async create(operation, inputs) {
-    const made = await operation.services.networks.create({
-      name: text(inputs, "name") ?? "",
-      cidr: text(inputs, "cidr") ?? "",
-      workspaceId: text(inputs, "workspaceId") ?? "0",
-      peers: connectionsOf(inputs).peers,
-    });
+    const made = await operation.collections.networks.write(() =>
+      operation.services.networks.create({
+        name: text(inputs, "name") ?? "",
+        cidr: text(inputs, "cidr") ?? "",
+        workspaceId: text(inputs, "workspaceId") ?? "0",
+        peers: connectionsOf(inputs).peers,
+      }),
+    );
     return { id: made.object.id, outputs: await ensure(operation, made, {}, inputs) };
   },
 
   async read(operation, id, state) {
-    const found = await operation.services.networks.get(id);
+    const found = await operation.collections.networks.read(id);
     return found && networkOutputs(found.object, state, state);
   },
 
@@ -45,10 +47,10 @@ export const modelArtsNetworkHandler: Handler = {
   },
 
   async delete(operation, id) {
-    const { networks } = operation.services;
-    await deleteAndWait<Network>(operation, {
-      remove: () => networks.delete(id),
-      find: () => networks.get(id),
+    await deleteAndWait(operation, id, {
+      remove: () => operation.services.networks.delete(id),
+      collection: operation.collections.networks,
+      synchronous: false,
       statusOf: ({ phase, deleting }) => (deleting ? "being deleted" : phase),
     });
   },
@@ -66,7 +68,7 @@ async function ensure(
   state: Values,
   inputs: Values,
 ): Promise<Values> {
-  const { networks } = operation.services;
+  const { services, collections } = operation;
   const { id } = first.object;
   // Where an answer is silent, what was asked for last counts: by the state, by the create call, then by the update call.
   let known = Object.keys(state).length > 0 ? state : inputs;
@@ -80,7 +82,8 @@ async function ensure(
     await untilActive(operation, current, watch);
     const change = networkChange(outputs(), inputs);
     if (Object.keys(change).length > 0) {
-      const changed = await networks.patch(id, change, current.object.subnetId);
+      const patch = () => services.networks.patch(id, change, current.object.subnetId);
+      const changed = await collections.networks.write(patch);
       if (!changed) {
         throw absentError(operation, id);
       }
@@ -102,14 +105,15 @@ async function untilActive(
     {
       what: `${operation.subject} to become Active`,
       seen: first,
-      look: async () => {
-        const found = await operation.services.networks.get(id);
+      look: async (pauseMs) => {
+        const found = await operation.collections.networks.watch(id, pauseMs);
         return found && watch(found);
       },
       judge: (network) => judgeNetwork(operation.subject, network),
       vanished: () => absentError(operation, id),
       deadline: operation.deadline,
       setting: operation.setting,
+      kind: `creation of ${operation.kind}`,
     },
     operation,
   );
@@ -129,8 +133,8 @@ async function untilConnected(
     {
       what: `the connections of ${subject}`,
       seen: first,
-      look: async () => {
-        const found = await operation.services.networks.get(id);
+      look: async (pauseMs) => {
+        const found = await operation.collections.networks.watch(id, pauseMs);
         return found && watch(found);
       },
       judge: (network) => {

@@ -20,10 +20,12 @@ export const roceNetworkHandler: Handler = {
   nameOf: (values) => text(values, "name") ?? text(values, "physicalNetwork"),
 
   async create(operation, inputs) {
-    const made = await operation.services.roceNetworks.create({
-      networkType: text(inputs, "networkType"),
-      physicalNetwork: text(inputs, "physicalNetwork"),
-    });
+    const made = await operation.collections.nativeNetworks.write(() =>
+      operation.services.roceNetworks.create({
+        networkType: text(inputs, "networkType"),
+        physicalNetwork: text(inputs, "physicalNetwork"),
+      }),
+    );
     const { id } = made.object;
     let known: Seen = { network: made.object, observed: false };
     const outputs = () => outputsOf(known, inputs);
@@ -34,7 +36,7 @@ export const roceNetworkHandler: Handler = {
   },
 
   async read(operation, id, state) {
-    const found = await operation.services.nativeNetworks.get(id);
+    const found = await operation.collections.nativeNetworks.read(id);
     if (found) {
       return outputsOf({ network: found.object, observed: true }, state);
     }
@@ -63,17 +65,17 @@ export const roceNetworkHandler: Handler = {
       operation.log(`${operation.subject} (${id}) is retained in the cloud, as deletionPolicy says`);
       return;
     }
-    const { nativeNetworks } = operation.services;
     try {
-      await deleteAndWait<NativeNetwork>(operation, {
+      await deleteAndWait(operation, id, {
         remove: async () => {
-          const deleted = await nativeNetworks.delete(id);
+          const deleted = await operation.services.nativeNetworks.delete(id);
           if (!deleted && state.observed !== true) {
             throw unverified(`VPC's native API does not know network ${id} and never did`);
           }
           return deleted;
         },
-        find: () => nativeNetworks.get(id),
+        collection: operation.collections.nativeNetworks,
+        synchronous: true,
         statusOf: ({ status }) => status,
       });
     } catch (error) {
@@ -93,14 +95,15 @@ interface Seen {
 
 /** Asks VPC once whether it shows the network, and watches it there until it is active. */
 async function settle(operation: Operation, known: Seen, requestId: string | undefined): Promise<Seen> {
-  const { nativeNetworks } = operation.services;
+  const { nativeNetworks } = operation.collections;
   const { id } = known.network;
   let { observed } = known;
   const look = await waitFor<NativeNetwork>(
     {
       what: `${operation.subject} to become ACTIVE`,
-      look: async () => {
-        const found = await nativeNetworks.get(id);
+      atOnce: true,
+      look: async (pauseMs) => {
+        const found = await nativeNetworks.watch(id, pauseMs);
         observed ||= found !== undefined;
         // What VPC has never shown is judged by the answer to its creation.
         return found ?? (observed ? undefined : { object: known.network, requestId });

@@ -34,7 +34,9 @@ export function readError(body: unknown): AnswerError {
   const errorCode = text(nested.error_code ?? nested.type ?? nested.title ?? nested.code);
   const message = text(nested.error_msg ?? nested.message);
   const details = text(nested.error_details ?? nested.error_detail ?? nested.detail);
-  const errorMessage = [message, details].filter(Boolean).join(": ").slice(0, 1000);
+  // EventGrid says the same thing in both.
+  const words = message === details ? [message] : [message, details];
+  const errorMessage = words.filter(Boolean).join(": ").slice(0, 1000);
   return { ...(errorCode && { errorCode }), ...(errorMessage && { errorMessage }) };
 }
 

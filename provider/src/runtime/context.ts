@@ -9,9 +9,11 @@ import { calls } from "../http/calls";
 import { systemClock, type Clock } from "../http/clock";
 import { createTransport, describeRequest, type Transport } from "../http/transport";
 import type { Values } from "../properties/property";
+import { createCollections, type Collections } from "../observing/collections";
 import { createServices } from "../services";
 import { parseProjectId } from "../services/iam/projects";
 import type { Location, Session } from "../services/session";
+import { Experience } from "../waiting/experience";
 
 /** What a context is made of. */
 export interface ContextParts {
@@ -34,6 +36,8 @@ export function createContext(parts: ContextParts): Context {
   let transport: Transport | undefined;
   let authenticator: Authenticator | undefined;
   const projects = new Map<string, Promise<string>>();
+  const collections = new Map<string, Collections>();
+  const experience = new Experience();
 
   const known = (): Settings => (settings ??= parts.settings());
   const transportOf = (): Transport =>
@@ -59,7 +63,14 @@ export function createContext(parts: ContextParts): Context {
     return parseProjectId(answer, region);
   };
 
-  const sessionOf = (location: Location, deadline: number): Session => ({
+  const collectionsOf = (location: Location): Collections => {
+    const place = JSON.stringify([location.region, location.projectId]);
+    const known = collections.get(place) ?? createCollections(createServices(sessionOf(location)), clock);
+    collections.set(place, known);
+    return known;
+  };
+
+  const sessionOf = (location: Location, deadline?: number): Session => ({
     ...location,
     describe: (name, id) => describeRequest(calls[name], { ...(id !== undefined && { id }) }),
     send: (name, { id, query, body } = {}) =>
@@ -88,10 +99,21 @@ export function createContext(parts: ContextParts): Context {
       const configured = region === known().region ? known().projectId : undefined;
       return { region, projectId: text(values, "projectId") ?? configured ?? (await projectOf(region)) };
     },
-    open: ({ subject, location, timeoutMs, setting }: OperationParts): Promise<Operation> => {
+    open: ({ kind, subject, location, timeoutMs, setting }: OperationParts): Promise<Operation> => {
       const deadline = clock.now() + timeoutMs;
       const services = createServices(sessionOf(location, deadline));
-      return Promise.resolve({ subject, location, services, clock, log, deadline, setting });
+      return Promise.resolve({
+        kind,
+        subject,
+        location,
+        services,
+        collections: collectionsOf(location),
+        experience,
+        clock,
+        log,
+        deadline,
+        setting,
+      });
     },
   };
 }

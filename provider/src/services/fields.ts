@@ -1,3 +1,4 @@
+import { UnreadableAnswerError } from "../errors/unreadableAnswerError";
 import { isRecord } from "../http/answer";
 
 /** A field's text, or `undefined` when it is missing, empty or no text. */
@@ -31,6 +32,23 @@ export function recordField(record: Record<string, unknown>, name: string): Reco
 export function recordList(record: Record<string, unknown>, name: string): Record<string, unknown>[] {
   const value = record[name];
   return Array.isArray(value) ? value.filter(isRecord) : [];
+}
+
+/**
+ * The objects of a list's page. A list without its field is no list: taking it for an empty one would make objects vanish.
+ *
+ * @throws UnreadableAnswerError when the field is missing or no list.
+ */
+export function itemsOf(
+  body: Record<string, unknown>,
+  name: string,
+  request: string,
+  requestId: string | undefined,
+): Record<string, unknown>[] {
+  if (!Array.isArray(body[name])) {
+    throw new UnreadableAnswerError(request, `${name}, the list, is missing`, requestId);
+  }
+  return recordList(body, name);
 }
 
 /** The cloud's own words about a failure. No page says where they stand, so every usual place is looked at. */

@@ -22,9 +22,3 @@ export interface Session extends Location {
   /** How a call is named in messages. */
   describe(name: CallName, id?: string): string;
 }
-
-/** An object as the cloud showed it, and the request that showed it. */
-export interface Observed<T> {
-  readonly object: T;
-  readonly requestId: string | undefined;
-}

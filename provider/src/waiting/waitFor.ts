@@ -3,6 +3,8 @@ import { ApiError } from "../errors/apiError";
 import { NoAnswerError } from "../errors/noAnswerError";
 import { TimeoutError } from "../errors/timeoutError";
 import type { Clock } from "../http/clock";
+import type { Observed } from "../observing/observed";
+import type { Experience } from "./experience";
 import { pauseMs } from "./pauses";
 
 /** What a look at an object means: it is as wanted, it failed for good, or it is still on its way. */
@@ -12,34 +14,36 @@ export type Verdict =
   /** `status` names what was seen; `unknown` marks a status that no page lists. */
   | { readonly state: "going"; readonly status: string; readonly unknown?: true };
 
-/** A look at an object, and the request that showed it. */
-export interface Look<T> {
-  readonly object: T;
-  readonly requestId?: string | undefined;
-}
-
 /** What to wait for. */
 export interface Wait<T> {
   /** In words, such as `ModelArtsNetwork "train-a" to become Active`. */
   readonly what: string;
-  /** Looks once; `undefined` when the object is not there. */
-  readonly look: () => Promise<Look<T> | undefined>;
+  /**
+   * Looks after a pause, or earlier when news comes by itself; `undefined` when the object is not there.
+   */
+  readonly look: (pauseMs: number) => Promise<Observed<T> | undefined>;
   /** Judges what was seen. */
   readonly judge: (object: T) => Verdict;
   /** The error of an object that is not there, or no longer. */
   readonly vanished: () => Error;
+  /** Whether to look at once, because what is waited for may be there already. @default false */
+  readonly atOnce?: boolean;
   /** A first look that has been had already, such as the answer to the request that began it all. */
-  readonly seen?: Look<T>;
+  readonly seen?: Observed<T>;
   /** When to give up, in milliseconds since the epoch. */
   readonly deadline: number;
   /** The argument that moves the deadline, such as `timeouts.create`. */
   readonly setting: string;
+  /** Waits of the same kind take about the same time; absent when that is not so. */
+  readonly kind?: string;
 }
 
 /** What waiting needs from its surroundings. */
 export interface WaitSurroundings {
   readonly clock: Clock;
   readonly log: (line: string) => void;
+  /** How long earlier waits took. */
+  readonly experience: Experience;
 }
 
 /**
@@ -61,24 +65,31 @@ const nextNoticeMs = 30_000;
  * @returns the last look.
  * @throws the verdict's error when the object failed, TimeoutError at the deadline, and any lasting error of a look.
  */
-export async function waitFor<T>(wait: Wait<T>, { clock, log }: WaitSurroundings): Promise<Look<T>> {
+export async function waitFor<T>(
+  wait: Wait<T>,
+  { clock, log, experience }: WaitSurroundings,
+): Promise<Observed<T>> {
   const begun = clock.now();
   const seen = new Map<string, number>();
   let noticeAt = begun + firstNoticeMs;
   let lastShown = begun;
   let pending = wait.seen;
+  let pause = wait.atOnce ? 0 : pauseMs(0, clock.random());
   let requestId: string | undefined;
 
   for (;;) {
     let status: string;
     try {
-      const look = pending ?? (await wait.look());
+      const look = pending ?? (await wait.look(pause));
       pending = undefined;
       requestId = look?.requestId ?? requestId;
       if (look) {
         lastShown = clock.now();
         const verdict = wait.judge(look.object);
         if (verdict.state === "done") {
+          if (wait.kind !== undefined) {
+            experience.record(wait.kind, clock.now() - begun);
+          }
           return look;
         }
         if (verdict.state === "failed") {
@@ -112,8 +123,10 @@ export async function waitFor<T>(wait: Wait<T>, { clock, log }: WaitSurroundings
       log(`waiting for ${wait.what}: ${status} after ${formatDuration(now - begun)}, ${left} left`);
       noticeAt = now + nextNoticeMs;
     }
+    const waited = now - begun;
+    const learned = wait.kind === undefined ? 0 : experience.pauseMs(wait.kind, waited);
     // The last look falls on the deadline, not a pause before it.
-    await clock.sleep(Math.min(pauseMs(now - begun, clock.random()), wait.deadline - now));
+    pause = Math.min(Math.max(learned, pauseMs(waited, clock.random())), wait.deadline - now);
   }
 }
 
@@ -123,7 +136,7 @@ export async function waitFor<T>(wait: Wait<T>, { clock, log }: WaitSurroundings
  * @throws TimeoutError at the deadline, and any lasting error of a look.
  */
 export async function waitUntilGone<T>(
-  wait: Pick<Wait<T>, "what" | "look" | "deadline" | "setting"> & {
+  wait: Pick<Wait<T>, "what" | "look" | "deadline" | "setting" | "kind" | "atOnce"> & {
     readonly statusOf: (object: T) => string;
   },
   surroundings: WaitSurroundings,
@@ -131,7 +144,7 @@ export async function waitUntilGone<T>(
   await waitFor<T | undefined>(
     {
       ...wait,
-      look: async () => (await wait.look()) ?? { object: undefined },
+      look: async (pause) => (await wait.look(pause)) ?? { object: undefined },
       judge: (object) =>
         object === undefined ? { state: "done" } : { state: "going", status: wait.statusOf(object) },
       vanished: () => new Error("unreachable: absence is what is waited for"),

@@ -1,8 +1,16 @@
 import { bodyRecord, type Answer } from "../../http/answer";
 import type { CallName } from "../../http/calls";
+import type { Listing } from "../../observing/collection";
+import { itemsOf, numberField } from "../fields";
 import { sendAboutObject } from "../lookUp";
-import type { Observed, Session } from "../session";
+import type { Session } from "../session";
+import type { Observed } from "../../observing/observed";
 import { newConnectionBody, parseConnection, type Connection, type NewConnection } from "./connection";
+
+/** Connections per page of a list: the most that the service gives. */
+const pageSize = 1000;
+/** The service takes offsets of 0 to 100 only, so the tail of a longer list cannot be seen. */
+const offsets = [0, 100];
 
 /** The calls about EventGrid connections. */
 export class Connections {
@@ -18,6 +26,30 @@ export class Connections {
   async get(id: string): Promise<Observed<Connection> | undefined> {
     const answer = await sendAboutObject(this.session, "getConnection", { id });
     return answer && this.parse(answer, "getConnection", id);
+  }
+
+  /** All connections of the project. */
+  async list(): Promise<Listing<Connection>> {
+    const request = this.session.describe("listConnections");
+    const looks = new Map<string, Observed<Connection>>();
+    let total = 0;
+    let pages = 0;
+    for (const offset of offsets) {
+      const query = { offset: String(offset), limit: String(pageSize) };
+      const answer = await this.session.send("listConnections", { query });
+      const body = bodyRecord(answer, request);
+      const { requestId } = answer;
+      for (const item of itemsOf(body, "items", request, requestId)) {
+        const object = parseConnection(item, request, requestId);
+        looks.set(object.id, { object, requestId });
+      }
+      pages++;
+      total = numberField(body, "total") ?? looks.size;
+      if (looks.size >= total) {
+        break;
+      }
+    }
+    return { looks: [...looks.values()], complete: looks.size >= total, pages };
   }
 
   /** Changes the description, the only thing that can be changed; `false` when the connection does not exist. */

@@ -1,9 +1,11 @@
 import { UnreadableAnswerError } from "../../errors/unreadableAnswerError";
 import { bodyRecord, type Answer } from "../../http/answer";
 import type { CallName } from "../../http/calls";
-import { booleanField, recordList, textField } from "../fields";
+import type { Listing } from "../../observing/collection";
+import { booleanField, itemsOf, recordList, textField } from "../fields";
 import { sendAboutObject } from "../lookUp";
-import type { Observed, Session } from "../session";
+import type { Session } from "../session";
+import type { Observed } from "../../observing/observed";
 
 /** A hyper cluster as the cloud shows it; the server type is in no answer. */
 export interface Cluster {
@@ -36,15 +38,16 @@ export class HyperClusters {
     if (answer) {
       return this.parse(answer, "getHyperCluster", id);
     }
-    return (await this.list(type)).find(({ object }) => object.id === id);
+    return (await this.list(type)).looks.find(({ object }) => object.id === id);
   }
 
   /** All hyper clusters of a server type. */
-  async list(type: string): Promise<Observed<Cluster>[]> {
+  async list(type: string): Promise<Listing<Cluster>> {
     const answer = await this.session.send("listHyperClusters", { query: { type } });
     const request = this.session.describe("listHyperClusters");
-    const items = recordList(bodyRecord(answer, request), "hyper_clusters");
-    return items.map((item) => parseCluster(item, request, answer.requestId));
+    const items = itemsOf(bodyRecord(answer, request), "hyper_clusters", request, answer.requestId);
+    const looks = items.map((item) => parseCluster(item, request, answer.requestId));
+    return { looks, complete: true, pages: 1 };
   }
 
   /** Deletes; `false` when it does not exist. */

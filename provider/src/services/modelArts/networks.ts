@@ -1,6 +1,9 @@
 import { bodyRecord } from "../../http/answer";
+import type { Listing } from "../../observing/collection";
+import { itemsOf, recordField, textField } from "../fields";
 import { sendAboutObject } from "../lookUp";
-import type { Observed, Session } from "../session";
+import type { Session } from "../session";
+import type { Observed } from "../../observing/observed";
 import {
   networkPatchBody,
   newNetworkBody,
@@ -11,6 +14,11 @@ import {
 } from "./network";
 import type { Answer } from "../../http/answer";
 import type { CallName } from "../../http/calls";
+
+/** Networks per page of a list. */
+const pageSize = 500;
+/** A list that never ends is a defect of the service. */
+const mostPages = 1000;
 
 /** The calls about ModelArts networks. */
 export class Networks {
@@ -26,6 +34,29 @@ export class Networks {
   async get(id: string): Promise<Observed<Network> | undefined> {
     const answer = await sendAboutObject(this.session, "getNetwork", { id });
     return answer && this.parse(answer, "getNetwork", id);
+  }
+
+  /** All networks of the project. */
+  async list(): Promise<Listing<Network>> {
+    const request = this.session.describe("listNetworks");
+    const looks: Observed<Network>[] = [];
+    let next: string | undefined;
+    let pages = 0;
+    do {
+      const query = { limit: String(pageSize), continue: next };
+      const answer = await this.session.send("listNetworks", { query });
+      const body = bodyRecord(answer, request);
+      const { requestId } = answer;
+      looks.push(
+        ...itemsOf(body, "items", request, requestId).map((item) => ({
+          object: parseNetwork(item, request, requestId),
+          requestId,
+        })),
+      );
+      next = textField(recordField(body, "metadata"), "continue");
+      pages++;
+    } while (next !== undefined && pages < mostPages);
+    return { looks, complete: next === undefined, pages };
   }
 
   /** Changes a network in place; `undefined` when it does not exist. */

@@ -1,6 +1,7 @@
 import { UnreadableAnswerError } from "../../errors/unreadableAnswerError";
 import { bodyRecord } from "../../http/answer";
-import type { Observed, Session } from "../session";
+import type { Session } from "../session";
+import type { Observed } from "../../observing/observed";
 import { parseNativeNetwork, type NativeNetwork } from "../vpc/nativeNetwork";
 import { recordField } from "../fields";
 

@@ -1,0 +1,216 @@
+import type { Clock } from "../http/clock";
+import type { Observed } from "./observed";
+
+/** All objects of a kind in one place, as one or more pages told. */
+export interface Listing<T> {
+  readonly looks: readonly Observed<T>[];
+  /** Whether all pages came; otherwise an absence says nothing. */
+  readonly complete: boolean;
+  /** How many requests it took. */
+  readonly pages: number;
+}
+
+/** How a kind of object is looked at. */
+export interface Source<T> {
+  /** Lists all objects. */
+  list(): Promise<Listing<T>>;
+  /** One object; `undefined` when the service says that it does not exist. */
+  get(id: string): Promise<Observed<T> | undefined>;
+  idOf(object: T): string;
+  /** Whether an item of a list tells as much as a look at the object itself. */
+  isWhole(object: T): boolean;
+}
+
+/** A listing, by id, and when it was asked for. */
+interface Snapshot<T> {
+  readonly begun: number;
+  readonly byId: ReadonlyMap<string, Observed<T>>;
+  readonly complete: boolean;
+}
+
+/** Somebody who waits for news of an object. */
+interface Watcher<T> {
+  readonly id: string;
+  /** Only what was asked for later than this is news. */
+  since: number;
+  /** Complete listings in a row that lacked the object. */
+  absences: number;
+  readonly tell: (outcome: Outcome<T>) => void;
+}
+
+type Outcome<T> = { readonly look: Observed<T> | undefined } | { readonly error: unknown };
+
+/** Reads that arrive within so many milliseconds count as arriving together. */
+const gatherMs = 15;
+
+/** A lone absence in a list is no proof: lists are stale, and objects move between pages while they are read. */
+const absencesThatProve = 2;
+
+/** Time between the first list that lacks an object and the second one, in milliseconds. */
+const secondListPauseMs = 300;
+
+/**
+ * What one process knows of all objects of a kind in one place. Whoever waits or reads shares requests with all others who do:
+ * lists when many ask, single looks when few do.
+ *
+ * What is shared stays right: a list item proves what it shows at the time the list was asked for; an absence is confirmed by a
+ * second complete list or by a look at the object; nobody gets anything that was asked for before they asked; a shared request
+ * that fails is everybody's failure.
+ */
+export class Collection<T> {
+  private readonly watchers = new Set<Watcher<T>>();
+  private listing: { readonly begun: number; readonly done: Promise<Snapshot<T>> } | undefined;
+  private last: Snapshot<T> | undefined;
+  /** Counts up with every request and every write, so that "asked for later" needs no clock. */
+  private tick = 0;
+  private lastWrite = 0;
+  /** How many requests a list takes, as far as is known. */
+  private pages = 1;
+  private readsSinceWrite = 0;
+
+  constructor(
+    private readonly source: Source<T>,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Sends a request that makes, changes or deletes an object. What was listed before its answer is old afterwards; it may have
+   * been listed before the request took effect.
+   */
+  async write<R>(request: () => Promise<R>): Promise<R> {
+    this.outdate();
+    try {
+      return await request();
+    } finally {
+      this.outdate();
+    }
+  }
+
+  /**
+   * The object as it is after the last write of this process; `undefined` when the service says that it does not exist.
+   *
+   * A single read is a single look. As soon as there are more reads than a list has pages, one list serves them all.
+   */
+  async read(id: string): Promise<Observed<T> | undefined> {
+    this.readsSinceWrite++;
+    if (!this.isCurrent(this.last)) {
+      await this.clock.sleep(gatherMs);
+    }
+    if (!this.isCurrent(this.last) && this.readsSinceWrite > this.pages) {
+      await this.listAfter(this.lastWrite);
+    }
+    const listed = this.isCurrent(this.last) ? this.last.byId.get(id) : undefined;
+    return listed && this.source.isWhole(listed.object) ? listed : this.source.get(id);
+  }
+
+  /** All objects, listed at some time in this process; for finding out what a later request made. */
+  async inventory(): Promise<ReadonlyMap<string, Observed<T>>> {
+    return (this.last?.complete ? this.last : await this.listAfter(0)).byId;
+  }
+
+  /** All objects as they are now. */
+  async listNow(): Promise<{ readonly byId: ReadonlyMap<string, Observed<T>>; readonly complete: boolean }> {
+    return this.listAfter(++this.tick);
+  }
+
+  /**
+   * The next news of an object: what a request shows that is sent after this call, at the latest one that is sent when the pause
+   * is over.
+   *
+   * @returns `undefined` when the object does not exist, by the service's own word or by two complete lists.
+   */
+  async watch(id: string, pauseMs: number): Promise<Observed<T> | undefined> {
+    const alarm = new AbortController();
+    const outcome = await new Promise<Outcome<T>>((tell) => {
+      const watcher: Watcher<T> = { id, since: ++this.tick, absences: 0, tell };
+      this.watchers.add(watcher);
+      void this.lookAfter(pauseMs, watcher, alarm.signal);
+    });
+    alarm.abort();
+    if ("error" in outcome) {
+      throw outcome.error;
+    }
+    return outcome.look;
+  }
+
+  /** Looks when the pause is over, unless others' requests have brought news before. */
+  private async lookAfter(pauseMs: number, watcher: Watcher<T>, signal: AbortSignal): Promise<void> {
+    await this.clock.sleep(pauseMs, signal);
+    try {
+      while (this.watchers.has(watcher)) {
+        const shared = this.watchers.size > this.pages ? await this.listAfter(watcher.since) : undefined;
+        if (!this.watchers.has(watcher)) {
+          return;
+        }
+        if (shared?.complete && !shared.byId.has(watcher.id)) {
+          watcher.since = this.tick;
+          await this.clock.sleep(secondListPauseMs, signal);
+        } else {
+          this.tell(watcher, { look: await this.source.get(watcher.id) });
+        }
+      }
+    } catch (error) {
+      this.tell(watcher, { error });
+    }
+  }
+
+  private outdate(): void {
+    this.lastWrite = ++this.tick;
+    this.readsSinceWrite = 0;
+  }
+
+  private isCurrent(snapshot: Snapshot<T> | undefined): snapshot is Snapshot<T> {
+    return snapshot !== undefined && snapshot.complete && snapshot.begun > this.lastWrite;
+  }
+
+  /** A list that was asked for after a moment; one that is on its way already is shared. */
+  private async listAfter(moment: number): Promise<Snapshot<T>> {
+    while (this.listing) {
+      const { begun, done } = this.listing;
+      if (begun > moment) {
+        return done;
+      }
+      await done.catch(() => undefined);
+    }
+    const begun = ++this.tick;
+    const done = this.list(begun);
+    this.listing = { begun, done };
+    try {
+      return await done;
+    } finally {
+      this.listing = undefined;
+    }
+  }
+
+  private async list(begun: number): Promise<Snapshot<T>> {
+    const { looks, complete, pages } = await this.source.list();
+    this.pages = Math.max(1, pages);
+    const byId = new Map(looks.map((look) => [this.source.idOf(look.object), look]));
+    const snapshot = { begun, byId, complete };
+    this.last = snapshot;
+    for (const watcher of [...this.watchers]) {
+      this.inform(watcher, snapshot);
+    }
+    return snapshot;
+  }
+
+  private inform(watcher: Watcher<T>, { begun, byId, complete }: Snapshot<T>): void {
+    if (begun <= watcher.since) {
+      return;
+    }
+    const look = byId.get(watcher.id);
+    if (look) {
+      watcher.absences = 0;
+      if (this.source.isWhole(look.object)) {
+        this.tell(watcher, { look });
+      }
+    } else if (complete && ++watcher.absences >= absencesThatProve) {
+      this.tell(watcher, { look: undefined });
+    }
+  }
+
+  private tell(watcher: Watcher<T>, outcome: Outcome<T>): void {
+    this.watchers.delete(watcher);
+    watcher.tell(outcome);
+  }
+}

@@ -1,0 +1,77 @@
+import { hyperClusterTypes } from "../constraints/values";
+import type { Clock } from "../http/clock";
+import type { Services } from "../services";
+import type { Connection } from "../services/eg/connection";
+import type { Cluster } from "../services/modelArts/hyperClusters";
+import type { Network } from "../services/modelArts/network";
+import type { NativeNetwork } from "../services/vpc/nativeNetwork";
+import { Collection } from "./collection";
+
+/** What one process knows of all objects in one place. */
+export interface Collections {
+  readonly networks: Collection<Network>;
+  readonly connections: Collection<Connection>;
+  readonly nativeNetworks: Collection<NativeNetwork>;
+  /** Hyper clusters of a server type; the cloud keeps them apart. */
+  hyperClusters(type: string): Collection<Cluster>;
+}
+
+/**
+ * The collections of a place.
+ *
+ * @param services of the whole process, not of one operation: what is shared must not end with one of those who share it.
+ */
+export function createCollections(services: Services, clock: Clock): Collections {
+  const hyperClusters = new Map(
+    hyperClusterTypes.map((type): [string, Collection<Cluster>] => [
+      type,
+      new Collection(
+        {
+          list: () => services.hyperClusters.list(type),
+          get: (id) => services.hyperClusters.get(id, type),
+          idOf: ({ id }) => id,
+          isWhole: ({ name }) => name !== undefined,
+        },
+        clock,
+      ),
+    ]),
+  );
+  return {
+    networks: new Collection(
+      {
+        list: () => services.networks.list(),
+        get: (id) => services.networks.get(id),
+        idOf: ({ id }) => id,
+        isWhole: ({ cidr, phase }) => cidr !== undefined && phase !== "",
+      },
+      clock,
+    ),
+    connections: new Collection(
+      {
+        list: () => services.connections.list(),
+        get: (id) => services.connections.get(id),
+        idOf: ({ id }) => id,
+        // Lists may leave out what only some connections have; nothing may look lost because of that.
+        isWhole: ({ status, vpcId, type, kafkaDetail }) =>
+          status !== "" && vpcId !== undefined && (type !== "KAFKA" || kafkaDetail !== undefined),
+      },
+      clock,
+    ),
+    nativeNetworks: new Collection(
+      {
+        list: () => services.nativeNetworks.list(),
+        get: (id) => services.nativeNetworks.get(id),
+        idOf: ({ id }) => id,
+        isWhole: ({ status, networkType }) => status !== "" && networkType !== undefined,
+      },
+      clock,
+    ),
+    hyperClusters: (type) => {
+      const collection = hyperClusters.get(type);
+      if (!collection) {
+        throw new RangeError(`"${type}" is no type of hyper cluster`);
+      }
+      return collection;
+    },
+  };
+}
