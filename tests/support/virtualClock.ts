@@ -1,0 +1,41 @@
+import type { Clock } from "../../provider/src/http/clock";
+
+/** A clock that only moves when somebody sleeps on it or a test moves it; nobody ever waits for real. */
+export interface VirtualClock extends Clock {
+  /** Lets time pass, in milliseconds, without anybody having slept. */
+  pass(ms: number): void;
+  /** Does something once, by the first sleep that ends at or after so many milliseconds from now. */
+  after(ms: number, action: () => void | Promise<void>): void;
+  /** How long each sleep was, in milliseconds. */
+  readonly sleeps: readonly number[];
+}
+
+/** When virtual time begins. */
+export const BEGINNING = Date.UTC(2026, 0, 2, 3, 4, 5);
+
+/** @param random what chance gives, always. */
+export function virtualClock(random = 0.5): VirtualClock {
+  let time = BEGINNING;
+  let plans: { readonly at: number; readonly action: () => void | Promise<void> }[] = [];
+  const sleeps: number[] = [];
+  return {
+    sleeps,
+    now: () => time,
+    random: () => random,
+    pass: (ms) => {
+      time += ms;
+    },
+    after: (ms, action) => {
+      plans.push({ at: time + ms, action });
+    },
+    sleep: async (ms) => {
+      sleeps.push(ms);
+      time += ms;
+      const due = plans.filter(({ at }) => at <= time);
+      plans = plans.filter(({ at }) => at > time);
+      for (const { action } of due) {
+        await action();
+      }
+    },
+  };
+}
