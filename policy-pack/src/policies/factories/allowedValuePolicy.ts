@@ -20,7 +20,7 @@ export function allowedValuePolicy(choice: ChosenValue): Policy {
   const { name, kind, plural, property, values, fallback } = choice;
   return definePolicy({
     name,
-    displayName: `${plural} are of an allowed type`,
+    displayName: `Types of ${plural} are allowed`,
     description: `The ${property} of ${plural} is one that the cloud knows and the organisation allows.`,
     level: "mandatory",
     severity: "medium",

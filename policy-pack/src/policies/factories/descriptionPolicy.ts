@@ -22,7 +22,7 @@ export function descriptionPolicy(type: DescribedType): Policy {
   const { name, kind, plural, check, maximumLength, limits, clean } = type;
   return definePolicy({
     name,
-    displayName: `${plural} have proper descriptions`,
+    displayName: `Descriptions of ${plural} are proper`,
     description: `The description of ${plural} has ${limits}, and is there where the organisation asks for one.`,
     level: "mandatory",
     severity: "low",

@@ -21,7 +21,7 @@ export function namePatternPolicy(type: NamedType): Policy {
   const { name, kind, plural, property, cloudRule } = type;
   return definePolicy({
     name,
-    displayName: `${plural} follow the naming convention`,
+    displayName: `Names of ${plural} follow the convention`,
     description: `The ${property} of ${plural} is one that the cloud takes and follows the organisation's convention.`,
     level: "mandatory",
     severity: "medium",

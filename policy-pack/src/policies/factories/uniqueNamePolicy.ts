@@ -27,7 +27,7 @@ export function uniqueNamePolicy(type: UniquelyNamedType): Policy {
   const { name, kind, plural, reason, scope, reserved } = type;
   return definePolicy({
     name,
-    displayName: `${plural} have names of their own`,
+    displayName: `Names of ${plural} are unique`,
     description: `No two ${plural} have the same name, since ${reason}.`,
     level: "mandatory",
     severity: "high",

@@ -1,0 +1,118 @@
+import type {
+  EnforcementLevel,
+  PolicyResource,
+  ReportViolation,
+  ResourceValidationArgs,
+  Severity,
+  StackValidationArgs,
+} from "@pulumi/policy";
+import type { Policy } from "../core/definePolicy";
+import type { RawResource } from "../core/resourceView";
+import { kindOf } from "../core/resourceTypes";
+import type { Session } from "../core/session";
+import type { Configuration } from "./configuration";
+import type { StoredResource } from "./stateFile";
+
+/** A violation that the audit has found. */
+export interface Violation {
+  readonly policy: string;
+  readonly level: EnforcementLevel;
+  readonly severity: Severity;
+  readonly urn: string;
+  readonly message: string;
+}
+
+/**
+ * Runs policies on what exists, in the engine's order: each resource on its inputs, then all together on their outputs.
+ * An audit repairs nothing; the level `remediate` counts as mandatory, as it does in the engine once repairs are done.
+ */
+export async function runAudit(
+  policies: readonly Policy[],
+  resources: readonly StoredResource[],
+  configuration: Configuration,
+  session: Session,
+): Promise<Violation[]> {
+  const violations: Violation[] = [];
+  const enabled = policies.flatMap((policy) => {
+    const { level = policy.level, settings = {} } = configuration.get(policy.name) ?? {};
+    const own = level === "remediate" ? "mandatory" : level;
+    return own === "disabled" ? [] : [{ policy, built: policy.build(session), level: own, settings }];
+  });
+
+  const reporter =
+    (policy: Policy, level: EnforcementLevel, ownUrn: string): ReportViolation =>
+    (
+      given: string | { message: string; enforcementLevel?: EnforcementLevel; urn?: string },
+      urn?: string,
+    ) => {
+      const finding = typeof given === "string" ? { message: given, urn } : given;
+      violations.push({
+        policy: policy.name,
+        severity: policy.severity,
+        message: finding.message,
+        level: ("enforcementLevel" in finding ? finding.enforcementLevel : undefined) ?? level,
+        urn: finding.urn === undefined || finding.urn === "" ? ownUrn : finding.urn,
+      });
+    };
+
+  for (const { inputs } of resources.filter(({ isExternal }) => !isExternal)) {
+    for (const { policy, built, level, settings } of enabled) {
+      if (typeof built.validateResource === "function" && concerns(policy, inputs)) {
+        await built.validateResource(resourceArgs(inputs, settings), reporter(policy, level, inputs.urn));
+      }
+    }
+  }
+  for (const { policy, built, level, settings } of enabled) {
+    const outputs = resources.map((resource) => resource.outputs).filter((item) => concerns(policy, item));
+    await built.validateStack?.(stackArgs(outputs, settings), reporter(policy, level, ""));
+  }
+  return violations;
+}
+
+function concerns({ kinds }: Policy, { type }: RawResource): boolean {
+  const kind = kindOf(type);
+  return kind !== undefined && kinds.includes(kind);
+}
+
+function resourceArgs(resource: RawResource, settings: object): ResourceValidationArgs {
+  return {
+    ...resource,
+    opts: optionsOf(resource),
+    stackTags: new Map(),
+    isType: () => false,
+    asType: () => undefined,
+    getConfig: () => settings as never,
+    notApplicable,
+  };
+}
+
+function stackArgs(resources: readonly RawResource[], settings: object): StackValidationArgs {
+  return {
+    resources: resources.map((resource): PolicyResource => ({
+      ...resource,
+      opts: optionsOf(resource),
+      dependencies: [],
+      propertyDependencies: {},
+      isType: () => false,
+      asType: () => undefined,
+    })),
+    stackTags: new Map(),
+    getConfig: () => settings as never,
+    notApplicable,
+  };
+}
+
+/** A state file tells of `protect` and `retainOnDelete`; the policies look at no other option. */
+function optionsOf({ opts }: RawResource): ResourceValidationArgs["opts"] {
+  return {
+    ...opts,
+    ignoreChanges: [],
+    aliases: [],
+    additionalSecretOutputs: [],
+    customTimeouts: { createSeconds: 0, updateSeconds: 0, deleteSeconds: 0 },
+  };
+}
+
+function notApplicable(reason = "the policy does not apply"): never {
+  throw new Error(reason);
+}

@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { readConfiguration } from "../../../policy-pack/src/audit/configuration";
+import { Session } from "../../../policy-pack/src/core/session";
+import { factsOf, overviewOf } from "../../../policy-pack/src/documentation/facts";
+import { policies } from "../../../policy-pack/src/policies";
+
+const root = join(__dirname, "../../..");
+const pagesFolder = join(root, "docs/policies");
+const example = readFileSync(join(root, "policy-pack/policy-config.example.json"), "utf8");
+const exampleEntries = JSON.parse(example) as Record<string, unknown>;
+
+const resources = "(?:modelarts-network|roce-network|hyper-cluster|eg-connection)";
+const namePattern = new RegExp(`^huaweicloud-(?:${resources}-)?(?:enforce|disallow)(?:-[a-z]+)+$`);
+
+describe.each(policies.map((policy) => [policy.name, policy] as const))("%s", (name, policy) => {
+  const built = policy.build(new Session());
+  const page = readFileSync(join(pagesFolder, `${name}.md`), "utf8");
+
+  it("is named by what it looks at and what it does", () => {
+    expect(name).toMatch(namePattern);
+  });
+
+  it("says what it is", () => {
+    expect(built.description).toMatch(/^[A-Z].{20,}\.$/);
+    expect(built.displayName).toMatch(/^[A-Z]/);
+    expect(["advisory", "mandatory"]).toContain(built.enforcementLevel);
+    expect(["low", "medium", "high", "critical"]).toContain(built.severity);
+    expect(built.tags?.length).toBeGreaterThan(0);
+    expect(built.remediationSteps).toMatch(/^[A-Z].{20,}\.$/);
+  });
+
+  it("leads to its page", () => {
+    expect(built.url).toBe(`docs/policies/${name}.md`);
+    expect(page.split("\n")[0]).toBe(`# ${name}`);
+    expect(page.match(/^## .*$/gm)).toEqual(["## Why", "## Example", "## Configuration"]);
+    expect(page).toContain(factsOf(policy));
+  });
+
+  it("checks something", () => {
+    expect(built.validateResource ?? built.validateStack).toBeDefined();
+  });
+
+  it("describes its settings, and their defaults are fine", () => {
+    const { properties = {} } = built.configSchema ?? {};
+    const defaults = Object.fromEntries(
+      Object.entries(properties).flatMap(([key, schema]) =>
+        schema.default === undefined ? [] : [[key, schema.default] as const],
+      ),
+    );
+    expect(
+      Object.values(properties).filter(({ description = "" }) => !/^[A-Z].*\.$/.test(description)),
+    ).toEqual([]);
+    expect(policy.explainSettings(defaults, new Session())).toEqual([]);
+    expect(policy.explainSettings({}, new Session())).toEqual([]);
+  });
+
+  it("has each of its settings in the example configuration and in the example on its page", () => {
+    const settings = Object.keys(built.configSchema?.properties ?? {});
+    const entry = exampleEntries[name];
+    const given = typeof entry === "object" && entry !== null ? Object.keys(entry) : ["enforcementLevel"];
+    expect(given.sort()).toEqual(["enforcementLevel", ...settings].sort());
+    const block = /## Configuration\n\n```json\n([\s\S]*?)```/.exec(page)?.[1] ?? "";
+    expect(() => readConfiguration(block, policies, new Session())).not.toThrow();
+    expect(Object.keys(JSON.parse(block) as object)).toEqual([name]);
+  });
+});
+
+it("gives each policy a name of its own", () => {
+  expect(new Set(policies.map(({ name }) => name)).size).toBe(policies.length);
+});
+
+it("has no page without a policy", () => {
+  const pages = readdirSync(pagesFolder).filter((file) => file !== "README.md");
+  expect(pages.sort()).toEqual(policies.map(({ name }) => `${name}.md`).sort());
+});
+
+it("lists every policy in the overview", () => {
+  expect(readFileSync(join(pagesFolder, "README.md"), "utf8")).toContain(overviewOf(policies));
+});
+
+it("has an example configuration without mistakes", () => {
+  expect(Object.keys(exampleEntries).sort()).toEqual(policies.map(({ name }) => name).sort());
+  expect(readConfiguration(example, policies, new Session()).size).toBe(policies.length);
+});
+
+it("has a file for each policy", () => {
+  const files = readdirSync(join(root, "policy-pack/src/policies")).filter(
+    (file) => file.endsWith(".ts") && file !== "index.ts",
+  );
+  const expected = policies.map(({ name }) =>
+    name
+      .replace("huaweicloud-", "")
+      .replace("modelarts", "model-arts")
+      .replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+  );
+  expect(files.map((file) => file.replace(".ts", "")).sort()).toEqual(expected.sort());
+});

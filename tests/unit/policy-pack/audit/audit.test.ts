@@ -1,0 +1,152 @@
+import { readConfiguration } from "../../../../policy-pack/src/audit/configuration";
+import { hasFailed, writeJson, writeReport } from "../../../../policy-pack/src/audit/report";
+import { runAudit } from "../../../../policy-pack/src/audit/runAudit";
+import { readStateFile } from "../../../../policy-pack/src/audit/stateFile";
+import { Session } from "../../../../policy-pack/src/core/session";
+import { policies } from "../../../../policy-pack/src/policies";
+import { encrypted, exported, shown, stored } from "./support";
+
+async function audit(state: string, configuration: object = {}) {
+  const session = new Session();
+  const resources = readStateFile(state);
+  const settings = readConfiguration(JSON.stringify(configuration), policies, session);
+  const violations = await runAudit(policies, resources, settings, session);
+  return { resources, violations, report: writeReport(violations, resources), failed: hasFailed(violations) };
+}
+
+const safe = { protect: true };
+const good = stored("ModelArtsNetwork", "training", { name: "training", cidr: "172.16.0.0/20" }, safe);
+
+it("passes what follows the rules, and says how much it has looked at", async () => {
+  const stack = { urn: "urn:pulumi:prod::ai::pulumi:pulumi:Stack::ai-prod", type: "pulumi:pulumi:Stack" };
+  const { report, failed } = await audit(exported(stack, good));
+  expect(report).toBe("1 resource checked: 0 mandatory and 0 advisory violations.");
+  expect(failed).toBe(false);
+});
+
+it("finds what the policies find in a preview, mandatory first", async () => {
+  const { report, violations, failed } = await audit(
+    exported(
+      good,
+      stored("ModelArtsNetwork", "inference", { name: "inference", cidr: "172.16.15.0/24" }),
+      stored("EgConnection", "orders", { name: "orders", type: "KAFKA", kafkaDetail: { instanceId: "i" } }),
+    ),
+  );
+  expect(violations.map(({ policy, level }) => `${level} ${policy}`).sort()).toEqual([
+    "advisory huaweicloud-eg-connection-disallow-plaintext-kafka",
+    "advisory huaweicloud-enforce-protection",
+    "advisory huaweicloud-modelarts-network-enforce-capacity",
+    "mandatory huaweicloud-modelarts-network-disallow-cidr-overlap",
+  ]);
+  expect(report).toMatch(
+    /^\[mandatory\] \[severity: critical\] huaweicloud-modelarts-network-disallow-cidr-overlap\n/,
+  );
+  expect(report).toContain('"172.16.15.0/24" overlaps "172.16.0.0/20" of ModelArtsNetwork "training"');
+  expect(report).toContain("3 resources checked: 1 mandatory and 3 advisory violations.");
+  expect(failed).toBe(true);
+});
+
+it("follows the configuration: levels, all, settings", async () => {
+  const state = exported(stored("ModelArtsNetwork", "a", { name: "aaaa", cidr: "172.16.0.0/20" }, safe));
+  const name = "huaweicloud-modelarts-network-enforce-capacity";
+  expect((await audit(state, { [name]: { minimumAddresses: 8192 } })).failed).toBe(false);
+  expect(
+    (await audit(state, { [name]: { minimumAddresses: 8192, enforcementLevel: "mandatory" } })).failed,
+  ).toBe(true);
+  expect((await audit(state, { all: "mandatory", [name]: { minimumAddresses: 8192 } })).failed).toBe(true);
+  expect((await audit(state, { all: "mandatory", [name]: "disabled" })).violations).toEqual([]);
+  expect(
+    (await audit(state, { [name]: { minimumAddresses: 8192, enforcementLevel: "remediate" } })).failed,
+  ).toBe(true);
+});
+
+it("looks at regions that only the outputs tell", async () => {
+  const { violations } = await audit(exported(good), {
+    "huaweicloud-enforce-region": { allowed: ["cn-east-3"] },
+  });
+  expect(violations).toHaveLength(1);
+  expect(violations[0]?.message).toContain('region "cn-north-4" is not allowed');
+});
+
+it("takes retainOnDelete for protection", async () => {
+  const inputs = { name: "training", cidr: "172.16.0.0/20" };
+  const state = exported(stored("ModelArtsNetwork", "training", inputs, { retainOnDelete: true }));
+  expect((await audit(state)).violations).toEqual([]);
+});
+
+it("leaves out what is about to be deleted, and judges what is only read together with the rest", async () => {
+  const other = (more: object) =>
+    stored("ModelArtsNetwork", "read", { name: "X", cidr: "172.16.0.0/24" }, { ...safe, ...more });
+  expect((await audit(exported(good, other({ delete: true })))).violations).toEqual([]);
+  const { violations } = await audit(exported(good, other({ external: true })));
+  expect(violations.map(({ policy }) => policy)).toEqual([
+    "huaweicloud-modelarts-network-disallow-cidr-overlap",
+  ]);
+});
+
+describe("secrets", () => {
+  const kafka = (password: unknown) => ({
+    name: "orders",
+    type: "KAFKA",
+    kafkaDetail: { enableSaslSsl: true, userName: "u", password },
+  });
+
+  it("are counted where they are encrypted, and hide nothing else", async () => {
+    const state = exported(
+      stored("EgConnection", "orders", kafka(encrypted)),
+      stored("ModelArtsNetwork", "a", { name: encrypted, cidr: "172.16.0.1/20" }, safe),
+    );
+    const { report } = await audit(state);
+    expect(report).toContain("2 encrypted values could not be checked; export the state with --show-secrets");
+    expect(report).toContain("has host bits set");
+  });
+
+  it("are checked where they are shown, and still not printed", async () => {
+    const state = exported(
+      stored("ModelArtsNetwork", "a", { name: shown("Hidden"), cidr: "172.16.0.0/20" }, safe),
+    );
+    const { report, violations, resources } = await audit(state);
+    expect(report).toContain("name [secret] breaks this rule");
+    expect(writeJson(violations, resources) + report).not.toContain("Hidden");
+  });
+});
+
+it("writes JSON", async () => {
+  const { violations, resources } = await audit(
+    exported(stored("ModelArtsNetwork", "a", { name: "aaaa", cidr: "x" }, safe)),
+  );
+  expect(JSON.parse(writeJson(violations, resources))).toEqual({ resources: 1, hiddenValues: 0, violations });
+  expect(violations[0]?.urn).toContain("::a");
+});
+
+it.each([
+  ["nonsense", "is not JSON"],
+  ["{}", 'has no "deployment"'],
+  ['{"deployment": {"resources": 5}}', 'has no "deployment"'],
+])("refuses the state %s", (text, part) => {
+  expect(() => readStateFile(text)).toThrow(part);
+});
+
+it("reads a stack without resources", () => {
+  expect(readStateFile('{"version": 3, "deployment": {"manifest": {}}}')).toEqual([]);
+});
+
+it("names all mistakes of a configuration, unknown policies included", () => {
+  const read = () =>
+    readConfiguration(
+      JSON.stringify({
+        "enforce-region": "advisory",
+        "huaweicloud-enforce-project": "loud",
+        "huaweicloud-modelarts-network-enforce-capacity": { minimumAddresses: 0 },
+      }),
+      policies,
+      new Session(),
+    );
+  expect(read).toThrow('there is no policy "enforce-region". Write "huaweicloud-enforce-region"');
+  expect(read).toThrow("huaweicloud-enforce-project: write one of advisory, mandatory");
+  expect(read).toThrow('setting "minimumAddresses" is 0; write a whole number');
+});
+
+it.each(["[]", "5", "{"])("refuses the configuration %s", (text) => {
+  expect(() => readConfiguration(text, policies, new Session())).toThrow("The policy configuration");
+});
