@@ -2,7 +2,6 @@ import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import axios, { type AxiosInstance, type AxiosResponse } from "axios";
 import { ApiError } from "../errors/apiError";
-import { NoAnswerError } from "../errors/noAnswerError";
 import { UnreadableAnswerError } from "../errors/unreadableAnswerError";
 import { fillPath, queryString } from "./address";
 import { readError, type Answer } from "./answer";
@@ -10,6 +9,7 @@ import type { Authenticator } from "./authenticator";
 import type { Call } from "./calls";
 import type { Clock } from "./clock";
 import { noAnswer } from "./noAnswer";
+import { mayRepeat } from "./outcomes";
 import { retryPauseMs } from "./retryTiming";
 
 /** What a transport works with. */
@@ -100,21 +100,6 @@ async function sendWithRepeats(
     }
     await clock.sleep(pause);
   }
-}
-
-/** A request may be sent again when it was certainly not carried out, or when carrying it out twice does no harm. */
-function mayRepeat(error: unknown, call: Call): boolean {
-  if (error instanceof NoAnswerError) {
-    return call.repeatable || error.neverSent;
-  }
-  if (error instanceof UnreadableAnswerError) {
-    return call.repeatable;
-  }
-  if (error instanceof ApiError) {
-    // The gateway counts requests before it passes them on, so a 429 was not carried out.
-    return error.status === 429 || (call.repeatable && (error.status >= 500 || error.status === 408));
-  }
-  return false;
 }
 
 type Outcome =

@@ -1,8 +1,8 @@
 import { formatDuration } from "../constraints/duration";
 import { ApiError } from "../errors/apiError";
-import { NoAnswerError } from "../errors/noAnswerError";
 import { TimeoutError } from "../errors/timeoutError";
 import type { Clock } from "../http/clock";
+import { isPassing } from "../http/outcomes";
 import type { Observed } from "../observing/observed";
 import type { Experience } from "./experience";
 import { pauseMs } from "./pauses";
@@ -150,12 +150,5 @@ export async function waitUntilGone<T>(
       vanished: () => new Error("unreachable: absence is what is waited for"),
     },
     surroundings,
-  );
-}
-
-function isPassing(error: unknown): boolean {
-  return (
-    error instanceof NoAnswerError ||
-    (error instanceof ApiError && (error.status >= 500 || error.status === 429))
   );
 }
