@@ -1,0 +1,67 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import type { Ready } from "../../../scripts/setup/index.mjs";
+import { configurationValues, prepareStack } from "../../../scripts/stack/prepareStack.mjs";
+import { writeScript } from "../support/fakeMachine";
+import { temporaryFolder } from "../support/temporaryFolder";
+
+const account = { region: "cn-north-4", projectId: "p1" };
+
+function createStack() {
+  const clone = temporaryFolder();
+  const [state, command, log] = [join(clone, ".state"), join(clone, "pulumi"), join(clone, "calls")];
+  writeScript(
+    command,
+    `echo "$*" >> "${log}"\ncase "$1" in config) echo set >> "${clone}/Pulumi.simulator.yaml" ;; esac`,
+  );
+  const ready = { clone, state, engine: { command } } as unknown as Ready;
+  return {
+    clone,
+    state,
+    prepare: async (url: string) => {
+      rmSync(log, { force: true });
+      await prepareStack(ready, process.env, account, url);
+      return readFileSync(log, "utf8").trim().split("\n");
+    },
+  };
+}
+
+const select = "stack select --create simulator";
+
+describe("configurationValues", () => {
+  it("lead every service to the simulator and hold no credentials", () => {
+    expect(configurationValues(account, "http://127.0.0.1:1")).toEqual([
+      "huaweicloud:region=cn-north-4",
+      "huaweicloud:projectId=p1",
+      "huaweicloud:endpoints.modelarts=http://127.0.0.1:1",
+      "huaweicloud:endpoints.eg=http://127.0.0.1:1",
+      "huaweicloud:endpoints.vpc=http://127.0.0.1:1",
+      "huaweicloud:endpoints.iam=http://127.0.0.1:1",
+    ]);
+  });
+});
+
+describe("prepareStack", () => {
+  it("configures the stack once, and again when the simulator is elsewhere or the file was changed", async () => {
+    const { clone, prepare } = createStack();
+    const configured = [
+      select,
+      expect.stringMatching(/^config set-all --stack simulator --path --plaintext huawei/),
+    ];
+    expect(await prepare("http://127.0.0.1:1")).toEqual(configured);
+    expect(await prepare("http://127.0.0.1:1")).toEqual([select]);
+    expect(await prepare("http://127.0.0.1:2")).toEqual(configured);
+    writeFileSync(join(clone, "Pulumi.simulator.yaml"), "");
+    expect(await prepare("http://127.0.0.1:2")).toEqual(configured);
+  });
+
+  it("unlocks a stack that a killed run has left locked", async () => {
+    const { state, prepare } = createStack();
+    const locks = join(state, "backend", ".pulumi", "locks", "organization", "ai-cluster", "simulator");
+    mkdirSync(locks, { recursive: true });
+    writeFileSync(join(locks, "a.json"), JSON.stringify({ pid: 999999999, hostname: hostname() }));
+    jest.spyOn(process.stderr, "write").mockReturnValue(true);
+    expect((await prepare("http://127.0.0.1:1"))[1]).toBe("cancel --yes --stack simulator");
+  });
+});

@@ -1,0 +1,32 @@
+import { operations, pulumiArguments } from "../../../scripts/stack/pulumiArguments.mjs";
+
+const args = (operation: (typeof operations)[number], pack: boolean, further: string[] = []) =>
+  pulumiArguments(operation, "/clone", further, () => pack).join(" ");
+
+describe("pulumiArguments", () => {
+  it.each([
+    ["up", "up --stack simulator --yes --policy-pack policy-pack"],
+    ["preview", "preview --stack simulator --policy-pack policy-pack"],
+    ["refresh", "refresh --stack simulator --yes"],
+    ["destroy", "destroy --stack simulator --yes"],
+  ] as const)(
+    "of %s never ask, and take the policy pack where there is something to check",
+    (operation, expected) => {
+      expect(args(operation, true)).toBe(expected);
+    },
+  );
+
+  it.each(operations)("of %s do without a policy pack where there is none", (operation) => {
+    expect(args(operation, false)).not.toContain("policy-pack");
+  });
+
+  it("end with the user's own", () => {
+    expect(args("preview", false, ["--diff", "--json"])).toBe("preview --stack simulator --diff --json");
+  });
+
+  it("look for the policy pack's own file", () => {
+    const exists = jest.fn(() => false);
+    pulumiArguments("up", "/clone", [], exists);
+    expect(exists.mock.calls).toEqual([[expect.stringMatching(/^.clone.policy-pack.PulumiPolicy\.yaml$/)]]);
+  });
+});
