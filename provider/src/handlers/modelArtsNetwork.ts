@@ -6,10 +6,11 @@ import type { Observed } from "../observing/observed";
 import { waitFor } from "../waiting/waitFor";
 import { deleteAndWait } from "./deletion";
 import type { Handler, Operation } from "./handler";
+import { isUnfinished } from "./hiddenOutputs";
 import { networkChange } from "./networkChange";
 import { connectionsOf, unexpectedConnections } from "./networkConnections";
 import { networkOutputs } from "./networkOutputs";
-import { judgeConnections, judgeNetwork } from "./networkVerdicts";
+import { failedConnections, judgeConnections, judgeNetwork, type ConnectionWait } from "./networkVerdicts";
 import { text } from "./outputs";
 import { absentError } from "./place";
 import { keeping } from "./unfinished";
@@ -56,6 +57,9 @@ export const modelArtsNetworkHandler: Handler = {
   },
 };
 
+/** What fails on the way of a new network fails for a reason; trying again is for a later run. */
+const noFailures = { peers: [], sfsTurbos: [] } as const;
+
 /**
  * Turns a network that exists into what is wanted: waits until it is active, changes what differs in one call, waits for the
  * connections. The network is never lost on the way.
@@ -70,8 +74,9 @@ async function ensure(
 ): Promise<Values> {
   const { services, collections } = operation;
   const { id } = first.object;
+  const isNew = Object.keys(state).length === 0;
   // Where an answer is silent, what was asked for last counts: by the state, by the create call, then by the update call.
-  let known = Object.keys(state).length > 0 ? state : inputs;
+  let known = isNew ? inputs : state;
   let current = first;
   const outputs = () => networkOutputs(current.object, known, state);
   const watch = (seen: Observed<Network>) => {
@@ -80,7 +85,14 @@ async function ensure(
   };
   return keeping(id, outputs, async () => {
     await untilActive(operation, current, watch);
-    const change = networkChange(outputs(), inputs);
+    const wanted = connectionsOf(inputs);
+    const failed = isNew ? noFailures : failedConnections(current.object, wanted);
+    const change = {
+      ...networkChange(outputs(), inputs),
+      // Sent again, a list makes the cloud try its failed connections again.
+      ...(failed.peers.length > 0 && { peers: wanted.peers }),
+      ...(failed.sfsTurbos.length > 0 && { sfsTurbos: wanted.sfsTurbos }),
+    };
     if (Object.keys(change).length > 0) {
       const patch = () => services.networks.patch(id, change, current.object.subnetId);
       const changed = await collections.networks.write(patch);
@@ -90,7 +102,11 @@ async function ensure(
       current = changed;
     }
     known = inputs;
-    await untilConnected(operation, current, inputs, watch);
+    await untilConnected(operation, current, watch, {
+      wanted,
+      settled: connectionsOf(isUnfinished(state) ? {} : state),
+      failedBefore: new Set([...failed.peers, ...failed.sfsTurbos]),
+    });
     return outputs();
   });
 }
@@ -122,8 +138,8 @@ async function untilActive(
 async function untilConnected(
   operation: Operation,
   first: Observed<Network>,
-  inputs: Values,
   watch: (seen: Observed<Network>) => Observed<Network>,
+  wait: Pick<ConnectionWait, "wanted" | "settled" | "failedBefore">,
 ): Promise<void> {
   const { clock, log, subject } = operation;
   const { id } = first.object;
@@ -138,11 +154,13 @@ async function untilConnected(
         return found && watch(found);
       },
       judge: (network) => {
+        // A connection that was missing at an earlier look may be shown now.
+        accepted.clear();
         const verdict = judgeNetwork(subject, network);
         return verdict.state === "done"
           ? judgeConnections(network, {
+              ...wait,
               subject,
-              wanted: connectionsOf(inputs),
               waitedMs: clock.now() - begun,
               accept: (connection) => accepted.add(connection),
             })

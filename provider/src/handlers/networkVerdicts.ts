@@ -4,10 +4,10 @@ import type { Verdict } from "../waiting/waitFor";
 import { peerKey, type Connections } from "./networkConnections";
 
 /**
- * How long a connection may be missing in the statuses of an active network, in milliseconds. The pages' own examples show an
- * empty `connectionStatus` beside connections, so it may stay empty for good.
+ * How long a connection that was asked for may be missing in the statuses of an active network, or show the status from before,
+ * in milliseconds. The pages' own examples show an empty `connectionStatus` beside connections, so it may stay empty for good.
  */
-const missingStatusGraceMs = 60_000;
+const statusGraceMs = 60_000;
 
 /** Judges whether a network is usable ("Creating Network Resources", table 15). */
 export function judgeNetwork(subject: string, network: Network): Verdict {
@@ -50,8 +50,32 @@ export interface ConnectionWait {
   readonly wanted: Connections;
   /** Time since the network was seen active with these connections asked for, in milliseconds. */
   readonly waitedMs: number;
-  /** Called once for each connection that is taken as up although the cloud never showed its status. */
+  /** Connections that an earlier operation has seen to: one of them without a status is up, without any grace. */
+  readonly settled: Connections;
+  /**
+   * Keys of connections that had failed when the cloud was last asked for them: their old status may stay for a moment. A key is
+   * taken out as soon as another status shows.
+   */
+  readonly failedBefore: Set<string>;
+  /** Called at each judging for each connection that is taken as up although the cloud does not show its status. */
   readonly accept: (connection: string) => void;
+}
+
+/** Keys of the wanted connections that the cloud shows as failed: peers' and file systems'. */
+export function failedConnections(
+  network: Network,
+  wanted: Connections,
+): { readonly peers: readonly string[]; readonly sfsTurbos: readonly string[] } {
+  const peers = new Set(wanted.peers.map(peerKey));
+  const turbos = new Set(wanted.sfsTurbos.map(({ id }) => id));
+  return {
+    peers: network.peerStatuses
+      .filter((item) => item.phase === "Abnormal" && peers.has(peerKey(item)))
+      .map(peerKey),
+    sfsTurbos: network.sfsTurboStatuses
+      .filter(({ id, status }) => status === "Abnormal" && turbos.has(id))
+      .map(({ id }) => id),
+  };
 }
 
 /**
@@ -62,13 +86,21 @@ export function judgeConnections(network: Network, wait: ConnectionWait): Verdic
   const { subject, wanted } = wait;
   const peers = new Map(network.peerStatuses.map((item) => [peerKey(item), item]));
   const turbos = new Map(network.sfsTurboStatuses.map((item) => [item.id, item]));
+  const settled = new Set([
+    ...wait.settled.peers.map(peerKey),
+    ...wait.settled.sfsTurbos.map(({ id }) => id),
+  ]);
+  const inGrace = wait.waitedMs < statusGraceMs;
   const going: string[] = [];
   const check = (
+    key: string,
     name: string,
     status: string | undefined,
     reason: string | undefined,
   ): Verdict | undefined => {
-    if (status === "Abnormal") {
+    if (status !== "Abnormal") {
+      wait.failedBefore.delete(key);
+    } else if (!inGrace || !wait.failedBefore.has(key)) {
       return {
         state: "failed",
         error: failed(`${name} of ${subject}`, "Abnormal", reason, connectionAdvice),
@@ -77,7 +109,10 @@ export function judgeConnections(network: Network, wait: ConnectionWait): Verdic
     if (status === "Active") {
       return undefined;
     }
-    if (status === undefined && wait.waitedMs >= missingStatusGraceMs) {
+    if (status === undefined && settled.has(key)) {
+      return undefined;
+    }
+    if (status === undefined && !inGrace) {
       wait.accept(name);
       return undefined;
     }
@@ -86,14 +121,14 @@ export function judgeConnections(network: Network, wait: ConnectionWait): Verdic
   };
   for (const peer of wanted.peers) {
     const shown = peers.get(peerKey(peer));
-    const failure = check(`peer connection to VPC ${peer.vpcId}`, shown?.phase, shown?.reason);
+    const failure = check(peerKey(peer), `peer connection to VPC ${peer.vpcId}`, shown?.phase, shown?.reason);
     if (failure) {
       return failure;
     }
   }
   for (const { id, name } of wanted.sfsTurbos) {
     const shown = turbos.get(id);
-    const failure = check(`connection to SFS Turbo ${name}`, shown?.status, shown?.reason);
+    const failure = check(id, `connection to SFS Turbo ${name}`, shown?.status, shown?.reason);
     if (failure) {
       return failure;
     }
