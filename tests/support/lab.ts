@@ -51,7 +51,7 @@ afterEach(async () => {
 /** Starts a lab that ends with the test. */
 export async function startLab(options: SimulatorOptions = {}, change: LabConfiguration = {}): Promise<Lab> {
   const clock = virtualClock();
-  const simulator = await startSimulator({ clock, random: clock.random, ...options });
+  const simulator = await startSimulator({ clock, random: () => clock.random(), ...options });
   running.push(simulator);
   const { url, control } = simulator;
   const lines: string[] = [];

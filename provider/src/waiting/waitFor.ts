@@ -1,6 +1,7 @@
 import { formatDuration } from "../constraints/duration";
 import { ApiError } from "../errors/apiError";
 import { TimeoutError } from "../errors/timeoutError";
+import { UnreadableAnswerError } from "../errors/unreadableAnswerError";
 import type { Clock } from "../http/clock";
 import { isPassing } from "../http/outcomes";
 import type { Observed } from "../observing/observed";
@@ -108,7 +109,7 @@ export async function waitFor<T>(
       if (!isPassing(error)) {
         throw error;
       }
-      status = error instanceof ApiError ? `answer ${error.status}` : "no answer";
+      status = describeFailure(error);
       requestId = (error as Partial<ApiError>).requestId ?? requestId;
     }
     seen.set(status, (seen.get(status) ?? 0) + 1);
@@ -151,4 +152,12 @@ export async function waitUntilGone<T>(
     },
     surroundings,
   );
+}
+
+/** A failed look in the words of a status. */
+function describeFailure(error: unknown): string {
+  if (error instanceof ApiError) {
+    return `answer ${error.status}`;
+  }
+  return error instanceof UnreadableAnswerError ? "unreadable answer" : "no answer";
 }
