@@ -102,7 +102,9 @@ async function ensure(
       current = changed;
     }
     known = inputs;
-    await untilConnected(operation, current, watch, {
+    // The answer to an update still shows the connections' old statuses.
+    const isTold = change.peers === undefined && change.sfsTurbos === undefined;
+    await untilConnected(operation, id, isTold ? current : undefined, watch, {
       wanted,
       settled: connectionsOf(isUnfinished(state) ? {} : state),
       failedBefore: new Set([...failed.peers, ...failed.sfsTurbos]),
@@ -137,18 +139,18 @@ async function untilActive(
 
 async function untilConnected(
   operation: Operation,
-  first: Observed<Network>,
+  id: string,
+  seen: Observed<Network> | undefined,
   watch: (seen: Observed<Network>) => Observed<Network>,
   wait: Pick<ConnectionWait, "wanted" | "settled" | "failedBefore">,
 ): Promise<void> {
   const { clock, log, subject } = operation;
-  const { id } = first.object;
   const begun = clock.now();
   const accepted = new Set<string>();
   await waitFor<Network>(
     {
       what: `the connections of ${subject}`,
-      seen: first,
+      ...(seen && { seen }),
       look: async (pauseMs) => {
         const found = await operation.collections.networks.watch(id, pauseMs);
         return found && watch(found);
