@@ -39,12 +39,14 @@ export const enforceProtection = definePolicy({
     ];
   },
   // A policy can change arguments, not options. The deletion policy is an argument, and one that only this stack
-  // remembers: setting it sends no request and changes nothing in the cloud.
+  // remembers: setting it sends no request and changes nothing in the cloud. The provider has filled in its default by
+  // now, so that "delete" may be somebody's decision or nobody's; whoever means it lists the resource in `exempt`.
   repair: (resource, { stacks, exempt }, props) => {
     if (
       resource.kind !== "RoceNetwork" ||
       resource.isProtected ||
-      resource.property("deletionPolicy") !== undefined ||
+      !["delete", undefined].includes(resource.text("deletionPolicy")) ||
+      resource.isUnknown("deletionPolicy") ||
       !isListedStack(resource.stack, stacks) ||
       exempt.includes(resource.name)
     ) {

@@ -57,15 +57,16 @@ describe("remediation", () => {
     new PolicyRun(policy, { ...given }).repair(item);
   const roce = (props = {}, more = {}) => resource({ kind: "RoceNetwork", props, ...more });
 
-  it("makes a RoCE network be retained, which sends no request", () => {
-    const repaired = repair(roce({ networkType: "roce_v2", physicalNetwork: unknownText }));
+  it.each([{}, { deletionPolicy: "delete" }])("makes a RoCE network with %j be retained", (given) => {
+    const repaired = repair(roce({ networkType: "roce_v2", physicalNetwork: unknownText, ...given }));
     expect(repaired?.deletionPolicy).toBe("retain");
     expect(repaired?.networkType).toBe("roce_v2");
     expect(Object.keys(repaired ?? {})).toEqual(["networkType", "physicalNetwork", "deletionPolicy"]);
   });
 
   it.each([
-    ["a decision that somebody took", roce({ deletionPolicy: "delete" })],
+    ["a network that is retained already", roce({ deletionPolicy: "retain" })],
+    ["a decision in doubt", roce({ deletionPolicy: unknownText })],
     ["a protected one", roce({}, { options: { protect: true } })],
     ["other stacks", roce({}, { stack: "dev" })],
     ["exempt ones", roce({}, { name: "lab" })],
