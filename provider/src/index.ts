@@ -3,7 +3,7 @@
  *
  * @packageDocumentation
  */
-export type { CommonArgs, GetOptions, Timeouts } from "./resources/common";
+export type { CommonArgs, GetOptions, NamedArgs, Timeouts } from "./resources/common";
 export {
   EgConnection,
   type EgConnectionArgs,

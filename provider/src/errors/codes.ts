@@ -13,6 +13,9 @@ export const errorCodes = {
   HWAI_NOT_FOUND: "The object does not exist.",
   HWAI_UNEXPECTED_CONNECTIONS: "A network has connections that neither the state nor the program knows.",
   HWAI_UNVERIFIED_DELETE: "A RoCE network cannot be shown to be deleted.",
+  HWAI_NAME_TAKEN: "An object of that name exists already and is not in the stack's state.",
+  HWAI_CANNOT_ADOPT: "An existing object cannot be taken over, because it is not what the program describes.",
+  HWAI_OUTCOME_OPEN: "It is not known whether a request made an object.",
   HWAI_INTERNAL: "A defect in the provider.",
 } as const;
 

@@ -4,6 +4,8 @@ import { HuaweiCloudError } from "./huaweiCloudError";
 export class NoAnswerError extends HuaweiCloudError {
   /** Whether it is certain that the cloud never got the request (no connection was made). */
   readonly neverSent: boolean;
+  /** Whether the cloud may still be at work on it: the answer took too long. */
+  readonly timedOut: boolean;
 
   constructor(request: string, host: string, reason: string, neverSent: boolean, cause?: unknown) {
     super({
@@ -15,5 +17,6 @@ export class NoAnswerError extends HuaweiCloudError {
       cause,
     });
     this.neverSent = neverSent;
+    this.timedOut = /^E(?:CONNABORTED|TIMEDOUT)$/.test((cause as { code?: string } | undefined)?.code ?? "");
   }
 }

@@ -6,6 +6,7 @@ import type { Connection, NewConnection } from "../services/eg/connection";
 import type { Observed } from "../observing/observed";
 import { waitFor, type Verdict } from "../waiting/waitFor";
 import { deleteAndWait } from "./deletion";
+import { candidatesOf, establish, type Establishment } from "./establish";
 import type { Handler, Operation } from "./handler";
 import { text } from "./outputs";
 import { absentError } from "./place";
@@ -18,20 +19,11 @@ export const egConnectionHandler: Handler = {
   nameOf: (values) => text(values, "name"),
 
   async create(operation, inputs) {
-    const made = await operation.collections.connections.write(() =>
-      operation.services.connections.create({
-        name: text(inputs, "name") ?? "",
-        description: text(inputs, "description") ?? "",
-        vpcId: text(inputs, "vpcId") ?? "",
-        subnetId: text(inputs, "subnetId") ?? "",
-        type: text(inputs, "type") ?? "WEBHOOK",
-        kafkaDetail: kafkaOf(inputs),
-      }),
-    );
-    const { id } = made.object;
-    const outputs = await ensureCreated(operation, made, inputs);
-    return { id, outputs };
+    const { made } = await establish(operation, planOf(operation, inputs));
+    return { id: made.object.id, outputs: await converge(operation, made, inputs) };
   },
+
+  candidates: (operation, inputs, before) => candidatesOf(planOf(operation, inputs), before),
 
   async read(operation, id, state) {
     const found = await operation.collections.connections.read(id);
@@ -39,23 +31,7 @@ export const egConnectionHandler: Handler = {
   },
 
   async update(operation, id, _state, inputs) {
-    const outputs = await ensureCreated(operation, await find(operation, id), inputs);
-    const description = text(inputs, "description") ?? "";
-    if (outputs.description === description) {
-      return outputs;
-    }
-    return keeping(
-      id,
-      () => outputs,
-      async () => {
-        const { collections, services } = operation;
-        const describe = () => services.connections.describe(id, description);
-        if (!(await collections.connections.write(describe))) {
-          throw absentError(operation, id);
-        }
-        return outputsOf((await find(operation, id)).object, inputs);
-      },
-    );
+    return converge(operation, await find(operation, id), inputs);
   },
 
   async delete(operation, id) {
@@ -68,12 +44,62 @@ export const egConnectionHandler: Handler = {
   },
 };
 
+/** How a connection comes into being. */
+function planOf(operation: Operation, inputs: Values): Establishment<Connection> {
+  const name = text(inputs, "name") ?? "";
+  const kafkaDetail = kafkaOf(inputs);
+  return {
+    schema: egConnectionSchema,
+    inputs,
+    collection: operation.collections.connections,
+    idOf: ({ id }) => id,
+    couldBe: (connection) => connection.name?.toLowerCase() === name.toLowerCase(),
+    named: true,
+    key: name.toLowerCase(),
+    outputsOf: (connection) => outputsOf(connection, inputs),
+    incomparable:
+      kafkaDetail?.password === undefined ? undefined : "the cloud never shows its Kafka password",
+    absenceProves: () => true,
+    request: () =>
+      operation.services.connections.create({
+        name,
+        description: text(inputs, "description") ?? "",
+        vpcId: text(inputs, "vpcId") ?? "",
+        subnetId: text(inputs, "subnetId") ?? "",
+        type: text(inputs, "type") ?? "WEBHOOK",
+        kafkaDetail,
+      }),
+  };
+}
+
 async function find(operation: Operation, id: string): Promise<Observed<Connection>> {
   const found = await operation.services.connections.get(id);
   if (!found) {
     throw absentError(operation, id);
   }
   return found;
+}
+
+/** Turns a connection that exists into what is wanted: waits until it is usable, then changes the description if it differs. */
+async function converge(operation: Operation, first: Observed<Connection>, inputs: Values): Promise<Values> {
+  const { id } = first.object;
+  const outputs = await ensureCreated(operation, first, inputs);
+  const description = text(inputs, "description") ?? "";
+  if (outputs.description === description) {
+    return outputs;
+  }
+  return keeping(
+    id,
+    () => outputs,
+    async () => {
+      const { collections, services } = operation;
+      const describe = () => services.connections.describe(id, description);
+      if (!(await collections.connections.write(describe))) {
+        throw absentError(operation, id);
+      }
+      return outputsOf((await find(operation, id)).object, inputs);
+    },
+  );
 }
 
 /** Waits until a connection is usable; it is never lost on the way. */

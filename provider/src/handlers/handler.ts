@@ -2,6 +2,8 @@ import type { ResourceKind, ResourceSchema, Values } from "../properties/propert
 import type { Clock } from "../http/clock";
 import type { Collections } from "../observing/collections";
 import type { Services } from "../services";
+import type { Candidates } from "./establish";
+import type { OpenNote } from "./openOutcome";
 import type { Location } from "../services/session";
 import type { Experience } from "../waiting/experience";
 
@@ -46,6 +48,8 @@ export interface Handler {
    * @throws UnfinishedError when the object exists but is not what was asked for; any other error means that there is none.
    */
   create(operation: Operation, inputs: Values): Promise<Recorded>;
+  /** Looks for what a request of these inputs may have made whose outcome is open. */
+  candidates(operation: Operation, inputs: Values, before: OpenNote["before"]): Promise<Candidates>;
   /**
    * Looks at the object.
    *

@@ -33,3 +33,19 @@ export const unfinishedNote: Values = { [unfinishedKey]: true };
 export function isUnfinished(state: Values): boolean {
   return state[unfinishedKey] === true;
 }
+
+/** Key of the note in the inputs that the name was generated. */
+const generatedKey = "__generated";
+
+/** Says in the inputs that the name was generated. */
+export const generatedNote: Values = { [generatedKey]: true };
+
+/** Carries the note on that the name was generated; a check drops what it does not know. */
+export function carryGenerated(inputs: Values): Values {
+  return isGenerated(inputs) ? generatedNote : {};
+}
+
+/** Whether the name was generated, so that only an earlier run of the same resource can have used it. */
+export function isGenerated(inputs: Values): boolean {
+  return inputs[generatedKey] === true;
+}

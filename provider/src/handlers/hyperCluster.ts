@@ -3,7 +3,8 @@ import type { Values } from "../properties/property";
 import { hyperClusterSchema } from "../properties/hyperCluster";
 import type { Cluster } from "../services/modelArts/hyperClusters";
 import { deleteAndWait } from "./deletion";
-import type { Handler } from "./handler";
+import { candidatesOf, establish, type Establishment } from "./establish";
+import type { Handler, Operation } from "./handler";
 import { text } from "./outputs";
 import { absentError } from "./place";
 
@@ -15,15 +16,11 @@ export const hyperClusterHandler: Handler = {
 
   async create(operation, inputs) {
     const type = typeOf(inputs);
-    const { object } = await operation.collections.hyperClusters(type).write(() =>
-      operation.services.hyperClusters.create({
-        name: text(inputs, "name") ?? "",
-        type,
-        subnetId: text(inputs, "hyperClusterSubnetId"),
-      }),
-    );
-    return { id: object.id, outputs: outputsOf(object, type, inputs) };
+    const { made } = await establish(operation, planOf(operation, inputs));
+    return { id: made.object.id, outputs: outputsOf(made.object, type, inputs) };
   },
+
+  candidates: (operation, inputs, before) => candidatesOf(planOf(operation, inputs), before),
 
   async read(operation, id, state) {
     const known = text(state, "type");
@@ -56,6 +53,29 @@ export const hyperClusterHandler: Handler = {
     });
   },
 };
+
+/** How a cluster comes into being. */
+function planOf(operation: Operation, inputs: Values): Establishment<Cluster> {
+  const type = typeOf(inputs);
+  const name = text(inputs, "name") ?? "";
+  return {
+    schema: hyperClusterSchema,
+    inputs,
+    collection: operation.collections.hyperClusters(type),
+    idOf: ({ id }) => id,
+    couldBe: (cluster) => cluster.name === name,
+    named: true,
+    key: name,
+    outputsOf: (cluster) => outputsOf(cluster, type, inputs),
+    absenceProves: () => true,
+    request: () =>
+      operation.services.hyperClusters.create({
+        name,
+        type,
+        subnetId: text(inputs, "hyperClusterSubnetId"),
+      }),
+  };
+}
 
 function typeOf(values: Values): string {
   return text(values, "type") ?? hyperClusterTypes[0];

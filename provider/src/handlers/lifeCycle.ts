@@ -8,10 +8,12 @@ import type { CheckFailure, TimedOperation, Values } from "../properties/propert
 import { isAbsent } from "../properties/unknown";
 import type { Context } from "./context";
 import type { Handler, Operation, Recorded } from "./handler";
-import { isUnfinished, noteGiven, carryGiven, unfinishedNote } from "./hiddenOutputs";
+import { carryGenerated, carryGiven, isUnfinished, noteGiven, unfinishedNote } from "./hiddenOutputs";
 import { locationInputs, locationOfState } from "./location";
+import { openNoteIn, openOutcomeError, withoutOpenNote, type OpenNote } from "./openOutcome";
 import { inputsFrom, localOutputs, withoutAbsent } from "./outputs";
 import { UnfinishedError } from "./unfinished";
+import type { Location } from "../services/session";
 
 /** What a diff tells a host; hosts use as much of it as they can. */
 export interface Difference {
@@ -49,7 +51,10 @@ export class LifeCycle {
       const settings = this.context.settings();
       const { values, failures } = checkValues(this.handler.schema, news, settings);
       const location = locationInputs(settings, olds, values);
-      return { inputs: { ...values, ...location.inputs }, failures: [...failures, ...location.failures] };
+      return {
+        inputs: { ...values, ...location.inputs, ...carryGenerated(news) },
+        failures: [...failures, ...location.failures],
+      };
     } catch (error) {
       if (error instanceof ConfigurationError) {
         return { inputs: news, failures: [{ property: "", reason: error.message }] };
@@ -61,6 +66,14 @@ export class LifeCycle {
   /** Compares what the state records with checked inputs. */
   diff(state: Values, inputs: Values): Difference {
     const { schema } = this.handler;
+    if (openNoteIn(state)) {
+      // Deleting it clears up what the request made, if anything; then it is made anew.
+      return {
+        changes: [{ property: "id", change: "replace" }],
+        unfinished: true,
+        deleteBeforeReplace: true,
+      };
+    }
     return {
       changes: diffValues(schema, state, inputs),
       unfinished: isUnfinished(state),
@@ -92,6 +105,10 @@ export class LifeCycle {
     return this.telling("reading", { ...state, id }, async () => {
       const location = locationOfState(state) ?? (await this.context.locate(state));
       const operation = await this.open("update", state, location, id);
+      const note = openNoteIn(state);
+      if (note) {
+        return this.readOpen(operation, id, state, note);
+      }
       const found = await this.handler.read(operation, id, state);
       if (!found) {
         if (this.isRecorded(state)) {
@@ -103,21 +120,50 @@ export class LifeCycle {
           `region ${region}, project ${projectId}`,
         );
       }
-      const outputs = withoutAbsent({
-        ...found,
-        ...localOutputs(this.handler.schema, state),
-        ...location,
-        ...carryGiven(state),
-        ...(isUnfinished(state) && unfinishedNote),
-      });
-      return { id, outputs, inputs: inputsFrom(this.handler.schema, outputs) };
+      return this.readResult(id, found, state, location);
     });
+  }
+
+  /** Looks again for what a request with an open outcome made, and puts it into the state under its own id. */
+  private async readOpen(
+    operation: Operation,
+    id: string,
+    state: Values,
+    note: OpenNote,
+  ): Promise<ReadResult | undefined> {
+    const { ids, proves } = await this.handler.candidates(operation, state, note.before);
+    const [only] = ids;
+    if (only === undefined && proves) {
+      return undefined;
+    }
+    // Of what existed before is unknown, a single candidate may be somebody else's.
+    if (only === undefined || ids.length > 1 || note.before === "unknown") {
+      operation.log(openOutcomeError(operation.subject, "a look has not settled it", ids, undefined).message);
+      return { id, outputs: state, inputs: inputsFrom(this.handler.schema, state) };
+    }
+    const known = withoutOpenNote(state);
+    const found = await this.handler.read(operation, only, known);
+    return found && this.readResult(only, found, known, operation.location);
+  }
+
+  private readResult(id: string, found: Values, state: Values, location: Location): ReadResult {
+    const outputs = withoutAbsent({
+      ...found,
+      ...localOutputs(this.handler.schema, state),
+      ...location,
+      ...carryGiven(state),
+      ...(isUnfinished(state) && unfinishedNote),
+    });
+    return { id, outputs, inputs: inputsFrom(this.handler.schema, outputs) };
   }
 
   /** @throws UnfinishedError when the object is changed in part. */
   async update(id: string, state: Values, inputs: Values): Promise<Values> {
     return this.telling("updating", { ...state, id }, async () => {
       const location = locationOfState(state) ?? (await this.context.locate(inputs));
+      if (openNoteIn(state)) {
+        throw openOutcomeError(this.subjectOf(state, id), "nothing has looked for it since", [], undefined);
+      }
       const { changes, unfinished } = this.diff(state, inputs);
       if (!unfinished && changes.every(({ change }) => change === "local")) {
         // Nothing that the cloud knows of: no request.
@@ -135,7 +181,20 @@ export class LifeCycle {
   async delete(id: string, state: Values): Promise<void> {
     return this.telling("deleting", { ...state, id }, async () => {
       const location = locationOfState(state) ?? (await this.context.locate(state));
-      await this.handler.delete(await this.open("delete", state, location, id), id, state);
+      const operation = await this.open("delete", state, location, id);
+      const note = openNoteIn(state);
+      if (!note) {
+        return this.handler.delete(operation, id, state);
+      }
+      const { ids, proves } = await this.handler.candidates(operation, state, note.before);
+      const [only] = ids;
+      if (only === undefined && proves) {
+        return;
+      }
+      if (only === undefined || ids.length > 1 || note.before === "unknown") {
+        throw openOutcomeError(operation.subject, "a look has not settled it", ids, undefined);
+      }
+      await this.handler.delete(operation, only, withoutOpenNote(state));
     });
   }
 
@@ -186,14 +245,20 @@ export class LifeCycle {
     const { kind, defaultTimeouts } = this.handler.schema;
     const timeouts = (values.timeouts ?? {}) as Partial<Record<TimedOperation, string>>;
     const timeoutMs = parseDuration(timeouts[timed] ?? defaultTimeouts[timed]) ?? 0;
-    const name = this.handler.nameOf(values) ?? id;
     return this.context.open({
       kind,
-      subject: name === undefined ? kind : `${kind} "${name}"`,
+      subject: this.subjectOf(values, id),
       location,
       timeoutMs,
       setting: `timeouts.${timed}`,
     });
+  }
+
+  /** The resource in words. */
+  private subjectOf(values: Values, id: string | undefined): string {
+    const { kind } = this.handler.schema;
+    const name = this.handler.nameOf(values) ?? id;
+    return name === undefined ? kind : `${kind} "${name}"`;
   }
 
   /** Puts what was done, on what, in front of every error. */
@@ -201,9 +266,7 @@ export class LifeCycle {
     try {
       return await work();
     } catch (error) {
-      const { kind } = this.handler.schema;
-      const name = this.handler.nameOf(values) ?? (values.id as string | undefined);
-      const subject = name === undefined ? kind : `${kind} "${name}"`;
+      const subject = this.subjectOf(values, values.id as string | undefined);
       if (error instanceof UnfinishedError) {
         throw new UnfinishedError(error.id, error.outputs, about(doing, subject, error.cause));
       }

@@ -5,6 +5,7 @@ import type { Network } from "../services/modelArts/network";
 import type { Observed } from "../observing/observed";
 import { waitFor } from "../waiting/waitFor";
 import { deleteAndWait } from "./deletion";
+import { candidatesOf, establish, type Establishment } from "./establish";
 import type { Handler, Operation } from "./handler";
 import { isUnfinished } from "./hiddenOutputs";
 import { networkChange } from "./networkChange";
@@ -22,16 +23,16 @@ export const modelArtsNetworkHandler: Handler = {
   nameOf: (values) => text(values, "name"),
 
   async create(operation, inputs) {
-    const made = await operation.collections.networks.write(() =>
-      operation.services.networks.create({
-        name: text(inputs, "name") ?? "",
-        cidr: text(inputs, "cidr") ?? "",
-        workspaceId: text(inputs, "workspaceId") ?? "0",
-        peers: connectionsOf(inputs).peers,
-      }),
-    );
-    return { id: made.object.id, outputs: await ensure(operation, made, {}, inputs) };
+    const { made, adopted } = await establish(operation, planOf(operation, inputs));
+    const { id } = made.object;
+    if (adopted) {
+      refuseUnexpected(operation, made.object, {}, inputs);
+      return { id, outputs: await ensure(operation, made, networkOutputs(made.object, {}, {}), inputs) };
+    }
+    return { id, outputs: await ensure(operation, made, {}, inputs) };
   },
+
+  candidates: (operation, inputs, before) => candidatesOf(planOf(operation, inputs), before),
 
   async read(operation, id, state) {
     const found = await operation.collections.networks.read(id);
@@ -56,6 +57,28 @@ export const modelArtsNetworkHandler: Handler = {
     });
   },
 };
+
+/** How a network comes into being. */
+function planOf(operation: Operation, inputs: Values): Establishment<Network> {
+  return {
+    schema: modelArtsNetworkSchema,
+    inputs,
+    collection: operation.collections.networks,
+    idOf: ({ id }) => id,
+    couldBe: ({ name, deleting }) => name === inputs.name && !deleting,
+    named: true,
+    key: text(inputs, "name") ?? "",
+    outputsOf: (network) => networkOutputs(network, inputs, {}),
+    absenceProves: () => true,
+    request: () =>
+      operation.services.networks.create({
+        name: text(inputs, "name") ?? "",
+        cidr: text(inputs, "cidr") ?? "",
+        workspaceId: text(inputs, "workspaceId") ?? "0",
+        peers: connectionsOf(inputs).peers,
+      }),
+  };
+}
 
 /** What fails on the way of a new network fails for a reason; trying again is for a later run. */
 const noFailures = { peers: [], sfsTurbos: [] } as const;

@@ -1,3 +1,4 @@
+import { roceNetworkTypes } from "../constraints/values";
 import { FailedStateError } from "../errors/failedStateError";
 import { HuaweiCloudError } from "../errors/huaweiCloudError";
 import { roceNetworkSchema } from "../properties/roceNetwork";
@@ -5,6 +6,7 @@ import type { Values } from "../properties/property";
 import type { NativeNetwork } from "../services/vpc/nativeNetwork";
 import { waitFor, type Verdict } from "../waiting/waitFor";
 import { deleteAndWait } from "./deletion";
+import { candidatesOf, establish, type Establishment } from "./establish";
 import type { Handler, Operation } from "./handler";
 import { absentError } from "./place";
 import { text } from "./outputs";
@@ -20,20 +22,17 @@ export const roceNetworkHandler: Handler = {
   nameOf: (values) => text(values, "name") ?? text(values, "physicalNetwork"),
 
   async create(operation, inputs) {
-    const made = await operation.collections.nativeNetworks.write(() =>
-      operation.services.roceNetworks.create({
-        networkType: text(inputs, "networkType"),
-        physicalNetwork: text(inputs, "physicalNetwork"),
-      }),
-    );
+    const { made, adopted } = await establish(operation, planOf(operation, inputs));
     const { id } = made.object;
-    let known: Seen = { network: made.object, observed: false };
+    let known: Seen = { network: made.object, observed: adopted };
     const outputs = () => outputsOf(known, inputs);
     return keeping(id, outputs, async () => {
       known = await settle(operation, known, made.requestId);
       return { id, outputs: outputs() };
     });
   },
+
+  candidates: (operation, inputs, before) => candidatesOf(planOf(operation, inputs), before),
 
   async read(operation, id, state) {
     const found = await operation.collections.nativeNetworks.read(id);
@@ -86,6 +85,32 @@ export const roceNetworkHandler: Handler = {
     }
   },
 };
+
+/** How a network comes into being. */
+function planOf(operation: Operation, inputs: Values): Establishment<NativeNetwork> {
+  const networkType = text(inputs, "networkType");
+  const physicalNetwork = text(inputs, "physicalNetwork");
+  return {
+    schema: roceNetworkSchema,
+    inputs,
+    collection: operation.collections.nativeNetworks,
+    idOf: ({ id }) => id,
+    couldBe: (network) =>
+      isRoce(network) &&
+      (networkType === undefined || network.networkType === networkType) &&
+      (physicalNetwork === undefined || network.physicalNetwork === physicalNetwork),
+    named: false,
+    key: JSON.stringify([networkType, physicalNetwork]),
+    outputsOf: (network) => outputsOf({ network, observed: true }, inputs),
+    // Only where VPC shows such networks at all does it tell something that it does not show one.
+    absenceProves: (networks) => [...networks].some(isRoce),
+    request: () => operation.services.roceNetworks.create({ networkType, physicalNetwork }),
+  };
+}
+
+function isRoce({ networkType }: NativeNetwork): boolean {
+  return (roceNetworkTypes as readonly (string | undefined)[]).includes(networkType);
+}
 
 /** A network as last seen, and whether VPC has ever shown it. */
 interface Seen {

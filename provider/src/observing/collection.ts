@@ -1,5 +1,6 @@
 import type { Clock } from "../http/clock";
 import type { Observed } from "./observed";
+import { Turns } from "./turns";
 
 /** All objects of a kind in one place, as one or more pages told. */
 export interface Listing<T> {
@@ -58,6 +59,10 @@ const secondListPauseMs = 300;
  * that fails is everybody's failure.
  */
 export class Collection<T> {
+  /** Keeps requests apart that make things which cannot be told apart. */
+  readonly turns = new Turns();
+  /** Ids of objects that resources of this process have: none of them can be what another request made. */
+  private readonly ours = new Set<string>();
   private readonly watchers = new Set<Watcher<T>>();
   private listing: { readonly begun: number; readonly done: Promise<Snapshot<T>> } | undefined;
   private last: Snapshot<T> | undefined;
@@ -86,6 +91,16 @@ export class Collection<T> {
     }
   }
 
+  /** Remembers that a resource has this object. */
+  claim(id: string): void {
+    this.ours.add(id);
+  }
+
+  /** Whether a resource of this process has this object. */
+  isOurs(id: string): boolean {
+    return this.ours.has(id);
+  }
+
   /**
    * The object as it is after the last write of this process; `undefined` when the service says that it does not exist.
    *
@@ -104,8 +119,11 @@ export class Collection<T> {
   }
 
   /** All objects, listed at some time in this process; for finding out what a later request made. */
-  async inventory(): Promise<ReadonlyMap<string, Observed<T>>> {
-    return (this.last?.complete ? this.last : await this.listAfter(0)).byId;
+  async inventory(): Promise<{
+    readonly byId: ReadonlyMap<string, Observed<T>>;
+    readonly complete: boolean;
+  }> {
+    return this.last?.complete ? this.last : this.listAfter(0);
   }
 
   /** All objects as they are now. */

@@ -1,5 +1,5 @@
 import { explainDuration } from "../constraints/duration";
-import { projectId, region } from "../constraints/values";
+import { identifier, projectId, region } from "../constraints/values";
 import type { Property, Properties } from "./property";
 
 const timeout: Property = {
@@ -19,4 +19,12 @@ export const commonProperties = {
     absent: { means: "none" },
     fields: { create: timeout, update: timeout, delete: timeout },
   },
+  existingId: { type: "string", change: "local", absent: { means: "none" }, rule: identifier },
 } as const satisfies Properties;
+
+/** Whether to take over an existing object of the same name; for types whose objects have a name that the user chooses. */
+export const adoptExisting = {
+  type: "boolean",
+  change: "local",
+  absent: { means: "value", value: false },
+} as const satisfies Property;

@@ -7,7 +7,7 @@ import {
   kafkaAddress,
   kafkaText,
 } from "../constraints/values";
-import { commonProperties } from "./common";
+import { adoptExisting, commonProperties } from "./common";
 import type { CheckFailure, ResourceSchema, Values } from "./property";
 
 /** Arguments of an EventGrid connection ("Creating a Connection" and the published definitions). */
@@ -65,6 +65,7 @@ export const egConnectionSchema: ResourceSchema = {
         acks: { type: "string", change: "replace", absent: { means: "cloud" }, rule: kafkaAck },
       },
     },
+    adoptExisting,
     ...commonProperties,
   },
   deleteBeforeReplace: true,

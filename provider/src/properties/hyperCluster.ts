@@ -1,6 +1,6 @@
 import { hyperClusterName } from "../constraints/names";
 import { hyperClusterSubnetId, hyperClusterType } from "../constraints/values";
-import { commonProperties } from "./common";
+import { adoptExisting, commonProperties } from "./common";
 import type { ResourceSchema } from "./property";
 
 /** Arguments of a hyper cluster. The API has no update call, so every real change is a replacement. */
@@ -25,6 +25,7 @@ export const hyperClusterSchema: ResourceSchema = {
       absent: { means: "value", value: "HPS" },
       rule: hyperClusterType,
     },
+    adoptExisting,
     ...commonProperties,
   },
   deleteBeforeReplace: true,

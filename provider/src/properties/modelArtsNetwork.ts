@@ -1,7 +1,7 @@
 import { modelArtsNetworkName } from "../constraints/names";
 import { explainNetworkCidr } from "../constraints/networkRanges";
 import { identifier, modelArtsDescription, sfsTurboName } from "../constraints/values";
-import { commonProperties } from "./common";
+import { adoptExisting, commonProperties } from "./common";
 import type { CheckFailure, Property, ResourceSchema, Values } from "./property";
 
 const required = (rule: NonNullable<Property["rule"]>): Property => ({
@@ -64,6 +64,7 @@ export const modelArtsNetworkSchema: ResourceSchema = {
       absent: { means: "none" },
       fields: { id: required(identifier), name: required(sfsTurboName) },
     },
+    adoptExisting,
     ...commonProperties,
   },
   deleteBeforeReplace: true,

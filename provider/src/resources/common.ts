@@ -26,6 +26,13 @@ export interface CommonArgs {
    * @default `huaweicloud:projectId`, else `HW_PROJECT_ID`, else the region's own project, asked from IAM
    */
   projectId?: Input<string>;
+  /**
+   * Id of an existing object to take over instead of making one. It counts when the resource is created; afterwards changing it
+   * does nothing. The object must agree with the program in everything that cannot be changed, or the resource fails.
+   *
+   * @default none: a new object is made
+   */
+  existingId?: Input<string>;
   /** How long to wait for the cloud. Changing it takes effect without a request. */
   timeouts?: Input<Timeouts>;
 }
@@ -36,4 +43,16 @@ export interface GetOptions extends CustomResourceOptions {
   region?: Input<string>;
   /** Project where the object lives. @default as for new objects */
   projectId?: Input<string>;
+}
+
+/** Arguments of resource types whose objects have a name that the program chooses. */
+export interface NamedArgs extends CommonArgs {
+  /**
+   * Whether to take over an object of the same name that exists already. Without it, such an object is an error. It counts when
+   * the resource is created. The object must agree with the program in everything that cannot be changed, or the resource fails.
+   * Objects with a generated name are taken over in any case: only an earlier run of the same resource can have made them.
+   *
+   * @default false
+   */
+  adoptExisting?: Input<boolean>;
 }

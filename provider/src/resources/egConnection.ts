@@ -1,7 +1,7 @@
 import { Output, secret, type CustomResourceOptions, type ID, type Input } from "@pulumi/pulumi";
 import { egConnectionName } from "../constraints/names";
-import type { CommonArgs, GetOptions } from "./common";
-import { nameOrGenerated } from "./generatedName";
+import type { GetOptions, NamedArgs } from "./common";
+import { named } from "./generatedName";
 import { HuaweiCloudResource, isResource, lookUpOptions, typeToken } from "./huaweiCloudResource";
 
 /** How a connection of type `KAFKA` reaches its brokers. */
@@ -23,7 +23,7 @@ export interface KafkaDetail {
 }
 
 /** Arguments of an EventGrid connection. */
-export interface EgConnectionArgs extends CommonArgs {
+export interface EgConnectionArgs extends NamedArgs {
   /**
    * Name: 1 to 128 letters, digits, periods, underscores and hyphens, starting with a letter or digit, not `default`, unique
    * in the project, where case does not count.
@@ -126,8 +126,7 @@ export class EgConnection extends HuaweiCloudResource {
 
   constructor(name: string, args: EgConnectionArgs, options?: CustomResourceOptions) {
     const inputs = {
-      ...args,
-      name: nameOrGenerated(args.name, name, egConnectionName, options),
+      ...named(args, name, egConnectionName, options),
       kafkaDetail: hidePassword(args.kafkaDetail),
     };
     super("EgConnection", name, inputs, computed, {

@@ -26,13 +26,18 @@ export abstract class HuaweiCloudResource extends pulumi.CustomResource {
   ) {
     const outputs = [...Object.keys(schemas[kind].properties), ...computed];
     const absent = Object.fromEntries(outputs.map((output) => [output, undefined]));
+    // An object that was taken over would be taken over again by its own replacement, and then deleted.
+    const adopts = args.existingId !== undefined || args.adoptExisting !== undefined;
     const { deleteBeforeReplace } = schemas[kind];
     super(
       typeToken(kind),
       name,
       { ...absent, ...args, [storedProviderKey]: storedProvider(kind) },
       // As an option and not only in the diff, so that `pulumi up --replace` heeds it too.
-      pulumi.mergeOptions(deleteBeforeReplace ? { deleteBeforeReplace } : {}, options),
+      pulumi.mergeOptions(
+        deleteBeforeReplace ? { deleteBeforeReplace } : {},
+        adopts ? { ...options, deleteBeforeReplace: true } : options,
+      ),
     );
   }
 }

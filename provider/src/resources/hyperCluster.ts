@@ -1,11 +1,11 @@
 import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import { hyperClusterName } from "../constraints/names";
-import type { CommonArgs, GetOptions } from "./common";
-import { nameOrGenerated } from "./generatedName";
+import type { GetOptions, NamedArgs } from "./common";
+import { named } from "./generatedName";
 import { HuaweiCloudResource, isResource, lookUpOptions, typeToken } from "./huaweiCloudResource";
 
 /** Arguments of a hyper cluster. */
-export interface HyperClusterArgs extends CommonArgs {
+export interface HyperClusterArgs extends NamedArgs {
   /**
    * Name: 1 to 64 letters, digits, hyphens, underscores or periods.
    *
@@ -65,8 +65,7 @@ export class HyperCluster extends HuaweiCloudResource {
   declare readonly networkInfo: Output<HyperClusterNetworkInfo[]>;
 
   constructor(name: string, args: HyperClusterArgs = {}, options?: CustomResourceOptions) {
-    const clusterName = nameOrGenerated(args.name, name, hyperClusterName, options);
-    super("HyperCluster", name, { ...args, name: clusterName }, computed, options);
+    super("HyperCluster", name, named(args, name, hyperClusterName, options), computed, options);
   }
 
   /**

@@ -1,7 +1,7 @@
 import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import { modelArtsNetworkName } from "../constraints/names";
-import type { CommonArgs, GetOptions } from "./common";
-import { nameOrGenerated } from "./generatedName";
+import type { GetOptions, NamedArgs } from "./common";
+import { named } from "./generatedName";
 import { HuaweiCloudResource, isResource, lookUpOptions, typeToken } from "./huaweiCloudResource";
 
 /** A VPC that a network is connected to. */
@@ -23,7 +23,7 @@ export interface SfsTurbo {
 }
 
 /** Arguments of a ModelArts network. */
-export interface ModelArtsNetworkArgs extends CommonArgs {
+export interface ModelArtsNetworkArgs extends NamedArgs {
   /**
    * Display name: 4 to 32 lower-case letters, digits and hyphens, starting with a letter, not ending with a hyphen.
    *
@@ -131,8 +131,7 @@ export class ModelArtsNetwork extends HuaweiCloudResource {
   declare readonly sfsTurboStatuses: Output<SfsTurboStatus[]>;
 
   constructor(name: string, args: ModelArtsNetworkArgs, options?: CustomResourceOptions) {
-    const networkName = nameOrGenerated(args.name, name, modelArtsNetworkName, options);
-    super("ModelArtsNetwork", name, { ...args, name: networkName }, computed, options);
+    super("ModelArtsNetwork", name, named(args, name, modelArtsNetworkName, options), computed, options);
   }
 
   /**
