@@ -97,7 +97,7 @@ describe("a stack of the four resources", () => {
     });
     expect(events?.outputs).toMatchObject({
       status: "CREATED",
-      createdAt: expect.stringMatching(/^[-\dT:.]+Z$/),
+      createdAt: expect.stringMatching(/^[-\dT:.]+Z$/) as string,
     });
   });
 

@@ -49,19 +49,27 @@ export function readEvents(file: string): Report {
     steps: stepsOf(events),
     errors: messages((severity) => severity === "error"),
     infos: messages((severity) => severity.startsWith("info")),
-    changes: events.flatMap(({ summaryEvent }) => summaryEvent?.resourceChanges ?? [])[0] ?? {},
+    changes: events.find(({ summaryEvent }) => summaryEvent)?.summaryEvent?.resourceChanges ?? {},
   };
 }
 
 function stepsOf(events: readonly EngineEvent[]): Step[] {
+  const refreshed = new Set<string>();
   return events.flatMap(({ resourcePreEvent: begun, resOutputsEvent: ended }) => {
-    // A plan has no outcome for most steps, so there the beginning counts.
-    const event = begun?.planning ? begun : ended?.planning ? undefined : ended;
-    const kind = event && /^pulumi-nodejs:dynamic\/huaweicloud:(\w+)$/.exec(event.metadata.type)?.[1];
-    if (!event || kind === undefined) {
+    if (begun?.metadata.op === "refresh") {
+      // What a refresh has found is known when it ends, also where it is only a preview.
+      refreshed.add(begun.metadata.urn);
       return [];
     }
-    const { op, urn, keys } = event.metadata;
-    return [{ op, kind, name: urn.split("::").at(-1) ?? "", replaces: keys ?? [] }];
+    if (begun) {
+      // A plan has no outcome, so its beginning counts.
+      return begun.planning ? stepOf(begun) : [];
+    }
+    return ended && (!ended.planning || refreshed.has(ended.metadata.urn)) ? stepOf(ended) : [];
   });
+}
+
+function stepOf({ metadata: { op, urn, type, keys } }: StepEvent): Step[] {
+  const kind = /^pulumi-nodejs:dynamic\/huaweicloud:(\w+)$/.exec(type)?.[1];
+  return kind === undefined ? [] : [{ op, kind, name: urn.split("::").at(-1) ?? "", replaces: keys ?? [] }];
 }

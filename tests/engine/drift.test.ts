@@ -1,0 +1,148 @@
+import type { JsonObject, ObjectKind } from "huaweicloud-ai-simulator";
+import { startLab, type Lab } from "./support/lab";
+import type { Project } from "./support/project";
+
+const peer = { vpcId: "vpc-1", subnetId: "subnet-1", defaultGateway: true };
+const program = `
+  new huawei.RoceNetwork("fabric", { networkType: "vxlan_roce", physicalNetwork: "roce_pod101" });
+  new huawei.HyperCluster("cluster", { name: "trainers" });
+  new huawei.ModelArtsNetwork("network", {
+    name: "training",
+    cidr: "192.168.0.0/16",
+    description: "as written",
+    peerConnections: [${JSON.stringify(peer)}],
+    sfsTurbos: [{ id: "turbo-1", name: "data" }],
+  });
+  new huawei.EgConnection("events", {
+    name: "jobs", vpcId: "vpc-1", subnetId: "subnet-1", description: "as written", type: "KAFKA",
+    kafkaDetail: { instanceId: "kafka-1", connectAddress: "10.0.0.1:9092" },
+  });
+`;
+
+/** What somebody changes past Pulumi, as a merge patch of what the cloud shows, and the arguments that then differ. */
+const strangers: readonly [kind: ObjectKind, name: string, change: JsonObject, differs: string][] = [
+  ["ModelArtsNetwork", "network", annotation("by hand"), "description"],
+  ["ModelArtsNetwork", "network", annotation(null), "description"],
+  ["ModelArtsNetwork", "network", { spec: { connection: { peerConnectionList: [] } } }, "peerConnections"],
+  ["ModelArtsNetwork", "network", { spec: { connection: { sfsTurboConnectionList: [] } } }, "sfsTurbos"],
+  ["EgConnection", "events", { description: "by hand" }, "description"],
+  ["EgConnection", "events", { subnet_id: "subnet-9" }, "subnetId"],
+  ["HyperCluster", "cluster", { name: "by-hand" }, "name"],
+  ["RoceNetwork", "fabric", { "provider:physical_network": "roce_pod999" }, "physicalNetwork"],
+];
+
+function annotation(text: string | null): JsonObject {
+  return { metadata: { annotations: { "os.modelarts/description": text } } };
+}
+
+describe("what changes in the cloud past Pulumi", () => {
+  let lab: Lab;
+  let project: Project;
+
+  beforeEach(async () => {
+    lab = await startLab();
+    project = await lab.project();
+    project.program(program);
+    expect((await project.up()).errors).toEqual([]);
+    await lab.control.clearRequests();
+  });
+  afterEach(() => lab.close());
+
+  function idOf(name: string): string {
+    return project.records()[name]?.id ?? "";
+  }
+
+  test("is found change by change, by an exit code, without touching anything", async () => {
+    expect((await project.detectDrift()).code).toBe(0);
+    for (const [kind, name, change, differs] of strangers) {
+      const [before] = (await lab.control.objects(kind)).map(({ raw }) => raw);
+      await lab.control.patchObject(kind, idOf(name), change);
+      const drift = await project.detectDrift();
+      const found = {
+        change,
+        failed: drift.code !== 0,
+        errors: drift.errors,
+        steps: drift.steps.filter(({ op }) => op !== "same"),
+      };
+      expect(found).toEqual({
+        change,
+        failed: true,
+        errors: [],
+        steps: [expect.objectContaining({ name, op: "update" })],
+      });
+      expect(drift.text).toMatch(new RegExp(`${kind} ${name} update \\[diff: [~+-]${differs}\\]`));
+      await lab.control.patchObject(kind, idOf(name), before ?? {});
+    }
+    expect((await project.detectDrift()).code).toBe(0);
+    expect(await lab.writes()).toEqual([]);
+  });
+
+  test("is taken into the state by refresh, and repaired by the next up", async () => {
+    await lab.control.patchObject("ModelArtsNetwork", idOf("network"), {
+      ...annotation("by hand"),
+      spec: { connection: { peerConnectionList: [{ peerVpcId: "vpc-9", peerSubnetId: "subnet-9" }] } },
+    });
+    await lab.control.patchObject("EgConnection", idOf("events"), { description: "by hand" });
+    const refresh = await project.refresh();
+    expect(refresh.errors).toEqual([]);
+    expect(project.records().network?.outputs).toMatchObject({
+      description: "by hand",
+      peerConnections: [{ vpcId: "vpc-9", subnetId: "subnet-9", defaultGateway: false }],
+    });
+    expect(await lab.writes()).toEqual([]);
+
+    const up = await project.up();
+    expect(up.errors).toEqual([]);
+    expect(up.changes).toMatchObject({ update: 2 });
+    expect(await lab.writes()).toEqual(
+      expect.arrayContaining(["PATCH patchNetwork", "PUT updateConnection"]),
+    );
+    expect(project.records().network?.outputs).toMatchObject({
+      description: "as written",
+      peerConnections: [peer],
+    });
+    expect((await project.detectDrift()).code).toBe(0);
+  });
+
+  test("is made anew where it was deleted, once a refresh has seen it", async () => {
+    const missing = [
+      "EgConnection jobs",
+      "HyperCluster trainers",
+      "ModelArtsNetwork training",
+      "RoceNetwork",
+    ];
+    for (const { kind, id } of await lab.control.objects()) {
+      await lab.control.deleteObject(kind, id);
+    }
+    const drift = await project.detectDrift();
+    expect(drift.code).not.toBe(0);
+    expect(drift.steps.filter(({ op }) => op === "delete")).toHaveLength(4);
+    const refresh = await project.refresh();
+    expect(refresh.errors).toEqual([]);
+    expect(project.records()).toEqual({});
+    expect((await project.up()).changes).toMatchObject({ create: 4 });
+    expect(await lab.ledger()).toEqual(missing);
+  });
+
+  test("stops an update that would cut off connections which nobody here knows", async () => {
+    const id = idOf("network");
+    const stranger = { peerVpcId: "vpc-9", peerSubnetId: "subnet-9" };
+    const own = { peerVpcId: "vpc-1", peerSubnetId: "subnet-1", defaultGateWay: true };
+    const peers = { spec: { connection: { peerConnectionList: [own, stranger] } } };
+    await lab.control.patchObject("ModelArtsNetwork", id, peers);
+    project.program(program.replace('"as written"', '"changed"'));
+    const up = await project.up();
+    expect(up.code).not.toBe(0);
+    expect(up.text).toContain("VPC vpc-9 (subnet subnet-9)");
+    expect(up.text).toContain("Run `pulumi refresh`");
+    expect(await lab.writes()).toEqual([]);
+    expect(project.records().network?.outputs.description).toBe("as written");
+
+    expect((await project.refresh()).errors).toEqual([]);
+    expect((await project.up()).errors).toEqual([]);
+    expect(project.records().network?.outputs).toMatchObject({
+      description: "changed",
+      peerConnections: [peer],
+    });
+  });
+});

@@ -1,0 +1,165 @@
+import { startLab, type Lab } from "./support/lab";
+import type { Project } from "./support/project";
+
+const peer = { vpcId: "vpc-1", subnetId: "subnet-1" };
+const network = (args: object) =>
+  `new huawei.ModelArtsNetwork("network", ${JSON.stringify({ name: "training", cidr: "192.168.0.0/16", ...args })});\n`;
+const events = (args: object = {}) =>
+  `new huawei.EgConnection("events", ${JSON.stringify({ name: "jobs", ...peer, ...args })});\n`;
+
+describe("an object that exists but is not what was asked for", () => {
+  let lab: Lab;
+  let project: Project;
+
+  beforeEach(async () => {
+    lab = await startLab();
+    project = await lab.project();
+  });
+  afterEach(() => lab.close());
+
+  test("stays in the state with the cloud's reason, and the next up repairs it", async () => {
+    await lab.control.queueFault({
+      match: { operation: "createNetwork" },
+      fault: { kind: "outcome", to: "peerAbnormal", reason: "VPC vpc-1 has no route" },
+    });
+    await lab.control.queueFault({
+      match: { operation: "createConnection" },
+      fault: { kind: "outcome", to: "CREATE_FAILED", reason: "subnet is full" },
+    });
+    project.program(network({ peerConnections: [peer], description: "x" }) + events());
+    const up = await project.up();
+    expect(up.code).not.toBe(0);
+    expect(up.errors.join()).toContain("VPC vpc-1 has no route");
+    expect(up.errors.join()).toContain("subnet is full");
+    expect(up.text).not.toMatch(/\n\s+at /);
+    expect(await lab.ledger()).toEqual(["EgConnection jobs", "ModelArtsNetwork training"]);
+    const broken = project.records();
+    expect(broken.network?.initErrors).toEqual([expect.stringContaining("VPC vpc-1 has no route")]);
+    expect(broken.events?.initErrors).toEqual([expect.stringContaining("subnet is full")]);
+    expect(broken.network?.outputs).toMatchObject({ name: "training", status: "Active", description: "x" });
+
+    // As long as the cause is there, each further run says so; nothing is made a second time.
+    expect((await project.up()).errors.join()).toContain("VPC vpc-1 has no route");
+    expect((await lab.writes()).filter((write) => write.startsWith("POST"))).toHaveLength(2);
+
+    for (const { kind, id } of await lab.control.objects()) {
+      const healthy =
+        kind === "EgConnection"
+          ? { status: "CREATED", error_info: null }
+          : { status: { connectionStatus: { peerConnectionStatus: [{ ...peerStatus, phase: "Active" }] } } };
+      await lab.control.patchObject(kind, id, healthy);
+    }
+    const repaired = await project.up();
+    expect(repaired.errors).toEqual([]);
+    expect(repaired.changes).toMatchObject({ update: 2 });
+    expect((await lab.writes()).filter((write) => write.startsWith("POST"))).toEqual([]);
+    expect(project.records().network?.initErrors).toBeUndefined();
+    expect(project.records().events?.outputs.status).toBe("CREATED");
+    expect((await project.up()).changes).toEqual({ same: 3 });
+    expect((await project.destroy()).errors).toEqual([]);
+    expect(await lab.ledger()).toEqual([]);
+  });
+
+  test("is waited for again after a time-out, which tells what was seen", async () => {
+    await lab.control.setSettings({ delays: { networkCreate: 90_000 } });
+    project.program(network({ description: "late", timeouts: { create: "40s", update: "10m" } }));
+    const up = await project.up();
+    expect(up.code).not.toBe(0);
+    expect(up.errors.join()).toMatch(
+      /waited 4\ds for ModelArtsNetwork "training" to become Active, last status Creating \(seen: Creating \d+ times; last request [-\w]+\)/,
+    );
+    expect(up.errors.join()).toContain("raise timeouts.create");
+    expect(project.records().network?.initErrors).toHaveLength(1);
+
+    const again = await project.up();
+    expect(again.errors).toEqual([]);
+    expect(await lab.writes()).toEqual(["POST createNetwork", "PATCH patchNetwork"]);
+    expect(project.records().network?.outputs).toMatchObject({ status: "Active", description: "late" });
+    expect(await lab.ledger()).toEqual(["ModelArtsNetwork training"]);
+  });
+
+  test("can be refreshed, replaced and destroyed in that state", async () => {
+    await lab.control.queueFault({
+      match: { operation: "createConnection" },
+      times: 2,
+      fault: { kind: "outcome", to: "CREATE_FAILED", reason: "subnet is full" },
+    });
+    project.program(events());
+    expect((await project.up()).code).not.toBe(0);
+    const { id, urn } = project.records().events ?? {};
+    expect((await project.refresh()).errors).toEqual([]);
+    expect(project.records().events?.id).toBe(id);
+    // A refresh has not mended it.
+    expect((await project.up()).errors.join()).toContain("subnet is full");
+
+    expect((await project.up("--replace", urn ?? "")).errors.join()).toContain("subnet is full");
+    expect(project.records().events?.id).not.toBe(id);
+    expect((await project.up("--replace", urn ?? "")).errors).toEqual([]);
+    expect(project.records().events?.outputs.status).toBe("CREATED");
+    expect(await lab.ledger()).toEqual(["EgConnection jobs"]);
+
+    await lab.control.queueFault({
+      match: { operation: "createConnection" },
+      fault: { kind: "outcome", to: "CREATE_FAILED" },
+    });
+    expect((await project.up("--replace", urn ?? "")).code).not.toBe(0);
+    expect((await project.destroy()).errors).toEqual([]);
+    expect(await lab.ledger()).toEqual([]);
+  });
+
+  test("keeps what an update has done before it failed", async () => {
+    project.program(network({ description: "before" }));
+    expect((await project.up()).errors).toEqual([]);
+    await lab.control.queueFault({
+      match: { operation: "patchNetwork" },
+      fault: { kind: "outcome", to: "peerAbnormal", reason: "no route" },
+    });
+    project.program(network({ description: "after", peerConnections: [peer] }));
+    const up = await project.up();
+    expect(up.errors.join()).toContain("no route");
+    expect(project.records().network?.outputs).toMatchObject({
+      description: "after",
+      peerConnections: [peer],
+    });
+    // Going back is a change like any other.
+    project.program(network({ description: "before" }));
+    expect((await project.up()).errors).toEqual([]);
+    expect(project.records().network?.outputs).toMatchObject({ description: "before", peerConnections: [] });
+    expect((await project.detectDrift()).code).toBe(0);
+  });
+});
+
+const peerStatus = { peerVpcId: "vpc-1", peerSubnetId: "subnet-1" };
+
+describe("a refusal", () => {
+  let lab: Lab;
+
+  beforeAll(async () => {
+    lab = await startLab();
+  });
+  afterAll(() => lab.close());
+
+  test("before anything exists leaves nothing in the state, and other resources come up", async () => {
+    const project = await lab.project();
+    const refusal = {
+      kind: "status",
+      status: 403,
+      errorCode: "ModelArts.0101",
+      errorMessage: "no permission",
+    } as const;
+    await lab.control.queueFault({ match: { operation: "createNetwork" }, fault: refusal });
+    project.program(network({}) + events());
+    const up = await project.up();
+    expect(up.code).not.toBe(0);
+    expect(up.errors.join()).toMatch(
+      /creating ModelArtsNetwork "training": POST …\/networks answered 403 ModelArts\.0101 "no permission" \(request [-\w]+\)/,
+    );
+    expect(up.text).not.toMatch(/\n\s+at /);
+    expect(project.records().network).toBeUndefined();
+    expect(project.records().events?.outputs.status).toBe("CREATED");
+    expect((await project.up()).errors).toEqual([]);
+    expect(await lab.ledger()).toEqual(["EgConnection jobs", "ModelArtsNetwork training"]);
+    expect((await project.destroy()).errors).toEqual([]);
+    expect(await lab.ledger()).toEqual([]);
+  });
+});
