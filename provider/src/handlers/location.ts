@@ -32,10 +32,11 @@ export function locationInputs(
       "is missing. Set it on the resource, with `pulumi config set huaweicloud:region REGION`, or in HW_REGION_NAME";
     return { inputs: {}, failures: [{ property: "region", reason }] };
   }
-  // A project belongs to one region, so the one from before is good only as long as the region stays.
+  // A project belongs to one region: the one from before is good only as long as the region stays, the one of the settings
+  // only in the region of the settings. Without either the region's own project is looked up later.
   const before = text(olds, "region") === region ? text(olds, "projectId") : undefined;
+  const known = region === (settings.region ?? region) ? settings.projectId : undefined;
   const projectId =
-    text(values, "projectId") ??
-    (settings.projectIsConfigured ? settings.projectId : (before ?? settings.projectId));
+    text(values, "projectId") ?? (settings.projectIsConfigured ? known : (before ?? known));
   return { inputs: { region, ...(projectId !== undefined && { projectId }) }, failures: [] };
 }
