@@ -33,11 +33,12 @@ const common = {
 
 /** @type {import("jest").Config} */
 export default {
-  projects: Object.entries(timeoutsMs).map(([ring, testTimeout]) => ({
+  projects: Object.entries(timeoutsMs).map(([ring, ringTimeoutMs]) => ({
     ...common,
     displayName: ring,
     testMatch: [`<rootDir>/tests/${ring}/**/*.test.ts`],
-    testTimeout,
+    globals: { ringTimeoutMs },
+    setupFilesAfterEnv: ["<rootDir>/tests/scripts/support/ringTimeout.ts"],
   })),
   // The engine's processes need room beside the workers.
   maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),

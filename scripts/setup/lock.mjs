@@ -79,10 +79,11 @@ function tryToTake(file, holders) {
 }
 
 /**
+ * Removes a lock that was found stale, unless it is another one by now.
  * @param {string} file
  * @param {string} seen the stale content
  */
-function breakStale(file, seen) {
+export function breakStale(file, seen) {
   const aside = `${ownName(file)}.stale`;
   try {
     renameSync(file, aside);

@@ -60,6 +60,17 @@ describe("the npm packages", () => {
     expect(machine.calls().map((call) => call.split(" ")[1])).toEqual(["ci", "install"]);
   });
 
+  it("are npm's alone while it runs, even when the set-up that started it is killed", async () => {
+    const { machine, ensure } = create();
+    const lock = join(machine.context.state, "dependencies.lock");
+    const wait = `until [ "$(/bin/sed -n '$=' "${lock}")" = 2 ]; do /bin/sleep 0.02; done`;
+    machine.addCommand(
+      "npm",
+      `${wait}\nIFS=@ read -r pid started <<END\n$(/bin/sed -n 2p "${lock}")\nEND\n[ "$pid" = $$ ]`,
+    );
+    await expect(ensure()).resolves.toBeUndefined();
+  });
+
   it("cannot be had without npm, or when npm fails: the error says why", async () => {
     const { machine, ensure } = create(`
       echo 'npm error network timeout' >&2

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { isStale, withLock } from "../../../scripts/setup/lock.mjs";
+import { breakStale, isStale, withLock } from "../../../scripts/setup/lock.mjs";
 import { identify } from "../../../scripts/setup/processIdentity.mjs";
 import { temporaryFolder } from "../support/temporaryFolder";
 
@@ -17,6 +17,29 @@ describe("isStale", () => {
     ["dead\ndead\n", true],
   ])("says of the holders %j: %s", (text, expected) => {
     expect(isStale(text, running)).toBe(expected);
+  });
+});
+
+describe("breakStale", () => {
+  it("removes the lock that was seen", () => {
+    const file = join(temporaryFolder(), "a.lock");
+    writeFileSync(file, "dead\n");
+    breakStale(file, "dead\n");
+    expect(readdirSync(join(file, ".."))).toEqual([]);
+  });
+
+  it("puts back a lock that another process has taken meanwhile", () => {
+    const file = join(temporaryFolder(), "a.lock");
+    writeFileSync(file, "live\n");
+    breakStale(file, "dead\n");
+    expect(readFileSync(file, "utf8")).toBe("live\n");
+    expect(readdirSync(join(file, ".."))).toEqual(["a.lock"]);
+  });
+
+  it("does not mind that another process was quicker", () => {
+    expect(() => {
+      breakStale(join(temporaryFolder(), "a.lock"), "dead\n");
+    }).not.toThrow();
   });
 });
 

@@ -1,0 +1,66 @@
+import { code, table } from "./markdown.mjs";
+import { ruleText } from "./ruleText.mjs";
+
+/** @typedef {import("./ruleText.mjs").Property} Property */
+/** @typedef {import("./ruleText.mjs").CheckSettings} CheckSettings */
+/** @typedef {import("../../provider/src/properties/property.js").Properties} Properties */
+/** @typedef {import("../../provider/src/properties/property.js").Absence} Absence */
+
+/**
+ * The table of a resource's arguments, fields inside them included, out of the table that checks and diffs are driven by.
+ * @param {Properties} properties
+ * @param {CheckSettings} settings
+ */
+export function argumentTable(properties, settings) {
+  return table(["argument", "type", "when absent", "changing it", "rule"], rows(properties, "", settings));
+}
+
+/**
+ * @param {Properties} properties
+ * @param {string} prefix
+ * @param {CheckSettings} settings
+ * @returns {string[][]}
+ */
+function rows(properties, prefix, settings) {
+  return Object.entries(properties).flatMap(([name, property]) => {
+    const path = `${prefix}${name}`;
+    const row = [
+      code(path),
+      typeText(property),
+      absenceText(property.absent),
+      changeText(property),
+      ruleText(property, settings),
+    ];
+    const inside = property.type === "list" ? `${path}[].` : `${path}.`;
+    return [row, ...rows(property.fields ?? {}, inside, settings)];
+  });
+}
+
+/** @param {Property} property */
+function typeText({ type, secret }) {
+  return `${type === "list" ? "list of objects" : type}${secret ? ", secret" : ""}`;
+}
+
+/** @param {Absence} absent */
+export function absenceText(absent) {
+  switch (absent.means) {
+    case "required":
+      return "required";
+    case "none":
+      return "none";
+    case "value":
+      return code(JSON.stringify(absent.value));
+    case "cloud":
+      return "the cloud chooses";
+    case "configuration":
+      return "from the configuration";
+    case "generated":
+      return "made from the logical name";
+  }
+}
+
+/** @param {Property} property */
+function changeText({ change, replaceWhen }) {
+  const text = { update: "updates", replace: "replaces", local: "no request" }[change];
+  return replaceWhen ? `${text}, or replaces: ${replaceWhen.description}` : text;
+}
