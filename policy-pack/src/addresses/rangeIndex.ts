@@ -1,39 +1,43 @@
-import { rangeAt, type CidrRange } from "pulumi-huaweicloud-ai/constraints";
+import type { CidrRange } from "pulumi-huaweicloud-ai/constraints";
 
 /**
  * Finds the ranges that overlap a given one, without looking at all of them.
  *
  * Two ranges in CIDR notation overlap only if one holds the other. So those that overlap a range are the ones
  * registered at the range itself or at one of its at most 32 enclosing ranges, and those registered somewhere below it.
- * Each range is entered once where it is, and once "below" each of its enclosing ranges: adding, removing and asking
- * take at most 33 steps each, plus one for every overlap found.
+ * Each enclosing range counts what is below it, so that the way down leads only to where there is something: adding and
+ * removing take at most 33 steps each; asking as many, and again for each range found below.
  */
 export class RangeIndex<T> {
   private readonly here = new Map<number, Set<T>>();
-  private readonly below = new Map<number, Set<T>>();
+  private readonly below = new Map<number, number>();
 
   /** Registers an owner of a range. */
   add(range: CidrRange, owner: T): void {
-    enter(this.here, keyOf(range), owner);
-    for (const outer of enclosing(range)) {
-      enter(this.below, keyOf(outer), owner);
+    const key = keyOf(range.first, range.prefixLength);
+    const owners = this.here.get(key);
+    if (owners) {
+      owners.add(owner);
+    } else {
+      this.here.set(key, new Set([owner]));
     }
+    this.count(range, 1);
   }
 
   /** Takes back what `add` did with the same range and owner. */
   remove(range: CidrRange, owner: T): void {
-    leave(this.here, keyOf(range), owner);
-    for (const outer of enclosing(range)) {
-      leave(this.below, keyOf(outer), owner);
+    if (this.here.get(keyOf(range.first, range.prefixLength))?.delete(owner)) {
+      this.count(range, -1);
     }
   }
 
   /** Owners of the ranges that share at least one address with `range`. */
-  overlapping(range: CidrRange): T[] {
-    const found = [...(this.here.get(keyOf(range)) ?? []), ...(this.below.get(keyOf(range)) ?? [])];
-    for (const outer of enclosing(range)) {
-      found.push(...(this.here.get(keyOf(outer)) ?? []));
+  overlapping({ first, prefixLength }: CidrRange): T[] {
+    const found: T[] = [];
+    for (let length = 0; length < prefixLength; length += 1) {
+      found.push(...this.ownersAt(firstOf(first, length), length));
     }
+    this.collect(first, prefixLength, found);
     return found;
   }
 
@@ -41,32 +45,34 @@ export class RangeIndex<T> {
   owners(): T[] {
     return [...this.here.values()].flatMap((owners) => [...owners]);
   }
+
+  /** Adds the owners at a range and below it. */
+  private collect(first: number, prefixLength: number, found: T[]): void {
+    found.push(...this.ownersAt(first, prefixLength));
+    if ((this.below.get(keyOf(first, prefixLength)) ?? 0) > 0) {
+      this.collect(first, prefixLength + 1, found);
+      this.collect(first + 2 ** (31 - prefixLength), prefixLength + 1, found);
+    }
+  }
+
+  private ownersAt(first: number, prefixLength: number): Iterable<T> {
+    return this.here.get(keyOf(first, prefixLength)) ?? [];
+  }
+
+  private count({ first, prefixLength }: CidrRange, change: number): void {
+    for (let length = 0; length < prefixLength; length += 1) {
+      const key = keyOf(firstOf(first, length), length);
+      this.below.set(key, (this.below.get(key) ?? 0) + change);
+    }
+  }
 }
 
-function* enclosing({ first, prefixLength }: CidrRange): Generator<CidrRange> {
-  for (let length = prefixLength - 1; length >= 0; length -= 1) {
-    yield rangeAt(first, length);
-  }
+/** First address of the range of `prefixLength` bits around an address. */
+function firstOf(address: number, prefixLength: number): number {
+  return address - (address % 2 ** (32 - prefixLength));
 }
 
 /** A range as one number: the first address needs 32 bits, the prefix length 6. */
-function keyOf({ first, prefixLength }: CidrRange): number {
+function keyOf(first: number, prefixLength: number): number {
   return first * 64 + prefixLength;
-}
-
-function enter<T>(map: Map<number, Set<T>>, key: number, owner: T): void {
-  const owners = map.get(key);
-  if (owners) {
-    owners.add(owner);
-  } else {
-    map.set(key, new Set([owner]));
-  }
-}
-
-function leave<T>(map: Map<number, Set<T>>, key: number, owner: T): void {
-  const owners = map.get(key);
-  owners?.delete(owner);
-  if (owners?.size === 0) {
-    map.delete(key);
-  }
 }

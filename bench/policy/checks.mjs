@@ -1,0 +1,93 @@
+// The overlap check by itself, without an engine: networks by the thousand, none of which overlap, and again with a tenth
+// of them in conflict.
+import { createRequire } from "node:module";
+import { measure, printTable } from "../support/measure.mjs";
+
+const require = createRequire(import.meta.url);
+const { Session } = require("../../policy-pack/dist/core/session.js");
+const { tokenOf } = require("../../policy-pack/dist/core/resourceTypes.js");
+const {
+  modelArtsNetworkDisallowCidrOverlap: policy,
+} = require("../../policy-pack/dist/policies/modelArtsNetworkDisallowCidrOverlap.js");
+
+const sizes = [625, 1250, 2500, 5000];
+
+export async function measureChecks() {
+  process.stdout.write("\nOverlap check without an engine, milliseconds (median of 5)\n\n");
+  const rows = [];
+  for (const size of sizes) {
+    const apart = networks(size, 0);
+    const conflicts = networks(size, 10);
+    const stack = await measure(5, () => checkStack(apart));
+    const each = await measure(5, () => checkEach(apart));
+    const bad = await measure(5, () => checkStack(conflicts));
+    const pairs = await measure(size > 2500 ? 1 : 3, () => comparePairs(apart));
+    rows.push([size, stack, each, bad, pairs].map((value) => value.toFixed(0)));
+  }
+  printTable(
+    ["networks", "stack check", "resource checks", "a tenth in conflict", "every pair compared"],
+    rows,
+  );
+}
+
+/**
+ * Networks of 256 addresses, half of them in each of two regions, which hold 4,352 each.
+ * @param {number} size
+ * @param {number} conflictEvery every so many networks, one takes its neighbour's range; 0 for none
+ */
+function networks(size, conflictEvery) {
+  return Array.from({ length: size }, (_, index) => {
+    const slot = Math.floor(index / 2);
+    const taken = conflictEvery > 0 && index % conflictEvery === 3 ? slot - 1 : slot;
+    const name = `network-${index}`;
+    return {
+      type: tokenOf("ModelArtsNetwork"),
+      name,
+      urn: `urn:pulumi:dev::bench::${tokenOf("ModelArtsNetwork")}::${name}`,
+      props: {
+        name,
+        cidr: `172.${16 + (taken >> 8)}.${taken & 255}.0/24`,
+        region: index % 2 === 0 ? "cn-north-4" : "cn-east-3",
+        peerConnections: [{ vpcId: `vpc-${index}`, subnetId: "subnet" }],
+      },
+      opts: { protect: false },
+    };
+  });
+}
+
+/** @param {ReturnType<typeof networks>} resources */
+function checkStack(resources) {
+  let found = 0;
+  const args = { resources, stackTags: new Map(), getConfig: () => ({}), notApplicable: fail };
+  policy.build(new Session()).validateStack(args, () => (found += 1));
+  return found;
+}
+
+/** @param {ReturnType<typeof networks>} resources */
+function checkEach(resources) {
+  const { validateResource } = policy.build(new Session());
+  for (const resource of resources) {
+    validateResource({ ...resource, stackTags: new Map(), getConfig: () => ({}), notApplicable: fail }, fail);
+  }
+}
+
+/**
+ * The obvious way, for comparison: each network with each other one.
+ * @param {ReturnType<typeof networks>} resources
+ */
+function comparePairs(resources) {
+  const { overlaps, parseCidr } = require("pulumi-huaweicloud-ai/constraints");
+  const ranges = resources.map(({ props }) => ({ range: parseCidr(props.cidr), region: props.region }));
+  let found = 0;
+  for (let i = 0; i < ranges.length; i += 1) {
+    for (let j = i + 1; j < ranges.length; j += 1) {
+      if (ranges[i]?.region === ranges[j]?.region && overlaps(ranges[i]?.range, ranges[j]?.range)) found += 1;
+    }
+  }
+  return found;
+}
+
+/** @param {string} message */
+function fail(message) {
+  throw new Error(message);
+}
