@@ -6,10 +6,10 @@ import { full, patches, peerA, peerB, plain, slow, turbo } from "../support/netw
 const kind = "ModelArtsNetwork";
 
 describe("creating a ModelArts network", () => {
-  it("asks for it, looks once, and is done when there is nothing to add", async () => {
+  it("makes sure that there is none, asks for it, looks once, and is done when there is nothing to add", async () => {
     const lab = await startLab();
     const { id, state } = await made(lab, kind, plain);
-    expect(await lab.asked()).toEqual(["createNetwork", "getNetwork"]);
+    expect(await lab.asked()).toEqual(["listNetworks", "createNetwork", "getNetwork"]);
     expect((await lab.requests("createNetwork"))[0]!.body).toEqual({
       apiVersion: "v1",
       kind: "Network",
@@ -30,6 +30,7 @@ describe("creating a ModelArts network", () => {
       createdAt: new Date(BEGINNING).toISOString(),
       peerConnectionStatuses: [],
       sfsTurboStatuses: [],
+      adoptExisting: false,
       region: "cn-north-4",
       projectId: "05a1b2c3d4e5f60718293a4b5c6d7e8f",
       __given: [],

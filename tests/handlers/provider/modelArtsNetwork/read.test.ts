@@ -145,6 +145,7 @@ describe("a read of a ModelArts network by its id alone", () => {
         { ...peerA, defaultGateway: true },
         { ...peerB, defaultGateway: false },
       ],
+      adoptExisting: false,
       region: "cn-north-4",
       projectId: "05a1b2c3d4e5f60718293a4b5c6d7e8f",
     });
