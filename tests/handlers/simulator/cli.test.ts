@@ -5,13 +5,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
+import { InvalidArgumentError } from "commander";
 import { connectControl, DEFAULT_ACCOUNT } from "huaweicloud-ai-simulator";
+import { parseDelay, parsePort, parseQuota, parseRateLimit } from "../../../simulator/src/cliOptions.js";
 import { signedClient } from "./support/client.js";
 import { connectionBody, networkBody, PROJECT, textAt } from "./support/cloud.js";
 
 /** The built program; `npm test` builds before it runs tests. */
 const PROGRAM = join(__dirname, "../../../simulator/dist/cli.js");
 const run = promisify(execFile);
+
+// Each test starts a process or two, which a busy machine takes its time for.
+jest.setTimeout(30_000);
 
 let folder: string;
 const children: ChildProcess[] = [];
@@ -103,16 +108,25 @@ test("It works with the account that the package exports", async () => {
   expect((await client("GET", "/v3/projects")).status).toBe(200);
 });
 
-test.each([
-  ["--delay", "networkCreate"],
-  ["--delay", "coffee=5"],
-  ["--delay", "networkCreate=-5"],
-  ["--quota", "servers=1"],
-  ["--rate-limit", "200"],
-  ["--port", "70000"],
-  ["--nonsense", "1"],
-])("%s %s is refused", async (flag, value) => {
-  await expect(run(process.execPath, [PROGRAM, flag, value])).rejects.toMatchObject({ code: 1 });
+test.each<[string, () => unknown]>([
+  ["a delay without time", () => parseDelay("networkCreate")],
+  ["a delay that is none", () => parseDelay("coffee=5")],
+  ["a negative delay", () => parseDelay("networkCreate=-5")],
+  ["a quota that is none", () => parseQuota("servers=1")],
+  ["a quota without count", () => parseQuota("networks")],
+  ["a limit without window", () => parseRateLimit("200")],
+  ["a limit with too much", () => parseRateLimit("200/300/400")],
+  ["a port that is none", () => parsePort("http")],
+  ["a port above 65535", () => parsePort("70000")],
+])("The parser refuses %s", (_name, parse) => {
+  expect(parse).toThrow(InvalidArgumentError);
+});
+
+test("A wrong option ends it with status 1 and says what is right", async () => {
+  await expect(run(process.execPath, [PROGRAM, "--delay", "coffee=5"])).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining("names: networkCreate") as string,
+  });
 });
 
 test("A port that is taken is an error, not a silent other one", async () => {
