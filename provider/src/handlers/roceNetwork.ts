@@ -27,7 +27,7 @@ export const roceNetworkHandler: Handler = {
     let known: Seen = { network: made.object, observed: adopted };
     const outputs = () => outputsOf(known, inputs);
     return keeping(id, outputs, async () => {
-      known = await settle(operation, known, made.requestId);
+      await settle(operation, known, made.requestId, (seen) => (known = seen));
       return { id, outputs: outputs() };
     });
   },
@@ -45,18 +45,17 @@ export const roceNetworkHandler: Handler = {
 
   async update(operation, id, state, inputs) {
     const found = await operation.services.nativeNetworks.get(id);
-    if (!found) {
-      if (state.observed === true) {
-        throw absentError(operation, id);
-      }
-      return { ...state };
+    if (!found && state.observed === true) {
+      throw absentError(operation, id);
     }
-    const known: Seen = { network: found.object, observed: true };
-    return keeping(
-      id,
-      () => outputsOf(known, inputs),
-      async () => outputsOf(await settle(operation, known, found.requestId), inputs),
-    );
+    let known: Seen = found
+      ? { network: found.object, observed: true }
+      : { network: recorded(id, state), observed: false };
+    const outputs = () => outputsOf(known, inputs);
+    return keeping(id, outputs, async () => {
+      await settle(operation, known, found?.requestId, (seen) => (known = seen));
+      return outputs();
+    });
   },
 
   async delete(operation, id, state) {
@@ -118,20 +117,45 @@ interface Seen {
   readonly observed: boolean;
 }
 
-/** Asks VPC once whether it shows the network, and watches it there until it is active. */
-async function settle(operation: Operation, known: Seen, requestId: string | undefined): Promise<Seen> {
+/** The network as the state records it, where VPC has never shown it. */
+function recorded(id: string, state: Values): NativeNetwork {
+  return {
+    id,
+    name: text(state, "name"),
+    status: text(state, "status") ?? "",
+    tenantId: text(state, "tenantId"),
+    subnetIds: Array.isArray(state.subnetIds) ? (state.subnetIds as string[]) : [],
+    networkType: text(state, "networkType"),
+    physicalNetwork: text(state, "physicalNetwork"),
+  };
+}
+
+/**
+ * Asks VPC once whether it shows the network, and watches it there until it is active.
+ *
+ * @param note is told whatever VPC shows, also when it is a failure.
+ */
+async function settle(
+  operation: Operation,
+  first: Seen,
+  requestId: string | undefined,
+  note: (seen: Seen) => void,
+): Promise<void> {
   const { nativeNetworks } = operation.collections;
-  const { id } = known.network;
-  let { observed } = known;
-  const look = await waitFor<NativeNetwork>(
+  const { id } = first.network;
+  let { observed } = first;
+  await waitFor<NativeNetwork>(
     {
       what: `${operation.subject} to become ACTIVE`,
       atOnce: true,
       look: async (pauseMs) => {
         const found = await nativeNetworks.watch(id, pauseMs);
-        observed ||= found !== undefined;
+        if (found) {
+          observed = true;
+          note({ network: merge(first.network, found.object), observed });
+        }
         // What VPC has never shown is judged by the answer to its creation.
-        return found ?? (observed ? undefined : { object: known.network, requestId });
+        return found ?? (observed ? undefined : { object: first.network, requestId });
       },
       judge: (network) => judge(operation, network, observed),
       vanished: () => absentError(operation, id),
@@ -140,7 +164,6 @@ async function settle(operation: Operation, known: Seen, requestId: string | und
     },
     operation,
   );
-  return { network: merge(known.network, look.object), observed };
 }
 
 function judge(operation: Operation, network: NativeNetwork, observed: boolean): Verdict {
