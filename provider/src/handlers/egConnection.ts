@@ -138,7 +138,8 @@ function judge(operation: Operation, connection: Connection): Verdict {
       return { state: "done" };
     case "CREATE_FAILED": {
       const { code, message, detail } = connection.errorInfo ?? {};
-      const reason = [code, message, detail].filter(Boolean).join(" ");
+      // Message and detail are often the same.
+      const reason = [...new Set([code, message, detail])].filter(Boolean).join(" ");
       return {
         state: "failed",
         error: new FailedStateError(
@@ -191,7 +192,8 @@ function sameName(shown: string | undefined, known: string | undefined): string 
  */
 function kafkaOutputs(connection: Connection, known: NewConnection["kafkaDetail"]): unknown {
   if (!known) {
-    return connection.kafkaDetail;
+    // Answers about other types may carry an empty detail, which would look like something that nobody asked for.
+    return connection.type === "KAFKA" ? connection.kafkaDetail : undefined;
   }
   const shown = (connection.kafkaDetail ?? {}) as Values;
   return Object.fromEntries(
