@@ -84,15 +84,27 @@ it("has an example configuration without mistakes", () => {
   expect(readConfiguration(example, policies, new Session()).size).toBe(policies.length);
 });
 
-it("has a file for each policy", () => {
+describe("source files", () => {
   const files = readdirSync(join(root, "policy-pack/src/policies")).filter(
     (file) => file.endsWith(".ts") && file !== "index.ts",
   );
-  const expected = policies.map(({ name }) =>
-    name
-      .replace("huaweicloud-", "")
-      .replace("modelarts", "model-arts")
-      .replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()),
-  );
-  expect(files.map((file) => file.replace(".ts", "")).sort()).toEqual(expected.sort());
+  const testsFolder = join(__dirname, "policies");
+  const tests = readdirSync(testsFolder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".test.ts"))
+    .map((file) => readFileSync(join(testsFolder, file), "utf8"))
+    .join("\n");
+
+  it("hold one policy each", () => {
+    const expected = policies.map(({ name }) =>
+      name
+        .replace("huaweicloud-", "")
+        .replace("modelarts", "model-arts")
+        .replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+    );
+    expect(files.map((file) => file.replace(".ts", "")).sort()).toEqual(expected.sort());
+  });
+
+  it.each(files)("%s is tested", (file) => {
+    expect(tests).toContain(`policies/${file.replace(".ts", "")}";`);
+  });
 });

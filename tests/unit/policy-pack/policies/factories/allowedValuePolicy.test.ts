@@ -1,10 +1,10 @@
-import type { Policy } from "../../../../policy-pack/src/core/definePolicy";
-import type { ResourceKind } from "../../../../policy-pack/src/core/resourceTypes";
-import { egConnectionEnforceType } from "../../../../policy-pack/src/policies/egConnectionEnforceType";
-import { hyperClusterEnforceType } from "../../../../policy-pack/src/policies/hyperClusterEnforceType";
-import { roceNetworkEnforceNetworkType } from "../../../../policy-pack/src/policies/roceNetworkEnforceNetworkType";
-import { check } from "../support/run";
-import { unknownText } from "../support/unknown";
+import type { Policy } from "../../../../../policy-pack/src/core/definePolicy";
+import type { ResourceKind } from "../../../../../policy-pack/src/core/resourceTypes";
+import { egConnectionEnforceType } from "../../../../../policy-pack/src/policies/egConnectionEnforceType";
+import { hyperClusterEnforceType } from "../../../../../policy-pack/src/policies/hyperClusterEnforceType";
+import { roceNetworkEnforceNetworkType } from "../../../../../policy-pack/src/policies/roceNetworkEnforceNetworkType";
+import { check } from "../../support/run";
+import { unknownText } from "../../support/unknown";
 
 const rows: [ResourceKind, Policy, string, string[], string | undefined][] = [
   ["RoceNetwork", roceNetworkEnforceNetworkType, "networkType", ["vxlan_roce", "roce_v2"], undefined],

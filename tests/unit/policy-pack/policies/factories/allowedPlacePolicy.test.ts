@@ -1,9 +1,9 @@
-import { Session } from "../../../../policy-pack/src/core/session";
-import { resourceKinds } from "../../../../policy-pack/src/core/resourceTypes";
-import { enforceProject } from "../../../../policy-pack/src/policies/enforceProject";
-import { enforceRegion } from "../../../../policy-pack/src/policies/enforceRegion";
-import { PolicyRun } from "../support/run";
-import { unknownText } from "../support/unknown";
+import { Session } from "../../../../../policy-pack/src/core/session";
+import { resourceKinds } from "../../../../../policy-pack/src/core/resourceTypes";
+import { enforceProject } from "../../../../../policy-pack/src/policies/enforceProject";
+import { enforceRegion } from "../../../../../policy-pack/src/policies/enforceRegion";
+import { PolicyRun } from "../../support/run";
+import { unknownText } from "../../support/unknown";
 
 describe.each([
   ["region", enforceRegion, "region", ["cn-north-4", "cn-east-3"], "ap-1", "Not A Region"],

@@ -1,10 +1,10 @@
-import type { Policy } from "../../../../policy-pack/src/core/definePolicy";
-import type { ResourceKind } from "../../../../policy-pack/src/core/resourceTypes";
-import { egConnectionEnforceUniqueName } from "../../../../policy-pack/src/policies/egConnectionEnforceUniqueName";
-import { hyperClusterEnforceUniqueName } from "../../../../policy-pack/src/policies/hyperClusterEnforceUniqueName";
-import { modelArtsNetworkEnforceUniqueName } from "../../../../policy-pack/src/policies/modelArtsNetworkEnforceUniqueName";
-import { PolicyRun } from "../support/run";
-import { unknownText } from "../support/unknown";
+import type { Policy } from "../../../../../policy-pack/src/core/definePolicy";
+import type { ResourceKind } from "../../../../../policy-pack/src/core/resourceTypes";
+import { egConnectionEnforceUniqueName } from "../../../../../policy-pack/src/policies/egConnectionEnforceUniqueName";
+import { hyperClusterEnforceUniqueName } from "../../../../../policy-pack/src/policies/hyperClusterEnforceUniqueName";
+import { modelArtsNetworkEnforceUniqueName } from "../../../../../policy-pack/src/policies/modelArtsNetworkEnforceUniqueName";
+import { PolicyRun } from "../../support/run";
+import { unknownText } from "../../support/unknown";
 
 const rows: [ResourceKind, Policy, "stack" | "place"][] = [
   ["EgConnection", egConnectionEnforceUniqueName, "stack"],

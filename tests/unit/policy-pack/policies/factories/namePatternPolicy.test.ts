@@ -1,11 +1,11 @@
-import type { Policy } from "../../../../policy-pack/src/core/definePolicy";
-import { egConnectionEnforceNamePattern } from "../../../../policy-pack/src/policies/egConnectionEnforceNamePattern";
-import { hyperClusterEnforceNamePattern } from "../../../../policy-pack/src/policies/hyperClusterEnforceNamePattern";
-import { modelArtsNetworkEnforceNamePattern } from "../../../../policy-pack/src/policies/modelArtsNetworkEnforceNamePattern";
-import { roceNetworkEnforceNamePattern } from "../../../../policy-pack/src/policies/roceNetworkEnforceNamePattern";
-import type { TestResource } from "../support/resources";
-import { check } from "../support/run";
-import { unknownText } from "../support/unknown";
+import type { Policy } from "../../../../../policy-pack/src/core/definePolicy";
+import { egConnectionEnforceNamePattern } from "../../../../../policy-pack/src/policies/egConnectionEnforceNamePattern";
+import { hyperClusterEnforceNamePattern } from "../../../../../policy-pack/src/policies/hyperClusterEnforceNamePattern";
+import { modelArtsNetworkEnforceNamePattern } from "../../../../../policy-pack/src/policies/modelArtsNetworkEnforceNamePattern";
+import { roceNetworkEnforceNamePattern } from "../../../../../policy-pack/src/policies/roceNetworkEnforceNamePattern";
+import type { TestResource } from "../../support/resources";
+import { check } from "../../support/run";
+import { unknownText } from "../../support/unknown";
 
 const roce = (physicalNetwork: unknown): TestResource => ({
   kind: "RoceNetwork",

@@ -1,8 +1,8 @@
-import { egConnectionEnforceDescription } from "../../../../policy-pack/src/policies/egConnectionEnforceDescription";
-import { modelArtsNetworkEnforceDescription } from "../../../../policy-pack/src/policies/modelArtsNetworkEnforceDescription";
-import { connection, network } from "../support/resources";
-import { check, PolicyRun } from "../support/run";
-import { unknownText } from "../support/unknown";
+import { egConnectionEnforceDescription } from "../../../../../policy-pack/src/policies/egConnectionEnforceDescription";
+import { modelArtsNetworkEnforceDescription } from "../../../../../policy-pack/src/policies/modelArtsNetworkEnforceDescription";
+import { connection, network } from "../../support/resources";
+import { check, PolicyRun } from "../../support/run";
+import { unknownText } from "../../support/unknown";
 
 const described = (description?: unknown) => network("a", "172.16.0.0/16", { description });
 
