@@ -78,6 +78,8 @@ function contextOf(url: string, change: LabConfiguration, clock: VirtualClock, l
     accessKey: DEFAULT_ACCOUNT.accessKey,
     secretKey: DEFAULT_ACCOUNT.secretKey,
     endpoints: { modelarts: url, eg: url, vpc: url, iam: url },
+    // Nothing outside this machine is asked, whatever a test takes away.
+    metadataEndpoint: "off",
     ...change.configuration,
   };
   const { maxRetries, requestTimeoutMs } = change;

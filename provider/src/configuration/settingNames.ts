@@ -1,61 +1,145 @@
-/** Where a setting comes from. */
-interface SettingSource {
+/** What kind of value a setting has. */
+export type SettingKind = "text" | "number" | "switch" | "object";
+
+/** What is known of a setting. */
+export interface SettingSource {
   /** What it is. */
   readonly description: string;
-  /** Environment variables that give it when the stack's configuration does not, first one first. */
+  readonly kind: SettingKind;
+  /**
+   * Environment variables that give it when the stack's configuration does not, first one first: those of the vendor's
+   * Terraform and Pulumi providers, then those of its SDKs.
+   */
   readonly environment: readonly string[];
-  /** Whether its value must never be shown. */
+  /** Whether its value must never be shown, nor stand in the configuration in clear. */
   readonly secret: boolean;
+  /** Whether entries of `huaweicloud:profiles` have it as well. */
+  readonly inProfiles: boolean;
 }
 
 /**
- * All settings by their name behind `huaweicloud:`. The names of the environment variables are those of the vendor's own
- * Terraform and Pulumi providers.
+ * All settings by their name behind `huaweicloud:`. Names and variables are those of the vendor's own Pulumi and Terraform
+ * providers, so that what a user has set for those serves here too.
  */
 export const settingNames = {
-  region: {
-    description: "Region of resources that name none, such as cn-north-4.",
-    environment: ["HW_REGION_NAME"],
-    secret: false,
-  },
-  projectId: {
-    description: "Project of resources that name none; looked up from the region when absent.",
-    environment: ["HW_PROJECT_ID"],
-    secret: false,
-  },
-  accessKey: {
-    description: "Access key id of the account.",
-    environment: ["HW_ACCESS_KEY"],
-    secret: false,
-  },
-  secretKey: {
-    description: "Secret that belongs to the access key.",
-    environment: ["HW_SECRET_KEY"],
-    secret: true,
-  },
-  securityToken: {
-    description: "Token that belongs to a temporary access key.",
-    environment: ["HW_SECURITY_TOKEN"],
-    secret: true,
-  },
-  token: {
-    description: "Token that was got elsewhere, instead of an access key.",
-    environment: ["HW_AUTH_TOKEN"],
-    secret: true,
-  },
-  endpoints: {
-    description:
-      "Base URLs without version, by service: modelarts, eg, vpc, iam. {region} stands for the region.",
-    environment: [],
-    secret: false,
-  },
-  extraNetworkRanges: {
-    description:
-      "Blocks that this partition takes for ModelArts networks beside the documented ones, such as 10.0.0.0/8.",
-    environment: [],
-    secret: false,
-  },
+  region: profileText(
+    "Region of resources that name none, such as `cn-north-4`.",
+    "HW_REGION_NAME",
+    "HUAWEICLOUD_SDK_REGION",
+  ),
+  projectId: profileText(
+    "Id of the project of resources that name none; looked up from the region when absent.",
+    "HW_PROJECT_ID",
+    "HUAWEICLOUD_SDK_PROJECT_ID",
+  ),
+  projectName: profileText(
+    "Name of that project, instead of its id. Default: the region's name, as the region's own project has.",
+    "HW_PROJECT_NAME",
+  ),
+  accessKey: profileText("Access key id of the account.", "HW_ACCESS_KEY", "HUAWEICLOUD_SDK_AK"),
+  secretKey: profileSecret("Secret that belongs to the access key.", "HW_SECRET_KEY", "HUAWEICLOUD_SDK_SK"),
+  securityToken: profileSecret(
+    "Token that belongs to a temporary access key: 1 to 16,384 characters.",
+    "HW_SECURITY_TOKEN",
+    "HUAWEICLOUD_SDK_SECURITY_TOKEN",
+  ),
+  token: profileSecret(
+    "Token that was got elsewhere, instead of an access key: 1 to 16,384 characters.",
+    "HW_AUTH_TOKEN",
+  ),
+  domainName: profileText("Name of the account that the user belongs to.", "HW_DOMAIN_NAME"),
+  userName: profileText("Name of the user, to get tokens by password.", "HW_USER_NAME"),
+  password: profileSecret("Password of the user.", "HW_USER_PASSWORD"),
+  assumeRole: setting(
+    "object",
+    "Agency to act through: an object with `agencyName` and `domainName` (the account that made the agency).",
+    true,
+  ),
+  sharedConfigFile: profileText(
+    "The vendor CLI's configuration file. Default: `.hcloud/config.json` in the home folder.",
+    "HW_SHARED_CONFIG_FILE",
+  ),
+  profile: profileText("Which of that file's profiles; default its current one.", "HW_PROFILE"),
+  authUrl: profileText(
+    "Base URL of IAM, with or without `/v3`; `endpoints.iam` counts before it.",
+    "HW_AUTH_URL",
+    "HUAWEICLOUD_SDK_IAM_ENDPOINT",
+  ),
+  cloud: profileText("Domain of the cloud's host names. Default: `myhuaweicloud.com`.", "HW_CLOUD"),
+  endpoints: setting(
+    "object",
+    "Base URLs without version, by service: modelarts, eg, vpc, iam. `{region}` stands for the region.",
+    true,
+  ),
+  profiles: setting(
+    "object",
+    "Further accounts and places by a name of yours; each has settings of its own, and resources choose one by `profile`.",
+    false,
+  ),
+  maxRetries: setting(
+    "number",
+    "How often a request is repeated when that is safe: 0 to 100. Default: 5.",
+    true,
+    "HW_MAX_RETRIES",
+  ),
+  maxConcurrency: setting(
+    "number",
+    "Most requests under way at once in one process: 1 to 1000. Default: 32.",
+    false,
+    "HW_MAX_CONCURRENCY",
+  ),
+  maxRequestsPerSecond: setting(
+    "number",
+    "Most requests that one process sends in a second: 1 to 1000. Default: no limit until the cloud names one.",
+    false,
+    "HW_MAX_REQUESTS_PER_SECOND",
+  ),
+  insecure: setting(
+    "switch",
+    "Takes any certificate, for test installations; says so in each run. Default: false.",
+    true,
+    "HW_INSECURE",
+  ),
+  metadataEndpoint: setting(
+    "text",
+    "Where an instance's metadata service is, or `off`. Default: `http://169.254.169.254`.",
+    false,
+    "HW_METADATA_ENDPOINT",
+  ),
+  extraNetworkRanges: setting(
+    "object",
+    "Blocks that this partition takes for ModelArts networks beside the documented ones, such as 10.0.0.0/8.",
+    false,
+  ),
 } as const satisfies Record<string, SettingSource>;
+
+/** Variables that have no setting of the same meaning, because the setting is an object. */
+export const assumeRoleVariables = {
+  agencyName: "HW_ASSUME_ROLE_AGENCY_NAME",
+  domainName: "HW_ASSUME_ROLE_DOMAIN_NAME",
+} as const;
 
 /** Name of a setting. */
 export type SettingName = keyof typeof settingNames;
+
+/** Names of the settings whose values are secrets. */
+export const secretSettings = (Object.keys(settingNames) as SettingName[]).filter(
+  (name) => settingNames[name].secret,
+);
+
+function setting(
+  kind: SettingKind,
+  description: string,
+  inProfiles: boolean,
+  ...environment: readonly string[]
+): SettingSource {
+  return { description, kind, environment, secret: false, inProfiles };
+}
+
+function profileText(description: string, ...environment: readonly string[]): SettingSource {
+  return setting("text", description, true, ...environment);
+}
+
+function profileSecret(description: string, ...environment: readonly string[]): SettingSource {
+  return { ...profileText(description, ...environment), secret: true };
+}

@@ -1,27 +1,23 @@
-import { serviceNames, type ServiceName } from "../http/calls";
-import { extraRanges, documentedNetworkRanges, type NetworkRange } from "../constraints/networkRanges";
-import { projectId, region } from "../constraints/values";
-import type { Rule } from "../constraints/rule";
+import { profileName } from "../constraints/values";
+import { documentedNetworkRanges, type NetworkRange } from "../constraints/networkRanges";
 import { ConfigurationError } from "../errors/configurationError";
-import { parseEndpoints } from "./endpoints";
+import { defaultAccount, profileAccount, type AccountSettings, type Surroundings } from "./account";
+import { parseExtraRanges } from "./extraRanges";
+import { environmentLayer, objectLayer, type Environment } from "./layer";
+import { systemFiles, type Files } from "./files";
 import { settingNames, type SettingName } from "./settingNames";
+import { readNumber, readObject } from "./values";
+
+export type { AccountSettings } from "./account";
 
 /** What the provider knows beside the arguments: who asks, where, and with what options. Holds secrets. */
-export interface Settings {
-  /** Region of resources that name none. */
-  readonly region: string | undefined;
-  /** Whether the region comes from the stack's configuration, which is part of the program, or from the environment. */
-  readonly regionIsConfigured: boolean;
-  /** Project of resources that name none; looked up from the region when absent. */
-  readonly projectId: string | undefined;
-  /** Whether the project comes from the stack's configuration. */
-  readonly projectIsConfigured: boolean;
-  readonly accessKey: string | undefined;
-  readonly secretKey: string | undefined;
-  readonly securityToken: string | undefined;
-  readonly token: string | undefined;
-  /** Base URLs that replace the default ones. */
-  readonly endpoints: Readonly<Partial<Record<ServiceName, string>>>;
+export interface Settings extends AccountSettings {
+  /** Further accounts and places, by the name that resources give as `profile`. */
+  readonly profiles: ReadonlyMap<string, AccountSettings>;
+  /** Most requests under way at once in the process. */
+  readonly maxConcurrency: number;
+  /** Most requests that the process sends in a second; absent for no limit of our own. */
+  readonly maxRequestsPerSecond: number | undefined;
   /** Blocks from which ModelArts networks take their ranges. */
   readonly networkRanges: readonly NetworkRange[];
 }
@@ -30,86 +26,81 @@ export interface Settings {
 export type ConfigurationSource = (key: string) => unknown;
 
 /**
- * Reads the settings: the stack's configuration first, then the environment.
+ * Reads the settings: the stack's configuration first, then the environment, then the vendor CLI's file.
  *
  * @throws ConfigurationError when a value is impossible. Values of secret settings are never repeated.
  */
 export function readSettings(
   source: ConfigurationSource,
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
+  files: Files = systemFiles,
 ): Settings {
-  const configured = (name: SettingName): unknown => blankToAbsent(source(`huaweicloud:${name}`));
-  const fromEnvironment = (name: SettingName): string | undefined => {
-    const names: readonly string[] = settingNames[name].environment;
-    return names.map((key) => environment[key]).find((value) => value !== undefined && value !== "");
-  };
-  const text = (name: SettingName): string | undefined => {
-    const value = configured(name);
-    if (value !== undefined && typeof value !== "string") {
-      throw new ConfigurationError(
-        `huaweicloud:${name} must be a text`,
-        `Set it with: pulumi config set huaweicloud:${name} VALUE`,
-      );
-    }
-    return value ?? fromEnvironment(name);
-  };
-  const checked = (name: SettingName, rule: Rule): string | undefined => {
-    const value = text(name);
-    const broken = value === undefined ? undefined : rule(value);
-    if (broken !== undefined) {
-      throw new ConfigurationError(
-        `${whereFrom(name)} is ${JSON.stringify(value)}, but ${broken}`,
-        `Set it with: pulumi config set huaweicloud:${name} VALUE`,
-      );
-    }
-    return value;
-  };
+  const configuration = objectLayer("huaweicloud:", (name) => source(`huaweicloud:${name}`));
+  const layers = [
+    configuration,
+    environmentLayer("HW_", environment),
+    environmentLayer("HUAWEICLOUD_SDK_", environment),
+  ];
+  const surroundings: Surroundings = { configuration, layers, environment, files };
+  const account = defaultAccount(surroundings);
+  const profiles = readObject([configuration], "profiles")?.value ?? {};
   return {
-    region: checked("region", region),
-    regionIsConfigured: configured("region") !== undefined,
-    projectId: checked("projectId", projectId),
-    projectIsConfigured: configured("projectId") !== undefined,
-    accessKey: text("accessKey"),
-    secretKey: text("secretKey"),
-    securityToken: text("securityToken"),
-    token: text("token"),
-    endpoints: parseEndpoints(configured("endpoints"), serviceNames),
-    networkRanges: [...documentedNetworkRanges, ...parseExtraRanges(configured("extraNetworkRanges"))],
+    ...account,
+    profiles: new Map(
+      Object.entries(profiles).map(([name, entry]) => [
+        name,
+        profileAccount(name, checkProfile(name, entry), account, surroundings),
+      ]),
+    ),
+    maxConcurrency: readNumber(layers, "maxConcurrency", 1, 1000) ?? 32,
+    maxRequestsPerSecond: readNumber(layers, "maxRequestsPerSecond", 1, 1000),
+    networkRanges: [...documentedNetworkRanges, ...parseExtraRanges(configuration.get("extraNetworkRanges"))],
   };
 }
 
-function whereFrom(name: SettingName): string {
-  return [`huaweicloud:${name}`, ...settingNames[name].environment].join(" or ");
+/**
+ * The settings of a named profile, or the default ones.
+ *
+ * @throws ConfigurationError when there is no such profile.
+ */
+export function accountOf(settings: Settings, profile: string | undefined): AccountSettings {
+  if (profile === undefined) {
+    return settings;
+  }
+  const account = settings.profiles.get(profile);
+  if (!account) {
+    const known = [...settings.profiles.keys()].map((name) => `"${name}"`).join(", ");
+    throw new ConfigurationError(
+      `huaweicloud:profiles has no "${profile}" (it has ${known || "none"})`,
+      `Set it, such as: pulumi config set --path "huaweicloud:profiles.${profile}.region" cn-north-4`,
+    );
+  }
+  return account;
 }
 
-function blankToAbsent(value: unknown): unknown {
-  return value === "" || value === null ? undefined : value;
-}
-
-function parseExtraRanges(value: unknown): NetworkRange[] {
-  const blocks = typeof value === "string" ? splitList(value) : value;
-  const advice = 'Set a list: pulumi config set --path "huaweicloud:extraNetworkRanges[0]" 10.0.0.0/8';
-  if (blocks === undefined) {
-    return [];
+function checkProfile(name: string, entry: unknown): Readonly<Record<string, unknown>> {
+  if (profileName(name) !== undefined) {
+    throw new ConfigurationError(
+      `huaweicloud:profiles has the name ${JSON.stringify(name)}`,
+      "Use 1 to 64 letters, digits, dots, hyphens and underscores.",
+    );
   }
-  if (!Array.isArray(blocks) || !blocks.every((block) => typeof block === "string")) {
-    throw new ConfigurationError("huaweicloud:extraNetworkRanges must be a list of ranges", advice);
+  if (typeof entry !== "object" || entry === null || Array.isArray(entry)) {
+    throw new ConfigurationError(
+      `huaweicloud:profiles.${name} must be an object of settings`,
+      `Set them one by one: pulumi config set --path huaweicloud:profiles.${name}.region cn-north-4`,
+    );
   }
-  try {
-    return extraRanges(blocks);
-  } catch (error) {
-    throw new ConfigurationError(`huaweicloud:extraNetworkRanges: ${(error as Error).message}`, advice);
-  }
-}
-
-/** Structured configuration arrives as JSON text; a single range or a comma-separated list is taken as well. */
-function splitList(text: string): unknown {
-  if (text.trim().startsWith("[")) {
-    try {
-      return JSON.parse(text);
-    } catch {
-      return text;
+  for (const key of Object.keys(entry)) {
+    if (!Object.hasOwn(settingNames, key) || !settingNames[key as SettingName].inProfiles) {
+      const known = Object.entries(settingNames).flatMap(([known, { inProfiles }]) =>
+        inProfiles ? [known] : [],
+      );
+      throw new ConfigurationError(
+        `huaweicloud:profiles.${name}.${key} is no setting of a profile`,
+        `Known are: ${known.join(", ")}.`,
+      );
     }
   }
-  return text.split(",").map((block) => block.trim());
+  return entry as Readonly<Record<string, unknown>>;
 }

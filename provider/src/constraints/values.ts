@@ -59,6 +59,12 @@ export const sfsTurboName: Rule = all(
 /** `project_id` of every page: 1 to 64 letters, digits and hyphens. */
 export const projectId: Rule = matches(/^[-a-zA-Z0-9]{1,64}$/, "1 to 64 letters, digits and hyphens");
 
+/** What a profile of `huaweicloud:profiles` may be called; our own rule, since resources record the name. */
+export const profileName: Rule = matches(
+  /^[\w.-]{1,64}$/,
+  "1 to 64 letters, digits, dots, hyphens and underscores",
+);
+
 /** A region's id becomes part of a host name. */
 export const region: Rule = matches(
   /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/,

@@ -1,5 +1,7 @@
-import type { Settings } from "../configuration/settings";
+import { accountOf, type Settings } from "../configuration/settings";
+import { ConfigurationError } from "../errors/configurationError";
 import type { CheckFailure, Values } from "../properties/property";
+import { isUnknown } from "../properties/unknown";
 import type { Location } from "../services/session";
 import { text } from "./outputs";
 
@@ -7,7 +9,10 @@ import { text } from "./outputs";
 export function locationOfState(state: Values): Location | undefined {
   const region = text(state, "region");
   const projectId = text(state, "projectId");
-  return region !== undefined && projectId !== undefined ? { region, projectId } : undefined;
+  const profile = text(state, "profile");
+  return region !== undefined && projectId !== undefined
+    ? { region, projectId, ...(profile !== undefined && { profile }) }
+    : undefined;
 }
 
 /**
@@ -24,9 +29,24 @@ export function locationInputs(
   olds: Values,
   values: Values,
 ): { inputs: Values; failures: CheckFailure[] } {
+  const profile = text(values, "profile");
+  if (isUnknown(profile)) {
+    return { inputs: {}, failures: [] };
+  }
+  let account;
+  try {
+    account = accountOf(settings, profile);
+  } catch (error) {
+    if (error instanceof ConfigurationError) {
+      return { inputs: {}, failures: [{ property: "profile", reason: error.message }] };
+    }
+    throw error;
+  }
+  // Where it was before says nothing of another account.
+  const past: Values = text(olds, "profile") === profile ? olds : {};
   const region =
     text(values, "region") ??
-    (settings.regionIsConfigured ? settings.region : (text(olds, "region") ?? settings.region));
+    (account.regionIsConfigured ? account.region : (text(past, "region") ?? account.region));
   if (region === undefined) {
     const reason =
       "is missing. Set it on the resource, with `pulumi config set huaweicloud:region REGION`, or in HW_REGION_NAME";
@@ -34,9 +54,8 @@ export function locationInputs(
   }
   // A project belongs to one region: the one from before is good only as long as the region stays, the one of the settings
   // only in the region of the settings. Without either the region's own project is looked up later.
-  const before = text(olds, "region") === region ? text(olds, "projectId") : undefined;
-  const known = region === (settings.region ?? region) ? settings.projectId : undefined;
-  const projectId =
-    text(values, "projectId") ?? (settings.projectIsConfigured ? known : (before ?? known));
+  const before = text(past, "region") === region ? text(past, "projectId") : undefined;
+  const known = region === (account.region ?? region) ? account.projectId : undefined;
+  const projectId = text(values, "projectId") ?? (account.projectIsConfigured ? known : (before ?? known));
   return { inputs: { region, ...(projectId !== undefined && { projectId }) }, failures: [] };
 }

@@ -87,6 +87,13 @@ export const calls = {
   deleteNativeNetwork: del("vpc", "/v2.0/networks/{id}", nativeNotFound),
   /** IAM: token by password. Making a second token does no harm. */
   createToken: { service: "iam", method: "POST", path: "/v3/auth/tokens", repeatable: true },
+  /** IAM: temporary keys of an agency. Making a second pair does no harm. */
+  assumeAgency: {
+    service: "iam",
+    method: "POST",
+    path: "/v3.0/OS-CREDENTIAL/securitytokens",
+    repeatable: true,
+  },
   /** IAM: project id from the region's name. */
   listProjects: get("iam", "/v3/projects"),
 } as const satisfies Record<string, Call>;

@@ -55,7 +55,7 @@ export function sign(request: SignableRequest, key: AccessKey, now: number): Rec
 function canonicalHeaders(headers: Readonly<Record<string, string>>): [string, string][] {
   return Object.entries(headers)
     .map(([name, value]): [string, string] => [name.toLowerCase(), value.trim()])
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+    .sort(([a], [b]) => compare(a, b));
 }
 
 /** Each segment is encoded anew from its decoded form, and the path ends in a slash. */
@@ -67,11 +67,16 @@ function canonicalPath(pathname: string): string {
   return path.endsWith("/") ? path : `${path}/`;
 }
 
+/** Sorted by name, then by value, before they are encoded: `a=1` comes before `a-b=1`. */
 function canonicalQuery(query: URLSearchParams): string {
   return [...query]
+    .sort(([a, x], [b, y]) => compare(a, b) || compare(x, y))
     .map(([name, value]) => `${encodeRfc3986(name)}=${encodeRfc3986(value)}`)
-    .sort()
     .join("&");
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function sha256(text: string): string {

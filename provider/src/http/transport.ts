@@ -1,24 +1,29 @@
-import { Agent as HttpAgent } from "node:http";
-import { Agent as HttpsAgent } from "node:https";
-import axios, { type AxiosInstance, type AxiosResponse } from "axios";
+import type { AxiosInstance, AxiosResponse } from "axios";
 import { ApiError } from "../errors/apiError";
 import { UnreadableAnswerError } from "../errors/unreadableAnswerError";
+import type { TriedRequest } from "../logging/requestLog";
+import { Secrets, secretsIn } from "../logging/secrets";
 import { fillPath, queryString } from "./address";
 import { readError, type Answer } from "./answer";
-import type { Authenticator } from "./authenticator";
+import type { Authenticator } from "./authentication";
 import type { Call } from "./calls";
+import { createClient, perRequest, plainFailure, type ClientOptions } from "./client";
 import type { Clock } from "./clock";
 import { noAnswer } from "./noAnswer";
+import type { Limiter } from "./limiter";
 import { mayRepeat } from "./outcomes";
-import { retryPauseMs } from "./retryTiming";
+import { parseRequestRate } from "./rateLimitWords";
+import { parseRetryAfter, retryPauseMs } from "./retryTiming";
 
 /** What a transport works with. */
-export interface TransportOptions {
+export interface TransportOptions extends ClientOptions {
   readonly clock: Clock;
   /** How often a request is repeated when that is safe. */
   readonly maxRetries: number;
-  /** Time-out of a single request, in milliseconds. */
-  readonly requestTimeoutMs: number;
+  /** What no message may repeat. @default nothing but what requests carry */
+  readonly secrets?: Secrets;
+  /** Hears of every try. */
+  readonly observe?: (tried: TriedRequest) => void;
 }
 
 /** One request. */
@@ -47,22 +52,9 @@ export interface Transport {
   send(exchange: Exchange): Promise<Answer>;
 }
 
-/** An answer larger than this is no answer of these APIs, in bytes. */
-const largestAnswer = 32 * 1024 * 1024;
-
 /** Makes the transport of a process: one pool of connections for all services. */
 export function createTransport(options: TransportOptions): Transport {
-  const client = axios.create({
-    httpAgent: new HttpAgent({ keepAlive: true }),
-    httpsAgent: new HttpsAgent({ keepAlive: true }),
-    timeout: options.requestTimeoutMs,
-    // A redirect would carry credentials to a host that nobody configured.
-    maxRedirects: 0,
-    maxContentLength: largestAnswer,
-    responseType: "text",
-    transformResponse: [(text: unknown) => text],
-    validateStatus: () => true,
-  });
+  const client = createClient(options);
   return { send: (exchange) => sendWithRepeats(client, exchange, options) };
 }
 
@@ -76,11 +68,13 @@ async function sendWithRepeats(
   exchange: Exchange,
   options: TransportOptions,
 ): Promise<Answer> {
-  const { clock, maxRetries } = options;
+  const { clock, limiter, maxRetries } = options;
   let renewed = false;
+  let throttled = 0;
   for (let attempt = 1; ; attempt++) {
-    const outcome = await sendOnce(client, exchange, clock);
+    const outcome = await limiter.run(() => sendOnce(client, exchange, options, attempt));
     if (!("error" in outcome)) {
+      limiter.succeeded();
       return outcome.answer;
     }
     const { error, authorization } = outcome;
@@ -90,10 +84,21 @@ async function sendWithRepeats(
         continue;
       }
     }
-    if (attempt > maxRetries || !mayRepeat(error, exchange.call)) {
+    const now = clock.now();
+    if (error instanceof ApiError && error.status === 429) {
+      // All requests of the process wait for the gateway, which is no fault of this one's.
+      throttled++;
+      const rate = parseRequestRate(error.errorMessage);
+      limiter.throttled({ rate, retryAfterMs: parseRetryAfter(outcome.retryAfter, now) });
+      const tooLate = exchange.deadline !== undefined && now + limiter.pauseMs() > exchange.deadline;
+      if (throttled > mostThrottled || tooLate) {
+        throw error;
+      }
+      continue;
+    }
+    if (attempt - throttled > maxRetries || !mayRepeat(error, exchange.call)) {
       throw error;
     }
-    const now = clock.now();
     const pause = retryPauseMs({ attempt, retryAfter: outcome.retryAfter, now, random: clock.random() });
     if (exchange.deadline !== undefined && now + pause > exchange.deadline) {
       throw error;
@@ -106,7 +111,13 @@ type Outcome =
   | { readonly answer: Answer }
   | { readonly error: unknown; readonly authorization: Record<string, string>; readonly retryAfter?: string };
 
-async function sendOnce(client: AxiosInstance, exchange: Exchange, clock: Clock): Promise<Outcome> {
+async function sendOnce(
+  client: AxiosInstance,
+  exchange: Exchange,
+  options: TransportOptions,
+  attempt: number,
+): Promise<Outcome> {
+  const { clock, secrets = new Secrets(), observe } = options;
   const { call, endpoint, places } = exchange;
   const request = describeRequest(call, places);
   const query = queryString(exchange.query ?? {});
@@ -118,9 +129,16 @@ async function sendOnce(client: AxiosInstance, exchange: Exchange, clock: Clock)
   };
   const authorization =
     (await exchange.authenticator?.authorize({ method: call.method, url, headers, body }, clock.now())) ?? {};
+  const hide = (text: string): string => secrets.hide(text, secretsIn(exchange.body));
+  const begun = clock.now();
+  const tell = (outcome: Pick<TriedRequest, "status" | "failure" | "requestId">): void => {
+    const target = `${url.pathname}${url.search}`;
+    observe?.({ method: call.method, target, attempt, tookMs: clock.now() - begun, ...outcome });
+  };
   let response: AxiosResponse<unknown>;
   try {
     response = await client.request<unknown>({
+      ...perRequest(url, options),
       method: call.method,
       url: url.href,
       headers: {
@@ -130,18 +148,21 @@ async function sendOnce(client: AxiosInstance, exchange: Exchange, clock: Clock)
         ...authorization,
       },
       ...(body && { data: body }),
-      transformRequest: [(data: unknown) => data],
     });
   } catch (failure) {
-    return { error: noAnswer(request, url.host, failure), authorization };
+    const plain = plainFailure(failure);
+    tell({ failure: hide(plain.message) });
+    return { error: noAnswer(request, url.host, plain), authorization };
   }
-  return read(response, request, authorization);
+  tell({ status: response.status, requestId: response.headers["x-request-id"] as string | undefined });
+  return read(response, request, authorization, hide);
 }
 
 function read(
   response: AxiosResponse<unknown>,
   request: string,
   authorization: Record<string, string>,
+  hide: (text: string) => string,
 ): Outcome {
   const headers = Object.fromEntries(
     Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
@@ -151,8 +172,16 @@ function read(
   const { status } = response;
   if (status < 200 || status > 299) {
     const retryAfter = headers["retry-after"];
+    const { errorCode, errorMessage } = readError(parsed.json);
     return {
-      error: new ApiError({ request, status, requestId, ...readError(parsed.json) }),
+      error: new ApiError({
+        request,
+        status,
+        requestId,
+        errorCode,
+        // A service that repeats what it was sent must not get secrets into a message.
+        errorMessage: errorMessage && hide(errorMessage),
+      }),
       authorization,
       ...(retryAfter !== undefined && { retryAfter }),
     };

@@ -1,5 +1,5 @@
 import { explainDuration } from "../constraints/duration";
-import { identifier, projectId, region } from "../constraints/values";
+import { identifier, profileName, projectId, region } from "../constraints/values";
 import type { Property, Properties } from "./property";
 
 const timeout: Property = {
@@ -13,6 +13,7 @@ const timeout: Property = {
 export const commonProperties = {
   region: { type: "string", change: "replace", absent: { means: "configuration" }, rule: region },
   projectId: { type: "string", change: "replace", absent: { means: "configuration" }, rule: projectId },
+  profile: { type: "string", change: "replace", absent: { means: "none" }, rule: profileName },
   timeouts: {
     type: "object",
     change: "local",

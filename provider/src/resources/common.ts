@@ -27,6 +27,14 @@ export interface CommonArgs {
    */
   projectId?: Input<string>;
   /**
+   * Which profile of `huaweicloud:profiles` owns the object: another account, region or project than the default one. 1 to 64
+   * letters, digits, dots, hyphens and underscores.
+   *
+   * Changing it replaces the object.
+   * @default none: the account that the configuration or the environment gives
+   */
+  profile?: Input<string>;
+  /**
    * Id of an existing object to take over instead of making one. It counts when the resource is created; afterwards changing it
    * does nothing. The object must agree with the program in everything that cannot be changed, or the resource fails.
    *
@@ -43,6 +51,8 @@ export interface GetOptions extends CustomResourceOptions {
   region?: Input<string>;
   /** Project where the object lives. @default as for new objects */
   projectId?: Input<string>;
+  /** Profile of `huaweicloud:profiles` that owns the object. @default the default account */
+  profile?: Input<string>;
 }
 
 /** Arguments of resource types whose objects have a name that the program chooses. */

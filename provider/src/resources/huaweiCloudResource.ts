@@ -13,6 +13,8 @@ export abstract class HuaweiCloudResource extends pulumi.CustomResource {
   declare readonly region: pulumi.Output<string>;
   /** Project where the object lives. */
   declare readonly projectId: pulumi.Output<string>;
+  /** Profile that owns the object, if it is not the default account. */
+  declare readonly profile: pulumi.Output<string | undefined>;
 
   /**
    * @param computed names of the outputs beside the arguments.
@@ -55,10 +57,10 @@ export function isResource(kind: ResourceKind, value: unknown): boolean {
 /** Splits the options of `get` into what locates the object and what the engine understands. */
 export function lookUpOptions(
   id: pulumi.Input<pulumi.ID>,
-  { region, projectId, ...options }: GetOptions = {},
+  { region, projectId, profile, ...options }: GetOptions = {},
 ): [location: pulumi.Inputs, options: pulumi.CustomResourceOptions] {
   return [
-    { region, projectId },
+    { region, projectId, profile },
     { ...options, id },
   ];
 }

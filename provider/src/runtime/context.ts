@@ -1,19 +1,23 @@
 import { endpointOf } from "../configuration/endpoints";
-import type { Settings } from "../configuration/settings";
+import { accountOf, type AccountSettings, type Settings } from "../configuration/settings";
 import { ConfigurationError } from "../errors/configurationError";
 import type { Context, OperationParts } from "../handlers/context";
 import type { Operation } from "../handlers/handler";
 import { text } from "../handlers/outputs";
-import { accessKeyAuthenticator, givenTokenAuthenticator, type Authenticator } from "../http/authenticator";
 import { calls } from "../http/calls";
 import { systemClock, type Clock } from "../http/clock";
+import { plainRequest } from "../http/plainRequest";
+import { Limiter } from "../http/limiter";
 import { createTransport, describeRequest, type Transport } from "../http/transport";
+import { requestLine } from "../logging/requestLog";
+import { Secrets } from "../logging/secrets";
 import type { Values } from "../properties/property";
 import { createCollections, type Collections } from "../observing/collections";
 import { createServices } from "../services";
 import { parseProjectId } from "../services/iam/projects";
 import type { Location, Session } from "../services/session";
 import { Experience } from "../waiting/experience";
+import { projectNameIn, SignIn } from "./signIn";
 
 /** What a context is made of. */
 export interface ContextParts {
@@ -21,85 +25,142 @@ export interface ContextParts {
   readonly settings: () => Settings;
   /** Writes a line for the user. */
   readonly log: (line: string) => void;
+  /** Writes a line about each request; absent when nobody wants to see them. */
+  readonly debug?: ((line: string) => void) | undefined;
   /** @default the machine's own time and chance */
   readonly clock?: Clock;
   /** Time-out of a single request, in milliseconds. @default 60 s */
   readonly requestTimeoutMs?: number;
-  /** How often a request is repeated when that is safe. @default 5 */
+  /** How often a request is repeated when that is safe. @default as the settings say */
   readonly maxRetries?: number;
 }
 
-/** Makes the context of a process: one set of credentials, one pool of connections, each project looked up once. */
+/**
+ * Makes the context of a process: each account signed in once, one pool of connections for accounts that are reached alike, each
+ * project looked up once.
+ */
 export function createContext(parts: ContextParts): Context {
-  const { log, clock = systemClock, requestTimeoutMs = 60_000, maxRetries = 5 } = parts;
+  const { clock = systemClock, requestTimeoutMs = 60_000, debug } = parts;
+  const secrets = new Secrets();
+  const log = (line: string): void => {
+    parts.log(secrets.hide(line));
+  };
   let settings: Settings | undefined;
-  let transport: Transport | undefined;
-  let authenticator: Authenticator | undefined;
+  const transports = new Map<string, Transport>();
   const projects = new Map<string, Promise<string>>();
   const collections = new Map<string, Collections>();
   const experience = new Experience();
+  let limiter: Limiter | undefined;
 
-  const known = (): Settings => (settings ??= parts.settings());
-  const transportOf = (): Transport =>
-    (transport ??= createTransport({ clock, maxRetries, requestTimeoutMs }));
-  const authenticatorOf = (): Authenticator => (authenticator ??= chooseAuthenticator(known()));
+  const known = (): Settings => {
+    if (!settings) {
+      settings = parts.settings();
+      for (const account of [settings, ...settings.profiles.values()]) {
+        secrets.add(...secretsOf(account));
+      }
+    }
+    return settings;
+  };
 
-  const projectOf = (region: string): Promise<string> => {
-    const pending = projects.get(region) ?? lookUpProject(region);
-    projects.set(region, pending);
+  const limiterOf = (): Limiter => {
+    const { maxConcurrency, maxRequestsPerSecond } = known();
+    return (limiter ??= new Limiter({ clock, maxConcurrency, maxRequestsPerSecond, log }));
+  };
+
+  const transportOf = ({ insecure, maxRetries }: AccountSettings): Transport => {
+    const key = JSON.stringify([insecure, maxRetries]);
+    const existing = transports.get(key);
+    if (existing) {
+      return existing;
+    }
+    if (insecure) {
+      log(
+        "warning: huaweicloud:insecure is set, so any certificate is taken: whoever answers sees all requests",
+      );
+    }
+    const transport = createTransport({
+      limiter: limiterOf(),
+      clock,
+      maxRetries: parts.maxRetries ?? maxRetries,
+      requestTimeoutMs,
+      insecure,
+      secrets,
+      ...(debug && {
+        observe: (tried) => {
+          debug(secrets.hide(requestLine(tried)));
+        },
+      }),
+    });
+    transports.set(key, transport);
+    return transport;
+  };
+
+  const signIn = new SignIn({ clock, secrets, transportOf, plainRequest });
+
+  const projectOf = (account: AccountSettings, region: string): Promise<string> => {
+    const key = JSON.stringify([account.profile, region]);
+    const pending = projects.get(key) ?? lookUpProject(account, region);
+    projects.set(key, pending);
     // A look-up that failed is not remembered.
-    pending.catch(() => projects.delete(region));
+    pending.catch(() => projects.delete(key));
     return pending;
   };
 
-  const lookUpProject = async (region: string): Promise<string> => {
-    const answer = await transportOf().send({
+  const lookUpProject = async (account: AccountSettings, region: string): Promise<string> => {
+    const name = projectNameIn(account, region);
+    const answer = await transportOf(account).send({
       call: calls.listProjects,
-      endpoint: endpointOf("iam", region, known().endpoints),
+      endpoint: endpointOf("iam", region, account.hosts),
       places: {},
-      query: { name: region },
-      authenticator: authenticatorOf(),
+      query: { name },
+      authenticator: signIn.authenticatorOf(account, { region }),
     });
-    return parseProjectId(answer, region);
+    return parseProjectId(answer, name);
   };
 
   const collectionsOf = (location: Location): Collections => {
-    const place = JSON.stringify([location.region, location.projectId]);
+    const place = JSON.stringify([location.region, location.projectId, location.profile]);
     const known = collections.get(place) ?? createCollections(createServices(sessionOf(location)), clock);
     collections.set(place, known);
     return known;
   };
 
-  const sessionOf = (location: Location, deadline?: number): Session => ({
-    ...location,
-    describe: (name, id) => describeRequest(calls[name], { ...(id !== undefined && { id }) }),
-    send: (name, { id, query, body } = {}) =>
-      transportOf().send({
-        call: calls[name],
-        endpoint: endpointOf(calls[name].service, location.region, known().endpoints),
-        places: { project_id: location.projectId, ...(id !== undefined && { id }) },
-        ...(query && { query }),
-        body,
-        headers: { "X-Project-Id": location.projectId },
-        authenticator: authenticatorOf(),
-        deadline,
-      }),
-  });
+  const sessionOf = (location: Location, deadline?: number): Session => {
+    const account = accountOf(known(), location.profile);
+    return {
+      ...location,
+      describe: (name, id) => describeRequest(calls[name], { ...(id !== undefined && { id }) }),
+      send: async (name, { id, query, body } = {}) =>
+        transportOf(account).send({
+          call: calls[name],
+          endpoint: endpointOf(calls[name].service, location.region, account.hosts),
+          places: { project_id: location.projectId, ...(id !== undefined && { id }) },
+          ...(query && { query }),
+          body,
+          headers: { "X-Project-Id": location.projectId },
+          authenticator: signIn.authenticatorOf(account, location),
+          deadline,
+        }),
+    };
+  };
 
   return {
     settings: known,
     locate: async (values: Values) => {
-      const region = text(values, "region") ?? known().region;
+      const profile = text(values, "profile");
+      const account = accountOf(known(), profile);
+      const region = text(values, "region") ?? account.region;
       if (region === undefined) {
         throw new ConfigurationError(
           "no region is set",
           "Set it on the resource, with `pulumi config set huaweicloud:region REGION`, or in HW_REGION_NAME.",
         );
       }
-      const configured = region === known().region ? known().projectId : undefined;
-      return { region, projectId: text(values, "projectId") ?? configured ?? (await projectOf(region)) };
+      const configured = region === account.region ? account.projectId : undefined;
+      const projectId = text(values, "projectId") ?? configured ?? (await projectOf(account, region));
+      return { region, projectId, ...(profile !== undefined && { profile }) };
     },
-    open: ({ kind, subject, location, timeoutMs, setting }: OperationParts): Promise<Operation> => {
+    open: async ({ kind, subject, location, timeoutMs, setting }: OperationParts): Promise<Operation> => {
       const deadline = clock.now() + timeoutMs;
       const services = createServices(sessionOf(location, deadline));
       return Promise.resolve({
@@ -118,20 +179,15 @@ export function createContext(parts: ContextParts): Context {
   };
 }
 
-function chooseAuthenticator(settings: Settings): Authenticator {
-  const { accessKey, secretKey, securityToken, token } = settings;
-  if (accessKey !== undefined && secretKey !== undefined) {
-    return accessKeyAuthenticator({ accessKey, secretKey, securityToken });
+function secretsOf({ credentials }: AccountSettings): (string | undefined)[] {
+  switch (credentials.kind) {
+    case "accessKey":
+      return [credentials.secretKey, credentials.securityToken];
+    case "token":
+      return [credentials.token];
+    case "password":
+      return [credentials.password];
+    default:
+      return [];
   }
-  if (token !== undefined) {
-    return givenTokenAuthenticator(token);
-  }
-  const lacking =
-    accessKey === undefined && secretKey === undefined
-      ? "no credentials are set"
-      : `${accessKey === undefined ? "accessKey" : "secretKey"} is missing beside ${accessKey === undefined ? "secretKey" : "accessKey"}`;
-  throw new ConfigurationError(
-    lacking,
-    "Set HW_ACCESS_KEY and HW_SECRET_KEY in the environment, or huaweicloud:accessKey and huaweicloud:secretKey with `pulumi config set --secret`.",
-  );
 }

@@ -5,6 +5,8 @@ import type { CallName } from "../http/calls";
 export interface Location {
   readonly region: string;
   readonly projectId: string;
+  /** Named profile whose account owns the object; absent for the default account. */
+  readonly profile?: string;
 }
 
 /** What a request carries beside the call. */

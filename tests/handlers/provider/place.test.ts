@@ -98,8 +98,8 @@ describe("without a place or credentials", () => {
 
   it.each([
     [{ accessKey: undefined, secretKey: undefined }, /no credentials are set.*HW_ACCESS_KEY/],
-    [{ secretKey: undefined }, /secretKey is missing beside accessKey/],
-    [{ accessKey: undefined }, /accessKey is missing beside secretKey/],
+    [{ secretKey: undefined }, /secretKey is missing beside huaweicloud:accessKey/],
+    [{ accessKey: undefined }, /accessKey is missing beside huaweicloud:secretKey/],
   ])("nothing is asked of the cloud: %p", async (configuration, message) => {
     const lab = await startLab({}, { configuration });
     const error = await refusalOf(made(lab, "HyperCluster", { name: "cluster-1" }));

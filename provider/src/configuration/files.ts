@@ -1,0 +1,13 @@
+import { readFileSync } from "node:fs";
+
+/** Gives the content of a file, or `undefined` when there is none that can be read. */
+export type Files = (path: string) => string | undefined;
+
+/** The machine's own files. */
+export const systemFiles: Files = (path) => {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+};

@@ -1,0 +1,3 @@
+export { accessKeyAuthenticator, temporaryKeyAuthenticator, type TemporaryKey } from "./accessKey";
+export type { Authenticator } from "./authenticator";
+export { fetchedTokenAuthenticator, givenTokenAuthenticator, type Token } from "./token";

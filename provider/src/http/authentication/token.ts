@@ -1,0 +1,30 @@
+import type { Authenticator } from "./authenticator";
+import { Renewable, type Expiring } from "./renewable";
+
+/** Sends a token that the user got elsewhere; it cannot be renewed from here. */
+export function givenTokenAuthenticator(token: string): Authenticator {
+  return {
+    authorize: () => Promise.resolve({ "X-Auth-Token": token }),
+    renew: () => Promise.resolve(false),
+  };
+}
+
+/** A token that stops being good. */
+export interface Token extends Expiring {
+  readonly value: string;
+}
+
+/** Sends tokens, which are fetched when they are needed. */
+export function fetchedTokenAuthenticator(
+  fetchToken: () => Promise<Token>,
+  now: () => number,
+): Authenticator {
+  const tokens = new Renewable(fetchToken, now);
+  return {
+    authorize: async () => ({ "X-Auth-Token": (await tokens.get()).value }),
+    renew: async (headers) => {
+      await tokens.replace(({ value }) => value === headers["X-Auth-Token"]);
+      return true;
+    },
+  };
+}

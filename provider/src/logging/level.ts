@@ -1,0 +1,19 @@
+/** Pulumi's log levels run from 1 to 11; requests are shown from this one on. */
+const firstVerboseLevel = 3;
+
+/**
+ * Whether each request is to be shown: on `HW_LOG=debug` (or `trace`), or when Pulumi passes its own log level on to the
+ * provider, which it does with `pulumi up --logflow -v=3` and above.
+ *
+ * @param args of the provider's process, to which the engine adds `-v=LEVEL`.
+ */
+export function wantsRequestLog(
+  environment: Readonly<Record<string, string | undefined>>,
+  args: readonly string[],
+): boolean {
+  const asked = environment.HW_LOG?.toLowerCase();
+  if (asked !== undefined && asked !== "") {
+    return asked === "debug" || asked === "trace";
+  }
+  return args.some((arg) => Number(/^--?v=(\d+)$/.exec(arg)?.[1] ?? 0) >= firstVerboseLevel);
+}

@@ -1,0 +1,168 @@
+import type { AccountSettings } from "../configuration/account";
+import type { AssumedRole, Credentials, PasswordCredentials } from "../configuration/credentials";
+import { endpointOf } from "../configuration/endpoints";
+import { ConfigurationError } from "../errors/configurationError";
+import { bodyRecord } from "../http/answer";
+import {
+  accessKeyAuthenticator,
+  fetchedTokenAuthenticator,
+  givenTokenAuthenticator,
+  temporaryKeyAuthenticator,
+  type Authenticator,
+  type TemporaryKey,
+} from "../http/authentication";
+import { fetchInstanceKey, type PlainRequest } from "../http/authentication/instanceMetadata";
+import { signInError } from "../http/authentication/signInError";
+import { parseTemporaryKey } from "../http/authentication/temporaryKeyAnswer";
+import { calls } from "../http/calls";
+import type { Clock } from "../http/clock";
+import type { Transport } from "../http/transport";
+import type { Secrets } from "../logging/secrets";
+import { agencyKeyRequest } from "../services/iam/agencies";
+import { parseToken, tokenRequest, type TokenScope } from "../services/iam/tokens";
+
+/** What signing in works with. */
+export interface SignInParts {
+  readonly clock: Clock;
+  /** Learns every secret that is got on the way. */
+  readonly secrets: Secrets;
+  readonly transportOf: (account: AccountSettings) => Transport;
+  readonly plainRequest: PlainRequest;
+}
+
+/** Where a request goes; the project is absent while it is being looked up. */
+export interface Place {
+  readonly region: string;
+  readonly projectId?: string | undefined;
+}
+
+/** Signs in, once for all requests that may share it, whichever resources they are for. */
+export class SignIn {
+  /** By the credentials' identity: profiles without credentials of their own share the default ones. */
+  private readonly shared = new Map<unknown, Map<string, Authenticator>>();
+
+  constructor(private readonly parts: SignInParts) {}
+
+  /** @throws ConfigurationError when there are no credentials. */
+  authenticatorOf(account: AccountSettings, place: Place): Authenticator {
+    const { credentials, assumeRole } = account;
+    if (!assumeRole) {
+      return this.base(account, place, scopeOf(account, place));
+    }
+    const role = JSON.stringify([assumeRole.agencyName, assumeRole.domainName]);
+    return this.share(credentials, `agency ${role}`, () => {
+      const domain = credentials.kind === "password" ? credentials.domainName : "";
+      const base = this.base(account, place, { domain: { name: domain } });
+      return temporaryKeyAuthenticator(
+        () => this.fetchAgencyKey(account, place.region, assumeRole, base),
+        this.now,
+      );
+    });
+  }
+
+  private base(account: AccountSettings, place: Place, scope: TokenScope): Authenticator {
+    const { credentials } = account;
+    switch (credentials.kind) {
+      case "none":
+        throw new ConfigurationError(credentials.problem, credentials.advice);
+      case "accessKey":
+        return this.share(credentials, "", () => accessKeyAuthenticator(credentials));
+      case "token":
+        return this.share(credentials, "", () => givenTokenAuthenticator(credentials.token));
+      case "password":
+        // Tokens are good for one project only.
+        return this.share(credentials, JSON.stringify([place.region, scope]), () =>
+          fetchedTokenAuthenticator(
+            () => this.fetchToken(account, place.region, credentials, scope),
+            this.now,
+          ),
+        );
+      case "metadata":
+        return this.share(credentials, "", () =>
+          temporaryKeyAuthenticator(
+            async () =>
+              this.learn(
+                await fetchInstanceKey(this.parts.plainRequest, credentials.endpoint, credentials.lookedFor),
+              ),
+            this.now,
+          ),
+        );
+    }
+  }
+
+  private share(credentials: Credentials, key: string, make: () => Authenticator): Authenticator {
+    const known = this.shared.get(credentials) ?? new Map<string, Authenticator>();
+    this.shared.set(credentials, known);
+    const authenticator = known.get(key) ?? make();
+    known.set(key, authenticator);
+    return authenticator;
+  }
+
+  private async fetchToken(
+    account: AccountSettings,
+    region: string,
+    user: PasswordCredentials,
+    scope: TokenScope,
+  ) {
+    try {
+      const answer = await this.parts.transportOf(account).send({
+        call: calls.createToken,
+        endpoint: endpointOf("iam", region, account.hosts),
+        places: {},
+        body: tokenRequest(user, scope),
+      });
+      const token = parseToken(answer, this.now());
+      this.parts.secrets.add(token.value);
+      return token;
+    } catch (error) {
+      throw signInError(
+        `getting a token for user "${user.userName}" of account "${user.domainName}"`,
+        error,
+        "Check huaweicloud:userName, password and domainName (or HW_USER_NAME, HW_USER_PASSWORD and HW_DOMAIN_NAME), and that the user may use the project.",
+      );
+    }
+  }
+
+  private async fetchAgencyKey(
+    account: AccountSettings,
+    region: string,
+    role: AssumedRole,
+    base: Authenticator,
+  ): Promise<TemporaryKey> {
+    try {
+      const answer = await this.parts.transportOf(account).send({
+        call: calls.assumeAgency,
+        endpoint: endpointOf("iam", region, account.hosts),
+        places: {},
+        body: agencyKeyRequest(role),
+        authenticator: base,
+      });
+      const request = "POST /v3.0/OS-CREDENTIAL/securitytokens";
+      return this.learn(parseTemporaryKey(bodyRecord(answer, request), request, answer.requestId));
+    } catch (error) {
+      throw signInError(
+        `acting through agency "${role.agencyName}" of account "${role.domainName}"`,
+        error,
+        "Check huaweicloud:assumeRole, that the agency delegates to your account, and that your user has the Agent Operator permission.",
+      );
+    }
+  }
+
+  private learn(key: TemporaryKey): TemporaryKey {
+    this.parts.secrets.add(key.secretKey, key.securityToken);
+    return key;
+  }
+
+  private readonly now = (): number => this.parts.clock.now();
+}
+
+function scopeOf(account: AccountSettings, { region, projectId }: Place): TokenScope {
+  return {
+    project: projectId === undefined ? { name: projectNameIn(account, region) } : { id: projectId },
+  };
+}
+
+/** Name of the project of resources that name none: the configured one, or the region's own. */
+export function projectNameIn(account: AccountSettings, region: string): string {
+  return (region === account.region ? account.projectName : undefined) ?? region;
+}
