@@ -97,7 +97,7 @@ export function parseMetadataEndpoint(calledThere: string, value: string): strin
     return undefined;
   }
   const url = URL.canParse(value) ? new URL(value) : undefined;
-  if (!url || url.protocol !== "http:" || !(isLoopback(url.hostname) || isLinkLocal(url.hostname))) {
+  if (url?.protocol !== "http:" || !(isLoopback(url.hostname) || isLinkLocal(url.hostname))) {
     throw new ConfigurationError(
       `${calledThere} is neither off nor http on a link-local or loopback address`,
       "The vendor's is http://169.254.169.254.",

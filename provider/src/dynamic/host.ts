@@ -1,5 +1,6 @@
 import { readSettings, type ConfigurationSource } from "../configuration/settings";
 import { handlers, LifeCycle, type Context } from "../handlers";
+import { wantsRequestLog } from "../logging/level";
 import type { CheckFailure, ResourceKind, Values } from "../properties/property";
 import { createContext } from "../runtime/context";
 import { toHostError } from "./hostError";
@@ -69,6 +70,11 @@ function contextOfProcess(): Context {
     log: (line) => {
       console.log(line);
     },
+    ...(wantsRequestLog(process.env, process.argv) && {
+      debug: (line: string) => {
+        console.error(line);
+      },
+    }),
   }));
 }
 

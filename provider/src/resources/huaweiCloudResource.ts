@@ -3,6 +3,7 @@ import { storedProvider, storedProviderKey } from "../dynamic/storedProvider";
 import type { ResourceKind } from "../properties/property";
 import { schemas } from "../properties/schemas";
 import type { GetOptions } from "./common";
+import { refuseClearSecrets } from "./refuseClearSecrets";
 
 /**
  * What the resource classes have in common: each is a dynamic resource, whose life cycle Pulumi's dynamic host runs from what
@@ -26,6 +27,7 @@ export abstract class HuaweiCloudResource extends pulumi.CustomResource {
     computed: readonly string[],
     options: pulumi.CustomResourceOptions | undefined,
   ) {
+    refuseClearSecrets();
     const outputs = [...Object.keys(schemas[kind].properties), ...computed];
     const absent = Object.fromEntries(outputs.map((output) => [output, undefined]));
     // An object that was taken over would be taken over again by its own replacement, and then deleted.
