@@ -15,8 +15,13 @@ import { mayRepeat } from "./outcomes";
 import { parseRequestRate } from "./rateLimitWords";
 import { parseRetryAfter, retryPauseMs } from "./retryTiming";
 
+/** How often one request is sent again after a 429 before its error is the user's. */
+const mostThrottled = 20;
+
 /** What a transport works with. */
 export interface TransportOptions extends ClientOptions {
+  /** Lets the requests of the whole process through. */
+  readonly limiter: Limiter;
   readonly clock: Clock;
   /** How often a request is repeated when that is safe. */
   readonly maxRetries: number;
