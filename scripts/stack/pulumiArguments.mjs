@@ -18,7 +18,8 @@ export const operations = ["up", "preview", "refresh", "destroy"];
  */
 export function pulumiArguments(operation, clone, further, exists = existsSync) {
   const args = [operation, "--stack", stackName];
-  if (operation !== "preview") args.push("--yes");
+  // Pulumi refuses to be told both.
+  if (operation !== "preview" && !further.includes("--preview-only")) args.push("--yes");
   const checked = operation === "up" || operation === "preview";
   if (checked && exists(join(clone, "policy-pack", "PulumiPolicy.yaml")))
     args.push("--policy-pack", "policy-pack");

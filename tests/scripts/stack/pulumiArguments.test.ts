@@ -24,6 +24,10 @@ describe("pulumiArguments", () => {
     expect(args("preview", false, ["--diff", "--json"])).toBe("preview --stack simulator --diff --json");
   });
 
+  it("do not go on by themselves when only a preview is wanted", () => {
+    expect(args("refresh", false, ["--preview-only"])).toBe("refresh --stack simulator --preview-only");
+  });
+
   it("look for the policy pack's own file", () => {
     const exists = jest.fn(() => false);
     pulumiArguments("up", "/clone", [], exists);
