@@ -95,7 +95,7 @@ describe("arguments", () => {
     const preview = await project.preview();
     expect(preview.code).not.toBe(0);
     expect(preview.text).toContain("modelart");
-    expect(preview.text).toContain("pulumi config set");
+    expect(preview.text).toContain("Known are modelarts, eg, vpc, iam");
     project.configure({});
     const unplaced = await project.preview();
     expect(unplaced.text).toContain("huaweicloud:region");

@@ -1,0 +1,120 @@
+import { DEFAULT_ACCOUNT, SECOND_PROJECT } from "huaweicloud-ai-simulator";
+import { startLab, type Lab } from "./support/lab";
+import type { Configuration, Project } from "./support/project";
+
+const program = `
+  new huawei.RoceNetwork("fabric");
+  new huawei.HyperCluster("cluster", { name: "trainers" });
+  new huawei.ModelArtsNetwork("network", { name: "training", cidr: "192.168.0.0/16" });
+  new huawei.EgConnection("events", { name: "jobs", vpcId: "vpc-1", subnetId: "subnet-1" });
+`;
+
+describe("the place of an object", () => {
+  let lab: Lab;
+  let project: Project;
+
+  beforeAll(async () => {
+    lab = await startLab();
+    project = await lab.project();
+    project.program(program);
+    expect((await project.up()).errors).toEqual([]);
+  });
+  afterAll(() => lab.close());
+  afterEach(() => {
+    project.configure(lab.configuration);
+  });
+
+  /** Expects a refresh to fail for all four, and to leave the state as it is. */
+  async function expectRefusedRefresh(text: RegExp): Promise<void> {
+    const before = project.records();
+    // Without the program, a refresh would go where the last run went.
+    const refresh = await project.refresh("--run-program");
+    expect(refresh.code).not.toBe(0);
+    expect(refresh.text).toMatch(text);
+    expect(Object.keys(project.records()).sort()).toEqual(["cluster", "events", "fabric", "network"]);
+    for (const [name, { id, outputs }] of Object.entries(project.records())) {
+      expect({ id, outputs }).toEqual({ id: before[name]?.id, outputs: before[name]?.outputs });
+    }
+  }
+
+  test("that does not answer is an error of a refresh, never an emptied state", async () => {
+    const gone = "http://127.0.0.1:9";
+    const endpoints = { modelarts: gone, eg: gone, vpc: gone, iam: gone };
+    project.configure({ ...lab.configuration, "huaweicloud:endpoints": endpoints });
+    await expectRefusedRefresh(/got no answer from 127\.0\.0\.1:9/);
+  });
+
+  test("that is another server is an error of a refresh, never an emptied state", async () => {
+    const wrong = `${lab.url}/somewhere/else`;
+    const endpoints = { modelarts: wrong, eg: wrong, vpc: wrong, iam: wrong };
+    project.configure({ ...lab.configuration, "huaweicloud:endpoints": endpoints });
+    await expectRefusedRefresh(/answered 404 APIGW\.0101/);
+  });
+
+  test("that the state names wrongly is an error of a refresh, never an emptied state", async () => {
+    const { stdout } = await project.pulumi("stack", "export", "--stack", "dev");
+    const moved = stdout.replaceAll(DEFAULT_ACCOUNT.projectId, "99999999999999999999999999999999");
+    project.write("moved.json", moved);
+    await project.pulumi("stack", "import", "--file", "moved.json", "--stack", "dev");
+    await expectRefusedRefresh(/answered 40[34]/);
+    project.write("moved.json", stdout);
+    await project.pulumi("stack", "import", "--file", "moved.json", "--stack", "dev");
+    expect((await project.detectDrift()).code).toBe(0);
+  });
+
+  test("is the one in the state: the environment never moves anything", async () => {
+    project.configure(without("huaweicloud:region", "huaweicloud:projectId"));
+    Object.assign(project.env, { HW_REGION_NAME: SECOND_PROJECT.region, HW_PROJECT_ID: SECOND_PROJECT.id });
+    await lab.control.clearRequests();
+    const preview = await project.preview("--expect-no-changes");
+    expect(preview.errors).toEqual([]);
+    expect((await project.detectDrift()).code).toBe(0);
+    project.program(program.replace('cidr: "192.168.0.0/16"', '$&, description: "changed"'));
+    expect((await project.up()).changes).toMatchObject({ update: 1 });
+    expect(await projectsAsked()).toEqual([DEFAULT_ACCOUNT.projectId]);
+    delete project.env.HW_REGION_NAME;
+    delete project.env.HW_PROJECT_ID;
+  });
+
+  test("is part of the program when the stack's configuration names it: changing that is a replacement", async () => {
+    project.configure(elsewhere());
+    const preview = await project.preview();
+    const planned = preview.steps.filter(({ op }) => op === "replace");
+    expect(planned.map(({ name }) => name).sort()).toEqual(["cluster", "events", "fabric", "network"]);
+    expect(planned[0]?.replaces).toEqual(expect.arrayContaining(["region", "projectId"]));
+  });
+
+  test("of the deletion is the state's, whatever is configured by then", async () => {
+    project.configure(elsewhere());
+    await lab.control.clearRequests();
+    expect((await project.destroy()).errors).toEqual([]);
+    expect(await lab.ledger()).toEqual([]);
+    expect(await projectsAsked()).toEqual([DEFAULT_ACCOUNT.projectId]);
+  });
+
+  test("is looked up from the region when no project is named", async () => {
+    project.configure({ ...without("huaweicloud:projectId"), "huaweicloud:region": SECOND_PROJECT.region });
+    project.program('new huawei.HyperCluster("looked-up");');
+    expect((await project.up()).errors).toEqual([]);
+    expect(project.records()["looked-up"]?.outputs).toMatchObject({
+      region: SECOND_PROJECT.region,
+      projectId: SECOND_PROJECT.id,
+    });
+    expect((await project.preview("--expect-no-changes")).code).toBe(0);
+    expect((await project.destroy()).errors).toEqual([]);
+  });
+
+  function without(...keys: string[]): Configuration {
+    return Object.fromEntries(Object.entries(lab.configuration).filter(([key]) => !keys.includes(key)));
+  }
+
+  function elsewhere(): Configuration {
+    const { region, id } = SECOND_PROJECT;
+    return { ...lab.configuration, "huaweicloud:region": region, "huaweicloud:projectId": id };
+  }
+
+  async function projectsAsked(): Promise<string[]> {
+    const asked = (await lab.requests()).flatMap(({ headers }) => headers["x-project-id"] ?? []);
+    return [...new Set(asked)];
+  }
+});

@@ -1,0 +1,48 @@
+import { cpSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { repository } from "./support/environment";
+import { startLab, type Lab } from "./support/lab";
+import type { Project } from "./support/project";
+
+describe("the stack of an AI cluster in the root", () => {
+  let lab: Lab;
+  let project: Project;
+
+  beforeAll(async () => {
+    lab = await startLab();
+    project = await lab.project({ name: "ai-cluster" });
+    for (const part of ["examples", "tsconfig.base.json"]) {
+      cpSync(join(repository, part), join(project.folder, part), { recursive: true });
+    }
+    project.write("Pulumi.yaml", readFileSync(join(repository, "Pulumi.yaml"), "utf8"));
+  });
+  afterAll(() => lab.close());
+
+  test("comes up, stays unchanged, is free of drift, and goes", async () => {
+    const preview = await project.preview();
+    expect(preview.errors).toEqual([]);
+    expect(await lab.requests()).toEqual([]);
+    const up = await project.up();
+    expect(up.errors).toEqual([]);
+    const kinds = (await lab.control.objects()).map(({ kind, state }) => `${kind} ${state}`).sort();
+    expect(kinds).toEqual([
+      "EgConnection CREATED",
+      "HyperCluster ACTIVE",
+      "ModelArtsNetwork Active",
+      "ModelArtsNetwork Active",
+      "RoceNetwork ACTIVE",
+    ]);
+    const { stdout } = await project.pulumi("stack", "output", "--json", "--stack", "dev");
+    const outputs = JSON.parse(stdout) as Record<string, unknown>;
+    expect(outputs.trainingNetwork).toMatchObject({ peers: [{ phase: "Active" }] });
+    expect(outputs.trainingData).toMatchObject([{ status: "Active" }]);
+
+    await lab.control.clearRequests();
+    expect((await project.up()).changes).toEqual({ same: 6 });
+    expect(await lab.requests()).toEqual([]);
+    expect((await project.detectDrift()).code).toBe(0);
+    expect((await project.refresh()).changes).toEqual({ same: 6 });
+    expect((await project.destroy()).errors).toEqual([]);
+    expect(await lab.ledger()).toEqual([]);
+  });
+});
