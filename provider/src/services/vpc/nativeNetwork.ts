@@ -34,14 +34,14 @@ export function parseNativeNetwork(value: unknown): NativeNetwork | undefined {
 /** VPC answers a list, ModelArts a text that holds one ("Creating a RoCE Network"); a bare id is taken as one subnet. */
 export function parseSubnets(value: unknown): string[] {
   if (Array.isArray(value)) {
-    return value.filter((item): item is string => typeof item === "string");
+    return value.filter((item): item is string => typeof item === "string" && item !== "");
   }
   if (typeof value !== "string" || value === "") {
     return [];
   }
   try {
     const parsed: unknown = JSON.parse(value);
-    return Array.isArray(parsed) ? parseSubnets(parsed) : [];
+    return typeof parsed === "number" ? [] : parseSubnets(parsed);
   } catch {
     return value
       .replace(/[[\]"' ]/g, "")
