@@ -18,6 +18,13 @@ export interface TemporaryCredentials {
   readonly expiresAt?: number;
 }
 
+/** An agency: lets another account act in the account that made it. */
+export interface Agency {
+  readonly name: string;
+  /** Name of the account that may act. */
+  readonly delegatedTo: string;
+}
+
 /** An account that the simulator knows: every way to sign in, and the projects it may use. */
 export interface Account {
   readonly accessKey: string;
@@ -34,6 +41,7 @@ export interface Account {
   /** Further projects, in this region or in others. */
   readonly projects?: readonly Project[];
   readonly temporaryCredentials?: readonly TemporaryCredentials[];
+  readonly agencies?: readonly Agency[];
 }
 
 /** All projects of an account, the default one first. */
@@ -70,7 +78,7 @@ export const DEFAULT_ACCOUNT: Account = {
   temporaryCredentials: [TEMPORARY_CREDENTIALS],
 };
 
-/** A second account, for tests of isolation. It shares nothing with {@link DEFAULT_ACCOUNT}. */
+/** A second account, for tests of isolation. Only its agency lets {@link DEFAULT_ACCOUNT} in. */
 export const SECOND_ACCOUNT: Account = {
   accessKey: "SIMULATORACCESSKEY02",
   secretKey: "simulated-secret-key-0000000000000000002",
@@ -80,4 +88,5 @@ export const SECOND_ACCOUNT: Account = {
   region: "cn-north-4",
   projectId: "1f2e3d4c5b6a79880716253443526170",
   projectName: "cn-north-4",
+  agencies: [{ name: "simulated-agency", delegatedTo: DEFAULT_ACCOUNT.domainName }],
 };

@@ -1,5 +1,6 @@
 export {
   type Account,
+  type Agency,
   DEFAULT_ACCOUNT,
   type Project,
   SECOND_ACCOUNT,

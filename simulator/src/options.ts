@@ -1,6 +1,6 @@
 import type { Account } from "./accounts.js";
 import type { Delays } from "./world/delays.js";
-import type { Quotas, RateLimit } from "./world/settings.js";
+import type { Instance, Quotas, RateLimit } from "./world/settings.js";
 
 /** How a simulator starts. */
 export interface SimulatorOptions {
@@ -34,4 +34,8 @@ export interface SimulatorOptions {
   extraNetworkRanges?: readonly string[];
   /** @default 500 */
   networkPageSize?: number;
+  /** @default "none" */
+  instance?: Instance;
+  /** How many characters the tokens of IAM have. @default 964 */
+  tokenLength?: number;
 }

@@ -59,6 +59,11 @@ function authenticateSignature(world: World, request: Credentials, header: strin
 }
 
 function findKey(world: World, accessKey: string) {
+  if (world.temporaryKeys.isRevoked(accessKey))
+    throw authenticationError(`Get secretKey failed, ak:${accessKey}, err:ak has been revoked`);
+  const issued = world.temporaryKeys.find(accessKey);
+  const owner = world.accounts.find((account) => account.accessKey === issued?.owner);
+  if (issued && owner) return { account: owner, ...issued };
   for (const account of world.accounts) {
     if (account.accessKey === accessKey)
       return { account, secretKey: account.secretKey, securityToken: undefined, expiresAt: undefined };

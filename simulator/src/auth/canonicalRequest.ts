@@ -54,11 +54,11 @@ function canonicalPath(path: string): string {
 }
 
 function canonicalQuery(query: string): string {
-  const pairs = [...new URLSearchParams(query)].map(
-    ([name, value]) => [encodeRfc3986(name), encodeRfc3986(value)] as const,
-  );
-  pairs.sort(([a, x], [b, y]) => compare(a, b) || compare(x, y));
-  return pairs.map(([name, value]) => `${name}=${value}`).join("&");
+  // The vendor's signers sort names before they encode them.
+  return [...new URLSearchParams(query)]
+    .sort(([a, x], [b, y]) => compare(a, b) || compare(x, y))
+    .map(([name, value]) => `${encodeRfc3986(name)}=${encodeRfc3986(value)}`)
+    .join("&");
 }
 
 function compare(a: string, b: string): number {

@@ -30,11 +30,15 @@ export class TokenStore {
   public constructor(
     private readonly now: () => number,
     private readonly ids: IdSource,
+    /** How many characters a token has. */
+    private readonly length = 964,
   ) {}
 
   /** Hands out a token. */
   public issue(accessKey: string, projectId: string | undefined): { token: string; record: TokenRecord } {
-    const token = `MIIS${Buffer.from(this.ids.hex(1440), "hex").toString("base64")}`;
+    const digits = Math.ceil((this.length * 3) / 4) * 2;
+    const text = Buffer.from(this.ids.hex(digits), "hex").toString("base64");
+    const token = `MIIS${text}`.slice(0, this.length);
     const issuedAt = this.now();
     const record: TokenRecord = {
       digest: digestOf(token),

@@ -55,6 +55,8 @@ export interface SimulatorControl {
   setSettings(change: SettingsChange): Promise<void>;
   /** Makes one token useless. */
   revokeToken(token: string): Promise<void>;
+  /** Makes one access key useless, permanent or temporary. */
+  revokeAccessKey(accessKey: string): Promise<void>;
   /** Lets all tokens end now. */
   expireTokens(): Promise<void>;
 }

@@ -93,6 +93,12 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
     path: "/tokens/revoke",
     serve: (control, { body }) => control.revokeToken(typeof body.token === "string" ? body.token : ""),
   },
+  {
+    method: "POST",
+    path: "/accessKeys/revoke",
+    serve: (control, { body }) =>
+      control.revokeAccessKey(typeof body.accessKey === "string" ? body.accessKey : ""),
+  },
   { method: "POST", path: "/tokens/expire", serve: (control) => control.expireTokens() },
 ];
 

@@ -42,6 +42,10 @@ export function localControl(world: World): SimulatorControl {
       change(world, () => {
         world.tokens.revoke(token);
       }),
+    revokeAccessKey: (accessKey) =>
+      run(() => {
+        world.temporaryKeys.revoke(accessKey);
+      }),
     expireTokens: () =>
       change(world, () => {
         world.tokens.expireAll();

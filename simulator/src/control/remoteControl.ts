@@ -29,6 +29,7 @@ export function connectControl(url: string): SimulatorControl {
     settings: () => call("GET", "/settings"),
     setSettings: (change) => call("PATCH", "/settings", change),
     revokeToken: (token) => call("POST", "/tokens/revoke", { token }),
+    revokeAccessKey: (accessKey) => call("POST", "/accessKeys/revoke", { accessKey }),
     expireTokens: () => call("POST", "/tokens/expire"),
   };
 }

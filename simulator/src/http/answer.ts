@@ -17,6 +17,13 @@ export const JSON_TYPE = "application/json;charset=utf-8";
 /** What a service answered, ready to be sent. */
 export function outgoing(answer: Answer): Outgoing {
   const headers = { ...answer.headers };
+  if (answer.text !== undefined)
+    return {
+      status: answer.status,
+      headers: { "content-type": "text/plain", ...headers },
+      body: answer.text,
+      transport: "whole",
+    };
   if (answer.body === undefined) return { status: answer.status, headers, body: "", transport: "whole" };
   return {
     status: answer.status,

@@ -42,6 +42,8 @@ export async function passGateway(
   const struck = { world, service: operation?.service, requestId, token: headerOf(incoming, "x-auth-token") };
   const answer = await answerWithFaults(faults, struck, operation, incoming);
   answer.headers["x-request-id"] = requestId;
+  // Of the clock that dates of signatures are compared with, so that a client can tell how far its own is off.
+  answer.headers.date = new Date(world.signatureNow()).toUTCString();
   if (answer.transport !== "reset") entry.status = answer.status;
   world.requests.finish(entry, world.now());
   return answer;

@@ -5,6 +5,7 @@ const SECRET_HEADERS = new Set([
   "authorization",
   "x-auth-token",
   "x-security-token",
+  "x-metadata-token",
   "cookie",
   "proxy-authorization",
 ]);

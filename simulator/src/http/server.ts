@@ -17,6 +17,8 @@ const BODY_LIMIT = 12 * 1024 * 1024;
 export function createServer(world: World, control: SimulatorControl): FastifyInstance {
   const app = fastify({
     bodyLimit: BODY_LIMIT,
+    // Tokens alone have up to 16,384 characters.
+    http: { maxHeaderSize: 64 * 1024 },
     exposeHeadRoutes: false,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 1024 },

@@ -25,7 +25,10 @@ export const OPERATION_NAMES = [
   "getNativeNetwork",
   "deleteNativeNetwork",
   "createToken",
+  "assumeAgency",
   "listProjects",
+  "createMetadataToken",
+  "getInstanceKey",
 ] as const;
 
 /** Name of a simulated call. */
@@ -55,6 +58,8 @@ export interface Answer {
   headers?: Record<string, string>;
   /** JSON; absent for an empty body. */
   body?: unknown;
+  /** Plain text, instead of JSON. */
+  text?: string;
 }
 
 /** A simulated call. */

@@ -1,6 +1,8 @@
 import { createConnection } from "./eg/createConnection.js";
 import { deleteConnection, getConnection, listConnections, updateConnection } from "./eg/connections.js";
+import { assumeAgency } from "./iam/assumeAgency.js";
 import { createToken } from "./iam/createToken.js";
+import { createMetadataToken, getInstanceKey } from "./iam/instanceMetadata.js";
 import { listProjects } from "./iam/listProjects.js";
 import { createNetwork } from "./modelarts/createNetwork.js";
 import { deleteNetwork } from "./modelarts/deleteNetwork.js";
@@ -37,5 +39,8 @@ export const OPERATIONS: readonly Operation[] = [
   getNativeNetwork,
   deleteNativeNetwork,
   createToken,
+  assumeAgency,
   listProjects,
+  createMetadataToken,
+  getInstanceKey,
 ];

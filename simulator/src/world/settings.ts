@@ -16,6 +16,9 @@ export interface Quotas {
   connections?: number;
 }
 
+/** What kind of instance the client runs on. */
+export type Instance = "none" | "noAgency" | "open" | "tokenOnly";
+
 /** What can be changed while the simulator runs. */
 export interface Settings {
   delays: Delays;
@@ -33,6 +36,11 @@ export interface Settings {
   extraNetworkRanges: readonly string[];
   /** Most networks on a page of a list, whatever the request asks for. @default 500 */
   networkPageSize: number;
+  /**
+   * The instance that the client runs on, as its metadata service has it: there is none; it has no agency; its keys are open to
+   * whoever asks; or only to those with a token of the metadata service. @default "none"
+   */
+  instance: Instance;
 }
 
 /** A change of {@link Settings}; what is absent stays. `rateLimit: null` takes the limit away. */
@@ -44,6 +52,7 @@ export interface SettingsChange {
   networkIdStyle?: "random" | "project";
   extraNetworkRanges?: readonly string[];
   networkPageSize?: number;
+  instance?: Instance;
 }
 
 /** Applies a change of settings. */

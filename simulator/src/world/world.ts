@@ -1,4 +1,5 @@
 import { type Account, DEFAULT_ACCOUNT, projectsOf, SECOND_ACCOUNT } from "../accounts.js";
+import { TemporaryKeyStore } from "../auth/temporaryKeys.js";
 import { TokenStore } from "../auth/tokens.js";
 import { FaultQueue } from "../faults/faultQueue.js";
 import { Holds } from "../faults/holds.js";
@@ -18,6 +19,9 @@ export class World {
   public readonly settings: Settings;
   public readonly store: Store;
   public readonly tokens: TokenStore;
+  public readonly temporaryKeys: TemporaryKeyStore;
+  /** What the metadata service hands out where it asks for tokens. */
+  public readonly metadataToken: string;
   public readonly faults = new FaultQueue();
   public readonly holds = new Holds();
   public readonly pauses = new Pauses();
@@ -53,9 +57,12 @@ export class World {
       networkIdStyle: options.networkIdStyle ?? "random",
       extraNetworkRanges: options.extraNetworkRanges ?? [],
       networkPageSize: options.networkPageSize ?? 500,
+      instance: options.instance ?? "none",
     };
     this.store = new Store(this.now);
-    this.tokens = new TokenStore(this.now, this.ids);
+    this.tokens = new TokenStore(this.now, this.ids, options.tokenLength);
+    this.temporaryKeys = new TemporaryKeyStore(this.now, this.ids);
+    this.metadataToken = this.ids.hex(64);
     this.requests = new RequestLog(options.requestLogFile);
     this.rateLimiter = new RateLimiter(this.now);
     if (content) {

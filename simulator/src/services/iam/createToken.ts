@@ -75,11 +75,12 @@ function findProject(account: Account, scope: BodyReader | undefined): Project |
   return project;
 }
 
-function badRequest(message: string): ApiError {
+/** IAM's 400. */
+export function badRequest(message: string): ApiError {
   return serviceError("iam", 400, "Bad Request", message);
 }
 
 /** A time as IAM writes it: `2020-01-01T00:00:00.000000Z`. */
-function formatTime(moment: number): string {
+export function formatTime(moment: number): string {
   return new Date(moment).toISOString().replace("Z", "000Z");
 }

@@ -1,0 +1,14 @@
+import type { IssuedKey } from "../../auth/temporaryKeys.js";
+import { formatTime } from "./createToken.js";
+
+/** A temporary key as IAM and the metadata service answer it. */
+export function keyBody({ accessKey, secretKey, securityToken, expiresAt }: IssuedKey): object {
+  return {
+    credential: {
+      access: accessKey,
+      secret: secretKey,
+      securitytoken: securityToken,
+      expires_at: formatTime(expiresAt),
+    },
+  };
+}
