@@ -18,7 +18,7 @@ export function parseDocstring(comment) {
     .replace(/\s*\*\/$/, "")
     .replaceAll(/^[ \t]*\* ?/gm, "")
     .replaceAll(/\{@link (\w+)\}/g, "`$1`")
-    .replaceAll(/``([^`]+)``/g, "`$1`");
+    .replaceAll(/(?<!`)``([^`]+)``(?!`)/g, "`$1`");
   const found = [...text.matchAll(tag)];
   return {
     text: text.slice(0, found[0]?.index).trim(),

@@ -1,0 +1,88 @@
+import { join } from "node:path";
+import { documentedNetworkRanges } from "../../../provider/src/constraints";
+import type { Properties, ResourceSchema } from "../../../provider/src/properties/property";
+import { schemas } from "../../../provider/src/properties/schemas";
+import { readPublicApi } from "../../../scripts/docs/publicApi.mjs";
+import { ruleText } from "../../../scripts/docs/ruleText.mjs";
+import { membersOf } from "../../../scripts/docs/valueTypes.mjs";
+import { root } from "./support/root";
+
+const source = join(root, "provider", "src");
+const api = readPublicApi(join(source, "index.ts"));
+const constraints = readPublicApi(join(source, "constraints", "index.ts"));
+const resources: [string, ResourceSchema][] = Object.entries(schemas);
+
+function argumentsOf(kind: string) {
+  const declaration = api.exported.find(({ name }) => name === `${kind}Args`);
+  return declaration ? membersOf(declaration, api.declared) : [];
+}
+
+describe("docstrings", () => {
+  it.each([...api.exported, ...constraints.exported].map((declaration) => [declaration.name, declaration]))(
+    "%s has one, and so has each of its arguments, outputs and functions",
+    (_, declaration) => {
+      const checked = typeof declaration === "string" ? [] : [declaration];
+      const members = checked.flatMap((found) =>
+        found.kind === "class" || found.name.endsWith("Args") ? membersOf(found, api.declared) : [],
+      );
+      const bare = [...checked, ...members].filter(
+        ({ docstring }) => !docstring?.text && !docstring?.tags.length,
+      );
+      expect(bare.map(({ name }) => name)).toEqual([]);
+    },
+  );
+});
+
+describe.each(resources)("%s", (kind, schema) => {
+  it("declares the arguments that its table lists, the same ones as required", () => {
+    const declared = argumentsOf(kind).map(({ name, optional }) => [name, optional]);
+    const listed = Object.entries(schema.properties).map(([name, { absent }]) => [
+      name,
+      absent.means !== "required",
+    ]);
+    expect(new Map(declared as [string, boolean][])).toEqual(new Map(listed as [string, boolean][]));
+  });
+
+  it("says of each argument in words what changing it does, as its table does", () => {
+    const said = argumentsOf(kind).map(({ name, docstring }) => [name, changesIn(docstring?.text ?? "")]);
+    const listed = Object.entries(schema.properties).map(([name, { change, replaceWhen }]) => [
+      name,
+      replaceWhen ? [change, "replace"] : [change],
+    ]);
+    expect(Object.fromEntries(said)).toEqual(Object.fromEntries(listed));
+  });
+
+  it("states a default in words where its table fills one in", () => {
+    const filled = Object.entries(schema.properties).filter(([, { absent }]) => absent.means === "value");
+    const stated = filled.map(([name]) => {
+      const docstring = argumentsOf(kind).find((argument) => argument.name === name)?.docstring;
+      return [name, docstring?.tags.find((tag) => tag.name === "default")?.text];
+    });
+    expect(stated).toEqual(
+      filled.map(([name, { absent }]) => [name, absent.means === "value" && JSON.stringify(absent.value)]),
+    );
+  });
+
+  it("has words for every rule", () => {
+    const ruled = (properties: Properties): string[] =>
+      Object.entries(properties).flatMap(([name, property]) => [
+        ...(property.rule && ruleText(property, { networkRanges: documentedNetworkRanges }) === ""
+          ? [name]
+          : []),
+        ...ruled(property.fields ?? {}),
+      ]);
+    expect(ruled(schema.properties)).toEqual([]);
+  });
+});
+
+/** What a docstring says that changing an argument does. */
+function changesIn(text: string): string[] {
+  const words: [RegExp, string][] = [
+    [/\bupdates the\b/, "update"],
+    [/\breplaces\s+the\b/, "replace"],
+    [/\bwithout a request\b|\bcounts when\s+the resource is created\b/, "local"],
+  ];
+  // `deletionPolicy` explains what one of its values does before it says what a change does.
+  const sentences = text.replaceAll(/`retain` forgets[^.]+\./g, "");
+  return words.flatMap(([pattern, change]) => (pattern.test(sentences) ? [change] : []));
+}
