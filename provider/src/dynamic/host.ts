@@ -30,9 +30,9 @@ export function provider(kind: ResourceKind) {
       return hosted(news, () => lifeCycle().check(olds, news));
     },
 
-    async diff(_id: string, olds: Values, news: Values) {
+    async diff(id: string, olds: Values, news: Values) {
       return hosted(news, () => {
-        const { changes, unfinished, deleteBeforeReplace } = lifeCycle().diff(olds, news);
+        const { changes, unfinished, deleteBeforeReplace } = lifeCycle().diff(olds, news, id);
         const replaces = changes.filter(({ change }) => change === "replace").map(({ property }) => property);
         return { changes: unfinished || changes.length > 0, replaces, deleteBeforeReplace };
       });

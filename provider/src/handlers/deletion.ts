@@ -27,6 +27,10 @@ export async function deleteAndWait<T>(
 ): Promise<void> {
   const { subject, clock, deadline, setting } = operation;
   const { collection, statusOf, synchronous } = deletion;
+  if (collection.wasAdopted(id)) {
+    operation.log(`${subject} (${id}) belongs to the resource that has just taken it over, and stays`);
+    return;
+  }
   let inUse: ApiError | undefined;
   const attempt = async (pauseMs: number): Promise<Observed<"asked" | "absent" | "in use">> => {
     await clock.sleep(pauseMs);

@@ -260,7 +260,7 @@ function checked<T>(operation: Operation, plan: Establishment<T>, found: Observe
     });
     throw cannotAdopt(operation, `${id} differs in what cannot be changed: ${list.join("; ")}`, adaptProgram);
   }
-  plan.collection.claim(id);
+  plan.collection.adopt(id);
   return found;
 }
 

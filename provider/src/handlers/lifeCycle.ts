@@ -63,9 +63,14 @@ export class LifeCycle {
     }
   }
 
-  /** Compares what the state records with checked inputs. */
-  diff(state: Values, inputs: Values): Difference {
+  /**
+   * Compares what the state records with checked inputs.
+   *
+   * @param id the object's, which from then on no other resource of this process can take over.
+   */
+  diff(state: Values, inputs: Values, id?: string): Difference {
     const { schema } = this.handler;
+    this.claim(state, id);
     if (openNoteIn(state)) {
       // Deleting it clears up what the request made, if anything; then it is made anew.
       return {
@@ -105,6 +110,7 @@ export class LifeCycle {
     return this.telling("reading", { ...state, id }, async () => {
       const location = locationOfState(state) ?? (await this.context.locate(state));
       const operation = await this.open("update", state, location, id);
+      this.claim(state, id);
       const note = openNoteIn(state);
       if (note) {
         return this.readOpen(operation, id, state, note);
@@ -196,6 +202,14 @@ export class LifeCycle {
       }
       await this.handler.delete(operation, only, withoutOpenNote(state));
     });
+  }
+
+  /** Remembers whose object this is, so that no other resource of this process takes it for its own. */
+  private claim(state: Values, id: string | undefined): void {
+    const location = locationOfState(state);
+    if (id !== undefined && location && !openNoteIn(state)) {
+      this.context.claim(this.handler.schema.kind, location, id);
+    }
   }
 
   /** Whether the state records an object that was made or read before, rather than a bare id. */

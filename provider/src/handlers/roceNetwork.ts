@@ -35,7 +35,8 @@ export const roceNetworkHandler: Handler = {
   candidates: (operation, inputs, before) => candidatesOf(planOf(operation, inputs), before),
 
   async read(operation, id, state) {
-    const found = await operation.collections.nativeNetworks.read(id);
+    const read = () => operation.collections.nativeNetworks.read(id);
+    const found = await asVpcShows(operation, state.observed === true, read);
     if (found) {
       return outputsOf({ network: found.object, observed: true }, state);
     }
@@ -44,7 +45,8 @@ export const roceNetworkHandler: Handler = {
   },
 
   async update(operation, id, state, inputs) {
-    const found = await operation.services.nativeNetworks.get(id);
+    const get = () => operation.services.nativeNetworks.get(id);
+    const found = await asVpcShows(operation, state.observed === true, get);
     if (!found && state.observed === true) {
       throw absentError(operation, id);
     }
@@ -117,6 +119,26 @@ interface Seen {
   readonly observed: boolean;
 }
 
+/**
+ * What VPC shows of a network. Where it has never shown the network and refuses the question (the account may lack the permission,
+ * or the API may not take these objects), that counts as not showing it.
+ */
+async function asVpcShows<T>(
+  operation: Operation,
+  observed: boolean,
+  look: () => Promise<T | undefined>,
+): Promise<T | undefined> {
+  try {
+    return await look();
+  } catch (error) {
+    if (observed || !(error instanceof HuaweiCloudError && isRefusal(error))) {
+      throw error;
+    }
+    operation.log(`${operation.subject}: VPC's native API does not show it (${error.problem})`);
+    return undefined;
+  }
+}
+
 /** The network as the state records it, where VPC has never shown it. */
 function recorded(id: string, state: Values): NativeNetwork {
   return {
@@ -149,7 +171,7 @@ async function settle(
       what: `${operation.subject} to become ACTIVE`,
       atOnce: true,
       look: async (pauseMs) => {
-        const found = await nativeNetworks.watch(id, pauseMs);
+        const found = await asVpcShows(operation, observed, () => nativeNetworks.watch(id, pauseMs));
         if (found) {
           observed = true;
           note({ network: merge(first.network, found.object), observed });

@@ -2,6 +2,7 @@ import { ApiError } from "../errors/apiError";
 import { NoAnswerError } from "../errors/noAnswerError";
 import { UnreadableAnswerError } from "../errors/unreadableAnswerError";
 import type { Call } from "./calls";
+import { isNotFound } from "./notFound";
 
 /**
  * What a failed request says of the work it asked for: certainly not done, or open, that is, perhaps done. (An answer of 2xx
@@ -77,6 +78,10 @@ export function isPassing(error: unknown): boolean {
  * harm.
  */
 export function mayRepeat(error: unknown, call: Call): boolean {
+  if (isNotFound(error, call)) {
+    // The service's own word, which hides behind 5xx at times.
+    return false;
+  }
   const row = rowOf(error);
   return row?.passing === true && (row.outcome === "not done" || call.repeatable);
 }

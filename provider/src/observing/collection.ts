@@ -63,6 +63,8 @@ export class Collection<T> {
   readonly turns = new Turns();
   /** Ids of objects that resources of this process have: none of them can be what another request made. */
   private readonly ours = new Set<string>();
+  /** Those of them that a resource has taken over in this process. */
+  private readonly adopted = new Set<string>();
   private readonly watchers = new Set<Watcher<T>>();
   private listing: { readonly begun: number; readonly done: Promise<Snapshot<T>> } | undefined;
   private last: Snapshot<T> | undefined;
@@ -94,6 +96,17 @@ export class Collection<T> {
   /** Remembers that a resource has this object. */
   claim(id: string): void {
     this.ours.add(id);
+  }
+
+  /** Remembers that a resource has taken this object over. */
+  adopt(id: string): void {
+    this.claim(id);
+    this.adopted.add(id);
+  }
+
+  /** Whether a resource has taken this object over in this process: it is not what the one that had it before may delete. */
+  wasAdopted(id: string): boolean {
+    return this.adopted.has(id);
   }
 
   /** Whether a resource of this process has this object. */

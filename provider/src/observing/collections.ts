@@ -1,5 +1,6 @@
 import { hyperClusterTypes } from "../constraints/values";
 import type { Clock } from "../http/clock";
+import type { ResourceKind } from "../properties/property";
 import type { Services } from "../services";
 import type { Connection } from "../services/eg/connection";
 import type { Cluster } from "../services/modelArts/hyperClusters";
@@ -14,6 +15,25 @@ export interface Collections {
   readonly nativeNetworks: Collection<NativeNetwork>;
   /** Hyper clusters of a server type; the cloud keeps them apart. */
   hyperClusters(type: string): Collection<Cluster>;
+}
+
+/** Remembers in the collection of its kind that a resource has an object. */
+export function claim(collections: Collections, kind: ResourceKind, id: string): void {
+  switch (kind) {
+    case "RoceNetwork":
+      collections.nativeNetworks.claim(id);
+      break;
+    case "HyperCluster":
+      for (const type of hyperClusterTypes) {
+        collections.hyperClusters(type).claim(id);
+      }
+      break;
+    case "ModelArtsNetwork":
+      collections.networks.claim(id);
+      break;
+    case "EgConnection":
+      collections.connections.claim(id);
+  }
 }
 
 /**

@@ -12,7 +12,7 @@ import { createTransport, describeRequest, type Transport } from "../http/transp
 import { requestLine } from "../logging/requestLog";
 import { Secrets } from "../logging/secrets";
 import type { Values } from "../properties/property";
-import { createCollections, type Collections } from "../observing/collections";
+import { claim, createCollections, type Collections } from "../observing/collections";
 import { createServices } from "../services";
 import { parseProjectId } from "../services/iam/projects";
 import type { Location, Session } from "../services/session";
@@ -34,6 +34,9 @@ export interface ContextParts {
   /** How often a request is repeated when that is safe. @default as the settings say */
   readonly maxRetries?: number;
 }
+
+/** How long a request that several operations share is repeated, in milliseconds; the gateway counts in windows of 5 minutes. */
+const sharedRequestMs = 6 * 60_000;
 
 /**
  * Makes the context of a process: each account signed in once, one pool of connections for accounts that are reached alike, each
@@ -118,9 +121,16 @@ export function createContext(parts: ContextParts): Context {
     return parseProjectId(answer, name);
   };
 
+  /** What several operations share has no deadline of theirs; each request has one of its own, beyond the gateway's windows. */
+  const sharedSessionOf = (location: Location): Session => ({
+    ...sessionOf(location),
+    send: (name, requestParts) => sessionOf(location, clock.now() + sharedRequestMs).send(name, requestParts),
+  });
+
   const collectionsOf = (location: Location): Collections => {
     const place = JSON.stringify([location.region, location.projectId, location.profile]);
-    const known = collections.get(place) ?? createCollections(createServices(sessionOf(location)), clock);
+    const known =
+      collections.get(place) ?? createCollections(createServices(sharedSessionOf(location)), clock);
     collections.set(place, known);
     return known;
   };
@@ -159,6 +169,9 @@ export function createContext(parts: ContextParts): Context {
       const configured = region === account.region ? account.projectId : undefined;
       const projectId = text(values, "projectId") ?? configured ?? (await projectOf(account, region));
       return { region, projectId, ...(profile !== undefined && { profile }) };
+    },
+    claim: (kind, location, id) => {
+      claim(collectionsOf(location), kind, id);
     },
     open: async ({ kind, subject, location, timeoutMs, setting }: OperationParts): Promise<Operation> => {
       const deadline = clock.now() + timeoutMs;

@@ -1,6 +1,6 @@
-import { ApiError } from "../errors/apiError";
 import type { Answer } from "../http/answer";
-import { calls, type Call, type CallName } from "../http/calls";
+import { calls, type CallName } from "../http/calls";
+import { isNotFound } from "../http/notFound";
 import type { RequestParts, Session } from "./session";
 
 /**
@@ -22,14 +22,4 @@ export async function sendAboutObject(
     }
     throw error;
   }
-}
-
-/** Whether an error is the service's own word that the object of a call does not exist. */
-export function isNotFound(error: unknown, { notFound }: Call): boolean {
-  if (!(error instanceof ApiError) || error.errorCode === undefined || notFound === undefined) {
-    return false;
-  }
-  return "code" in notFound
-    ? error.errorCode === notFound.code
-    : error.status === 404 && error.errorCode.startsWith(notFound.codePrefixWith404);
 }

@@ -50,9 +50,14 @@ export class HyperClusters {
     return { looks, complete: true, pages: 1 };
   }
 
-  /** Deletes; `false` when it does not exist. */
+  /** Deletes; `false` when it does not exist, which the list has to confirm as well. */
   async delete(id: string, type: string): Promise<boolean> {
-    return (await sendAboutObject(this.session, "deleteHyperCluster", { id, query: { type } })) !== undefined;
+    const answer = await sendAboutObject(this.session, "deleteHyperCluster", { id, query: { type } });
+    return answer !== undefined || (await this.isListed(id, type));
+  }
+
+  private async isListed(id: string, type: string): Promise<boolean> {
+    return (await this.list(type)).looks.some(({ object }) => object.id === id);
   }
 
   private parse(answer: Answer, name: CallName, id?: string): Observed<Cluster> {
