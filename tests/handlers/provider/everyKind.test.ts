@@ -65,13 +65,14 @@ describe.each(eachKind)("%s", (kind, { args, create, get, remove, body }) => {
     expect(await lab.control.objects()).toEqual([]);
   });
 
-  it("that is gone already counts as deleted, by one request", async () => {
+  it("that is gone already counts as deleted, by as few requests as prove it", async () => {
     const lab = await startLab();
     const { id, state } = await made(lab, kind, args);
     await lab.control.deleteObject(kind, id);
     await lab.forget();
     await lab.of(kind).delete(id, state);
-    expect(await lab.asked()).toEqual([remove]);
+    // No page gives the code by which a hyper cluster is not found, so the list has to agree.
+    expect(await lab.asked()).toEqual(kind === "HyperCluster" ? [remove, "listHyperClusters"] : [remove]);
   });
 
   it("is waited for until it is gone", async () => {

@@ -1,7 +1,7 @@
 import { ApiError } from "../../../../provider/src/errors/apiError";
 import { NoAnswerError } from "../../../../provider/src/errors/noAnswerError";
 import { calls, type CallName } from "../../../../provider/src/http/calls";
-import { isNotFound } from "../../../../provider/src/services/lookUp";
+import { isNotFound } from "../../../../provider/src/http/notFound";
 
 const refusal = (status: number, errorCode?: string) =>
   new ApiError({ request: "GET …/x", status, errorCode });
