@@ -20,6 +20,8 @@ export function pulumiArguments(operation, clone, further, exists = existsSync) 
   const args = [operation, "--stack", stackName];
   // Pulumi refuses to be told both.
   if (operation !== "preview" && !further.includes("--preview-only")) args.push("--yes");
+  // Else these two ask the address that the last update has stored, and the simulator may have moved since.
+  if (operation === "refresh" || operation === "destroy") args.push("--run-program");
   const checked = operation === "up" || operation === "preview";
   if (checked && exists(join(clone, "policy-pack", "PulumiPolicy.yaml")))
     args.push("--policy-pack", "policy-pack");

@@ -6,8 +6,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { identify, isRunning } from "../setup/processIdentity.mjs";
 import { SetupError } from "../setup/setupError.mjs";
 
-/** Where the simulator listens unless something else does. */
-export const usualPort = 7070;
+/** Where a clone's simulator listens at first, unless something else does; later it stays where it was. */
+const usualPort = 7070;
 
 /**
  * A simulator that runs, as it is noted for other commands of this clone.
@@ -37,7 +37,7 @@ export async function findRunning(state) {
 }
 
 /**
- * Starts the simulator, at its usual port if that is free. It keeps its objects in a file, so that the next one goes
+ * Starts the simulator, where the last one was if that port is free. It keeps its objects in a file, so that the next one goes
  * on with them.
  * @param {import("../setup/index.mjs").Ready} ready
  * @param {readonly string[]} [options] further options for it
@@ -46,13 +46,14 @@ export async function findRunning(state) {
 export async function startSimulator(ready, options = []) {
   mkdirSync(simulatorFolder(ready.state), { recursive: true });
   rmSync(join(simulatorFolder(ready.state), "requests.jsonl"), { force: true });
-  const first = await launch(ready, usualPort, options);
+  const first = await launch(ready, portOfLast(ready.state), options);
   const second = first.log.includes("EADDRINUSE") ? await launch(ready, 0, options) : first;
   if (second.pid === undefined || second.url === undefined) {
     throw new SetupError(`The simulator does not start:\n${second.log}`);
   }
   const running = { url: second.url, simulator: identify(second.pid), owner: identify(process.pid) };
   writeNote(ready.state, running);
+  writeFileSync(portFile(ready.state), new URL(running.url).port);
   return running;
 }
 
@@ -130,6 +131,21 @@ function answers(url) {
     request.on("timeout", () => request.destroy());
     request.on("error", () => resolve(false));
   });
+}
+
+/** @param {string} state */
+function portFile(state) {
+  return join(simulatorFolder(state), "port");
+}
+
+/** @param {string} state */
+function portOfLast(state) {
+  try {
+    const port = Number(readFileSync(portFile(state), "utf8"));
+    return Number.isInteger(port) && port > 0 && port < 65_536 ? port : usualPort;
+  } catch {
+    return usualPort;
+  }
 }
 
 /** @param {string} state */

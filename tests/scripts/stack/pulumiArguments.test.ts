@@ -7,8 +7,8 @@ describe("pulumiArguments", () => {
   it.each([
     ["up", "up --stack simulator --yes --policy-pack policy-pack"],
     ["preview", "preview --stack simulator --policy-pack policy-pack"],
-    ["refresh", "refresh --stack simulator --yes"],
-    ["destroy", "destroy --stack simulator --yes"],
+    ["refresh", "refresh --stack simulator --yes --run-program"],
+    ["destroy", "destroy --stack simulator --yes --run-program"],
   ] as const)(
     "of %s never ask, and take the policy pack where there is something to check",
     (operation, expected) => {
@@ -25,7 +25,9 @@ describe("pulumiArguments", () => {
   });
 
   it("do not go on by themselves when only a preview is wanted", () => {
-    expect(args("refresh", false, ["--preview-only"])).toBe("refresh --stack simulator --preview-only");
+    expect(args("refresh", false, ["--preview-only"])).toBe(
+      "refresh --stack simulator --run-program --preview-only",
+    );
   });
 
   it("look for the policy pack's own file", () => {

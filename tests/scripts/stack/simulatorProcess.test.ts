@@ -65,6 +65,17 @@ describe("the simulator of a clone", () => {
     expect(await findRunning(second.state)).toMatchObject({ url });
   });
 
+  it("stays where it was, so that the stack need not learn a new address", async () => {
+    const { ready, state } = createClone(
+      `require("node:fs").appendFileSync(stateFile + ".ports", port + " ");`,
+    );
+    const first = await start(ready);
+    await stopSimulator(state, first);
+    await start(ready);
+    const asked = readFileSync(join(state, "simulator", "cloud.json.ports"), "utf8");
+    expect(asked).toBe(`7070 ${new URL(first.url).port} `);
+  });
+
   it("is not taken for running when its process is gone", async () => {
     const { ready, state } = createClone();
     const running = await start(ready);
