@@ -37,7 +37,7 @@ function vendors({ method, path, query, headers, body, now }: Parts): string {
     headers: { ...headers, "X-Sdk-Date": date },
     data: body,
   };
-  const signed = AKSKSigner.sign(request as never, vendorKey as never) as { Authorization: string };
+  const signed = AKSKSigner.sign(request, vendorKey) as { Authorization: string };
   return signed.Authorization;
 }
 

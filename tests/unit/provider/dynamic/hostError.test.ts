@@ -1,0 +1,32 @@
+import { toHostError } from "../../../../provider/src/dynamic/hostError";
+import { NotFoundError } from "../../../../provider/src/errors/notFoundError";
+import { UnfinishedError } from "../../../../provider/src/handlers/unfinished";
+
+describe("toHostError", () => {
+  it("keeps an unfinished object in the state, with the provider that later deletes it", () => {
+    const error = new UnfinishedError("id-1", { name: "net" }, new Error("why"));
+    expect(toHostError(error, { __provider: "code", name: "net" })).toMatchObject({
+      message: "why",
+      id: "id-1",
+      properties: { name: "net", __provider: "code" },
+      reasons: ["why"],
+    });
+  });
+
+  it("gives any other error no id, so that the engine records nothing", () => {
+    const hostError = toHostError(new NotFoundError("the net", "region r"), { __provider: "code" });
+    expect(hostError).not.toHaveProperty("id");
+    expect(hostError.message).toMatch(/^the net does not exist in region r/);
+  });
+
+  it.each([new Error("x"), new UnfinishedError("id-1", {}, new Error("x"))])(
+    "shows no stack: where our code stands helps no user (%p)",
+    (error) => {
+      expect(toHostError(error, {}).stack).toBe("");
+    },
+  );
+
+  it.each(["text", undefined, 7, null])("survives that somebody throws %p", (thrown) => {
+    expect(toHostError(thrown, {}).message).toBe(String(thrown));
+  });
+});

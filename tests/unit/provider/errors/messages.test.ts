@@ -1,0 +1,118 @@
+import {
+  ApiError,
+  ConfigurationError,
+  errorCodes,
+  FailedStateError,
+  HuaweiCloudError,
+  NoAnswerError,
+  NotFoundError,
+  TimeoutError,
+  UnreadableAnswerError,
+} from "../../../../provider/src/errors";
+
+const examples: readonly (readonly [string, HuaweiCloudError])[] = [
+  [
+    "ApiError",
+    new ApiError({
+      request: "POST …/networks",
+      status: 403,
+      errorCode: "ModelArts.0101",
+      errorMessage: "no permission",
+      requestId: "req-1",
+    }),
+  ],
+  ["ConfigurationError", new ConfigurationError("no region is set", "Set it.")],
+  [
+    "FailedStateError",
+    new FailedStateError('ModelArtsNetwork "a"', "Abnormal", "no room", "Mend it.", "req-1"),
+  ],
+  ["NoAnswerError", new NoAnswerError("GET …/x", "host", "the connection was reset", false)],
+  ["NotFoundError", new NotFoundError('EgConnection "a"', "region r, project p")],
+  [
+    "TimeoutError",
+    new TimeoutError({
+      what: "a to be up",
+      waitedMs: 90_000,
+      lastStatus: "Creating",
+      seen: new Map([["Creating", 12]]),
+      requestId: "req-1",
+      setting: "timeouts.create",
+    }),
+  ],
+  ["UnreadableAnswerError", new UnreadableAnswerError("GET …/x", "the body is no valid JSON", "req-1")],
+];
+
+describe.each(examples)("%s", (name, error) => {
+  it("says what happened, what to do next, and its code", () => {
+    expect(error.name).toBe(name);
+    expect(error.message).toBe(`${error.problem}. ${error.advice} [${error.code}]`);
+    expect(error.problem).not.toMatch(/[.\s]$/);
+    expect(error.advice).toMatch(/^[A-Z].*\.$/);
+    expect(Object.keys(errorCodes)).toContain(error.code);
+    expect(error).toBeInstanceOf(HuaweiCloudError);
+    expect(error.message).not.toMatch(/undefined|\[object|null/);
+  });
+});
+
+it("each class has a code of its own", () => {
+  expect(new Set(examples.map(([, { code }]) => code)).size).toBe(examples.length);
+});
+
+describe("ApiError", () => {
+  const message = (change: Partial<ConstructorParameters<typeof ApiError>[0]>) =>
+    new ApiError({ request: "POST …/networks", status: 400, ...change }).message;
+
+  it("names request, status, code, the cloud's words and the request id", () => {
+    expect(message({ errorCode: "X.1", errorMessage: "bad name", requestId: "req-1" })).toMatch(
+      /^POST …\/networks answered 400 X\.1 "bad name" \(request req-1\)\. /,
+    );
+  });
+
+  it("leaves out what the cloud did not say", () => {
+    expect(message({})).toMatch(/^POST …\/networks answered 400\. /);
+  });
+
+  it.each([
+    [{ status: 401 }, /accessKey and secretKey/],
+    [{ status: 401, errorMessage: "X-Sdk-Date is 20 minutes off" }, /Set this machine's clock/],
+    [{ status: 403 }, /Grant the account the permission/],
+    [{ status: 403, errorCode: "EG.00514003" }, /Raise the quota/],
+    [{ status: 400, errorCode: "ModelArts.0116" }, /Raise the quota/],
+    [{ status: 404, errorCode: "APIGW.0101" }, /huaweicloud:region and huaweicloud:endpoints/],
+    [{ status: 404 }, /Check the id, the region and the project/],
+    [{ status: 409 }, /Something still uses the object/],
+    [{ status: 302 }, /Redirects are not followed/],
+    [{ status: 429, errorCode: "APIGW.0308" }, /lower --parallel/],
+    [{ status: 503 }, /run again/],
+    [{ status: 400, errorCode: "EG.00513001" }, /exists already/],
+    [{ status: 418 }, /Correct the arguments/],
+  ])("says what to do about %p", (refusal, advice) => {
+    expect(message(refusal)).toMatch(advice);
+  });
+});
+
+describe("TimeoutError", () => {
+  it("says the last status, how often each was seen, the last request, and which time-out to raise", () => {
+    const seen = new Map([
+      ["Creating", 12],
+      ["answer 503", 2],
+    ]);
+    const { message } = new TimeoutError({
+      what: 'ModelArtsNetwork "a" to become Active',
+      waitedMs: 1_200_000,
+      lastStatus: "Creating",
+      seen,
+      requestId: "req-9",
+      setting: "timeouts.create",
+    });
+    expect(message).toBe(
+      'waited 20m00s for ModelArtsNetwork "a" to become Active, last status Creating (seen: Creating 12 times, answer 503 2 times; ' +
+        "last request req-9). Run again to go on waiting, or raise timeouts.create. [HWAI_TIMEOUT]",
+    );
+  });
+
+  it("survives having seen nothing", () => {
+    const parts = { what: "a", waitedMs: 0, lastStatus: "none", seen: new Map(), setting: "timeouts.delete" };
+    expect(new TimeoutError(parts).message).toContain("(seen: nothing)");
+  });
+});
