@@ -44,6 +44,11 @@ export interface Exchange {
   readonly headers?: Readonly<Record<string, string>>;
   /** Who is asking; absent only for the call that gets a token. */
   readonly authenticator?: Authenticator | undefined;
+  /**
+   * Whether the request gets credentials for others. Those hold their places at the limiter while they wait for it, so it
+   * must not queue for a place behind them.
+   */
+  readonly signsIn?: boolean;
   /** When to give up repeating, in milliseconds since the epoch. */
   readonly deadline?: number | undefined;
 }
@@ -77,7 +82,8 @@ async function sendWithRepeats(
   let renewed = false;
   let throttled = 0;
   for (let attempt = 1; ; attempt++) {
-    const outcome = await limiter.run(() => sendOnce(client, exchange, options, attempt));
+    const send = (): Promise<Outcome> => sendOnce(client, exchange, options, attempt);
+    const outcome = exchange.signsIn ? await send() : await limiter.run(send);
     if (!("error" in outcome)) {
       limiter.succeeded();
       return outcome.answer;
@@ -90,7 +96,7 @@ async function sendWithRepeats(
       }
     }
     const now = clock.now();
-    if (error instanceof ApiError && error.status === 429) {
+    if (error instanceof ApiError && error.status === 429 && !exchange.signsIn) {
       // All requests of the process wait for the gateway, which is no fault of this one's.
       throttled++;
       const rate = parseRequestRate(error.errorMessage);

@@ -110,6 +110,7 @@ export class SignIn {
         endpoint: endpointOf("iam", region, account.hosts),
         places: {},
         body: tokenRequest(user, scope),
+        signsIn: true,
       });
       const token = parseToken(answer, this.now());
       this.parts.secrets.add(token.value);
@@ -135,6 +136,7 @@ export class SignIn {
         endpoint: endpointOf("iam", region, account.hosts),
         places: {},
         body: agencyKeyRequest(role),
+        signsIn: true,
         authenticator: base,
       });
       const request = "POST /v3.0/OS-CREDENTIAL/securitytokens";

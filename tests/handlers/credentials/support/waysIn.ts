@@ -1,0 +1,323 @@
+import { DEFAULT_ACCOUNT, SECOND_ACCOUNT, TEMPORARY_CREDENTIALS } from "huaweicloud-ai-simulator";
+import type { AccountLab, SetUp } from "./accountLab";
+
+/** One row of the table in `docs/authentication.md`. */
+export interface WayIn {
+  /** As the table names it. */
+  readonly name: string;
+  /** The project that objects end up in. */
+  readonly projectId: string;
+  /** What a user sets up for it. May prepare the cloud. */
+  readonly setUp: (lab: AccountLab) => Promise<SetUp> | SetUp;
+  /** The same with something wrong, and what the error says. */
+  readonly wrong: readonly [
+    what: string,
+    setUp: (lab: AccountLab) => Promise<SetUp> | SetUp,
+    message: RegExp,
+  ][];
+}
+
+const { accessKey, secretKey, userName, password, domainName, region, projectId } = DEFAULT_ACCOUNT;
+const signedWrong = /answered 401 APIGW\.0301 ".*verify aksk signature fail/;
+const agency = { agencyName: "simulated-agency", domainName: SECOND_ACCOUNT.domainName };
+const temporary = {
+  accessKey: TEMPORARY_CREDENTIALS.accessKey,
+  secretKey: TEMPORARY_CREDENTIALS.secretKey,
+  securityToken: TEMPORARY_CREDENTIALS.securityToken,
+};
+const hw = { HW_REGION_NAME: region };
+
+/** Gets a token as somebody would with curl. */
+export async function tokenFrom({ url }: AccountLab): Promise<string> {
+  const user = { name: userName, password, domain: { name: domainName } };
+  const identity = { methods: ["password"], password: { user } };
+  const answer = await fetch(`${url}/v3/auth/tokens`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ auth: { identity, scope: { project: { id: projectId } } } }),
+  });
+  return answer.headers.get("x-subject-token") ?? "";
+}
+
+function cliFile(change: object = {}, file: object = {}): SetUp {
+  const profile = {
+    name: "default",
+    mode: "AKSK",
+    accessKeyId: accessKey,
+    secretAccessKey: secretKey,
+    region,
+    ...change,
+  };
+  const text = JSON.stringify({ current: "default", profiles: [profile], ...file });
+  return { environment: { HOME: "/home/ann" }, files: { "/home/ann/.hcloud/config.json": text } };
+}
+
+function onInstance({ url }: AccountLab, environment: object = {}): SetUp {
+  return { environment: { ...hw, HW_METADATA_ENDPOINT: url, ...environment } };
+}
+
+/** Every way in. Each signs in, and each fails clearly. */
+export const waysIn: readonly WayIn[] = [
+  {
+    name: "access key in the configuration",
+    projectId,
+    setUp: () => ({ configuration: { region, accessKey, secretKey } }),
+    wrong: [
+      ["another secret", () => ({ configuration: { region, accessKey, secretKey: "another" } }), signedWrong],
+      [
+        "an unknown key",
+        () => ({ configuration: { region, accessKey: "NOBODY", secretKey } }),
+        /ak not exist/,
+      ],
+      [
+        "a revoked key",
+        async ({ control }) => {
+          await control.revokeAccessKey(accessKey);
+          return { configuration: { region, accessKey, secretKey } };
+        },
+        /401.*has been revoked/,
+      ],
+      ["no secret", () => ({ configuration: { region, accessKey } }), /secretKey is missing beside/],
+    ],
+  },
+  {
+    name: "temporary access key in the configuration",
+    projectId,
+    setUp: () => ({ configuration: { region, ...temporary } }),
+    wrong: [
+      [
+        "no security token",
+        () => ({ configuration: { region, ...temporary, securityToken: undefined } }),
+        /security token is wrong/,
+      ],
+      [
+        "another security token",
+        () => ({ configuration: { region, ...temporary, securityToken: "another" } }),
+        /security token is wrong/,
+      ],
+    ],
+  },
+  {
+    name: "token in the configuration",
+    projectId,
+    setUp: async (lab) => ({ configuration: { region, token: await tokenFrom(lab) } }),
+    wrong: [
+      [
+        "no token of the cloud",
+        () => ({ configuration: { region, token: "nonsense" } }),
+        /decrypt token fail/,
+      ],
+      [
+        "an expired one",
+        async (lab) => {
+          const token = await tokenFrom(lab);
+          await lab.control.expireTokens();
+          return { configuration: { region, token } };
+        },
+        /401.*token expires/,
+      ],
+      [
+        "a revoked one",
+        async (lab) => {
+          const token = await tokenFrom(lab);
+          await lab.control.revokeToken(token);
+          return { configuration: { region, token } };
+        },
+        /401.*token revoked/,
+      ],
+    ],
+  },
+  {
+    name: "password in the configuration",
+    projectId,
+    setUp: () => ({ configuration: { region, userName, password, domainName } }),
+    wrong: [
+      [
+        "another password",
+        () => ({ configuration: { region, userName, password: "another", domainName } }),
+        /getting a token for user "simulated-user" of account "simulated-domain": POST \/v3\/auth\/tokens answered 401.*password is wrong.*Check huaweicloud:userName/,
+      ],
+      [
+        "no account",
+        () => ({ configuration: { region, userName, password } }),
+        /domainName is missing beside/,
+      ],
+      [
+        "somebody else's project",
+        () => ({
+          configuration: { region, userName, password, domainName, projectId: SECOND_ACCOUNT.projectId },
+        }),
+        /getting a token for user .* does not exist or is not yours/,
+      ],
+    ],
+  },
+  {
+    name: "HW_* variables",
+    projectId,
+    setUp: () => ({ environment: { ...hw, HW_ACCESS_KEY: accessKey, HW_SECRET_KEY: secretKey } }),
+    wrong: [
+      [
+        "another secret",
+        () => ({ environment: { ...hw, HW_ACCESS_KEY: accessKey, HW_SECRET_KEY: "other" } }),
+        signedWrong,
+      ],
+      [
+        "no secret",
+        () => ({ environment: { ...hw, HW_ACCESS_KEY: accessKey } }),
+        /HW_SECRET_KEY is missing beside HW_ACCESS_KEY/,
+      ],
+    ],
+  },
+  {
+    name: "HW_* variables with a password",
+    projectId,
+    setUp: () => ({
+      environment: { ...hw, HW_USER_NAME: userName, HW_USER_PASSWORD: password, HW_DOMAIN_NAME: domainName },
+    }),
+    wrong: [
+      [
+        "another password",
+        () => ({
+          environment: {
+            ...hw,
+            HW_USER_NAME: userName,
+            HW_USER_PASSWORD: "other",
+            HW_DOMAIN_NAME: domainName,
+          },
+        }),
+        /password is wrong/,
+      ],
+    ],
+  },
+  {
+    name: "HW_AUTH_TOKEN",
+    projectId,
+    setUp: async (lab) => ({ environment: { ...hw, HW_AUTH_TOKEN: await tokenFrom(lab) } }),
+    wrong: [
+      ["nonsense", () => ({ environment: { ...hw, HW_AUTH_TOKEN: "nonsense" } }), /decrypt token fail/],
+    ],
+  },
+  {
+    name: "HUAWEICLOUD_SDK_* variables",
+    projectId,
+    setUp: () => ({
+      environment: { ...hw, HUAWEICLOUD_SDK_AK: accessKey, HUAWEICLOUD_SDK_SK: secretKey },
+    }),
+    wrong: [
+      [
+        "another secret",
+        () => ({ environment: { ...hw, HUAWEICLOUD_SDK_AK: accessKey, HUAWEICLOUD_SDK_SK: "x" } }),
+        signedWrong,
+      ],
+    ],
+  },
+  {
+    name: "the vendor CLI's file",
+    projectId,
+    setUp: () => cliFile(),
+    wrong: [
+      ["another secret", () => cliFile({ secretAccessKey: "another" }), signedWrong],
+      [
+        "an encrypted file",
+        () => {
+          const { environment, files } = cliFile({}, { authEncrypt: "true" });
+          return { environment: { ...hw, ...environment }, ...(files && { files }) };
+        },
+        /no credentials are set.*config.json holds encrypted credentials/,
+      ],
+      [
+        "a profile that is not there",
+        () => {
+          const { environment, files } = cliFile();
+          return { environment: { ...hw, ...environment, HW_PROFILE: "nobody" }, ...(files && { files }) };
+        },
+        /has no profile "nobody". It has: "default"/,
+      ],
+    ],
+  },
+  {
+    name: "the metadata service",
+    projectId,
+    setUp: async (lab) => {
+      await lab.control.setSettings({ instance: "open" });
+      return onInstance(lab);
+    },
+    wrong: [
+      [
+        "an instance without agency",
+        async (lab) => {
+          await lab.control.setSettings({ instance: "noAgency" });
+          return onInstance(lab);
+        },
+        /no credentials are set; looked for: .*HW_SECRET_KEY.*the metadata service at http:\/\/127.* \(answer 401: the instance has no agency\)/,
+      ],
+      [
+        "no such service",
+        (lab) => onInstance(lab, { HW_METADATA_ENDPOINT: "http://127.0.0.1:9" }),
+        /\(no answer\)/,
+      ],
+    ],
+  },
+  {
+    name: "the metadata service that asks for a token",
+    projectId,
+    setUp: async (lab) => {
+      await lab.control.setSettings({ instance: "tokenOnly" });
+      return onInstance(lab);
+    },
+    wrong: [
+      [
+        "a service that refuses tokens",
+        async (lab) => {
+          await lab.control.setSettings({ instance: "tokenOnly" });
+          await lab.control.queueFault({
+            match: { operation: "createMetadataToken" },
+            fault: { kind: "status", status: 403 },
+          });
+          return onInstance(lab);
+        },
+        /the metadata service at .* \(answer 401/,
+      ],
+    ],
+  },
+  {
+    name: "an agency, from an access key",
+    projectId: SECOND_ACCOUNT.projectId,
+    setUp: () => ({ configuration: { region, accessKey, secretKey, assumeRole: agency } }),
+    wrong: [
+      [
+        "no such agency",
+        () => ({
+          configuration: { region, accessKey, secretKey, assumeRole: { ...agency, agencyName: "none" } },
+        }),
+        /acting through agency "none" of account "simulated-domain-two": POST \/v3.0\/OS-CREDENTIAL\/securitytokens answered 403.*Check huaweicloud:assumeRole/,
+      ],
+      [
+        "a wrong key beneath",
+        () => ({ configuration: { region, accessKey, secretKey: "another", assumeRole: agency } }),
+        /acting through agency .*verify aksk signature fail/,
+      ],
+    ],
+  },
+  {
+    name: "an agency, from a password",
+    projectId: SECOND_ACCOUNT.projectId,
+    setUp: () => ({
+      environment: {
+        ...hw,
+        HW_USER_NAME: userName,
+        HW_USER_PASSWORD: password,
+        HW_DOMAIN_NAME: domainName,
+        HW_ASSUME_ROLE_AGENCY_NAME: agency.agencyName,
+        HW_ASSUME_ROLE_DOMAIN_NAME: agency.domainName,
+      },
+    }),
+    wrong: [
+      [
+        "half of an agency",
+        () => ({ environment: { ...hw, HW_ASSUME_ROLE_AGENCY_NAME: "ops" } }),
+        /needs both agencyName and domainName/,
+      ],
+    ],
+  },
+];
