@@ -82,6 +82,12 @@ export class Project {
     });
   }
 
+  /** `pulumi up`, whose process is killed, with nothing said, when the signal aborts. */
+  killedUp(signal: AbortSignal): Promise<CommandResult> {
+    const args = ["up", "--yes", "--skip-preview", "--stack", "dev", "--color", "never", "--non-interactive"];
+    return runCommand({ file: "pulumi", args, cwd: this.folder, env: this.env, signal });
+  }
+
   /** `pulumi up` without the preview before it. */
   up(...args: readonly string[]): Promise<Operation> {
     return this.operate("up", "--yes", "--skip-preview", ...args);
@@ -109,7 +115,12 @@ export class Project {
 
   /** The text of the state file, as it lies on the disk. */
   stateText(): string {
-    return readFileSync(join(this.folder, "backend", ".pulumi", "stacks", this.name, "dev.json"), "utf8");
+    return readFileSync(this.stateFile, "utf8");
+  }
+
+  /** Puts another state file in the place of the stack's. */
+  replaceState(text: string): void {
+    writeFileSync(this.stateFile, text);
   }
 
   /** What the state records of our resources, by logical name. */
@@ -120,6 +131,10 @@ export class Project {
   /** Removes the project's folder. */
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private get stateFile(): string {
+    return join(this.folder, "backend", ".pulumi", "stacks", this.name, "dev.json");
   }
 
   private async operate(command: string, ...args: readonly string[]): Promise<Operation> {
