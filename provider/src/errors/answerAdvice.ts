@@ -47,7 +47,7 @@ const table: readonly Advice[] = [
   {
     when: status(401),
     advice:
-      "Check huaweicloud:accessKey and secretKey (or HW_ACCESS_KEY and HW_SECRET_KEY), and that they belong to this cloud.",
+      "Check the credentials (stack configuration, then HW_* variables) and that they belong to this cloud. A refresh or destroy after a change of the stack configuration takes the new one with --run-program only.",
   },
   {
     when: status(403),
