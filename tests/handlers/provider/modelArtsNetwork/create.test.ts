@@ -16,8 +16,8 @@ describe("creating a ModelArts network", () => {
       metadata: { labels: { "os.modelarts/name": "train-a", "os.modelarts/workspace.id": "0" } },
       spec: { cidr: "192.168.128.0/17" },
     });
-    const [{ raw }] = (await lab.control.objects()) as [{ raw: { status: { subnets: unknown[] } } }];
-    expect(raw.status.subnets).toEqual([{ networkId: state.subnetId }]);
+    const [network] = await lab.control.objects();
+    expect(network!.raw.status).toMatchObject({ subnets: [{ networkId: state.subnetId }] });
     expect(state).toEqual({
       ...plain,
       workspaceId: "0",

@@ -1,4 +1,4 @@
-import type { JsonObject } from "huaweicloud-ai-simulator";
+import type { Fault, JsonObject } from "huaweicloud-ai-simulator";
 import { startLab } from "../../../support/lab";
 import { changed, checked, made } from "../support/specimens";
 import { full, patches, peerA, peerB, plain, turbo } from "../support/networks";
@@ -81,7 +81,7 @@ describe("a read of a ModelArts network shows no difference", () => {
   it("for another order of connections", async () => {
     const lab = await startLab();
     const first = await made(lab, kind, { ...plain, peerConnections: [peerA, peerB] });
-    const fault = {
+    const fault: Fault = {
       kind: "replaceBody",
       body: {
         ...(await lab.control.objects())[0]!.raw,
@@ -95,7 +95,7 @@ describe("a read of a ModelArts network shows no difference", () => {
           },
         },
       },
-    } as const;
+    };
     await lab.control.queueFault({ match: { operation: "getNetwork" }, fault });
     const read = (await lab.of(kind).read(first.id, first.state))!;
     expect(read.outputs.peerConnections).toEqual(first.state.peerConnections);
