@@ -24,6 +24,8 @@ export interface Context {
    * @throws ConfigurationError when there is no region.
    */
   locate(values: Values): Promise<Location>;
+  /** What is wanted in place of placeholders that this process is about to replace, by their ids. */
+  readonly remade: Map<string, Values>;
   /** Remembers that a resource has this object: nothing else in this process takes it over. */
   claim(kind: ResourceKind, location: Location, id: string): void;
   /** @throws ConfigurationError when there are no credentials. */

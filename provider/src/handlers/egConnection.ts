@@ -25,6 +25,10 @@ export const egConnectionHandler: Handler = {
 
   candidates: (operation, inputs, before) => candidatesOf(planOf(operation, inputs), before),
 
+  bequeath: (operation, id) => {
+    operation.collections.connections.bequeath(id);
+  },
+
   async read(operation, id, state) {
     const found = await operation.collections.connections.read(id);
     return found && outputsOf(found.object, state);

@@ -10,7 +10,7 @@ import { isGenerated } from "./hiddenOutputs";
 import type { Operation } from "./handler";
 import { openNote, openOutcomeError, placeholderId, type OpenNote } from "./openOutcome";
 import { text } from "./outputs";
-import { UnfinishedError } from "./unfinished";
+import { keeping, UnfinishedError } from "./unfinished";
 
 /** How an object comes into being, for {@link establish}. */
 export interface Establishment<T> {
@@ -60,6 +60,10 @@ export async function establish<T>(
   if (existingId !== undefined) {
     return { made: await adoptById(operation, plan, existingId), adopted: true };
   }
+  const left = await inherit(operation, plan);
+  if (left) {
+    return { made: left, adopted: false };
+  }
   const before = await namesakes(operation, plan);
   if (plan.named && before && before.size > 0) {
     return { made: adoptByName(operation, plan, [...before.values()]), adopted: true };
@@ -87,6 +91,24 @@ export async function establish<T>(
       }
     }
   }
+}
+
+/** What an earlier request with an open outcome has made, left by the deletion of its placeholder a moment ago. */
+async function inherit<T>(operation: Operation, plan: Establishment<T>): Promise<Observed<T> | undefined> {
+  const { collection } = plan;
+  for (const id of collection.heirless()) {
+    const look = await keeping(
+      id,
+      () => plan.inputs,
+      () => collection.read(id),
+    );
+    if (look && plan.couldBe(look.object)) {
+      collection.claim(id);
+      operation.log(`${operation.subject} is there (${id}): an earlier run made it`);
+      return look;
+    }
+  }
+  return undefined;
 }
 
 /**

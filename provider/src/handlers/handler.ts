@@ -50,6 +50,8 @@ export interface Handler {
   create(operation: Operation, inputs: Values): Promise<Recorded>;
   /** Looks for what a request of these inputs may have made whose outcome is open. */
   candidates(operation: Operation, inputs: Values, before: OpenNote["before"]): Promise<Candidates>;
+  /** Leaves an object to the resource that is about to be made from these inputs. */
+  bequeath(operation: Operation, id: string, inputs: Values): void;
   /**
    * Looks at the object.
    *

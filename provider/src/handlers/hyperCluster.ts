@@ -22,6 +22,10 @@ export const hyperClusterHandler: Handler = {
 
   candidates: (operation, inputs, before) => candidatesOf(planOf(operation, inputs), before),
 
+  bequeath: (operation, id, inputs) => {
+    operation.collections.hyperClusters(typeOf(inputs)).bequeath(id);
+  },
+
   async read(operation, id, state) {
     const known = text(state, "type");
     // Without a record of the type, both are tried: a read without type would look at HPS only.

@@ -72,7 +72,10 @@ export class LifeCycle {
     const { schema } = this.handler;
     this.claim(state, id);
     if (openNoteIn(state)) {
-      // Deleting it clears up what the request made, if anything; then it is made anew.
+      // What the request made, if anything, passes from the placeholder to the resource that is made in its place.
+      if (id !== undefined) {
+        this.context.remade.set(id, inputs);
+      }
       return {
         changes: [{ property: "id", change: "replace" }],
         unfinished: true,
@@ -200,8 +203,26 @@ export class LifeCycle {
       if (only === undefined || ids.length > 1 || note.before === "unknown") {
         throw openOutcomeError(operation.subject, "a look has not settled it", ids, undefined);
       }
+      const wanted = this.context.remade.get(id);
+      if (wanted && (await this.isAsWanted(operation, only, wanted, note))) {
+        this.handler.bequeath(operation, only, wanted);
+        return;
+      }
       await this.handler.delete(operation, only, withoutOpenNote(state));
     });
+  }
+
+  /** Whether what an open request made can become what is wanted now without being made anew. */
+  private async isAsWanted(
+    operation: Operation,
+    id: string,
+    wanted: Values,
+    note: OpenNote,
+  ): Promise<boolean> {
+    const { ids } = await this.handler.candidates(operation, wanted, note.before);
+    const found = ids.includes(id) ? await this.handler.read(operation, id, wanted) : undefined;
+    const differing = found && diffValues(this.handler.schema, { ...found, ...operation.location }, wanted);
+    return differing?.every(({ change }) => change !== "replace") ?? false;
   }
 
   /** Remembers whose object this is, so that no other resource of this process takes it for its own. */

@@ -34,6 +34,10 @@ export const modelArtsNetworkHandler: Handler = {
 
   candidates: (operation, inputs, before) => candidatesOf(planOf(operation, inputs), before),
 
+  bequeath: (operation, id) => {
+    operation.collections.networks.bequeath(id);
+  },
+
   async read(operation, id, state) {
     const found = await operation.collections.networks.read(id);
     return found && networkOutputs(found.object, state, state);

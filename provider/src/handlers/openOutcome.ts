@@ -45,9 +45,7 @@ export function openOutcomeError(
     code: "HWAI_OUTCOME_OPEN",
     problem: `${problem}whether that made ${subject} is not known: ${reason}${found}`,
     advice:
-      candidates.length > 1
-        ? "Nothing more is sent blindly. Find the right one in the console and delete the others, or take it over with existingId, then run `pulumi refresh` and `pulumi up`."
-        : "Nothing more is sent blindly. Run `pulumi refresh`, which looks again, then `pulumi up`.",
+      "Nothing more is sent blindly. Run `pulumi up` again, which looks first. If that does not settle it, look in the console: if the cloud has made it, set existingId to its id; if not, leave that out. Then run `pulumi state delete URN` and `pulumi up`.",
     cause,
   });
 }

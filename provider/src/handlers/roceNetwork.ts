@@ -34,6 +34,10 @@ export const roceNetworkHandler: Handler = {
 
   candidates: (operation, inputs, before) => candidatesOf(planOf(operation, inputs), before),
 
+  bequeath: (operation, id) => {
+    operation.collections.nativeNetworks.bequeath(id);
+  },
+
   async read(operation, id, state) {
     const read = () => operation.collections.nativeNetworks.read(id);
     const found = await asVpcShows(operation, state.observed === true, read);

@@ -25,6 +25,12 @@ const status = (test: (status: number) => boolean) => (error: unknown) =>
 /** The first row that fits decides. */
 export const outcomeTable: readonly Row[] = [
   {
+    sign: "the endpoint's certificate was refused",
+    test: (error) => error instanceof NoAnswerError && error.untrusted,
+    outcome: "not done",
+    passing: false,
+  },
+  {
     sign: "no connection was made: refused, unknown host, no route, TLS handshake failed",
     test: (error) => error instanceof NoAnswerError && error.neverSent,
     outcome: "not done",

@@ -65,6 +65,8 @@ export class Collection<T> {
   private readonly ours = new Set<string>();
   /** Those of them that a resource has taken over in this process. */
   private readonly adopted = new Set<string>();
+  /** Objects that wait for the resource that is about to be made in place of a placeholder. */
+  private readonly bequeathed = new Set<string>();
   private readonly watchers = new Set<Watcher<T>>();
   private listing: { readonly begun: number; readonly done: Promise<Snapshot<T>> } | undefined;
   private last: Snapshot<T> | undefined;
@@ -107,6 +109,16 @@ export class Collection<T> {
   /** Whether a resource has taken this object over in this process: it is not what the one that had it before may delete. */
   wasAdopted(id: string): boolean {
     return this.adopted.has(id);
+  }
+
+  /** Leaves an object to the resource that comes in place of a placeholder. */
+  bequeath(id: string): void {
+    this.bequeathed.add(id);
+  }
+
+  /** The objects that were left and that nobody has taken yet. */
+  heirless(): readonly string[] {
+    return [...this.bequeathed].filter((id) => !this.ours.has(id));
   }
 
   /** Whether a resource of this process has this object. */

@@ -170,6 +170,7 @@ export function createContext(parts: ContextParts): Context {
       const projectId = text(values, "projectId") ?? configured ?? (await projectOf(account, region));
       return { region, projectId, ...(profile !== undefined && { profile }) };
     },
+    remade: new Map(),
     claim: (kind, location, id) => {
       claim(collectionsOf(location), kind, id);
     },
