@@ -78,6 +78,8 @@ function contextOf(url: string, change: LabConfiguration, clock: VirtualClock, l
     accessKey: DEFAULT_ACCOUNT.accessKey,
     secretKey: DEFAULT_ACCOUNT.secretKey,
     endpoints: { modelarts: url, eg: url, vpc: url, iam: url },
+    // A test sees nothing of the machine that it runs on.
+    metadataEndpoint: "off",
     // Nothing outside this machine is asked, whatever a test takes away.
     metadataEndpoint: "off",
     ...change.configuration,
@@ -85,7 +87,11 @@ function contextOf(url: string, change: LabConfiguration, clock: VirtualClock, l
   const { maxRetries, requestTimeoutMs } = change;
   return createContext({
     settings: () =>
-      readSettings((key) => configuration[key.replace("huaweicloud:", "")], change.environment ?? {}),
+      readSettings(
+        (key) => configuration[key.replace("huaweicloud:", "")],
+        change.environment ?? {},
+        () => undefined,
+      ),
     log: (line) => {
       lines.push(line);
     },
