@@ -7,6 +7,7 @@ import { fillPath, queryString } from "./address";
 import { readError, type Answer } from "./answer";
 import type { Authenticator } from "./authentication";
 import type { Call } from "./calls";
+import { explainClockSkew } from "./clockSkew";
 import { createClient, perRequest, plainFailure, type ClientOptions } from "./client";
 import type { Clock } from "./clock";
 import { noAnswer } from "./noAnswer";
@@ -166,7 +167,7 @@ async function sendOnce(
     return { error: noAnswer(request, url.host, plain), authorization };
   }
   tell({ status: response.status, requestId: response.headers["x-request-id"] as string | undefined });
-  return read(response, request, authorization, hide);
+  return read(response, request, authorization, hide, clock.now());
 }
 
 function read(
@@ -174,6 +175,7 @@ function read(
   request: string,
   authorization: Record<string, string>,
   hide: (text: string) => string,
+  now: number,
 ): Outcome {
   const headers = Object.fromEntries(
     Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
@@ -184,6 +186,8 @@ function read(
   if (status < 200 || status > 299) {
     const retryAfter = headers["retry-after"];
     const { errorCode, errorMessage } = readError(parsed.json);
+    const skew = status === 401 ? explainClockSkew(headers.date, now) : undefined;
+    const words = [errorMessage, skew].filter(Boolean).join("; ");
     return {
       error: new ApiError({
         request,
@@ -191,7 +195,7 @@ function read(
         requestId,
         errorCode,
         // A service that repeats what it was sent must not get secrets into a message.
-        errorMessage: errorMessage && hide(errorMessage),
+        errorMessage: hide(words) || undefined,
       }),
       authorization,
       ...(retryAfter !== undefined && { retryAfter }),
