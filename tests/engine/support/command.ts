@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { constants } from "node:os";
 
 /** How a command ended. */
 export interface CommandResult {
@@ -15,24 +16,28 @@ export interface Command {
   readonly args: readonly string[];
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Kills the command, and not what it has started, when it aborts. */
-  readonly signal?: AbortSignal;
+  /** Called with the id of its process. */
+  readonly onStart?: (pid: number) => void;
 }
 
 /** Runs a command to its end. Rejects only when it cannot be started. */
-export function runCommand({ file, args, cwd, env, signal }: Command): Promise<CommandResult> {
+export function runCommand({ file, args, cwd, env, onStart }: Command): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
-    const limits = { maxBuffer: 64 * 1024 * 1024, killSignal: "SIGKILL" as const };
-    execFile(file, [...args], { cwd, env, ...limits, ...(signal && { signal }) }, (error, stdout, stderr) => {
-      if (signal?.aborted === true) {
-        resolve({ code: 137, text: `${stdout}\n${stderr}`, stdout });
+    const options = { cwd, env, maxBuffer: 64 * 1024 * 1024 };
+    const child = execFile(file, [...args], options, (error, stdout, stderr) => {
+      const text = `${stdout}\n${stderr}`;
+      if (error?.killed === false && error.signal) {
+        resolve({ code: 128 + constants.signals[error.signal], text, stdout });
         return;
       }
       if (error && typeof error.code !== "number") {
         reject(error.code === "ENOENT" ? new Error(`${file} is not on the PATH: run npm test`) : error);
         return;
       }
-      resolve({ code: Number(error?.code ?? 0), text: `${stdout}\n${stderr}`, stdout });
+      resolve({ code: Number(error?.code ?? 0), text, stdout });
     });
+    if (child.pid !== undefined) {
+      onStart?.(child.pid);
+    }
   });
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runCommand, type CommandResult } from "./command";
+import { descendantsOf } from "./descendants";
 import { pulumiEnvironment, scratch } from "./environment";
 import { readEvents, type Report } from "./events";
 import { recordsOf, type ResourceRecord } from "./state";
@@ -24,6 +25,8 @@ export interface ProjectOptions {
 export class Project {
   /** Variables for the next commands; a test may change them. */
   readonly env: NodeJS.ProcessEnv;
+
+  private readonly survivors: number[] = [];
 
   private constructor(
     readonly folder: string,
@@ -82,10 +85,22 @@ export class Project {
     });
   }
 
-  /** `pulumi up`, whose process is killed, with nothing said, when the signal aborts. */
-  killedUp(signal: AbortSignal): Promise<CommandResult> {
+  /**
+   * `pulumi up`, killed with nothing said when a promise is kept. What it has started survives it, as after any such death, until
+   * the project is removed.
+   */
+  async killedUp(moment: Promise<void>): Promise<CommandResult> {
     const args = ["up", "--yes", "--skip-preview", "--stack", "dev", "--color", "never", "--non-interactive"];
-    return runCommand({ file: "pulumi", args, cwd: this.folder, env: this.env, signal });
+    const onStart = (pid: number) =>
+      void moment.then(
+        () => {
+          this.survivors.push(...descendantsOf(pid));
+          process.kill(pid, "SIGKILL");
+        },
+        // The cloud was closed first: the test has failed already.
+        () => undefined,
+      );
+    return runCommand({ file: "pulumi", args, cwd: this.folder, env: this.env, onStart });
   }
 
   /** `pulumi up` without the preview before it. */
@@ -130,6 +145,13 @@ export class Project {
 
   /** Removes the project's folder. */
   remove(): void {
+    for (const pid of this.survivors) {
+      try {
+        process.kill(pid, "SIGKILL");
+      } catch {
+        // It has ended by itself.
+      }
+    }
     rmSync(this.folder, { recursive: true, force: true });
   }
 

@@ -1,0 +1,83 @@
+import { startLab, type Lab } from "./support/lab";
+import type { Project } from "./support/project";
+
+const program = `
+  new huawei.ModelArtsNetwork("network", { cidr: "192.168.0.0/16", description: "whole" });
+  new huawei.HyperCluster("cluster");
+  new huawei.EgConnection("events", { vpcId: "vpc-1", subnetId: "subnet-1" });
+`;
+
+describe("a run that dies", () => {
+  let lab: Lab;
+  let project: Project;
+
+  beforeEach(async () => {
+    lab = await startLab();
+    project = await lab.project();
+    project.program(program);
+  });
+  afterEach(() => lab.close());
+
+  test("while objects are being made leaves none behind: the next run takes them over", async () => {
+    const operations = ["createNetwork", "createHyperCluster", "createConnection"] as const;
+    for (const operation of operations) {
+      await lab.control.queueFault({
+        match: { operation },
+        fault: { kind: "hold", name: "answers", afterWork: true },
+      });
+    }
+    const died = await project.killedUp(lab.control.waitForHold("answers", operations.length));
+    expect(died.code).not.toBe(0);
+    // The objects exist, and nobody has been told.
+    expect(await lab.ledger()).toHaveLength(3);
+    expect(project.records()).toEqual({});
+    expect((await project.pulumi("cancel", "--yes", "--stack", "dev")).code).toBe(0);
+
+    const up = await project.up();
+    expect(up.errors).toEqual([]);
+    await lab.control.releaseHold("answers");
+    const made = (await lab.control.objects()).map(({ id }) => id).sort();
+    expect(made).toHaveLength(3);
+    expect(
+      Object.values(project.records())
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(made);
+    expect(project.records().network?.outputs).toMatchObject({ status: "Active", description: "whole" });
+    expect((await project.refresh("--clear-pending-creates")).errors).toEqual([]);
+    expect((await project.up()).changes).toEqual({ same: 4 });
+    expect((await project.destroy()).errors).toEqual([]);
+    expect(await lab.ledger()).toEqual([]);
+  });
+});
+
+describe("an answer that is lost", () => {
+  let lab: Lab;
+
+  beforeAll(async () => {
+    lab = await startLab();
+  });
+  afterAll(() => lab.close());
+
+  test("makes nothing twice", async () => {
+    const project = await lab.project();
+    project.program(`${program} new huawei.RoceNetwork("fabric");`);
+    for (const operation of [
+      "createNetwork",
+      "createHyperCluster",
+      "createConnection",
+      "createRoceNetwork",
+    ] as const) {
+      await lab.control.queueFault({ match: { operation }, fault: { kind: "resetAfter" } });
+    }
+    const up = await project.up();
+    expect(up.errors).toEqual([]);
+    const made = (await lab.control.objects()).map(({ id }) => id).sort();
+    expect(made).toHaveLength(4);
+    expect(
+      Object.values(project.records())
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(made);
+  });
+});
