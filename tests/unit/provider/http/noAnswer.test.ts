@@ -1,4 +1,5 @@
 import { noAnswer } from "../../../../provider/src/http/noAnswer";
+import { isOpen, isPassing } from "../../../../provider/src/http/outcomes";
 
 const failure = (code: string) => Object.assign(new Error("low-level words"), { code });
 
@@ -9,16 +10,26 @@ describe("noAnswer", () => {
     ["EAI_AGAIN", /cannot be looked up/],
     ["EHOSTUNREACH", /no route/],
     ["ENETUNREACH", /unreachable/],
-    ["CERT_HAS_EXPIRED", /TLS failed \(CERT_HAS_EXPIRED\)/],
-    ["DEPTH_ZERO_SELF_SIGNED_CERT", /TLS failed/],
-    ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", /TLS failed/],
-    ["ERR_TLS_CERT_ALTNAME_INVALID", /TLS failed/],
+    ["EPROTO", /TLS failed \(EPROTO\)/],
   ])("%s proves that the request never arrived", (code, words) => {
     const error = noAnswer("POST …/networks", "host:443", failure(code));
     expect(error.neverSent).toBe(true);
     expect(error.message).toMatch(/^POST …\/networks got no answer from host:443: /);
     expect(error.message).toMatch(words);
     expect(error.message).toMatch(/Check the network, the proxy.*\[HWAI_NO_ANSWER\]$/);
+  });
+
+  it.each([
+    "CERT_HAS_EXPIRED",
+    "DEPTH_ZERO_SELF_SIGNED_CERT",
+    "SELF_SIGNED_CERT_IN_CHAIN",
+    "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+    "ERR_TLS_CERT_ALTNAME_INVALID",
+  ])("%s is no matter of trying again", (code) => {
+    const error = noAnswer("POST …/networks", "host:443", failure(code));
+    expect(error.neverSent).toBe(true);
+    expect(error.message).toMatch(/TLS failed \(\w+\)\. Check huaweicloud:endpoints.*NODE_EXTRA_CA_CERTS/);
+    expect([isOpen(error), isPassing(error)]).toEqual([false, false]);
   });
 
   it.each([
