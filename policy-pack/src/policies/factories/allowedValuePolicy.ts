@@ -43,7 +43,7 @@ export function allowedValuePolicy(choice: ChosenValue): Policy {
       }
       const rule = `it must be one of ${allowed.map(messageText).join(", ")}`;
       const meaning = fallback === undefined ? "the cloud would choose" : `the cloud takes "${fallback}"`;
-      const example = allowed.find((item) => item.toLowerCase() === value?.toLowerCase()) ?? allowed[0];
+      const example = allowed.find((item) => lettersOf(item) === lettersOf(value)) ?? allowed[0];
       const advice = `Write for example ${JSON.stringify(example)}`;
       return [
         given === undefined
@@ -58,4 +58,9 @@ export function allowedValuePolicy(choice: ChosenValue): Policy {
       ];
     },
   });
+}
+
+/** What is left of a value when it is written in another case, or with other punctuation. */
+function lettersOf(value = ""): string {
+  return value.toLowerCase().replace(/[^a-z0-9]/g, "");
 }

@@ -46,7 +46,7 @@ export function descriptionPolicy(type: DescribedType): Policy {
       const text = resource.text(property) ?? "";
       if (text.trim() === "") {
         const rule = `a description is required`;
-        const problem = `is missing; ${rule}. Write for example "Training network of team A"`;
+        const problem = `is missing; ${rule}. Write for example "Owned by team A"`;
         return required ? [{ resource, property, problem, rule, level: requiredLevel }] : [];
       }
       const broken = check(text);
