@@ -1,0 +1,2 @@
+/** Something that the user of the command has to put right. Its message is all that is shown. */
+export class CliError extends Error {}
