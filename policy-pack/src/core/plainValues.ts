@@ -1,7 +1,9 @@
-import { UnknownValueError as sdkError } from "@pulumi/policy";
-
-/** What the SDK throws; it exports the class, but its types leave it out. */
-const UnknownValueError = sdkError as new () => Error;
+/**
+ * What the SDK throws where a value is unknown. The package's index exports it as well, but loads all of Pulumi's SDK
+ * with it, for which an audit would wait a second; and its types leave it out.
+ */
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
+const { UnknownValueError } = require("@pulumi/policy/proxy") as { UnknownValueError: new () => Error };
 
 /** Stands for a value that is not known yet: in a preview, what other resources will return. */
 export const unknownValue: unique symbol = Symbol("unknown");

@@ -1,9 +1,11 @@
-import { unknownCheckingProxy, type PolicyResourceOptions } from "@pulumi/policy";
+import type { PolicyResourceOptions } from "@pulumi/policy";
 import { tokenOf, type ResourceKind } from "../../../../policy-pack/src/core/resourceTypes";
 import { markSecretPaths } from "../../../../policy-pack/src/core/secretPaths";
 
-/** The SDK exports it, but its types leave it out. */
-const withUnknowns = unknownCheckingProxy as (props: object) => Record<string, unknown>;
+/** The SDK's own; its types leave it out. */
+const { unknownCheckingProxy: withUnknowns } = jest.requireActual<{
+  unknownCheckingProxy: (props: object) => Record<string, unknown>;
+}>("@pulumi/policy/proxy");
 
 /** A resource in a test. */
 export interface TestResource {
