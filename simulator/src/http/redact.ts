@@ -1,6 +1,6 @@
 import type { Json } from "../json.js";
 
-const SECRET_NAME = /password|secret|token|credential/i;
+const SECRET_NAME = /password|secret|token|credential|user_?name/i;
 const SECRET_HEADERS = new Set([
   "authorization",
   "x-auth-token",
