@@ -26,25 +26,29 @@ export function answerToSignal(before) {
  */
 export function runPulumi(ready, args, env) {
   const terminal = process.stdin.isTTY && process.stdout.isTTY;
-  const child = spawn(ready.engine.command, [...args], {
+  /** @type {import("node:child_process").ChildProcess | undefined} */
+  let child;
+  let signals = 0;
+  /** @param {NodeJS.Signals} signal */
+  const onSignal = (signal) => {
+    if (terminal && signal === "SIGINT") return;
+    if (answerToSignal(signals++) === "pass on") child?.kill("SIGINT");
+    else process.stderr.write("Waiting for Pulumi, which finishes what is in flight. Once more kills it.\n");
+  };
+  const names = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
+  // Before Pulumi is started: a signal in between would end this process and leave Pulumi to itself.
+  for (const name of names) process.on(name, onSignal);
+  const started = spawn(ready.engine.command, [...args], {
     cwd: ready.clone,
     env,
     stdio: [terminal ? "inherit" : "ignore", "inherit", "inherit"],
     // At a terminal Pulumi itself sees Ctrl-C. Elsewhere a signal to the whole group must not reach it twice.
     detached: !terminal,
   });
-  let signals = 0;
-  /** @param {NodeJS.Signals} signal */
-  const onSignal = (signal) => {
-    if (terminal && signal === "SIGINT") return;
-    if (answerToSignal(signals++) === "pass on") child.kill("SIGINT");
-    else process.stderr.write("Waiting for Pulumi, which finishes what is in flight. Once more kills it.\n");
-  };
-  const names = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
-  for (const name of names) process.on(name, onSignal);
+  child = started;
   return new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (code, signal) => {
+    started.on("error", reject);
+    started.on("close", (code, signal) => {
       for (const name of names) process.off(name, onSignal);
       resolve(code ?? 128 + constants.signals[signal ?? "SIGKILL"]);
     });

@@ -1,10 +1,17 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { onInterrupt } from "../setup/onInterrupt.mjs";
 import { SetupError } from "../setup/setupError.mjs";
 import { stackEnvironment, stackName } from "./environment.mjs";
 import { prepareStack } from "./prepareStack.mjs";
 import { readStackLocks } from "./stackLocks.mjs";
-import { findRunning, isOwnedByOther, startSimulator, stopSimulator } from "./simulatorProcess.mjs";
+import {
+  dismissSimulator,
+  findRunning,
+  isOwnedByOther,
+  startSimulator,
+  stopSimulator,
+} from "./simulatorProcess.mjs";
 
 /** @typedef {import("../setup/index.mjs").Ready} Ready */
 /** @typedef {import("../../simulator/src/accounts.js").Account} Account */
@@ -38,10 +45,26 @@ export async function withStack(ready, work) {
   const env = stackEnvironment(ready.env, ready.state, account);
   const running = (await findRunning(ready.state)) ?? (await startSimulator(ready));
   try {
-    await prepareStack(ready, env, account, running.url);
+    await preparing(running, () => prepareStack(ready, env, account, running.url));
     return await work(env, running.url);
   } finally {
     // A simulator whose own command was killed is ended by the next one.
     if (!isOwnedByOther(running)) await stopSimulator(ready.state, running);
+  }
+}
+
+/**
+ * Does what comes before Pulumi's own work; interrupted, it takes the simulator with it.
+ * @param {import("./simulatorProcess.mjs").Running} running
+ * @param {() => Promise<void>} work
+ */
+async function preparing(running, work) {
+  const forget = onInterrupt(() => {
+    if (!isOwnedByOther(running)) dismissSimulator(running);
+  });
+  try {
+    await work();
+  } finally {
+    forget();
   }
 }

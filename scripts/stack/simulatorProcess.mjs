@@ -3,6 +3,7 @@ import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, write
 import { get } from "node:http";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { onInterrupt } from "../setup/onInterrupt.mjs";
 import { identify, isRunning } from "../setup/processIdentity.mjs";
 import { SetupError } from "../setup/setupError.mjs";
 
@@ -16,6 +17,8 @@ const usualPort = 7070;
  * @property {string} simulator identity of its process
  * @property {string} owner identity of the command that ends it
  */
+
+/** @typedef {(child: import("node:child_process").ChildProcess) => void} OnStart */
 
 /**
  * The folder with what the simulator keeps: its state, its log, the log of requests, the note of a running one.
@@ -46,8 +49,26 @@ export async function findRunning(state) {
 export async function startSimulator(ready, options = []) {
   mkdirSync(simulatorFolder(ready.state), { recursive: true });
   rmSync(join(simulatorFolder(ready.state), "requests.jsonl"), { force: true });
-  const first = await launch(ready, portOfLast(ready.state), options);
-  const second = first.log.includes("EADDRINUSE") ? await launch(ready, 0, options) : first;
+  /** @type {import("node:child_process").ChildProcess | undefined} */
+  let child;
+  // Until it is noted for other commands, nobody else could end it.
+  const forget = onInterrupt(() => void child?.kill("SIGKILL"));
+  try {
+    return await launchAndNote(ready, options, (started) => (child = started));
+  } finally {
+    forget();
+  }
+}
+
+/**
+ * @param {import("../setup/index.mjs").Ready} ready
+ * @param {readonly string[]} options
+ * @param {OnStart} onStart
+ * @returns {Promise<Running>}
+ */
+async function launchAndNote(ready, options, onStart) {
+  const first = await launch(ready, portOfLast(ready.state), options, onStart);
+  const second = first.log.includes("EADDRINUSE") ? await launch(ready, 0, options, onStart) : first;
   if (second.pid === undefined || second.url === undefined) {
     throw new SetupError(`The simulator does not start:\n${second.log}`);
   }
@@ -73,6 +94,14 @@ export async function stopSimulator(state, running) {
 }
 
 /**
+ * Tells the simulator to end, without waiting for it.
+ * @param {Running} running
+ */
+export function dismissSimulator(running) {
+  if (isRunning(running.simulator)) process.kill(Number(running.simulator.split("@")[0]), "SIGTERM");
+}
+
+/**
  * Whether a command that found a simulator running must leave it to the command that started it.
  * @param {Running} running
  */
@@ -84,9 +113,10 @@ export function isOwnedByOther(running) {
  * @param {import("../setup/index.mjs").Ready} ready
  * @param {number} port
  * @param {readonly string[]} options
+ * @param {OnStart} onStart
  * @returns {Promise<{ pid?: number, url?: string, log: string }>}
  */
-async function launch(ready, port, options) {
+async function launch(ready, port, options, onStart) {
   const folder = simulatorFolder(ready.state);
   const logFile = join(folder, "simulator.log");
   const log = openSync(logFile, "w");
@@ -100,6 +130,7 @@ async function launch(ready, port, options) {
     detached: true,
     windowsHide: true,
   });
+  onStart(child);
   closeSync(log);
   const ended = new Promise((resolve) => child.once("exit", resolve).once("error", resolve));
   let over = false;

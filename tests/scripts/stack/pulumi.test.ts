@@ -20,7 +20,8 @@ function start() {
     command,
     `trap 'echo interrupted >> "${log}"' INT
 echo "started $*" >> "${log}"
-while [ ! -e "${end}" ]; do sleep 0.05; done
+n=0
+while [ ! -e "${end}" ] && [ $n -lt 2000 ]; do sleep 0.05; n=$((n + 1)); done
 exit 7`,
   );
   const program = join(folder, "program.mjs");
@@ -34,7 +35,8 @@ exit 7`,
   const child = spawn(process.execPath, [program], { detached: true, stdio: ["ignore", "ignore", "pipe"] });
   let said = "";
   child.stderr.on("data", (chunk) => (said += String(chunk)));
-  const lines = () => (existsSync(log) ? readFileSync(log, "utf8").trim().split("\n") : []);
+  // Whole lines only: a signal while the first one is being written would lose it.
+  const lines = () => (existsSync(log) ? readFileSync(log, "utf8").split("\n").slice(0, -1) : []);
   const until = async (reached: () => boolean) => {
     while (!reached()) await new Promise((resolve) => setTimeout(resolve, 10));
   };
