@@ -4,10 +4,11 @@ import { EgConnection, HyperCluster, ModelArtsNetwork, RoceNetwork } from "pulum
 // What the cluster's network is connected to. Pulumi.yaml holds values for the simulator; on a real account, set your own.
 const config = new pulumi.Config("ai-cluster");
 const vpc = { vpcId: config.require("vpcId"), subnetId: config.require("vpcSubnetId") };
+const physicalNetwork = config.require("physicalNetwork");
 const turbo = { id: config.require("sfsTurboId"), name: config.require("sfsTurboName") };
 
 // The lossless network between the accelerators, and the group of servers on it.
-const fabric = new RoceNetwork("fabric", { networkType: "vxlan_roce", physicalNetwork: "roce_pod101" });
+const fabric = new RoceNetwork("fabric", { networkType: "vxlan_roce", physicalNetwork });
 const trainers = new HyperCluster("trainers", {
   hyperClusterSubnetId: fabric.subnetIds.apply((ids) => ids[0] ?? ""),
 });

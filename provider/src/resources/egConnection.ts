@@ -46,17 +46,23 @@ export interface EgConnectionArgs extends NamedArgs {
 
 /** Why a connection failed. */
 export interface EgConnectionErrorInfo {
+  /** The service's own code. */
   code?: string;
+  /** More about the cause. */
   detail?: string;
+  /** The cause in a sentence. */
   message?: string;
 }
 
 /** What a connection can carry. */
 export interface EgConnectionFlavor {
+  /** Name of the flavor. */
   name?: string;
+  /** Kind of concurrency; the page lists no values. */
   concurrencyType?: string;
   /** Number of concurrent requests. */
   concurrency?: number;
+  /** Kind of bandwidth; the page lists no values. */
   bandwidthType?: string;
 }
 

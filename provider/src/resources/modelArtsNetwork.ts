@@ -62,7 +62,9 @@ export interface ModelArtsNetworkArgs extends NamedArgs {
 
 /** How a connection to a VPC is doing. */
 export interface PeerConnectionStatus {
+  /** Id of the VPC. */
   vpcId: string;
+  /** Id of the VPC's subnet. */
   subnetId: string;
   /** Whether the default route leads there, where the cloud says so. */
   defaultGateway?: boolean;
@@ -72,7 +74,9 @@ export interface PeerConnectionStatus {
 
 /** How a connection to an SFS Turbo file system is doing. */
 export interface SfsTurboStatus {
+  /** Id of the file system. */
   id: string;
+  /** Name of the file system. */
   name: string;
   /** `Creating`, `Active`, `Abnormal` or `Deleting`. */
   status: string;
