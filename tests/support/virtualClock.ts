@@ -13,6 +13,9 @@ export interface VirtualClock extends Clock {
 /** When virtual time begins. */
 export const BEGINNING = Date.UTC(2026, 0, 2, 3, 4, 5);
 
+/** No test needs as many sleeps; whoever does is in a loop without an end. */
+const mostSleeps = 20_000;
+
 /** @param random what chance gives, always. */
 export function virtualClock(random = 0.5): VirtualClock {
   let time = BEGINNING;
@@ -29,7 +32,9 @@ export function virtualClock(random = 0.5): VirtualClock {
       plans.push({ at: time + ms, action });
     },
     sleep: async (ms) => {
-      sleeps.push(ms);
+      if (sleeps.push(ms) > mostSleeps) {
+        throw new Error(`slept ${mostSleeps} times: this wait has no end`);
+      }
       time += ms;
       const due = plans.filter(({ at }) => at <= time);
       plans = plans.filter(({ at }) => at > time);
