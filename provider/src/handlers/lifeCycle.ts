@@ -133,7 +133,10 @@ export class LifeCycle {
     });
   }
 
-  /** Looks again for what a request with an open outcome made, and puts it into the state under its own id. */
+  /**
+   * Looks again for what a request with an open outcome made. The engine would not take its id out of a read, so what is found stays
+   * a placeholder until the next update takes it over.
+   */
   private async readOpen(
     operation: Operation,
     id: string,
@@ -145,14 +148,12 @@ export class LifeCycle {
     if (only === undefined && proves) {
       return undefined;
     }
-    // Of what existed before is unknown, a single candidate may be somebody else's.
-    if (only === undefined || ids.length > 1 || note.before === "unknown") {
-      operation.log(openOutcomeError(operation.subject, "a look has not settled it", ids, undefined).message);
-      return { id, outputs: state, inputs: inputsFrom(this.handler.schema, state) };
-    }
-    const known = withoutOpenNote(state);
-    const found = await this.handler.read(operation, only, known);
-    return found && this.readResult(only, found, known, operation.location);
+    operation.log(
+      only !== undefined && ids.length === 1 && note.before !== "unknown"
+        ? `${operation.subject} is there (${only}): the next \`pulumi up\` takes it over`
+        : openOutcomeError(operation.subject, "a look has not settled it", ids, undefined).message,
+    );
+    return { id, outputs: state, inputs: inputsFrom(this.handler.schema, state) };
   }
 
   private readResult(id: string, found: Values, state: Values, location: Location): ReadResult {

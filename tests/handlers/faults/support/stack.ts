@@ -68,9 +68,9 @@ export class Stack {
         steps.push(`read ${name}`);
         const found = await this.lab.of(record.kind).read(record.id, record.outputs);
         if (found) {
-          // The engine takes the id of the answer, and forgets why the object was not finished.
-          const { id, inputs, outputs } = found;
-          this.records.set(name, { kind: record.kind, id, inputs, outputs });
+          // The engine keeps the id, and forgets why the object was not finished.
+          const { inputs, outputs } = found;
+          this.records.set(name, { kind: record.kind, id: record.id, inputs, outputs });
         } else {
           this.records.delete(name);
         }

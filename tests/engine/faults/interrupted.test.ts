@@ -1,0 +1,138 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { runCommand } from "../support/command";
+import { repository } from "../support/environment";
+import { startLab, type Lab } from "../support/lab";
+import type { Project } from "../support/project";
+
+const many = 20;
+const alike = `
+  for (let i = 0; i < ${many}; i++) {
+    new huawei.ModelArtsNetwork("network-" + i, { cidr: "192.168.0.0/16" });
+  }`;
+
+/** Ids of what exists, and of what the state records. */
+async function bothSides(lab: Lab, project: Project): Promise<[cloud: string[], state: string[]]> {
+  const cloud = (await lab.control.objects()).map(({ id }) => id).sort();
+  const state = Object.values(project.records()).map(({ id }) => id);
+  return [cloud, state.sort()];
+}
+
+describe("an interrupted run", () => {
+  let lab: Lab;
+  let project: Project;
+
+  beforeEach(async () => {
+    lab = await startLab();
+    project = await lab.project();
+  });
+  afterEach(() => lab.close());
+
+  /** Holds requests at a point, starts `up`, and kills its engine there. */
+  async function killAt(operation: "createNetwork" | "createRoceNetwork", afterWork: boolean, count: number) {
+    await lab.control.queueFault({
+      match: { operation },
+      times: count,
+      fault: { kind: "hold", name: "point", afterWork },
+    });
+    const killer = new AbortController();
+    const died = project.killedUp(killer.signal);
+    await lab.control.waitForHold("point", count);
+    killer.abort();
+    await died;
+    expect((await project.pulumi("cancel", "--yes", "--stack", "dev")).code).toBe(0);
+  }
+
+  test("SIGKILL in the midst of twenty creations: up again has all of them once", async () => {
+    project.program(alike);
+    // The engine has 8 creations under way at once.
+    await killAt("createNetwork", true, 8);
+    expect((await lab.control.objects()).length).toBeGreaterThanOrEqual(8);
+    await lab.control.clearFaults();
+    const up = await project.up();
+    await lab.control.releaseHold("point");
+    expect(up.errors).toEqual([]);
+    const [cloud, state] = await bothSides(lab, project);
+    expect(cloud).toHaveLength(many);
+    expect(state).toEqual(cloud);
+    expect((await project.refresh("--clear-pending-creates")).errors).toEqual([]);
+    expect((await project.up()).changes).toEqual({ same: many + 1 });
+  });
+
+  test("SIGKILL before a request is worked on: nothing is made twice", async () => {
+    project.program(`new huawei.ModelArtsNetwork("network", { cidr: "192.168.0.0/16" });`);
+    await killAt("createNetwork", false, 1);
+    // The request goes on, although nobody waits for it any more.
+    await lab.control.releaseHold("point");
+    expect((await project.up()).errors).toEqual([]);
+    const [cloud, state] = await bothSides(lab, project);
+    expect(cloud).toHaveLength(1);
+    expect(state).toEqual(cloud);
+  });
+
+  test("SIGKILL with a name of the user's: the message says how, and one setting takes it over", async () => {
+    const program = (more: string): string =>
+      `new huawei.ModelArtsNetwork("network", { name: "training", cidr: "192.168.0.0/16", ${more} });`;
+    project.program(program(""));
+    await killAt("createNetwork", true, 1);
+    await lab.control.releaseHold("point");
+    expect((await project.up()).errors.join()).toMatch(/exists already \(training-.*set adoptExisting: true/);
+    project.program(program("adoptExisting: true"));
+    expect((await project.up()).errors).toEqual([]);
+    project.program(program(""));
+    expect((await project.up()).errors).toEqual([]);
+    const [cloud, state] = await bothSides(lab, project);
+    expect(cloud).toHaveLength(1);
+    expect(state).toEqual(cloud);
+    expect((await project.destroy()).errors).toEqual([]);
+    expect(await lab.ledger()).toEqual([]);
+  });
+
+  test("SIGKILL while a RoCE network is made: the command lists it, and takes it over when told", async () => {
+    project.program(`new huawei.RoceNetwork("fabric", { networkType: "roce_v2" });`);
+    await killAt("createRoceNetwork", true, 1);
+    await lab.control.releaseHold("point");
+    const [network] = await lab.control.objects("RoceNetwork");
+    const command = (...args: string[]) =>
+      runCommand({
+        file: process.execPath,
+        args: [join(repository, "provider", "dist", "cli", "main.js"), ...args, "--stack", "dev"],
+        cwd: project.folder,
+        env: project.env,
+      });
+    const listed = await command("candidates");
+    expect([listed.code, listed.stdout]).toEqual([0, expect.stringContaining(network?.id ?? "")]);
+    expect(listed.stdout).toMatch(/A run died while it was creating urn:.*RoceNetwork::fabric/);
+
+    const taken = await command("import", "RoceNetwork", "fabric", network?.id ?? "");
+    expect([taken.code, taken.text]).toEqual([0, expect.any(String)]);
+    const up = await project.up();
+    expect(up.errors).toEqual([]);
+    const [cloud, state] = await bothSides(lab, project);
+    expect(state).toEqual(cloud);
+    expect(cloud).toHaveLength(1);
+    expect((await project.refresh("--clear-pending-creates")).errors).toEqual([]);
+    expect((await command("candidates")).stdout).toContain("nothing was left behind");
+  });
+
+  test("SIGINT once: what is under way is finished and saved", async () => {
+    project.program(`new huawei.ModelArtsNetwork("network", { cidr: "192.168.0.0/16" });`);
+    await lab.control.queueFault({
+      match: { operation: "createNetwork" },
+      fault: { kind: "hold", name: "point", afterWork: true },
+    });
+    const args = ["up", "--yes", "--skip-preview", "--stack", "dev", "--non-interactive"];
+    const engine = spawn("pulumi", args, { cwd: project.folder, env: project.env, stdio: "ignore" });
+    await lab.control.waitForHold("point");
+    engine.kill("SIGINT");
+    await lab.control.releaseHold("point");
+    await once(engine, "exit");
+    const [cloud, state] = await bothSides(lab, project);
+    expect(cloud).toHaveLength(1);
+    expect(state).toEqual(cloud);
+    expect(project.records().network?.outputs.status).toBe("Active");
+    expect((await project.up()).errors).toEqual([]);
+    expect(await lab.control.objects()).toHaveLength(1);
+  });
+});

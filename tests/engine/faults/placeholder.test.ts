@@ -1,0 +1,94 @@
+import { startLab, type Lab } from "../support/lab";
+
+/** A fault that lasts until it is cleared. */
+const always = 10_000;
+
+describe("a creation whose outcome stays open", () => {
+  let lab: Lab;
+
+  beforeEach(async () => {
+    lab = await startLab();
+  });
+  afterEach(() => lab.close());
+
+  /** Loses the answer to each creation, and then lets nobody look. */
+  async function loseAndBlind(): Promise<void> {
+    const unwell = { kind: "status", status: 503, errorMessage: "unwell" } as const;
+    for (const [create, list] of [
+      ["createNetwork", "listNetworks"],
+      ["createRoceNetwork", "listNativeNetworks"],
+    ] as const) {
+      await lab.control.queueFault({ match: { operation: create }, fault: { kind: "resetAfter" } });
+      await lab.control.queueFault({ match: { operation: list, skip: 1 }, times: always, fault: unwell });
+    }
+  }
+
+  const program = (description: string): string => `
+    new huawei.ModelArtsNetwork("network", {
+      name: "training", cidr: "192.168.0.0/16", description: "${description}",
+    });
+    new huawei.RoceNetwork("fabric", { networkType: "roce_v2" });`;
+
+  test("is a placeholder in the state, which the next up resolves without making anything twice", async () => {
+    const project = await lab.project();
+    await loseAndBlind();
+    project.program(program("a"));
+    const up = await project.up();
+    expect(up.code).not.toBe(0);
+    expect(up.errors.join("\n")).toMatch(
+      /whether that made ModelArtsNetwork "training" is not known: looking for it failed/,
+    );
+    expect(project.records().network?.id).toMatch(/^unresolved-[0-9a-f]{16}$/);
+    expect(project.records().network?.initErrors).toHaveLength(1);
+    expect(project.records().fabric?.id).toMatch(/^unresolved-/);
+    expect(await lab.ledger()).toEqual(["ModelArtsNetwork training", "RoceNetwork"]);
+
+    // Still blind: nothing is sent, nothing is forgotten.
+    await lab.writes();
+    expect((await project.up()).code).not.toBe(0);
+    expect(await lab.writes()).toEqual([]);
+    expect(project.records().network?.id).toMatch(/^unresolved-/);
+
+    await lab.control.clearFaults();
+    const objects = await lab.control.objects();
+    const next = await project.up();
+    expect(next.errors).toEqual([]);
+    expect(await lab.writes()).toEqual(["PATCH patchNetwork"]);
+    expect(
+      Object.values(project.records())
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(objects.map(({ id }) => id).sort());
+    expect((await project.up()).changes).toEqual({ same: 3 });
+    expect((await project.detectDrift()).code).toBe(0);
+    expect((await project.destroy()).errors).toEqual([]);
+    expect(await lab.ledger()).toEqual([]);
+  });
+
+  test("survives a refresh, which tells what it found; destroy deletes it", async () => {
+    const project = await lab.project();
+    await loseAndBlind();
+    project.program(program("a"));
+    expect((await project.up()).code).not.toBe(0);
+    await lab.control.clearFaults();
+    const refresh = await project.refresh();
+    expect(refresh.errors).toEqual([]);
+    const objects = await lab.control.objects();
+    // The engine takes no other id out of a refresh.
+    expect(refresh.infos.join("\n")).toMatch(
+      /ModelArtsNetwork "training" is there \(training-[0-9a-f]+\): the next `pulumi up` takes it over/,
+    );
+    expect(project.records().network?.id).toMatch(/^unresolved-/);
+    expect((await project.up()).errors).toEqual([]);
+    expect((await project.up()).changes).toEqual({ same: 3 });
+    expect(await lab.control.objects()).toHaveLength(2);
+
+    const second = await lab.project({ name: "second" });
+    await loseAndBlind();
+    second.program(`new huawei.ModelArtsNetwork("network", { name: "other", cidr: "192.168.0.0/16" });`);
+    expect((await second.up()).code).not.toBe(0);
+    await lab.control.clearFaults();
+    expect((await second.destroy()).errors).toEqual([]);
+    expect(await lab.ledger()).toEqual(["ModelArtsNetwork training", "RoceNetwork"]);
+  });
+});
