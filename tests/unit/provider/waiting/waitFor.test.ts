@@ -136,11 +136,16 @@ describe("waitFor", () => {
   });
 
   it("grants the half minute anew whenever it was shown", async () => {
-    const gap = Array<undefined>(8).fill(undefined);
-    const { run } = scene(["going", ...gap, "going", ...gap.slice(4), "up"], {
-      deadline: virtualClock().now() + 600_000,
+    // Shown from 20 to 26 s and again from 50 s on: never missing for half a minute, and missing for more in all.
+    const { clock, run, elapsed } = scene([], {
+      look: async (pauseMs) => {
+        await clock.sleep(pauseMs);
+        const isShown = elapsed() > 50_000 || (elapsed() > 20_000 && elapsed() < 26_000);
+        return isShown ? { object: elapsed() > 50_000 ? "up" : "going" } : undefined;
+      },
     });
     expect(await run()).toMatchObject({ object: "up" });
+    expect(elapsed()).toBeGreaterThan(50_000);
   });
 
   it("says nothing of short waits, and something now and then of long ones", async () => {
