@@ -1,0 +1,137 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { DEFAULT_ACCOUNT, type Account } from "huaweicloud-ai-simulator";
+import { startLab, type Lab } from "../support/lab";
+import type { Operation, Project } from "../support/project";
+
+const canary = (place: string): string => `canary-${place}-8f3a`;
+const account: Account = {
+  ...DEFAULT_ACCOUNT,
+  secretKey: canary("secret-key"),
+  password: canary("password"),
+};
+const loudest = ["--logflow", "--logtostderr", "-v=4"];
+
+const program = (description: string): string => `
+  const config = new pulumi.Config("test");
+  new huawei.EgConnection("events", {
+    name: "jobs", vpcId: "vpc-1", subnetId: "subnet-1", type: "KAFKA", description: "${description}",
+    kafkaDetail: {
+      instanceId: "kafka-1", connectAddress: "10.0.0.1:9092", enableSaslSsl: true,
+      userName: config.requireSecret("kafkaUser"), password: config.requireSecret("kafkaPassword"),
+    },
+  });
+  new huawei.HyperCluster("cluster", { name: "trainers", profile: "user" });
+`;
+
+describe("secrets in every place of a stack", () => {
+  let lab: Lab;
+  let project: Project;
+  const texts: string[] = [];
+
+  beforeAll(async () => {
+    lab = await startLab({ accounts: [account] });
+    project = await lab.project({
+      env: { HW_LOG: "debug", HW_AUTH_TOKEN: canary("token"), HW_USER_PASSWORD: canary("unused-password") },
+    });
+    delete project.env.HW_ACCESS_KEY;
+    delete project.env.HW_SECRET_KEY;
+    const secrets = {
+      "huaweicloud:secretKey": account.secretKey,
+      "huaweicloud:profiles.user.password": account.password,
+      "test:kafkaUser": canary("kafka-user"),
+      "test:kafkaPassword": canary("kafka-password"),
+    };
+    const plain = {
+      "huaweicloud:accessKey": account.accessKey,
+      "huaweicloud:profiles.user.userName": account.userName,
+      "huaweicloud:profiles.user.domainName": account.domainName,
+    };
+    for (const [key, value] of Object.entries(secrets)) {
+      expect((await project.pulumi("config", "set", "--secret", "--path", key, value)).code).toBe(0);
+    }
+    for (const [key, value] of Object.entries(plain)) {
+      expect((await project.pulumi("config", "set", "--path", key, value)).code).toBe(0);
+    }
+  });
+  afterAll(() => lab.close());
+
+  /** Notes all that an operation showed and left on the disk. */
+  async function note(operation: Operation): Promise<Operation> {
+    texts.push(operation.text, project.stateText(), JSON.stringify(await lab.requests()));
+    return operation;
+  }
+
+  test("make, preview, change and refresh objects", async () => {
+    project.program(program("first"));
+    texts.push((await project.pulumi("preview", "--json", "--stack", "dev")).text);
+    await note(await project.preview("--diff"));
+    const up = await note(await project.up("--diff", ...loudest));
+    expect(up.errors).toEqual([]);
+    expect(await lab.ledger()).toEqual(["EgConnection jobs", "HyperCluster trainers"]);
+    await note(await project.refresh("--diff"));
+    project.program(program("second"));
+    await note(await project.preview("--diff"));
+    expect((await note(await project.up("--diff"))).changes).toMatchObject({ update: 1 });
+    texts.push((await project.pulumi("stack", "export", "--stack", "dev")).text);
+    texts.push((await project.pulumi("stack", "--show-urns", "--stack", "dev")).text);
+  });
+
+  test("fail when the cloud repeats them", async () => {
+    const said = ["secret-key", "kafka-user", "kafka-password"].map(canary).join(" ");
+    await lab.control.queueFault({
+      match: { operation: "updateConnection" },
+      fault: {
+        kind: "status",
+        status: 400,
+        errorCode: "EG.00014000",
+        errorMessage: `cannot use ${account.secretKey}`,
+      },
+    });
+    project.program(program("third"));
+    const failed = await note(await project.up("--diff"));
+    expect(failed.errors.join()).toContain("cannot use [secret]");
+    await lab.control.queueFault({
+      match: { operation: "createConnection" },
+      fault: { kind: "status", status: 400, errorCode: "EG.00014000", errorMessage: `bad: ${said}` },
+    });
+    project.program(program("third").replace("vpc-1", "vpc-2"));
+    expect((await note(await project.up("--diff"))).errors.join()).toContain(
+      "bad: [secret] [secret] [secret]",
+    );
+    expect((await note(await project.destroy("--diff"))).errors).toEqual([]);
+  });
+
+  test("were used, and are found nowhere", () => {
+    // The requests are there to be searched, with the project's password traded for a token.
+    expect(texts.join("\n")).toMatch(
+      /debug: POST \/v3\/auth\/tokens answered 201 in \d+ ms \(request [0-9a-f]+\)/,
+    );
+    expect(texts.join("\n")).toMatch(/debug: POST \/v1\/\w+\/connections answered 200/);
+    const found = texts.filter((text) => text.includes("canary-"));
+    expect(found.map((text) => /.{0,200}canary-.{0,40}/.exec(text)?.[0])).toEqual([]);
+    const files = readdirSync(project.folder, { recursive: true, encoding: "utf8" })
+      .filter((file) => !file.includes("node_modules"))
+      .map((file) => join(project.folder, file))
+      .filter((file) => statSync(file).isFile());
+    expect(files.length).toBeGreaterThan(5);
+    expect(files.filter((file) => readFileSync(file, "utf8").includes("canary-"))).toEqual([]);
+  });
+});
+
+test("Pulumi's own log level shows the requests as well", async () => {
+  const lab = await startLab();
+  try {
+    const project = await lab.project();
+    project.program('new huawei.HyperCluster("cluster", { name: "trainers" });');
+    const silent = await project.preview();
+    expect(silent.text).not.toContain("debug: ");
+    const up = await project.up("--logflow", "-v=3");
+    expect(up.errors).toEqual([]);
+    expect(up.text).toMatch(
+      /debug: POST \/v1\/\w+\/dev-servers\/hyper-clusters answered 200 in \d+ ms \(request \w+\)/,
+    );
+  } finally {
+    await lab.close();
+  }
+});

@@ -1,0 +1,94 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const root = join(__dirname, "../../..");
+const read = (file: string): string => readFileSync(join(root, file), "utf8");
+
+interface Manifest {
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+}
+
+interface Locked extends Manifest {
+  readonly version?: string;
+  readonly license?: string;
+  readonly hasInstallScript?: boolean;
+}
+
+const locked = (JSON.parse(read("package-lock.json")) as { packages: Record<string, Locked> }).packages;
+const manifests = [
+  "package.json",
+  "provider/package.json",
+  "policy-pack/package.json",
+  "simulator/package.json",
+];
+
+/** What the published package brings along, as the lock file has it. The peer is the program's own. */
+function shipped(): Map<string, Locked> {
+  const found = new Map<string, Locked>();
+  const visit = (name: string, from: string): void => {
+    const nested = `${from}/node_modules/${name}`;
+    const path = locked[nested] ? nested : `node_modules/${name}`;
+    const entry = locked[path];
+    if (!entry) {
+      throw new Error(`${name}, which ${from} needs, is not in the lock file`);
+    }
+    if (!found.has(path)) {
+      found.set(path, entry);
+      for (const dependency of Object.keys(entry.dependencies ?? {})) {
+        visit(dependency, path);
+      }
+    }
+  };
+  for (const name of Object.keys(locked.provider?.dependencies ?? {})) {
+    visit(name, "provider");
+  }
+  return found;
+}
+
+describe("what the published package installs", () => {
+  const entries = [...shipped()];
+
+  it("is more than its direct dependencies, so that the search is one", () => {
+    expect(entries.length).toBeGreaterThan(2);
+  });
+
+  it("runs no install scripts", () => {
+    expect(entries.filter(([, { hasInstallScript }]) => hasInstallScript).map(([path]) => path)).toEqual([]);
+  });
+
+  it("has licences that go with Apache-2.0", () => {
+    const fitting = new Set(["MIT", "ISC", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "0BSD"]);
+    expect(entries.filter(([, { license }]) => !fitting.has(license ?? "")).map(([path]) => path)).toEqual(
+      [],
+    );
+  });
+
+  it("has exact versions", () => {
+    expect(entries.filter(([, { version }]) => !/^\d+\.\d+\.\d+/.test(version ?? ""))).toEqual([]);
+  });
+});
+
+test("The page gives a reason for each direct dependency, and for no other", () => {
+  const wanted = manifests.flatMap((file) => {
+    const { dependencies, devDependencies, peerDependencies } = JSON.parse(read(file)) as Manifest;
+    return Object.keys({ ...dependencies, ...devDependencies, ...peerDependencies });
+  });
+  const rows = read("docs/dependencies.md")
+    .split("\n")
+    .filter((line) => line.startsWith("| `"));
+  const documented = rows.flatMap((row) =>
+    [...(row.split("|")[1] ?? "").matchAll(/`([^`]+)`/g)].map(([, name]) => name),
+  );
+  expect([...documented].sort()).toEqual([...new Set(wanted)].sort());
+  expect(rows.every((row) => (row.split("|")[3]?.trim().length ?? 0) > 5)).toBe(true);
+});
+
+test("Actions of the release are pinned by commit", () => {
+  const uses = [...read(".github/workflows/release.yml").matchAll(/uses: (\S+)/g)].map(
+    ([, action]) => action,
+  );
+  expect(uses.length).toBeGreaterThan(2);
+  expect(uses.filter((action) => !/@[0-9a-f]{40}$/.test(action ?? ""))).toEqual([]);
+});
