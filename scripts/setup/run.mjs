@@ -66,7 +66,7 @@ export function run(command, args, options = {}) {
 function lastLines(text) {
   const lines = text
     .split(/\r?\n/)
-    .filter((line) => !/^(?:npm (?:error|ERR!))?\s*(?:$|Run "npm help|A complete log)/.test(line));
+    .filter((line) => !/^(?:npm (?:error|ERR!))?\s*(?:$|Run "npm help|A complete log)|^npm warn /.test(line));
   return lines.length === 0 ? "" : `: ${lines.slice(-4).join(" | ").slice(-600)}`;
 }
 

@@ -73,6 +73,7 @@ describe("the npm packages", () => {
 
   it("cannot be had without npm, or when npm fails: the error says why", async () => {
     const { machine, ensure } = create(`
+      echo 'npm warn Unknown user config' >&2
       echo 'npm error network timeout' >&2
       echo 'npm error A complete log of this run can be found in: /somewhere' >&2
       exit 1`);
