@@ -1,8 +1,11 @@
 /** How many past waits of a kind are remembered. */
 const remembered = 20;
 
-/** Share of the quickest past wait before which nothing is expected to be ready. */
-const certainShare = 0.8;
+/**
+ * Share of the quickest past wait before which nothing is expected to be ready. The cloud's times vary by a factor of two, and the
+ * few waits known so far may all have been slow ones.
+ */
+const certainShare = 0.5;
 
 /**
  * How long waits of the same kind took earlier in this process. While others of its kind needed a minute, looking at a new one

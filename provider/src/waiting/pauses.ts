@@ -1,19 +1,22 @@
-/** Shortest pause between two looks, in milliseconds. */
-const shortestMs = 600;
+/**
+ * Shortest pause between two looks, in milliseconds: short enough that half of what is quick is noticed within 0.3 s, the road to
+ * the cloud included, and long enough that what takes 4 s costs no more than ten requests.
+ */
+const shortestMs = 530;
 
 /**
  * How long to pause before the next look at an object that is not ready yet.
  *
  * Quick things deserve quick looks, and what took minutes can wait seconds more, so the pause grows with the time already
- * waited: 0.6 s at first, then up to 4 s within the first twenty seconds, then a sixteenth of the time waited up to 16 s. A
- * network that takes 3 s costs some 7 looks, one that takes a minute 26, one that takes ten minutes 70. A tenth of the pause
- * is random, so that processes that wait for the same cloud spread out.
+ * waited: half a second at first, then up to 3.5 s within the first fifteen seconds, then up to 15.6 s within three minutes. On
+ * average a thing is noticed half a pause after it is ready. What takes 3 s costs some 6 looks, a minute 28, ten minutes 70. A
+ * tenth of the pause is random, so that processes that wait for the same cloud spread out.
  *
  * @param waitedMs time since the wait began, in milliseconds.
  * @param random uniform in [0, 1).
  */
 export function pauseMs(waitedMs: number, random: number): number {
-  const quick = Math.min((waitedMs - 1_500) / 5, 4_000);
-  const patient = Math.min(waitedMs / 16, 16_000);
+  const quick = Math.min((waitedMs - 2_400) / 3.4, 3_500);
+  const patient = Math.min((waitedMs - 20_000) / 11.5, 15_600);
   return Math.round(Math.max(shortestMs, quick, patient) * (0.95 + random / 10));
 }

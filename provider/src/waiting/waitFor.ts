@@ -77,11 +77,16 @@ export async function waitFor<T>(
   let pending = wait.seen;
   let pause = wait.atOnce ? 0 : pauseMs(0, clock.random());
   let requestId: string | undefined;
+  // Looks that had to wait for the gateway's limit say nothing of how long the cloud takes.
+  let heldUpMs = 0;
+  const waitedMs = (): number => clock.now() - begun - heldUpMs;
 
   for (;;) {
     let status: string;
     try {
+      const asked = clock.now();
       const look = pending ?? (await wait.look(pause));
+      heldUpMs += Math.max(0, clock.now() - asked - pause);
       pending = undefined;
       requestId = look?.requestId ?? requestId;
       if (look) {
@@ -89,7 +94,7 @@ export async function waitFor<T>(
         const verdict = wait.judge(look.object);
         if (verdict.state === "done") {
           if (wait.kind !== undefined) {
-            experience.record(wait.kind, clock.now() - begun);
+            experience.record(wait.kind, waitedMs());
           }
           return look;
         }
@@ -124,7 +129,7 @@ export async function waitFor<T>(
       log(`waiting for ${wait.what}: ${status} after ${formatDuration(now - begun)}, ${left} left`);
       noticeAt = now + nextNoticeMs;
     }
-    const waited = now - begun;
+    const waited = waitedMs();
     const learned = wait.kind === undefined ? 0 : experience.pauseMs(wait.kind, waited);
     // The last look falls on the deadline, not a pause before it.
     pause = Math.min(Math.max(learned, pauseMs(waited, clock.random())), wait.deadline - now);
