@@ -46,8 +46,8 @@ export const egDescription: Rule = lengthBetween(0, 255);
  * blanks and without the characters that end a path segment ("Creating a Connection" limits ids to 128).
  */
 export const identifier: Rule = matches(
-  /^[\w.:~@+-]{1,128}$/,
-  "an identifier of 1 to 128 letters, digits and characters of - _ . : ~ @ +",
+  /^(?!\.{1,2}$)[\w.:~@+-]{1,128}$/,
+  'an identifier of 1 to 128 letters, digits and characters of - _ . : ~ @ +, and neither "." nor ".."',
 );
 
 /** Name of an SFS Turbo file system; the pages give no rule beyond its being a text. */

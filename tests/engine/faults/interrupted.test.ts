@@ -36,11 +36,7 @@ describe("an interrupted run", () => {
       times: count,
       fault: { kind: "hold", name: "point", afterWork },
     });
-    const killer = new AbortController();
-    const died = project.killedUp(killer.signal);
-    await lab.control.waitForHold("point", count);
-    killer.abort();
-    await died;
+    await project.killedUp(lab.control.waitForHold("point", count));
     expect((await project.pulumi("cancel", "--yes", "--stack", "dev")).code).toBe(0);
   }
 
