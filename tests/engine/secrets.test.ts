@@ -104,8 +104,8 @@ describe("credentials", () => {
     delete project.env.HW_SECRET_KEY;
     project.program('new huawei.HyperCluster("cluster", { name: "trainers" });');
     const without = await project.up();
-    expect(without.errors.join()).toContain("HW_ACCESS_KEY");
-    expect(without.errors.join()).toContain("pulumi config set --secret");
+    expect(without.errors.join()).toContain("no credentials are set");
+    expect(without.errors.join()).toContain("Set HW_ACCESS_KEY and HW_SECRET_KEY");
     expect(await lab.requests()).toEqual([]);
 
     for (const [key, value] of Object.entries({ accessKey, secretKey })) {
@@ -127,7 +127,7 @@ describe("credentials", () => {
     const up = await project.up();
     expect(up.code).not.toBe(0);
     expect(up.errors.join()).toMatch(/answered 40[13]/);
-    expect(up.text).toContain("HW_SECRET_KEY");
+    expect(up.text).toContain("Check the credentials");
     expect(up.text).not.toContain("wrong-secret-of-the-canary");
     expect(project.records()).toEqual({});
   });

@@ -26,6 +26,8 @@ export function pulumiEnvironment(backend: string): NodeJS.ProcessEnv {
     // Loading the SDK is most of what a small program takes.
     NODE_COMPILE_CACHE: join(scratch, "compile-cache"),
     NO_PROXY: "127.0.0.1,localhost",
+    // The vendor CLI's file of whoever runs the tests is not for tests.
+    HOME: backend,
     HW_ACCESS_KEY: DEFAULT_ACCOUNT.accessKey,
     HW_SECRET_KEY: DEFAULT_ACCOUNT.secretKey,
     // Nothing outside this machine is asked when a test takes the credentials away.
