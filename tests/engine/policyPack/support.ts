@@ -8,15 +8,16 @@ export const packFolder = join(repository, "policy-pack");
 /** Exit code of Pulumi's where a mandatory policy is violated. */
 export const refused = 255;
 
-/** Lines that report violations, such as `[mandatory] huaweicloud-…`, each followed by its message, without the decoration. */
+/** What Pulumi reports as violated, as `[level] policy: message`, sorted: the order is the engine's affair. */
 export function violationsIn({ stdout }: Pick<Operation, "stdout">): string[] {
   const lines = stdout.split("\n").map((line) => line.trim());
-  return lines.flatMap((line, index) => {
+  const violations = lines.flatMap((line, index) => {
     const found = /^- \[(\w+)\].*?(huaweicloud-[-a-z]+)/.exec(line);
     const end = lines.findIndex((next, at) => at > index && (next === "" || next.startsWith("- [")));
     const message = lines.slice(index + 1, end < 0 ? undefined : end).at(-1) ?? "";
     return found ? [`[${found[1] ?? ""}] ${found[2] ?? ""}: ${message}`] : [];
   });
+  return violations.sort();
 }
 
 /** Arguments for Pulumi that apply the pack, with a configuration if there is one. */

@@ -63,5 +63,15 @@ describe("keepSecretPaths", () => {
     expect(secretPathsOf(props)).toEqual(["cidr"]);
     // The values themselves are what they were.
     expect(toPlainValues(props)).toEqual({ cidr: "172.16.0.0/16", name: "a" });
+    // The SDK is large, and a busy machine takes its time to load it.
+  }, 60_000);
+
+  it("does not let the pack start with an SDK that would hide what is secret", () => {
+    jest.doMock("@pulumi/policy/deserialize", () => ({ somethingElse: true }));
+    try {
+      expect(keepSecretPaths).toThrow("Install version 1.21");
+    } finally {
+      jest.dontMock("@pulumi/policy/deserialize");
+    }
   });
 });
