@@ -78,8 +78,6 @@ function contextOf(url: string, change: LabConfiguration, clock: VirtualClock, l
     accessKey: DEFAULT_ACCOUNT.accessKey,
     secretKey: DEFAULT_ACCOUNT.secretKey,
     endpoints: { modelarts: url, eg: url, vpc: url, iam: url },
-    // A test sees nothing of the machine that it runs on.
-    metadataEndpoint: "off",
     // Nothing outside this machine is asked, whatever a test takes away.
     metadataEndpoint: "off",
     ...change.configuration,

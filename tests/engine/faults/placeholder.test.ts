@@ -73,7 +73,6 @@ describe("a creation whose outcome stays open", () => {
     await lab.control.clearFaults();
     const refresh = await project.refresh();
     expect(refresh.errors).toEqual([]);
-    const objects = await lab.control.objects();
     // The engine takes no other id out of a refresh.
     expect(refresh.infos.join("\n")).toMatch(
       /ModelArtsNetwork "training" is there \(training-[0-9a-f]+\): the next `pulumi up` takes it over/,
