@@ -258,7 +258,7 @@ it("is refused whole before any request, each with the property and the rule in 
       !failures.some(
         (failure) =>
           failure.property === property &&
-          /must|outside the allowed ranges|is no argument|is missing|is listed twice|is given|is empty|not/.test(
+          /must|outside the allowed ranges|host bits set|is no argument|is missing|is listed twice|is given|is empty|not/.test(
             failure.reason,
           ),
       )
