@@ -1,0 +1,47 @@
+/**
+ * What one cell of the matrix came to; empty lists are what is wanted.
+ * @typedef {{ kind: string, operation: string, fault: string, struck: string, told: boolean,
+ *   orphans: string[], duplicates: string[], stuck: string[], unclear: string[] }} Cell
+ */
+
+const wrongs = /** @type {const} */ (["orphans", "duplicates", "stuck", "unclear"]);
+
+/**
+ * The table of all cells and its totals.
+ * @param {readonly Cell[]} cells
+ * @param {boolean} onlyWrong leaves out the cells in which all is well
+ * @returns {{ text: string, failed: boolean }}
+ */
+export function faultReport(cells, onlyWrong) {
+  const isWrong = (/** @type {Cell} */ cell) => wrongs.some((name) => cell[name].length > 0);
+  const lines = cells
+    .filter((cell) => !onlyWrong || isWrong(cell))
+    .map((cell) => {
+      const ended = cell.told ? `${cell.struck}, then the user's word` : cell.struck;
+      const verdict = isWrong(cell)
+        ? wrongs.flatMap((name) => cell[name].map((words) => `${name}: ${words}`)).join("; ")
+        : "ok";
+      return [cell.kind, cell.operation, cell.fault, ended, verdict].join(" | ");
+    });
+  const totals = [
+    `cases: ${cells.length}`,
+    ...count(cells.map(({ struck }) => struck)),
+    `settled by the user's word: ${cells.filter(({ told }) => told).length}`,
+    ...wrongs.map((name) => `${title(name)}: ${cells.filter((cell) => cell[name].length > 0).length}`),
+  ];
+  return { text: [...lines, "", ...totals].join("\n"), failed: cells.length === 0 || cells.some(isWrong) };
+}
+
+/** @param {(typeof wrongs)[number]} name */
+function title(name) {
+  return { orphans: "orphans", duplicates: "duplicates", stuck: "stuck stacks", unclear: "unclear messages" }[
+    name
+  ];
+}
+
+/** @param {readonly string[]} words */
+function count(words) {
+  return [...new Set(words)]
+    .sort()
+    .map((word) => `${word}: ${words.filter((other) => other === word).length}`);
+}
