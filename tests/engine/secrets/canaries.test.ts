@@ -47,12 +47,10 @@ describe("secrets in every place of a stack", () => {
       "huaweicloud:profiles.user.userName": account.userName,
       "huaweicloud:profiles.user.domainName": account.domainName,
     };
-    for (const [key, value] of Object.entries(secrets)) {
-      expect((await project.pulumi("config", "set", "--secret", "--path", key, value)).code).toBe(0);
-    }
-    for (const [key, value] of Object.entries(plain)) {
-      expect((await project.pulumi("config", "set", "--path", key, value)).code).toBe(0);
-    }
+    const values = (option: string, all: object): string[] =>
+      Object.entries(all).flatMap(([key, value]) => [option, `${key}=${String(value)}`]);
+    const all = [...values("--secret", secrets), ...values("--plaintext", plain)];
+    expect((await project.pulumi("config", "set-all", "--path", ...all)).code).toBe(0);
   });
   afterAll(() => lab.close());
 
