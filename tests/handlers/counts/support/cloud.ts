@@ -9,13 +9,13 @@ import { readSettings } from "../../../../provider/src/configuration/settings";
 import { handlers, LifeCycle } from "../../../../provider/src/handlers";
 import type { ResourceKind } from "../../../../provider/src/properties/property";
 import { createContext } from "../../../../provider/src/runtime/context";
-import { orderedClock, type OrderedClock } from "../../../support/orderedClock";
+import { busyClock, type BusyClock } from "./busyClock";
 import { seededRandom } from "../../../support/seededRandom";
 import { timeClients } from "./timedClient";
 
 /** A simulated cloud that takes its time, on a clock for many. */
 export interface Cloud {
-  readonly clock: OrderedClock;
+  readonly clock: BusyClock;
   readonly control: SimulatorControl;
   /** What chance said of each delay that began since the start, in order, from 0 up to 1. */
   readonly draws: readonly number[];
@@ -47,7 +47,7 @@ afterEach(async () => {
 
 /** Starts a cloud that ends with the test. */
 export async function startCloud({ nominalMs, seed, ...options }: CloudOptions): Promise<Cloud> {
-  const clock = orderedClock(seededRandom(seed));
+  const clock = busyClock(seededRandom(seed));
   timeClients(clock);
   const draws: number[] = [];
   const chance = seededRandom(~seed);

@@ -1,5 +1,5 @@
 import axios from "axios";
-import type { OrderedClock } from "../../../support/orderedClock";
+import type { BusyClock } from "./busyClock";
 
 /** How long a request is on the road, answer included, in virtual milliseconds. */
 const roadMs = 20;
@@ -8,7 +8,7 @@ const roadMs = 20;
 const create = axios.create.bind(axios);
 
 /** Makes every client of the provider's live in virtual time: a request takes some of it, and none passes while it is served. */
-export function timeClients(clock: OrderedClock): void {
+export function timeClients(clock: BusyClock): void {
   jest.spyOn(axios, "create").mockImplementation((config) => {
     const client = create(config);
     const request = client.request.bind(client);
