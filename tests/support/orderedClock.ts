@@ -1,10 +1,11 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { Clock } from "../../provider/src/http/clock";
 import { BEGINNING } from "./virtualClock";
 
-/** Virtual time for many who sleep at once: they wake in order, and no time passes while anybody is at work. */
+/** A clock for several sleepers at once: time goes on to the next wake-up as soon as everybody sleeps. */
 export interface OrderedClock extends Clock {
-  /** Does work during which time stands still, such as a request that is under way. */
-  busy<R>(work: () => Promise<R>): Promise<R>;
+  /** Lets time pass until a piece of work is done. */
+  drive<T>(work: Promise<T>): Promise<T>;
 }
 
 interface Sleeper {
@@ -13,68 +14,49 @@ interface Sleeper {
 }
 
 /**
- * Starts a virtual time. Whatever is neither sleeping nor known by `busy` must go on without the operating system, or time runs
- * ahead of it.
- *
- * @param random uniform in [0, 1).
+ * @param settle resolves when everybody had the time to go to sleep. @default a few turns of the event loop, enough where nothing
+ * outside the process is waited for
  */
-export function orderedClock(random: () => number): OrderedClock {
+export function orderedClock(settle: () => Promise<unknown> = fewTurns, random = () => 0.5): OrderedClock {
   let time = BEGINNING;
-  let atWork = 0;
-  let scheduled = false;
   let sleepers: Sleeper[] = [];
-
-  const schedule = (): void => {
-    if (!scheduled) {
-      scheduled = true;
-      // Behind everything that goes on by itself.
-      setImmediate(() => {
-        scheduled = false;
-        if (atWork === 0) {
-          wakeNext();
-        }
-      });
-    }
-  };
-  const wakeNext = (): void => {
-    const [next] = sleepers;
-    if (next) {
-      sleepers = sleepers.slice(1);
-      time = Math.max(time, next.at);
-      next.wake();
-      schedule();
-    }
-  };
-  const add = (sleeper: Sleeper): void => {
-    const place = sleepers.findIndex(({ at }) => at > sleeper.at);
-    sleepers.splice(place < 0 ? sleepers.length : place, 0, sleeper);
-    schedule();
-  };
-
   return {
     now: () => time,
     random,
     sleep: (ms, signal) =>
-      new Promise((resolve) => {
-        const sleeper = { at: time + Math.max(0, ms), wake: resolve };
-        if (signal?.aborted === true) {
-          resolve();
-          return;
-        }
+      new Promise<void>((wake) => {
+        const sleeper = { at: time + Math.max(0, ms), wake };
+        sleepers.push(sleeper);
         signal?.addEventListener("abort", () => {
-          sleepers = sleepers.filter((one) => one !== sleeper);
-          resolve();
+          sleepers = sleepers.filter((other) => other !== sleeper);
+          wake();
         });
-        add(sleeper);
       }),
-    busy: async (work) => {
-      atWork++;
-      try {
-        return await work();
-      } finally {
-        atWork--;
-        schedule();
+    drive: async (work) => {
+      const state = { done: false };
+      const finished = work.finally(() => (state.done = true));
+      finished.catch(() => undefined);
+      for (;;) {
+        await settle();
+        if (state.done) {
+          return finished;
+        }
+        const next = sleepers.reduce<Sleeper | undefined>(
+          (first, sleeper) => (first && first.at <= sleeper.at ? first : sleeper),
+          undefined,
+        );
+        if (next) {
+          sleepers = sleepers.filter((other) => other !== next);
+          time = Math.max(time, next.at);
+          next.wake();
+        }
       }
     },
   };
+}
+
+async function fewTurns(): Promise<void> {
+  for (let count = 0; count < 5; count++) {
+    await turn();
+  }
 }

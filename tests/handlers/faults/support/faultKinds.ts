@@ -5,7 +5,7 @@ export interface FaultKind {
   readonly name: string;
   readonly fault: Fault | readonly Fault[];
   /** Whether the client has to give up waiting for it to strike. */
-  readonly slow?: true;
+  readonly slow?: boolean;
 }
 
 const html = "<html><body>Bad gateway</body></html>";

@@ -102,8 +102,14 @@ export class Stack {
         await this.remove(name, steps);
         return this.make(kind, name, fresh, steps);
       }
-      await this.make(kind, name, fresh, steps);
-      this.condemned.push(old);
+      try {
+        await this.make(kind, name, fresh, steps);
+      } finally {
+        // Also an unfinished one takes the old one's place.
+        if (this.records.get(name) !== old) {
+          this.condemned.push(old);
+        }
+      }
       return this.removeCondemned(steps);
     }
     if (changes.length === 0 && !unfinished && old.initError === undefined) {

@@ -1,0 +1,154 @@
+import fc from "fast-check";
+import {
+  DEFAULT_ACCOUNT,
+  type FaultRule,
+  type LedgerEntry,
+  type OperationName,
+} from "huaweicloud-ai-simulator";
+import { startLab, type Lab } from "../../support/lab";
+import { transportFaults } from "./support/faultKinds";
+import { isClear, lostOf, orphansOf } from "./support/runCase";
+import { Stack, type Declared } from "./support/stack";
+
+jest.setTimeout(300_000);
+
+/** How many programs are tried; more by hand. */
+const numRuns = Number(process.env.FAULT_RUNS ?? 25);
+
+const operations: readonly OperationName[] = [
+  "createRoceNetwork",
+  "createHyperCluster",
+  "createNetwork",
+  "createConnection",
+  "listNativeNetworks",
+  "listHyperClusters",
+  "listNetworks",
+  "listConnections",
+  "getNativeNetwork",
+  "getHyperCluster",
+  "getNetwork",
+  "getConnection",
+  "patchNetwork",
+  "updateConnection",
+  "deleteNativeNetwork",
+  "deleteHyperCluster",
+  "deleteNetwork",
+  "deleteConnection",
+];
+
+const variant = fc.constantFrom("a", "b");
+
+/** Each logical resource in one of two forms: some differences are updates, some replacements. */
+const resources: readonly fc.Arbitrary<Declared>[] = [
+  variant.map((form) => ({
+    kind: "RoceNetwork",
+    name: "fabric",
+    args: { networkType: "roce_v2", physicalNetwork: `fabric-${form}` },
+  })),
+  variant.map((form) => ({
+    kind: "HyperCluster",
+    name: "cluster",
+    args: { name: "cluster-1", type: form === "a" ? "HPS" : "ECS" },
+  })),
+  variant.map((form) => ({
+    kind: "ModelArtsNetwork",
+    name: "first",
+    args: { name: "train-a", cidr: "192.168.0.0/17", description: form },
+  })),
+  variant.map((form) => ({
+    kind: "ModelArtsNetwork",
+    name: "second",
+    args: { name: "train-b", cidr: form === "a" ? "192.168.0.0/17" : "192.168.128.0/17" },
+  })),
+  variant.map((form) => ({
+    kind: "EgConnection",
+    name: "hook",
+    args: { name: "hook-1", vpcId: "v", subnetId: "s", description: form },
+  })),
+];
+
+const program = fc
+  .tuple(...resources.map((resource) => fc.option(resource)))
+  .map((declared) => declared.filter((resource) => resource !== null));
+
+const fault: fc.Arbitrary<FaultRule> = fc
+  .record({
+    operation: fc.constantFrom(...operations),
+    kind: fc.constantFrom(...transportFaults.filter(({ slow }) => !slow)),
+    skip: fc.integer({ min: 0, max: 2 }),
+    times: fc.constantFrom(1, 2, 10_000),
+  })
+  .map(({ operation, kind, skip, times }) => ({ match: { operation, skip }, times, fault: kind.fault }));
+
+const step = fc.record({
+  command: fc.constantFrom("up", "up", "up", "together", "refresh", "destroy"),
+  program,
+  faults: fc.array(fault, { maxLength: 4 }),
+});
+
+const neighbour = "pod-of-others";
+
+async function ledgerOf(lab: Lab): Promise<LedgerEntry[]> {
+  return (await lab.control.objects()).filter(
+    ({ raw, deleting }) => !deleting && raw["provider:physical_network"] !== neighbour,
+  );
+}
+
+it("Whatever fails on the way, nothing is lost, nothing is there twice, and the next up is enough", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 4 }), program, async (steps, last) => {
+      const lab = await startLab({ delays: { networkCreate: 3_000, connectionCreate: 2_000 } });
+      await lab.control.addObject("RoceNetwork", DEFAULT_ACCOUNT.projectId, {
+        network_type: "vxlan_roce",
+        physical_network: neighbour,
+      });
+      const stack = new Stack(lab);
+      const fresh = () => {
+        lab.configure({ maxRetries: 1 });
+      };
+      for (const { command, program: wanted, faults } of steps) {
+        for (const rule of faults) {
+          await lab.control.queueFault(rule);
+        }
+        fresh();
+        const { errors } = await {
+          up: () => stack.up(wanted),
+          together: () => stack.upTogether(wanted),
+          refresh: () => stack.refresh(),
+          destroy: () => stack.destroy(),
+        }[command]();
+        await lab.control.clearFaults();
+        expect(errors.filter((message) => !isClear(message))).toEqual([]);
+        const ledger = await ledgerOf(lab);
+        expect(orphansOf(stack, ledger)).toEqual([]);
+        expect(twice(stack, ledger)).toEqual([]);
+      }
+      fresh();
+      expect((await stack.up(last)).errors).toEqual([]);
+      const ledger = await ledgerOf(lab);
+      expect(ledger.map(({ id }) => id).sort()).toEqual(
+        [...stack.records.values()].map(({ id }) => id).sort(),
+      );
+      expect(lostOf(stack, ledger)).toEqual([]);
+      expect([...stack.records.keys()].sort()).toEqual(last.map(({ name }) => name).sort());
+      fresh();
+      expect((await stack.up(last)).steps).toEqual(last.map(({ name }) => `same ${name}`));
+      expect((await stack.destroy()).errors).toEqual([]);
+      expect(await ledgerOf(lab)).toEqual([]);
+    }),
+    { numRuns, endOnFailure: true, interruptAfterTimeLimit: 240_000 },
+  );
+});
+
+/** Objects of the same kind and name beyond the first, without those that wait for their deletion. */
+function twice(stack: Stack, ledger: readonly LedgerEntry[]): string[] {
+  const condemned = new Set(stack.condemned.map(({ id }) => id));
+  const seen = new Set<string>();
+  return ledger.flatMap(({ id, kind, name, raw }) => {
+    const network = raw["provider:physical_network"];
+    const key = `${kind} ${typeof network === "string" ? network : name}`;
+    const isSecond = seen.has(key) && !condemned.has(id);
+    seen.add(key);
+    return isSecond ? [`${key}: ${id}`] : [];
+  });
+}
