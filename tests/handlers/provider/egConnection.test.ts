@@ -59,11 +59,13 @@ describe("creating an EventGrid connection", () => {
         addr: "10.0.0.1:9092,10.0.0.2:9092",
         enable_sasl_ssl: true,
         security_protocol: "SASL_SSL",
-        user_name: "user-1",
+        user_name: "***",
         password: "***",
         acks: "all",
       },
     });
+    // The request log hides the user name as well; what the cloud made of it shows that it arrived.
+    expect((await lab.control.objects())[0]!.raw.kafka_detail).toMatchObject({ user_name: "user-1" });
     expect(state.kafkaDetail).toEqual(detail);
     const read = (await lab.of(kind).read(id, state))!;
     expect(read.outputs).toEqual(state);

@@ -73,7 +73,7 @@ describe("ApiError", () => {
   });
 
   it.each([
-    [{ status: 401 }, /accessKey and secretKey/],
+    [{ status: 401 }, /Check the credentials/],
     [{ status: 401, errorMessage: "X-Sdk-Date is 20 minutes off" }, /Set this machine's clock/],
     [{ status: 403 }, /Grant the account the permission/],
     [{ status: 403, errorCode: "EG.00514003" }, /Raise the quota/],
