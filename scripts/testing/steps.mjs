@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { onInterrupt } from "../setup/onInterrupt.mjs";
 import { duration } from "../setup/report.mjs";
 
 /**
@@ -32,11 +33,17 @@ export async function runStep(step, { node, cwd, env, write }) {
       env,
       stdio: step.live ? "inherit" : ["ignore", "pipe", "pipe"],
     });
+    const forget = onInterrupt(() => void child.kill("SIGTERM"));
     let output = "";
     child.stdout?.on("data", (chunk) => (output += String(chunk)));
     child.stderr?.on("data", (chunk) => (output += String(chunk)));
-    child.on("error", (error) => resolve({ code: 1, output: error.message }));
-    child.on("close", (code) => resolve({ code: code ?? 1, output }));
+    /** @param {{ code: number, output: string }} result */
+    const finish = (result) => {
+      forget();
+      resolve(result);
+    };
+    child.on("error", (error) => finish({ code: 1, output: error.message }));
+    child.on("close", (code) => finish({ code: code ?? 1, output }));
   });
   // What a passing step says (a warning of the linter) is shown as well.
   if (output.trim() !== "") write(`${output.trimEnd()}\n`);

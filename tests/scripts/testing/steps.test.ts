@@ -1,4 +1,10 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { isRunning } from "../../../scripts/setup/processIdentity.mjs";
 import { runStep } from "../../../scripts/testing/steps.mjs";
+import { temporaryFolder } from "../support/temporaryFolder";
 
 const run = async (program: string) => {
   let said = "";
@@ -24,5 +30,25 @@ describe("a step", () => {
 
   it("that is killed has failed", async () => {
     expect((await run("process.kill(process.pid, 'SIGKILL')")).passed).toBe(false);
+  });
+
+  it("ends with the command that runs it", async () => {
+    const folder = temporaryFolder();
+    const [program, pidFile] = [join(folder, "program.mjs"), join(folder, "pid")];
+    const step = `require("fs").writeFileSync(${JSON.stringify(pidFile)}, process.pid + ";"); setTimeout(() => {}, 30000)`;
+    const steps = join(__dirname, "../../../scripts/testing/steps.mjs");
+    writeFileSync(
+      program,
+      `import { runStep } from ${JSON.stringify(steps)};
+      const surroundings = { node: process.execPath, cwd: ".", env: process.env, write: () => {} };
+      await runStep({ name: "tests", args: ["-e", ${JSON.stringify(step)}], live: true }, surroundings);`,
+    );
+    const child = spawn(process.execPath, [program], { stdio: "ignore" });
+    const started = () => existsSync(pidFile) && readFileSync(pidFile, "utf8").endsWith(";");
+    while (!started()) await new Promise((resolve) => setTimeout(resolve, 10));
+    const pid = readFileSync(pidFile, "utf8").slice(0, -1);
+    child.kill("SIGTERM");
+    expect(await once(child, "exit")).toEqual([143, null]);
+    while (isRunning(pid)) await new Promise((resolve) => setTimeout(resolve, 10));
   });
 });
