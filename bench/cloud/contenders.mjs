@@ -1,0 +1,101 @@
+// What is compared: this provider, resources that do nothing but wait, and the vendor's Terraform provider where there is one.
+import { makeProject } from "./project.mjs";
+import { ourProgram, referencePackage, referenceProgram } from "./programs.mjs";
+import { startSlowCloud } from "./slowCloud.mjs";
+import { makeTerraform, terraformBinary } from "./terraform.mjs";
+
+/** @typedef {"up" | "refresh" | "destroy"} CommandName */
+
+/**
+ * What one command of one contender cost; requests and lateness only where a cloud was asked.
+ * @typedef {import("./command.mjs").CommandCost & { requests?: number, lateMs?: number[], bytes?: number }} Cost
+ */
+
+/**
+ * What is to be measured once.
+ * @typedef {object} Round
+ * @property {import("./programs.mjs").StackKind} kind
+ * @property {number} size
+ * @property {number} parallel
+ * @property {import("./slowCloud.mjs").Times} times
+ */
+
+/** @typedef {(ready: import("../../scripts/setup/index.mjs").Ready, round: Round) => Promise<Record<CommandName, Cost>>} Contender */
+
+/** @type {readonly CommandName[]} */
+export const commands = ["up", "refresh", "destroy"];
+
+/** @type {Contender} */
+async function runReference(ready, { kind, size, parallel, times }) {
+  const project = await makeProject({
+    ready,
+    name: `reference-${kind}-${size}`,
+    program: referenceProgram(kind, size),
+    packages: {
+      "reference/package.json": JSON.stringify({ name: "reference", main: "index.js" }),
+      "reference/index.js": referencePackage(times),
+    },
+    configuration: {},
+    account: { accessKey: "", secretKey: "" },
+    parallel,
+  });
+  const up = await project.run("up");
+  const bytes = project.bytesPerResource();
+  return {
+    up: { ...up, bytes },
+    refresh: await project.run("refresh"),
+    destroy: await project.run("destroy"),
+  };
+}
+
+/** @type {Contender} */
+async function runOurs(ready, { kind, size, parallel, times }) {
+  const cloud = await startSlowCloud(times);
+  try {
+    const { url, account } = cloud;
+    const project = await makeProject({
+      ready,
+      name: `ours-${kind}-${size}`,
+      program: ourProgram(kind, size),
+      packages: {},
+      configuration: {
+        "huaweicloud:region": account.region,
+        "huaweicloud:projectId": account.projectId,
+        "huaweicloud:endpoints": { modelarts: url, eg: url, vpc: url, iam: url },
+      },
+      account,
+      parallel,
+    });
+    const up = { ...(await project.run("up")), ...(await cloud.take()), bytes: project.bytesPerResource() };
+    const refresh = { ...(await project.run("refresh")), requests: (await cloud.take()).requests };
+    const destroy = { ...(await project.run("destroy")), requests: (await cloud.take()).requests };
+    return { up, refresh, destroy };
+  } finally {
+    await cloud.close();
+  }
+}
+
+/** @type {Contender} */
+async function runTerraform(ready, { size, parallel, times }) {
+  const cloud = await startSlowCloud(times);
+  try {
+    const terraform = makeTerraform(ready, cloud, size, parallel);
+    const up = { ...(await terraform.run("up")), ...(await cloud.take()) };
+    const refresh = { ...(await terraform.run("refresh")), requests: (await cloud.take()).requests };
+    const destroy = { ...(await terraform.run("destroy")), requests: (await cloud.take()).requests };
+    return { up, refresh, destroy };
+  } finally {
+    await cloud.close();
+  }
+}
+
+/**
+ * Who takes part.
+ * @param {import("./programs.mjs").StackKind} kind
+ * @returns {Record<string, Contender>}
+ */
+export function contendersFor(kind) {
+  // The vendor's provider has no RoCE networks and no hyper clusters.
+  const withTerraform = kind === "networks" && terraformBinary() !== undefined;
+  return { reference: runReference, ours: runOurs, ...(withTerraform && { terraform: runTerraform }) };
+}

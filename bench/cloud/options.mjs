@@ -1,0 +1,63 @@
+import { parseArgs } from "node:util";
+
+/**
+ * What to measure.
+ * @typedef {object} Options
+ * @property {number[]} sizes how many resources
+ * @property {number} repeat how often each size is measured, the contenders side by side
+ * @property {number} parallel how many resources the engine works on at once
+ * @property {number} seconds how long the cloud takes, about
+ * @property {("networks" | "mixed")[]} stacks what the stacks are made of
+ * @property {boolean} virtual whether to count requests in virtual time as well
+ * @property {boolean} engine whether to run the engine
+ */
+
+export const help = `Usage: npm run bench -- cloud [options]
+  --sizes 1,10,50,200,500   how many resources
+  --repeat 3                how often each size is measured
+  --parallel 64             how many resources the engine works on at once
+  --seconds 3               how long the cloud takes, about: it draws from 0.7 to 1.4 of it
+  --stacks networks,mixed   what the stacks are made of
+  --only engine|virtual     leaves out the other half
+Results are kept in .state/bench/cloud.json and added to; docs/benchmarks.md is written anew from all of them.
+TERRAFORM and TERRAFORM_PROVIDER_DIR name a terraform binary and the folder with the vendor's provider, to compare with.
+`;
+
+/**
+ * @param {string[]} args
+ * @returns {Options | undefined} undefined when help is what was asked for
+ */
+export function readOptions(args) {
+  const { values } = parseArgs({
+    args,
+    options: {
+      sizes: { type: "string", default: "1,10,50,200,500" },
+      repeat: { type: "string", default: "3" },
+      parallel: { type: "string", default: "64" },
+      seconds: { type: "string", default: "3" },
+      stacks: { type: "string", default: "networks,mixed" },
+      only: { type: "string" },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (values.help) return undefined;
+  return {
+    sizes: values.sizes.split(",").map(positive),
+    repeat: positive(values.repeat),
+    parallel: positive(values.parallel),
+    seconds: positive(values.seconds),
+    stacks: values.stacks.split(",").map((name) => {
+      if (name === "networks" || name === "mixed") return name;
+      throw new Error(`--stacks: "${name}" is neither networks nor mixed`);
+    }),
+    virtual: values.only !== "engine",
+    engine: values.only !== "virtual",
+  };
+}
+
+/** @param {string} text */
+function positive(text) {
+  const value = Number(text);
+  if (!(value > 0)) throw new Error(`"${text}" is no positive number`);
+  return value;
+}

@@ -1,0 +1,204 @@
+// The tables of docs/benchmarks.md.
+import { median } from "../support/measure.mjs";
+import { beside, destroyRequests, memoryRatio, refreshRequests, timeRatio, waiting } from "./targets.mjs";
+
+/**
+ * Real programs on the real engine.
+ * @param {readonly import("./summary.mjs").Summary[]} all
+ * @param {import("./results.mjs").Results} results
+ */
+export function engineTables(all, { machine }) {
+  const time = all.map((one) => [
+    ...nameOf(one),
+    ...["up", "refresh", "destroy"].flatMap((name) => {
+      const command = /** @type {import("./contenders.mjs").CommandName} */ (name);
+      const seconds = ["reference", "ours"].map((who) => one.median(who, command, "seconds").toFixed(1));
+      return [
+        seconds.join(" → "),
+        beside(one.ratio(command, "seconds"), command === "up" ? timeRatio : undefined),
+      ];
+    }),
+  ]);
+  const requests = all.map((one) => {
+    const { size, parallel, kind } = one;
+    const plain = kind === "networks";
+    const up = one.median("ours", "up", "requests");
+    const target = targetOfUp(one);
+    return [
+      ...nameOf(one),
+      `${up}`,
+      beside(up / size, plain ? target : undefined),
+      beside(one.median("ours", "refresh", "requests"), plain ? refreshRequests(size) : undefined, 0),
+      beside(
+        one.median("ours", "destroy", "requests") / size,
+        plain && parallel === 64 ? destroyRequests(size) : undefined,
+      ),
+      beside(
+        one.lateSeconds.median,
+        // The middle of a few is chance.
+        one.seconds === 3 && size * one.runs >= 50 ? waiting[0]?.median : undefined,
+      ),
+      beside(one.lateSeconds.worst, one.seconds === 3 ? waiting[0]?.worst : undefined),
+    ];
+  });
+  const memory = all.map((one) => [
+    ...nameOf(one),
+    ...["reference", "ours"].map((who) => one.median(who, "up", "providerMb").toFixed(0)),
+    beside(one.ratio("up", "providerMb"), memoryRatio(one.size)),
+  ]);
+  const terraform = all.filter(({ contenders }) => contenders.includes("terraform"));
+  return [
+    `## Real programs on the real engine
+
+Measured on ${machine ?? "an unknown machine"}, on the simulator, which takes 0.7 to 1.4 times 3 s for each network and connection. Every
+number is the median of the runs, ratios the median of the ratios of runs that were made right after each other. A target
+stands in brackets; what misses it is **bold**.
+
+Wall time in seconds, resources that only wait → this provider:`,
+    table(["stack", "parallel", "runs", "up", "ratio", "refresh", "ratio", "destroy", "ratio"], time),
+    "Requests, waiting included, and seconds between ready and noticed:",
+    table(
+      [
+        "stack",
+        "parallel",
+        "runs",
+        "up",
+        "up, each",
+        "refresh, all",
+        "destroy, each",
+        "late, median",
+        "late, worst",
+      ],
+      requests,
+    ),
+    "Peak memory of the provider's process in `up`, megabytes:",
+    table(["stack", "parallel", "runs", "only wait", "this provider", "ratio"], memory),
+    ...(terraform.length > 0 ? [terraformTable(terraform)] : []),
+  ].join("\n\n");
+}
+
+/** @param {import("./summary.mjs").Summary} one */
+function targetOfUp({ size, parallel }) {
+  const [quick] = waiting;
+  if (size === 1) return quick?.one;
+  if (size < 50) return undefined;
+  return parallel >= 64 ? quick?.together : quick?.inWaves;
+}
+
+/** @param {readonly import("./summary.mjs").Summary[]} all */
+function terraformTable(all) {
+  const rows = all.map((one) => [
+    ...nameOf(one),
+    ...["up", "refresh", "destroy"].flatMap((name) => {
+      const command = /** @type {import("./contenders.mjs").CommandName} */ (name);
+      return [
+        one.median("terraform", command, "seconds").toFixed(1),
+        String(one.median("terraform", command, "requests")),
+      ];
+    }),
+  ]);
+  const columns = ["apply, s", "requests", "refresh, s", "requests", "destroy, s", "requests"];
+  return `The vendor's Terraform provider in the same runs:\n\n${table(["stack", "parallel", "runs", ...columns], rows)}`;
+}
+
+/** @param {import("./summary.mjs").Summary} one */
+function nameOf({ kind, size, parallel, runs }) {
+  return [
+    `${size} ${kind === "mixed" ? "mixed" : size === 1 ? "network" : "networks"}`,
+    String(parallel),
+    String(runs),
+  ];
+}
+
+/**
+ * Slow clouds in virtual time.
+ * @param {readonly import("./virtualTime.mjs").Counted[]} counted
+ */
+export function countedTables(counted) {
+  const find = (/** @type {Partial<import("./virtualTime.mjs").Counted>} */ wanted) =>
+    counted.find((one) => Object.entries(wanted).every(([name, value]) => Reflect.get(one, name) === value));
+  const rows = ["networks", "EventGrid connections"].flatMap((what) =>
+    waiting.map((target) => {
+      const { nominalMs } = target;
+      const runs = counted.filter(
+        (one) => one.what === what && one.command === "up" && one.nominalMs === nominalMs,
+      );
+      const each = (
+        /** @type {number} */ count,
+        /** @type {number} */ parallel,
+        /** @type {number} */ goal,
+      ) => {
+        const one = find({ what, command: "up", count, parallel, nominalMs });
+        return beside((one?.requests ?? NaN) / count, goal);
+      };
+      const late = runs.flatMap(({ lateMedianMs = NaN }) => lateMedianMs / 1000);
+      return [
+        what,
+        target.cloud,
+        beside(median(late), target.median),
+        beside(Math.max(...runs.map(({ lateWorstMs = NaN }) => lateWorstMs / 1000)), target.worst),
+        each(1, 64, target.one),
+        each(50, 64, target.together),
+        each(50, 8, target.inWaves),
+      ];
+    }),
+  );
+  const others = counted
+    .filter(({ what, command }) => command !== "up" || !["networks", "EventGrid connections"].includes(what))
+    .map(({ what, command, count, parallel, requests, refused, tookMs }) => [
+      `${count} ${what}`,
+      command,
+      String(parallel),
+      String(requests),
+      String(refused),
+      (tookMs / 1000).toFixed(1),
+    ]);
+  return [
+    `## Slow clouds, in virtual time
+
+The life cycles over HTTP against the simulator, on a clock that nobody waits for, so these numbers are the same on every machine;
+\`npm test\` asserts them. A request takes 20 ms. Requests are the most of all runs, lateness is over all resources of all runs.`,
+    table(
+      [
+        "what",
+        "ready after",
+        "late, median",
+        "late, worst",
+        "requests for 1",
+        "each of 50 at once",
+        "each of 50, 8 at a time",
+      ],
+      rows,
+    ),
+    "Refresh, destroy, two kinds at once, and the gateway's limit (3 s):",
+    table(["stack", "command", "parallel", "requests", "refused (429)", "virtual seconds"], others),
+  ].join("\n\n");
+}
+
+/**
+ * @param {readonly import("./summary.mjs").Summary[]} all
+ * @param {import("./startUp.mjs").StartUp} startUp
+ */
+export function otherNumbers(all, { milliseconds, modules, storedCharacters }) {
+  const bytes = all
+    .filter(({ kind }) => kind === "networks")
+    .map((one) => [
+      ...nameOf(one).slice(0, 1),
+      ...["reference", "ours"].map((who) => one.median(who, "up", "bytes").toFixed(0)),
+    ]);
+  return `## Start and state
+
+Loading the provider and checking the first arguments takes ${milliseconds.toFixed(0)} ms in a process of its own, and ${modules} modules. The text
+that every resource's state holds of its provider has ${storedCharacters} characters, twice. Bytes of state for each resource:
+
+${table(["stack", "only wait", "this provider"], bytes)}`;
+}
+
+/**
+ * @param {readonly string[]} head
+ * @param {readonly (readonly string[])[]} rows
+ */
+function table(head, rows) {
+  const lines = [head, head.map((_, column) => (column === 0 ? "---" : "---:")), ...rows];
+  return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
