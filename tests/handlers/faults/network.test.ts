@@ -1,0 +1,75 @@
+import { createServer } from "node:net";
+import { once } from "node:events";
+import { startLab } from "../../support/lab";
+import { Stack } from "./support/stack";
+
+const program = [{ kind: "HyperCluster", name: "a", args: { name: "cluster-1" } }] as const;
+
+/** A port of this machine on which nobody listens. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+it("Refused connections are tried again, then told with what to check, and leave nothing behind", async () => {
+  const lab = await startLab();
+  const nowhere = `http://127.0.0.1:${await freePort()}`;
+  const { url } = lab;
+  lab.configure({
+    configuration: { endpoints: { modelarts: nowhere, eg: url, vpc: url, iam: url } },
+    maxRetries: 2,
+  });
+  const sleeps = lab.clock.sleeps.length;
+  const stack = new Stack(lab);
+  const { errors } = await stack.up(program);
+  expect(errors[0]).toMatch(/connection refused\. Check the network.*\[HWAI_NO_ANSWER\]$/);
+  expect(lab.clock.sleeps.length - sleeps).toBeGreaterThanOrEqual(2);
+  expect(stack.records.size).toBe(0);
+  lab.configure({});
+  expect((await stack.up(program)).errors).toEqual([]);
+});
+
+it("A TLS handshake that fails proves that nothing was sent", async () => {
+  const lab = await startLab();
+  const { url } = lab;
+  lab.configure({
+    configuration: { endpoints: { modelarts: url.replace("http:", "https:"), eg: url, vpc: url, iam: url } },
+    maxRetries: 1,
+  });
+  const stack = new Stack(lab);
+  const { errors } = await stack.up(program);
+  expect(errors[0]).toMatch(/TLS failed \(\w+\).*\[HWAI_NO_ANSWER\]$/);
+  expect(stack.records.size).toBe(0);
+  expect(await lab.requests("createHyperCluster")).toEqual([]);
+});
+
+it("A limit of the cloud's slows twenty creations down, and loses none", async () => {
+  const lab = await startLab({ rateLimit: { limit: 12, windowSeconds: 60, retryAfter: true } });
+  const stack = new Stack(lab);
+  const many = Array.from({ length: 20 }, (_, index) => ({
+    kind: "HyperCluster" as const,
+    name: `c-${index}`,
+    args: { name: `cluster-${index}` },
+  }));
+  const begun = lab.clock.now();
+  expect((await stack.upTogether(many)).errors).toEqual([]);
+  expect(await lab.control.objects()).toHaveLength(20);
+  expect(lab.clock.now() - begun).toBeGreaterThan(60_000);
+  const refused = (await lab.requests()).filter(({ status }) => status === 429);
+  expect(refused.length).toBeGreaterThan(0);
+  expect(lab.lines.join("\n")).toContain("limit on requests is reached");
+});
+
+it("A quota that is used up is told with what to do, and the next up goes on", async () => {
+  const lab = await startLab({ quotas: { hyperClusters: 0 } });
+  const stack = new Stack(lab);
+  const { errors } = await stack.up(program);
+  expect(errors[0]).toMatch(/403 ModelArts\.0116.*Raise the quota.*\[HWAI_API\]$/);
+  await lab.control.setSettings({ quotas: { hyperClusters: 5 } });
+  expect((await stack.up(program)).errors).toEqual([]);
+  expect(await lab.control.objects()).toHaveLength(1);
+});
