@@ -10,7 +10,7 @@ jest.setTimeout(1_800_000);
 const report = process.env.FAULT_REPORT;
 
 /** Without that, a part that touches every request and every fault. */
-const share = Number(process.env.FAULT_SHARE ?? (report === undefined ? 11 : 1));
+const share = Number(process.env.FAULT_SHARE ?? (report === undefined ? 23 : 1));
 
 const groups = new Map<string, FaultCase[]>();
 for (const [index, faultCase] of allCases().entries()) {
