@@ -1,6 +1,5 @@
 // Medians and ratios of what was measured side by side.
 import { median } from "../support/measure.mjs";
-import { commands } from "./contenders.mjs";
 
 /**
  * One stack, size and parallelism.
@@ -58,5 +57,3 @@ function summarize(runs) {
 function byKindAndSize(a, b) {
   return b.kind.localeCompare(a.kind) || a.size - b.size || b.parallel - a.parallel || a.seconds - b.seconds;
 }
-
-export { commands };

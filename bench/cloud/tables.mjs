@@ -146,7 +146,7 @@ export function countedTables(counted) {
   const others = counted
     .filter(({ what, command }) => command !== "up" || !["networks", "EventGrid connections"].includes(what))
     .map(({ what, command, count, parallel, requests, refused, tookMs }) => [
-      `${count} ${what}`,
+      `${count} ${count === 1 ? what.slice(0, -1) : what}`,
       command,
       String(parallel),
       String(requests),
@@ -157,7 +157,7 @@ export function countedTables(counted) {
     `## Slow clouds, in virtual time
 
 The life cycles over HTTP against the simulator, on a clock that nobody waits for, so these numbers are the same on every machine;
-\`npm test\` asserts them. A request takes 20 ms. Requests are the most of all runs, lateness is over all resources of all runs.`,
+\`npm test\` asserts them. A request takes 20 ms. Requests are the most of all runs. Lateness\nis over all resources of all runs, its median the middle one of a row's three stacks.`,
     table(
       [
         "what",

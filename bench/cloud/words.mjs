@@ -30,6 +30,8 @@ export const meaning = `## What is measured, and what is not
   second. It is sampled ten times a second, so what is taken in a process's last moments may be missing.
 - A stack of two kinds of slow objects needs a list of each kind: 25 networks and 25 connections at once need some 1.4 requests each,
   50 and 50 need 1.2. Kinds live in different services, so no request serves both.
+- A limit of 200 requests in 5 minutes lets 500 networks be made in 604 virtual seconds at best: two windows to wait for, and the
+  slowest network. What goes beyond is this provider's.
 - Under the gateway's limit a look that has to wait for its turn finds what was ready long before; that time is the limit's.
 - The times of a real cloud vary, and its answers are slower than the simulator's, which adds to lateness once for each answer.`;
 
