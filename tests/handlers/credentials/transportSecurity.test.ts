@@ -1,3 +1,6 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { DEFAULT_ACCOUNT } from "huaweicloud-ai-simulator";
 import { refusalOf } from "../../support/refusal";
 import { startAccountLab, type AccountLab, type Run } from "./support/accountLab";
@@ -46,6 +49,24 @@ describe("over HTTPS", () => {
     const error = await refusalOf(run.create("HyperCluster", { name: "cluster" }));
     expect(error.message).toMatch(/TLS failed \(DEPTH_ZERO_SELF_SIGNED_CERT\)/);
     expect(front.requests).toEqual([]);
+  });
+
+  it("a certificate of an own authority is taken when NODE_EXTRA_CA_CERTS names that, with nothing else set", async () => {
+    const lab = await startAccountLab({ clock: { now: () => Date.now() } });
+    const front = await startTlsFront(lab.url);
+    const url = `https://127.0.0.1:${front.port}`;
+    const endpoints = { modelarts: url, eg: url, vpc: url, iam: url };
+    const create = async (more: object): Promise<string> => {
+      const env = { TEST_CONFIGURATION: JSON.stringify({ ...account, endpoints }), NO_PROXY: "*", ...more };
+      const file = join(__dirname, "support/createOverTls.cjs");
+      return (await promisify(execFile)(process.execPath, [file], { env })).stdout;
+    };
+    expect(await create({})).toMatch(/TLS failed \(DEPTH_ZERO_SELF_SIGNED_CERT\)/);
+    expect(front.requests).toEqual([]);
+    const trusted = { NODE_EXTRA_CA_CERTS: join(__dirname, "fixtures/certificate.pem") };
+    expect(await create(trusted)).toBe("made cluster\n");
+    expect(await lab.control.objects()).toHaveLength(1);
+    expect(front.requests.length).toBeGreaterThan(0);
   });
 
   it("`insecure` takes it, and warns", async () => {
