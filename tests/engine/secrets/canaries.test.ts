@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DEFAULT_ACCOUNT, type Account } from "huaweicloud-ai-simulator";
 import { startLab, type Lab } from "../support/lab";
@@ -10,7 +10,8 @@ const account: Account = {
   secretKey: canary("secret-key"),
   password: canary("password"),
 };
-const loudest = ["--logflow", "--logtostderr", "-v=4"];
+/** The highest level that Pulumi has. */
+const loudest = ["--logflow", "--logtostderr", "-v=11"];
 
 const program = (description: string): string => `
   const config = new pulumi.Config("test");
@@ -64,8 +65,16 @@ describe("secrets in every place of a stack", () => {
     project.program(program("first"));
     texts.push((await project.pulumi("preview", "--json", "--stack", "dev")).text);
     await note(await project.preview("--diff"));
+    project.env.PULUMI_DEBUG_GRPC = join(project.folder, "grpc.json");
     const up = await note(await project.up("--diff", ...loudest));
+    delete project.env.PULUMI_DEBUG_GRPC;
     expect(up.errors).toEqual([]);
+    expect(up.text).toMatch(/^I\d{4} .*Marshaling property.*kafkaDetail=.*\[secret\]/m);
+    // As the documentation warns: what the engine writes there holds the configuration, but no variable of the provider's.
+    const calls = readFileSync(join(project.folder, "grpc.json"), "utf8");
+    expect(calls).toContain(account.secretKey);
+    expect(calls).not.toContain(canary("token"));
+    rmSync(join(project.folder, "grpc.json"));
     expect(await lab.ledger()).toEqual(["EgConnection jobs", "HyperCluster trainers"]);
     await note(await project.refresh("--diff"));
     project.program(program("second"));
@@ -73,6 +82,17 @@ describe("secrets in every place of a stack", () => {
     expect((await note(await project.up("--diff"))).changes).toMatchObject({ update: 1 });
     texts.push((await project.pulumi("stack", "export", "--stack", "dev")).text);
     texts.push((await project.pulumi("stack", "--show-urns", "--stack", "dev")).text);
+  });
+
+  test("are in memory when the provider's process dies", async () => {
+    const { NODE_OPTIONS: before = "" } = project.env;
+    project.env.NODE_OPTIONS = `${before} --require ${JSON.stringify(join(__dirname, "support", "dieInRequest.cjs"))}`;
+    project.program(program("never"));
+    const died = await note(await project.up("--diff"));
+    project.env.NODE_OPTIONS = before;
+    expect(died.code).not.toBe(0);
+    expect(died.text).toContain("died in the middle of a request");
+    expect(died.text).toContain("error reading from server: EOF");
   });
 
   test("fail when the cloud repeats them", async () => {
@@ -117,18 +137,27 @@ describe("secrets in every place of a stack", () => {
   });
 });
 
-test("Pulumi's own log level shows the requests as well", async () => {
+test("Pulumi's own log level shows the requests as well, and only its own lines show a secret that is not configured", async () => {
   const lab = await startLab();
   try {
-    const project = await lab.project();
-    project.program('new huawei.HyperCluster("cluster", { name: "trainers" });');
+    const project = await lab.project({ env: { KAFKA_PASSWORD: canary("elsewhere") } });
+    project.program(
+      program("first")
+        .replace('config.requireSecret("kafkaPassword")', "pulumi.secret(process.env.KAFKA_PASSWORD)")
+        .replace('config.requireSecret("kafkaUser")', '"user"')
+        .replace(', profile: "user"', ""),
+    );
     const silent = await project.preview();
-    expect(silent.text).not.toContain("debug: ");
-    const up = await project.up("--logflow", "-v=3");
+    expect(silent.text).not.toMatch(/debug: |canary-/);
+    const up = await project.up("--logflow", "--logtostderr", "-v=3");
     expect(up.errors).toEqual([]);
     expect(up.text).toMatch(
       /debug: POST \/v1\/\w+\/dev-servers\/hyper-clusters answered 200 in \d+ ms \(request \w+\)/,
     );
+    // The engine hides secrets of the stack's configuration alone, as the documentation warns.
+    const found = up.text.split("\n").filter((line) => line.includes("canary-"));
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.filter((line) => !/^I\d{4} .*RegisterResource RPC finished/.test(line))).toEqual([]);
   } finally {
     await lab.close();
   }

@@ -1,0 +1,13 @@
+// Loaded first into every Node.js process of a stack (by NODE_OPTIONS): the provider's process dies of an exception while a change
+// of an object is on its way, with all of its secrets in memory.
+const { subscribe } = require("node:diagnostics_channel");
+
+if (process.argv[1]?.includes("dynamic-provider")) {
+  subscribe("http.client.request.start", ({ request }) => {
+    if (request.method === "PUT") {
+      // The host's own listener would print the exception and go on.
+      process.removeAllListeners("uncaughtException");
+      throw new Error("died in the middle of a request");
+    }
+  });
+}
