@@ -36,6 +36,8 @@ interface Watcher<T> {
   since: number;
   /** Complete listings in a row that lacked the object. */
   absences: number;
+  /** When the last of these came, in milliseconds since the epoch. */
+  absentAt: number;
   readonly tell: (outcome: Outcome<T>) => void;
 }
 
@@ -165,7 +167,7 @@ export class Collection<T> {
   async watch(id: string, pauseMs: number): Promise<Observed<T> | undefined> {
     const alarm = new AbortController();
     const outcome = await new Promise<Outcome<T>>((tell) => {
-      const watcher: Watcher<T> = { id, since: ++this.tick, absences: 0, tell };
+      const watcher: Watcher<T> = { id, since: ++this.tick, absences: 0, absentAt: -Infinity, tell };
       this.watchers.add(watcher);
       void this.lookAfter(pauseMs, watcher, alarm.signal);
     });
@@ -181,13 +183,17 @@ export class Collection<T> {
     await this.clock.sleep(pauseMs, signal);
     try {
       while (this.watchers.has(watcher)) {
+        const early = watcher.absentAt + secondListPauseMs - this.clock.now();
+        if (early > 0) {
+          await this.clock.sleep(early, signal);
+          continue;
+        }
         const shared = this.watchers.size > this.pages ? await this.listAfter(watcher.since) : undefined;
         if (!this.watchers.has(watcher)) {
           return;
         }
         if (shared?.complete && !shared.byId.has(watcher.id)) {
           watcher.since = this.tick;
-          await this.clock.sleep(secondListPauseMs, signal);
         } else {
           this.tell(watcher, { look: await this.source.get(watcher.id) });
         }
@@ -247,8 +253,11 @@ export class Collection<T> {
       if (this.source.isWhole(look.object)) {
         this.tell(watcher, { look });
       }
-    } else if (complete && ++watcher.absences >= absencesThatProve) {
-      this.tell(watcher, { look: undefined });
+    } else if (complete) {
+      watcher.absentAt = this.clock.now();
+      if (++watcher.absences >= absencesThatProve) {
+        this.tell(watcher, { look: undefined });
+      }
     }
   }
 
