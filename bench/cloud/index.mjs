@@ -20,6 +20,7 @@ export async function run(ready, args) {
     return;
   }
   const results = readResults(ready.state);
+  if (options.note !== undefined) results.note = options.note;
   if (options.engine) {
     results.startUp = measureStartUp(ready);
     results.machine = `${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node.js ${process.version}, Pulumi ${ready.engine.version}`;

@@ -10,6 +10,7 @@ import { parseArgs } from "node:util";
  * @property {("networks" | "mixed")[]} stacks what the stacks are made of
  * @property {boolean} virtual whether to count requests in virtual time as well
  * @property {boolean} engine whether to run the engine
+ * @property {string | undefined} note what the page says about the circumstances
  */
 
 export const help = `Usage: npm run bench -- cloud [options]
@@ -18,7 +19,8 @@ export const help = `Usage: npm run bench -- cloud [options]
   --parallel 64             how many resources the engine works on at once
   --seconds 3               how long the cloud takes, about: it draws from 0.7 to 1.4 of it
   --stacks networks,mixed   what the stacks are made of
-  --only engine|virtual     leaves out the other half
+  --only engine|virtual|page  leaves out the rest; the page alone measures nothing
+  --note TEXT               what the page says about the circumstances, until another note comes
 Results are kept in .state/bench/cloud.json and added to; docs/benchmarks.md is written anew from all of them.
 TERRAFORM and TERRAFORM_PROVIDER_DIR name a terraform binary and the folder with the vendor's provider, to compare with.
 `;
@@ -37,6 +39,7 @@ export function readOptions(args) {
       seconds: { type: "string", default: "3" },
       stacks: { type: "string", default: "networks,mixed" },
       only: { type: "string" },
+      note: { type: "string" },
       help: { type: "boolean", default: false },
     },
   });
@@ -50,8 +53,9 @@ export function readOptions(args) {
       if (name === "networks" || name === "mixed") return name;
       throw new Error(`--stacks: "${name}" is neither networks nor mixed`);
     }),
-    virtual: values.only !== "engine",
-    engine: values.only !== "virtual",
+    virtual: (values.only ?? "virtual") === "virtual",
+    engine: (values.only ?? "engine") === "engine",
+    note: values.note,
   };
 }
 

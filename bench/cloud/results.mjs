@@ -18,6 +18,7 @@ import { dirname, join } from "node:path";
  * @property {import("./virtualTime.mjs").Counted[]} counted
  * @property {import("./startUp.mjs").StartUp} [startUp]
  * @property {string} [machine]
+ * @property {string} [note] about the circumstances
  */
 
 /** @param {string} state */

@@ -7,7 +7,7 @@ import { beside, destroyRequests, memoryRatio, refreshRequests, timeRatio, waiti
  * @param {readonly import("./summary.mjs").Summary[]} all
  * @param {import("./results.mjs").Results} results
  */
-export function engineTables(all, { machine }) {
+export function engineTables(all, { machine, note }) {
   const time = all.map((one) => [
     ...nameOf(one),
     ...["up", "refresh", "destroy"].flatMap((name) => {
@@ -52,9 +52,9 @@ export function engineTables(all, { machine }) {
 
 Measured on ${machine ?? "an unknown machine"}, on the simulator, which takes 0.7 to 1.4 times 3 s for each network and connection. Every
 number is the median of the runs, ratios the median of the ratios of runs that were made right after each other. A target
-stands in brackets; what misses it is **bold**.
-
-Wall time in seconds, resources that only wait → this provider:`,
+stands in brackets; what misses it is **bold**.`,
+    ...(note ? [note] : []),
+    "Wall time in seconds, resources that only wait → this provider:",
     table(["stack", "parallel", "runs", "up", "ratio", "refresh", "ratio", "destroy", "ratio"], time),
     "Requests, waiting included, and seconds between ready and noticed:",
     table(
