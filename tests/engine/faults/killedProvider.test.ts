@@ -1,0 +1,80 @@
+import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
+import { runCommand } from "../support/command";
+import { repository } from "../support/environment";
+import { startLab, type Lab } from "../support/lab";
+import type { Project } from "../support/project";
+import { interruptedRun, killProvider } from "./support/interruption";
+
+const named = `
+  new huawei.ModelArtsNetwork("network", { cidr: "192.168.0.0/16" });
+  new huawei.HyperCluster("cluster");
+  new huawei.EgConnection("events", { vpcId: "vpc-1", subnetId: "subnet-1" });`;
+const creations = ["createNetwork", "createHyperCluster", "createConnection", "createRoceNetwork"] as const;
+
+describe("a provider whose process is killed under a living engine", () => {
+  let lab: Lab;
+  let project: Project;
+
+  beforeEach(async () => {
+    lab = await startLab();
+    project = await lab.project();
+  });
+  afterEach(() => lab.close());
+
+  /** Kills the provider while creations of all kinds are held; the requests go on afterwards. */
+  async function killWhileCreating(afterWork: boolean): Promise<void> {
+    project.program(`${named} new huawei.RoceNetwork("fabric", { networkType: "roce_v2" });`);
+    for (const operation of creations) {
+      await lab.control.queueFault({
+        match: { operation },
+        fault: { kind: "hold", name: "point", afterWork },
+      });
+    }
+    const moment = lab.control.waitForHold("point", creations.length);
+    const run = await interruptedRun(project, "up", moment, killProvider);
+    expect(run.code).not.toBe(0);
+    await lab.control.releaseHold("point");
+    while ((await lab.control.objects()).length < creations.length) {
+      await setImmediate(); // the released requests are being worked on
+    }
+    expect(project.records()).toEqual({});
+  }
+
+  /** Expects that the state records what exists, each kind once, and that nothing is left to do. */
+  async function expectClean(): Promise<void> {
+    const objects = await lab.control.objects();
+    expect(objects.map(({ kind }) => kind).sort()).toEqual([
+      "EgConnection",
+      "HyperCluster",
+      "ModelArtsNetwork",
+      "RoceNetwork",
+    ]);
+    const recorded = Object.values(project.records()).map(({ id }) => id);
+    expect(recorded.sort()).toEqual(objects.map(({ id }) => id).sort());
+    expect((await project.up()).changes).toEqual({ same: creations.length + 1 });
+    expect((await project.destroy()).errors).toEqual([]);
+    expect(await lab.ledger()).toEqual([]);
+  }
+
+  test.each([
+    ["after the cloud has worked", true],
+    ["before the cloud works", false],
+  ])("%s: the ways of the recovery page make the state whole", async (_, afterWork) => {
+    await killWhileCreating(afterWork);
+    const command = (...args: string[]) =>
+      runCommand({
+        file: process.execPath,
+        args: [join(repository, "provider", "dist", "cli", "main.js"), ...args, "--stack", "dev"],
+        cwd: project.folder,
+        env: project.env,
+      });
+    const [fabric] = await lab.control.objects("RoceNetwork");
+    const listed = await command("candidates");
+    expect([listed.code, listed.stdout]).toEqual([0, expect.stringContaining(fabric?.id ?? "no id")]);
+    const taken = await command("import", "RoceNetwork", "fabric", fabric?.id ?? "");
+    expect([taken.code, taken.text]).toEqual([0, expect.any(String)]);
+    expect((await project.up()).errors).toEqual([]);
+    await expectClean();
+  });
+});

@@ -1,0 +1,69 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { runCommand, type CommandResult } from "../../support/command";
+import { descendantsOf } from "../../support/descendants";
+import type { Project } from "../../support/project";
+
+/** What is done to a run: `engine` is the id of its process. */
+export type Interruption = (engine: number) => void;
+
+/** Kills the process of the dynamic provider with nothing said, and leaves the engine alone. */
+export const killProvider: Interruption = (engine) => {
+  const providers = descendantsOf(engine).filter((pid) => commandLine(pid).includes("cmd/dynamic-provider"));
+  if (providers.length === 0) {
+    throw new Error("No provider is running");
+  }
+  for (const pid of providers) {
+    process.kill(pid, "SIGKILL");
+  }
+};
+
+/** What one Ctrl-C sends. */
+export const interruptOnce: Interruption = (engine) => {
+  process.kill(engine, "SIGINT");
+};
+
+/** Runs `pulumi up` or `pulumi destroy`, and does something to it when a promise is kept. */
+export async function interruptedRun(
+  project: Project,
+  command: "up" | "destroy",
+  moment: Promise<void>,
+  act: Interruption,
+): Promise<CommandResult> {
+  const args = [
+    command,
+    "--yes",
+    "--skip-preview",
+    "--stack",
+    "dev",
+    "--color",
+    "never",
+    "--non-interactive",
+  ];
+  let done: Promise<void> | undefined;
+  const result = await runCommand({
+    file: "pulumi",
+    args,
+    cwd: project.folder,
+    env: project.env,
+    onStart: (pid) => {
+      done = moment.then(() => {
+        act(pid);
+      });
+      // It is awaited below.
+      done.catch(() => undefined);
+    },
+  });
+  await done;
+  return result;
+}
+
+function commandLine(pid: number): string {
+  try {
+    return process.platform === "linux"
+      ? readFileSync(`/proc/${pid}/cmdline`, "utf8")
+      : execFileSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" });
+  } catch {
+    return ""; // it has ended meanwhile
+  }
+}
