@@ -1,6 +1,7 @@
 import { createServer } from "node:net";
 import { once } from "node:events";
 import { startLab } from "../../support/lab";
+import { startTlsFront } from "../credentials/support/servers";
 import { Stack } from "./support/stack";
 
 const program = [{ kind: "HyperCluster", name: "a", args: { name: "cluster-1" } }] as const;
@@ -45,6 +46,46 @@ it("A TLS handshake that fails proves that nothing was sent", async () => {
   expect(errors[0]).toMatch(/TLS failed \(\w+\).*\[HWAI_NO_ANSWER\]$/);
   expect(stack.records.size).toBe(0);
   expect(await lab.requests("createHyperCluster")).toEqual([]);
+});
+
+it("A host name that nobody knows is looked up again as often as maxRetries says, and leaves nothing open", async () => {
+  const lab = await startLab();
+  const { url } = lab;
+  const endpoints = { modelarts: "https://does-not-exist.invalid", eg: url, vpc: url, iam: url };
+  // A proxy would look the name up in our place.
+  jest.replaceProperty(process, "env", { ...process.env, NO_PROXY: "*", no_proxy: "*" });
+  lab.configure({ configuration: { endpoints }, maxRetries: 2 });
+  const sleeps = lab.clock.sleeps.length;
+  const stack = new Stack(lab);
+  const { errors } = await stack.up(program);
+  expect(errors).toHaveLength(1);
+  expect(errors[0]).toMatch(
+    /does-not-exist\.invalid.*host name (is unknown|cannot be looked up).*\[HWAI_NO_ANSWER\]$/,
+  );
+  expect(lab.clock.sleeps.length - sleeps).toBe(2);
+  expect(stack.records.size).toBe(0);
+  lab.configure({});
+  expect((await stack.up(program)).errors).toEqual([]);
+  expect(await lab.control.objects()).toHaveLength(1);
+});
+
+it("A certificate that nobody trusts fails at once, is not tried again, and leaves nothing open", async () => {
+  const lab = await startLab();
+  const front = await startTlsFront(lab.url);
+  const { url } = lab;
+  const endpoints = { modelarts: `https://127.0.0.1:${front.port}`, eg: url, vpc: url, iam: url };
+  lab.configure({ configuration: { endpoints }, maxRetries: 5 });
+  const sleeps = lab.clock.sleeps.length;
+  const stack = new Stack(lab);
+  const { errors } = await stack.up(program);
+  expect(errors).toHaveLength(1);
+  expect(errors[0]).toMatch(/TLS failed \(DEPTH_ZERO_SELF_SIGNED_CERT\).*\[HWAI_NO_ANSWER\]$/);
+  expect(lab.clock.sleeps.length - sleeps).toBe(0);
+  expect(front.requests).toEqual([]);
+  expect(stack.records.size).toBe(0);
+  lab.configure({});
+  expect((await stack.up(program)).errors).toEqual([]);
+  expect(await lab.control.objects()).toHaveLength(1);
 });
 
 it("A limit of the cloud's slows twenty creations down, and loses none", async () => {
