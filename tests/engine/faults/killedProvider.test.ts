@@ -72,6 +72,8 @@ describe("a provider whose process is killed under a living engine", () => {
     const [fabric] = await lab.control.objects("RoceNetwork");
     const listed = await command("candidates");
     expect([listed.code, listed.stdout]).toEqual([0, expect.stringContaining(fabric?.id ?? "no id")]);
+    // The engine lived, so it has noted nothing as pending.
+    expect(listed.stdout).not.toContain("A run died");
     const taken = await command("import", "RoceNetwork", "fabric", fabric?.id ?? "");
     expect([taken.code, taken.text]).toEqual([0, expect.any(String)]);
     expect((await project.up()).errors).toEqual([]);
