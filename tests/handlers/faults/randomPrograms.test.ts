@@ -15,6 +15,9 @@ jest.setTimeout(300_000);
 /** How many programs are tried; more by hand. */
 const numRuns = Number(process.env.FAULT_RUNS ?? 25);
 
+/** The same programs in every run of the tests; others by hand. */
+const seed = Number(process.env.FAULT_SEED ?? 2118238746);
+
 const operations: readonly OperationName[] = [
   "createRoceNetwork",
   "createHyperCluster",
@@ -94,7 +97,7 @@ async function ledgerOf(lab: Lab): Promise<LedgerEntry[]> {
   );
 }
 
-it("Whatever fails on the way, nothing is lost, nothing is there twice, and the next up is enough", async () => {
+it("Whatever fails on the way, nothing is lost, nothing is there twice, and the next up is enough, or the refresh that it asks for", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 4 }), program, async (steps, last) => {
       const lab = await startLab({ delays: { networkCreate: 3_000, connectionCreate: 2_000 } });
@@ -124,7 +127,7 @@ it("Whatever fails on the way, nothing is lost, nothing is there twice, and the 
         expect(twice(stack, ledger)).toEqual([]);
       }
       fresh();
-      expect((await stack.up(last)).errors).toEqual([]);
+      await finish(stack, last, fresh);
       const ledger = await ledgerOf(lab);
       expect(ledger.map(({ id }) => id).sort()).toEqual(
         [...stack.records.values()].map(({ id }) => id).sort(),
@@ -136,9 +139,24 @@ it("Whatever fails on the way, nothing is lost, nothing is there twice, and the 
       expect((await stack.destroy()).errors).toEqual([]);
       expect(await ledgerOf(lab)).toEqual([]);
     }),
-    { numRuns, endOnFailure: true, interruptAfterTimeLimit: 240_000 },
+    { numRuns, seed, endOnFailure: true, interruptAfterTimeLimit: 240_000 },
   );
 });
+
+/**
+ * Brings the stack to what the program says. A deletion whose end could not be seen leaves a record of an object that is gone; only
+ * then may the first run fail, and it must ask for the refresh that settles it.
+ */
+async function finish(stack: Stack, program: readonly Declared[], fresh: () => void): Promise<void> {
+  const { errors } = await stack.up(program);
+  expect(errors.filter((message) => !/pulumi refresh.*\[HWAI_NOT_FOUND\]$/.test(message))).toEqual([]);
+  if (errors.length > 0) {
+    fresh();
+    expect((await stack.refresh()).errors).toEqual([]);
+    fresh();
+    expect((await stack.up(program)).errors).toEqual([]);
+  }
+}
 
 /** Objects of the same kind and name beyond the first, without those that wait for their deletion. */
 function twice(stack: Stack, ledger: readonly LedgerEntry[]): string[] {
