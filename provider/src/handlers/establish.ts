@@ -194,10 +194,17 @@ async function lookForMade<T>(
       }
       const [id] = ids;
       if (id !== undefined) {
-        collection.claim(id);
-        return await collection.read(id);
+        // Claimed only once it is seen: what is claimed no longer counts as found when this look fails.
+        const found = await collection.read(id);
+        if (found) {
+          collection.claim(id);
+          return found;
+        }
       }
-      doubt = proves ? "" : "the list of what exists does not show it, but may not show everything";
+      doubt =
+        id === undefined && proves
+          ? ""
+          : "the list of what exists does not show it, but may not show everything";
     } catch (error) {
       if (error instanceof UnfinishedError) {
         throw error;
