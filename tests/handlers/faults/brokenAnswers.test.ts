@@ -1,7 +1,7 @@
 import type { Json, OperationName } from "huaweicloud-ai-simulator";
 import { startLab } from "../../support/lab";
 import { undefinedPaths } from "../../support/undefinedPaths";
-import { eachKind, made } from "../provider/support/specimens";
+import { eachKind, made, specimens } from "../provider/support/specimens";
 import { Stack } from "./support/stack";
 
 const always = 10_000;
@@ -137,4 +137,29 @@ it("A list that never ends is given up on", async () => {
   });
   await new Stack(lab).up([network]);
   expect((await lab.requests("listNetworks")).length).toBeLessThanOrEqual(4_000);
+});
+
+describe.each([
+  ["ModelArtsNetwork", "listNetworks", ["items.0.status"]],
+  ["EgConnection", "listConnections", ["items.0.status"]],
+] as const)("%s whose creation's answer is lost", (kind, list, unsaid) => {
+  it("is made once although a list says too little and the first look at what it shows fails", async () => {
+    const lab = await startLab({}, { maxRetries: 0 });
+    const specimen = specimens.find((one) => one.kind === kind);
+    if (!specimen) throw new Error(`no specimen of ${kind}`);
+    const { args, create, get } = specimen;
+    await lab.control.queueFault({ match: { operation: create }, fault: { kind: "resetAfter" } });
+    await lab.control.queueFault({
+      match: { operation: list },
+      times: always,
+      fault: { kind: "omitFields", paths: unsaid },
+    });
+    await lab.control.queueFault({ match: { operation: get }, fault: { kind: "status", status: 503 } });
+    const stack = new Stack(lab);
+    expect((await stack.up([{ kind, name: "a", args }])).errors).toEqual([]);
+    expect(await lab.requests(create)).toHaveLength(1);
+    const [object, ...more] = await lab.control.objects(kind);
+    expect(more).toEqual([]);
+    expect(stack.records.get("a")?.id).toBe(object?.id);
+  });
 });
