@@ -3,13 +3,14 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runMain, setUp, toolPath } from "./setup/index.mjs";
 import { duration } from "./setup/report.mjs";
+import { tools } from "./setup/tools/table.mjs";
 import { withoutAccounts } from "./stack/environment.mjs";
 import { countOutcome, outcomeLine, readReport } from "./testing/outcome.mjs";
 import { runStep } from "./testing/steps.mjs";
 
 await runMain(async () => {
   const start = performance.now();
-  const ready = await setUp({ build: false });
+  const ready = await setUp({ build: false, tools });
   const folder = join(ready.state, "test");
   mkdirSync(folder, { recursive: true });
   const jestReport = join(folder, "jest.json");

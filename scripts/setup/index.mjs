@@ -6,6 +6,7 @@ import { ensureEngine } from "./engine/engine.mjs";
 import { withPathFirst } from "./environment.mjs";
 import { ensureNode } from "./node.mjs";
 import { SetupError } from "./setupError.mjs";
+import { ensureTools } from "./tools/tools.mjs";
 
 /**
  * What a command of this repository runs with.
@@ -19,21 +20,27 @@ import { SetupError } from "./setupError.mjs";
  */
 
 /**
- * Gets everything that is missing: Node.js, the engine, the npm packages, the compiled workspaces. Does and says
- * nothing when all of it is there.
- * @param {{ build?: boolean, context?: Partial<import("./context.mjs").Context> }} [options] `build: false` leaves the
- *   compiling to the caller
+ * Gets everything that is missing: Node.js, the engine, tools, the npm packages, the compiled workspaces. Does and
+ * says nothing when all of it is there.
+ * @param {{
+ *   build?: boolean,
+ *   tools?: readonly import("./tools/table.mjs").Tool[],
+ *   context?: Partial<import("./context.mjs").Context>,
+ * }} [options] `build: false` leaves the compiling to the caller; `tools` are those that the command needs beside
+ *   Node.js and the engine
  * @returns {Promise<Ready>}
  */
 export async function setUp(options = {}) {
   const context = createContext(options.context);
   const node = await ensureNode(context);
   const engine = await ensureEngine(context);
+  const toolFolders = await ensureTools(context, options.tools ?? []);
   await ensureDependencies(context, node);
   if (options.build !== false) await ensureBuild(context, node);
   const folders = [
     ...(node === process.execPath ? [] : [dirname(node)]),
     ...(engine.folder ? [engine.folder] : []),
+    ...toolFolders,
   ];
   const env = withPathFirst(context.env, folders);
   return { clone: context.clone, state: context.state, node, engine, folders, env };

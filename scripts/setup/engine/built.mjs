@@ -1,11 +1,11 @@
-import { chmodSync, copyFileSync, mkdirSync, rmSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { makeFolder } from "../atomicFolder.mjs";
+import { goBuild, withGo } from "../go/build.mjs";
 import { executable } from "../platform.mjs";
-import { findOnPath, isExecutable, run } from "../run.mjs";
+import { run } from "../run.mjs";
 import { builtEngine } from "../versions.mjs";
 import { readCliVersion } from "./cliVersion.mjs";
-import { goEnvironment, ownGoFolder } from "./goEnvironment.mjs";
 import { keptFolder, labelEngine } from "./kept.mjs";
 
 /** @typedef {import("../context.mjs").Context} Context */
@@ -25,36 +25,26 @@ const scripts = ["pulumi-resource-pulumi-nodejs", "pulumi-analyzer-policy"];
  * @returns {Promise<import("./engine.mjs").Engine>}
  */
 export async function buildEngine(context) {
-  const go = findGo(context);
-  if (go === undefined) throw new Error(`there is no "go" on the PATH`);
   const kept = keptFolder(context, builtEngine, "built");
   const title = `building the Pulumi CLI ${builtEngine} from Go modules (once; two to five minutes on two cores)`;
-  await context.report.step(title, () =>
+  await withGo(context, title, (go) =>
     makeFolder(kept, async (temporary) => {
       const bin = join(temporary, "bin");
       mkdirSync(bin);
-      const env = await goEnvironment(context, go);
-      const flags = `-s -w -X ${versionVariable}=v${builtEngine}`;
+      const cliModule = { ...go, folder: moduleFolder(context, "cli") };
+      const hostModule = { ...go, folder: moduleFolder(context, "nodeHost") };
       const cli = join(bin, executable("pulumi", context.machine));
-      await goBuild({ go, env, folder: moduleFolder(context, "cli") }, cliPackage, cli, flags);
+      await goBuild(cliModule, cliPackage, cli, `-X ${versionVariable}=v${builtEngine}`);
       const host = join(bin, executable("pulumi-language-nodejs", context.machine));
-      await goBuild({ go, env, folder: moduleFolder(context, "nodeHost") }, hostPackage, host, "-s -w");
-      await copyScripts({ go, env, folder: moduleFolder(context, "cli") }, context.machine, bin);
+      await goBuild(hostModule, hostPackage, host);
+      await copyScripts(cliModule, context.machine, bin);
       const version = await readCliVersion(cli, context);
       if (version !== builtEngine) throw new Error(`what was built says its version is ${version}`);
       labelEngine(temporary, context, version);
-      // 1.7 GB of sources. An interrupted build keeps them, so that the next one goes on from there.
-      rmSync(ownGoFolder(context), { recursive: true, force: true });
     }),
   );
   const folder = join(kept, "bin");
   return { version: builtEngine, command: join(folder, executable("pulumi", context.machine)), folder };
-}
-
-/** @param {Context} context */
-function findGo(context) {
-  const usual = join(context.goFolder, executable("go", context.machine));
-  return findOnPath("go", context.env) ?? (isExecutable(usual) ? usual : undefined);
 }
 
 /**
@@ -66,34 +56,7 @@ function moduleFolder(context, module) {
 }
 
 /**
- * Go, in one of the modules.
- * @typedef {{ go: string, env: NodeJS.ProcessEnv, folder: string }} GoModule
- */
-
-/**
- * @param {GoModule} module
- * @param {string} name
- * @param {string} output
- * @param {string} linkerFlags
- */
-async function goBuild({ go, env, folder }, name, output, linkerFlags) {
-  const args = [
-    "build",
-    "-mod=readonly",
-    "-trimpath",
-    "-buildvcs=false",
-    "-ldflags",
-    linkerFlags,
-    "-o",
-    output,
-    name,
-  ];
-  const built = await run(go, args, { cwd: folder, env });
-  if (!built.ok) throw new Error(`go build ${name} ${built.reason}`);
-}
-
-/**
- * @param {GoModule} module
+ * @param {import("../go/build.mjs").GoModule} module
  * @param {import("../platform.mjs").Machine} machine
  * @param {string} bin
  */

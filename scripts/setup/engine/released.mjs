@@ -1,14 +1,11 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { cpSync } from "node:fs";
+import { join } from "node:path";
 import { makeFolder } from "../atomicFolder.mjs";
 import { readLockFile } from "../lockFile.mjs";
 import { executable, releaseFiles } from "../platform.mjs";
-import { findOnPath, run } from "../run.mjs";
-import { messageOf } from "../setupError.mjs";
+import { fetchArchive, unpackArchive } from "../release/archive.mjs";
 import { isAtLeast, minimumEngine } from "../versions.mjs";
-import { checksumOf, findChecksum } from "./checksums.mjs";
 import { readCliVersion } from "./cliVersion.mjs";
-import { download } from "./download.mjs";
 import { keptFolder, labelEngine } from "./kept.mjs";
 
 /** @typedef {import("../context.mjs").Context} Context */
@@ -33,7 +30,10 @@ export async function downloadEngine(context) {
         files,
         context.releaseHosts.map((host) => host(version)),
       );
-      await unpack(context, archive, temporary);
+      // The plugins lie beside the CLI, wherever in the archive that is.
+      await unpackArchive(context, archive, executable("pulumi", context.machine), ({ folder }) => {
+        cpSync(folder, join(temporary, "bin"), { recursive: true });
+      });
       labelEngine(temporary, context, await readCliVersion(commandIn(temporary, context), context));
     }),
   );
@@ -47,59 +47,6 @@ export async function downloadEngine(context) {
 export function chooseRelease(clone) {
   const sdk = readLockFile(join(clone, "package-lock.json"))?.["node_modules/@pulumi/pulumi"]?.version;
   return sdk !== undefined && isAtLeast(sdk, minimumEngine) ? sdk : minimumEngine;
-}
-
-/**
- * @param {Context} context
- * @param {string} folder
- * @param {{ archive: string, checksums: string }} files
- * @param {readonly string[]} places
- */
-async function fetchArchive(context, folder, files, places) {
-  const failures = [];
-  for (const place of places) {
-    try {
-      const list = join(folder, files.checksums);
-      await download(context, `${place}/${files.checksums}`, list);
-      const expected = findChecksum(readFileSync(list, "utf8"), files.archive);
-      if (expected === undefined)
-        throw new Error(`${place}/${files.checksums} does not name ${files.archive}`);
-      const archive = join(folder, files.archive);
-      await download(context, `${place}/${files.archive}`, archive);
-      const actual = await checksumOf(archive);
-      if (actual !== expected) {
-        throw new Error(`${place}/${files.archive} has the SHA-256 sum ${actual}, ${expected} is published`);
-      }
-      return archive;
-    } catch (error) {
-      failures.push(messageOf(error));
-    }
-  }
-  throw new Error(failures.join("; "));
-}
-
-/**
- * Unpacks an archive and leaves in the folder nothing but `bin`, with the CLI and its plugins side by side.
- * @param {Context} context
- * @param {string} archive
- * @param {string} folder
- */
-async function unpack(context, archive, folder) {
-  // Windows has a tar of its own, and it reads zip files.
-  const tar = findOnPath("tar", context.env);
-  if (tar === undefined) throw new Error(`"tar" is needed to unpack it and is not on the PATH`);
-  const unpacked = join(folder, "unpacked");
-  mkdirSync(unpacked);
-  const done = await run(tar, ["-xf", archive, "-C", unpacked], { env: context.env });
-  if (!done.ok) throw new Error(`tar ${done.reason}`);
-  const name = executable("pulumi", context.machine);
-  const found = readdirSync(unpacked, { recursive: true, withFileTypes: true }).find(
-    (entry) => entry.isFile() && entry.name === name,
-  );
-  if (!found) throw new Error(`${name} is not in the archive`);
-  cpSync(dirname(join(found.parentPath ?? found.path, found.name)), join(folder, "bin"), { recursive: true });
-  rmSync(unpacked, { recursive: true });
-  rmSync(archive);
 }
 
 /**

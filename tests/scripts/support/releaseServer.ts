@@ -28,16 +28,27 @@ export async function publishRelease(
   const name = "pulumi-v3.999.0-linux-x64.tar.gz";
   execFileSync("tar", ["-czf", name, "pulumi"], { cwd: folder });
   const archive = readFileSync(join(folder, name));
-  const checksum = wrong.checksum ?? createHash("sha256").update(archive).digest("hex");
-  const files = new Map<string, Buffer>([
-    [`/${name}`, archive],
-    ["/pulumi-3.999.0-checksums.txt", Buffer.from(`${checksum}  ${wrong.named ?? name}\n`)],
-  ]);
+  const checksum = wrong.checksum ?? checksumOf(archive);
+  return serveFiles({
+    [name]: archive,
+    "pulumi-3.999.0-checksums.txt": `${checksum}  ${wrong.named ?? name}\n`,
+  });
+}
+
+/** The SHA-256 sum of some bytes, in hex. */
+export function checksumOf(bytes: Buffer): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+/** Serves files until the end of the test; the requests' paths are noted. */
+export async function serveFiles(
+  files: Readonly<Record<string, Buffer | string>>,
+): Promise<{ url: string; requests: string[] }> {
   const requests: string[] = [];
   const server = createServer((request, response) => {
     requests.push(request.url ?? "");
-    const file = files.get(request.url ?? "");
-    response.writeHead(file ? 200 : 404).end(file);
+    const file = files[(request.url ?? "").slice(1)];
+    response.writeHead(file === undefined ? 404 : 200).end(file);
   });
   servers.push(server);
   server.listen(0, "127.0.0.1");

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { checksumOf, findChecksum } from "../../../scripts/setup/engine/checksums.mjs";
-import { temporaryFolder } from "../support/temporaryFolder";
+import { checksumOf, findChecksum } from "../../../../scripts/setup/release/checksums.mjs";
+import { temporaryFolder } from "../../support/temporaryFolder";
 
 const sum = (digit: string) => digit.repeat(64);
 

@@ -1,0 +1,69 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { findOnPath, run } from "../run.mjs";
+import { messageOf } from "../setupError.mjs";
+import { checksumOf, findChecksum } from "./checksums.mjs";
+import { download } from "./download.mjs";
+
+/** @typedef {import("../context.mjs").Context} Context */
+
+/**
+ * The names of a release's files for a machine.
+ * @typedef {{ archive: string, checksums: string }} ReleaseFiles
+ */
+
+/**
+ * Downloads a release's archive from the first place that has it, and checks it against the published checksums.
+ * @param {Context} context
+ * @param {string} folder
+ * @param {ReleaseFiles} files
+ * @param {readonly string[]} places
+ * @returns {Promise<string>} the archive's path
+ */
+export async function fetchArchive(context, folder, files, places) {
+  const failures = [];
+  for (const place of places) {
+    try {
+      const list = join(folder, files.checksums);
+      await download(context, `${place}/${files.checksums}`, list);
+      const expected = findChecksum(readFileSync(list, "utf8"), files.archive);
+      if (expected === undefined)
+        throw new Error(`${place}/${files.checksums} does not name ${files.archive}`);
+      const archive = join(folder, files.archive);
+      await download(context, `${place}/${files.archive}`, archive);
+      const actual = await checksumOf(archive);
+      if (actual !== expected) {
+        throw new Error(`${place}/${files.archive} has the SHA-256 sum ${actual}, ${expected} is published`);
+      }
+      return archive;
+    } catch (error) {
+      failures.push(messageOf(error));
+    }
+  }
+  throw new Error(failures.join("; "));
+}
+
+/**
+ * Unpacks an archive, lets `take` pick what is needed, and removes both the archive and the rest.
+ * @param {Context} context
+ * @param {string} archive
+ * @param {string} name the file to look for
+ * @param {(found: { file: string, folder: string }) => void} take
+ */
+export async function unpackArchive(context, archive, name, take) {
+  // Windows has a tar of its own, and it reads zip files.
+  const tar = findOnPath("tar", context.env);
+  if (tar === undefined) throw new Error(`"tar" is needed to unpack it and is not on the PATH`);
+  const unpacked = `${archive}.unpacked`;
+  mkdirSync(unpacked);
+  const done = await run(tar, ["-xf", archive, "-C", unpacked], { env: context.env });
+  if (!done.ok) throw new Error(`tar ${done.reason}`);
+  const found = readdirSync(unpacked, { recursive: true, withFileTypes: true }).find(
+    (entry) => entry.isFile() && entry.name === name,
+  );
+  if (!found) throw new Error(`${name} is not in the archive`);
+  const folder = found.parentPath ?? found.path;
+  take({ file: join(folder, name), folder });
+  rmSync(unpacked, { recursive: true });
+  rmSync(archive);
+}

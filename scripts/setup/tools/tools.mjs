@@ -1,0 +1,60 @@
+import { join } from "node:path";
+import { withLock } from "../lock.mjs";
+import { messageOf, SetupError } from "../setupError.mjs";
+import { buildTool, downloadTool } from "./get.mjs";
+import { findKeptTool } from "./kept.mjs";
+
+/** @typedef {import("../context.mjs").Context} Context */
+/** @typedef {import("./table.mjs").Tool} Tool */
+
+/**
+ * Finds tools that npm does not carry, or gets them: kept in the cache, then the official release, then built from Go
+ * modules. Those on the PATH are passed over, since tests need the very version that the table names.
+ * @param {Context} context
+ * @param {readonly Tool[]} tools
+ * @returns {Promise<string[]>} the folders to be put on the search path
+ */
+export async function ensureTools(context, tools) {
+  const folders = [];
+  for (const tool of tools) folders.push(findKeptTool(context, tool) ?? (await getTool(context, tool)));
+  return folders;
+}
+
+/**
+ * @param {Context} context
+ * @param {Tool} tool
+ */
+function getTool(context, tool) {
+  const file = join(context.cache, `${tool.name}.lock`);
+  return withLock(file, () => getLocked(context, tool), { onWait: context.onWait });
+}
+
+/**
+ * @param {Context} context
+ * @param {Tool} tool
+ */
+async function getLocked(context, tool) {
+  const kept = findKeptTool(context, tool);
+  if (kept !== undefined) return kept;
+  const tried = ["kept from an earlier run: none"];
+  for (const [name, get] of /** @type {const} */ ([
+    ["official release", downloadTool],
+    ["built from Go modules", buildTool],
+  ])) {
+    try {
+      return await get(context, tool);
+    } catch (error) {
+      tried.push(`${name}: ${messageOf(error)}`);
+      context.report.say(`  ${messageOf(error)}`);
+    }
+  }
+  throw new SetupError(
+    [
+      `${tool.name} ${tool.version} is needed (${tool.purpose}), and there is no way to it here:`,
+      ...tried.map((line) => `  - ${line}`),
+      "Any one of these helps; then run the command again:",
+      `  - let this machine reach ${new URL(tool.releases).host} (HTTPS_PROXY is honoured)`,
+      "  - install Go (https://go.dev/dl/) where a Go module proxy can be reached",
+    ].join("\n"),
+  );
+}
