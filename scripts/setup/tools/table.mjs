@@ -50,6 +50,21 @@ export const tools = [
     linkerFlags: "-X main.Version=1.2.0",
     versionArguments: ["--version"],
   },
+  {
+    name: "actionlint",
+    version: "1.7.12",
+    purpose: "the linter of GitHub workflows",
+    releases: "https://github.com/rhysd/actionlint/releases/download/v1.7.12",
+    checksums: "actionlint_1.7.12_checksums.txt",
+    archive: (machine) => {
+      const of = goMachine(machine);
+      const ending = of?.system === "windows" ? "zip" : "tar.gz";
+      return of && `actionlint_1.7.12_${of.system}_${of.processor}.${ending}`;
+    },
+    source: "github.com/rhysd/actionlint/cmd/actionlint",
+    linkerFlags: "-X github.com/rhysd/actionlint.version=1.7.12",
+    versionArguments: ["-version"],
+  },
 ];
 
 /**
