@@ -1,0 +1,35 @@
+// Stands for somebody who works in the console: makes objects in the simulated cloud, past Pulumi, and prints the ids that the
+// program is configured with.
+import { readFileSync } from "node:fs";
+
+const settings = readFileSync("Pulumi.simulator.yaml", "utf8");
+const [, url] = /modelarts: (http\S+)/.exec(settings) ?? [];
+const [, projectId] = /huaweicloud:projectId: (\w+)/.exec(settings) ?? [];
+const vpc = {
+  vpc_id: "03e4f4d7-fc62-409b-9c52-df885525e30b",
+  subnet_id: "42aeebc3-f7c7-45aa-b884-e6e9ac2f841d",
+};
+
+await make("ModelArtsNetwork", {
+  metadata: { labels: { "os.modelarts/name": "made-by-hand" } },
+  spec: { cidr: "192.168.0.0/20" },
+});
+await make("RoceNetwork", { network_type: "vxlan_roce", physical_network: "roce_pod101" });
+const connectionId = await make("EgConnection", { name: "made-by-hand", ...vpc });
+const clusterId = await make("HyperCluster", { name: "made-by-hand", type: "ECS" });
+console.log(`--plaintext connectionId=${connectionId} --plaintext clusterId=${clusterId}`);
+
+/**
+ * @param {string} kind
+ * @param {object} body the body of the call that creates it
+ * @returns {Promise<string>} its id
+ */
+async function make(kind, body) {
+  const answer = await fetch(`${url}/_simulator/objects/${kind}?projectId=${projectId}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`Making a ${kind} at ${url} failed: ${await answer.text()}`);
+  return /** @type {{ id: string }} */ (await answer.json()).id;
+}

@@ -1,0 +1,107 @@
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { DEFAULT_ACCOUNT, startSimulator, type Simulator } from "huaweicloud-ai-simulator";
+import { stackVariables } from "../../../../scripts/stack/environment.mjs";
+import { configurationValues } from "../../../../scripts/stack/prepareStack.mjs";
+import { runCommand, type CommandResult } from "../../support/command";
+import { pulumiEnvironment, repository, scratch } from "../../support/environment";
+import { startFastTime } from "../../support/fastTime";
+
+/** How the commands of an example's README ended. */
+export interface ExampleRun extends CommandResult {
+  /** Kinds and names of what is left in the cloud. */
+  readonly left: readonly string[];
+  /** Files that are in the example's folder afterwards and were not there before. */
+  readonly added: readonly string[];
+}
+
+/** A clone as it is while `npm run simulator` runs: the root stack made, its configuration written, variables exported. */
+export class ExampleClone {
+  private constructor(
+    private readonly folder: string,
+    private readonly env: NodeJS.ProcessEnv,
+    private readonly simulator: Simulator,
+  ) {}
+
+  static async create(): Promise<ExampleClone> {
+    mkdirSync(scratch, { recursive: true });
+    const folder = mkdtempSync(join(scratch, "clone-"));
+    const time = startFastTime();
+    const simulator = await startSimulator({ clock: time });
+    const variables = stackVariables(join(folder, ".state"), DEFAULT_ACCOUNT);
+    const backend = join(folder, ".state", "backend");
+    mkdirSync(backend, { recursive: true });
+    const { PULUMI_HOME, PATH = "", ...env } = pulumiEnvironment(backend);
+    writeCommand(join(folder, "bin"), PATH);
+    const clone = new ExampleClone(
+      folder,
+      {
+        ...env,
+        ...variables,
+        ...time.environment,
+        PULUMI_HOME,
+        PATH: join(folder, "bin") + delimiter + PATH,
+        // `npm run types` has checked the types.
+        PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+      },
+      simulator,
+    );
+    cpSync(join(repository, "Pulumi.yaml"), join(folder, "Pulumi.yaml"));
+    const settings = configurationValues(DEFAULT_ACCOUNT, simulator.url).flatMap((value) => [
+      "--plaintext",
+      value,
+    ]);
+    await clone.succeed("pulumi", "stack", "select", "--create", "simulator");
+    await clone.succeed("pulumi", "config", "set-all", "--path", ...settings);
+    return clone;
+  }
+
+  /** Runs commands of an example's README in one shell, from the top folder, until one of them fails. */
+  async run(name: string, commands: readonly string[]): Promise<ExampleRun> {
+    const own = join(this.folder, "examples", name);
+    cpSync(join(repository, "examples", name), own, { recursive: true });
+    const before = new Set(readdirSync(own));
+    const result = await this.command("sh", "-euc", commands.join("\n"));
+    const left = await this.simulator.control.objects();
+    for (const { kind, id } of left) {
+      await this.simulator.control.deleteObject(kind, id);
+    }
+    return {
+      ...result,
+      left: left.map(({ kind, name: object }) => `${kind} ${object}`).sort(),
+      added: readdirSync(own).filter((file) => !before.has(file)),
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.simulator.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async succeed(file: string, ...args: readonly string[]): Promise<void> {
+    const { code, text } = await this.command(file, ...args);
+    if (code !== 0) {
+      throw new Error(text);
+    }
+  }
+
+  private command(file: string, ...args: readonly string[]): Promise<CommandResult> {
+    return runCommand({ file, args, cwd: this.folder, env: this.env });
+  }
+}
+
+/** Puts a `pulumi` before the real one that answers its questions as a user would, and saves the previews. */
+function writeCommand(folder: string, path: string): void {
+  mkdirSync(folder);
+  const file = join(folder, "pulumi");
+  writeFileSync(
+    file,
+    `#!/bin/sh
+case "$1" in
+  up | destroy) operation="$1"; shift; set -- "$operation" --yes --skip-preview "$@" ;;
+esac
+PATH='${path}' exec pulumi "$@"
+`,
+  );
+  chmodSync(file, 0o755);
+}
