@@ -19,7 +19,9 @@ await runMain(async () => {
 
   const compiler = toolPath(ready, "typescript", "bin", "tsc");
   const prettier = toolPath(ready, "prettier", "bin", "prettier.cjs");
-  const projects = ["tests", "scripts", "examples", "bench"].map((name) => join(name, "tsconfig.json"));
+  const projects = ["tests", "scripts", "examples", "bench", "gitops"].map((name) =>
+    join(name, "tsconfig.json"),
+  );
   const steps = [
     { name: "build", args: [compiler, "--build"] },
     ...projects

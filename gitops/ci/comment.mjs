@@ -1,0 +1,13 @@
+// node comment.mjs REPORT: shows the report on the pull request, always in the same comment.
+import { hostOf } from "./host.mjs";
+import { postComment } from "./postComment.mjs";
+import { run } from "./run.mjs";
+import { required } from "./variables.mjs";
+
+const [file = ""] = process.argv.slice(2);
+await run(() =>
+  postComment(hostOf(process.env), {
+    file,
+    stack: required(process.env, "PULUMI_STACK", "name the stack"),
+  }),
+);

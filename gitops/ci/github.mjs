@@ -1,0 +1,78 @@
+import { readFileSync } from "node:fs";
+import { createApi } from "./api.mjs";
+import { findFirst } from "./createOrUpdate.mjs";
+import { required } from "./variables.mjs";
+
+/** Who GitHub says wrote what a workflow's own token wrote. Anybody else may write a comment that begins like ours. */
+const workflowAuthor = "github-actions[bot]";
+
+/**
+ * GitHub, as seen from a job of GitHub Actions.
+ * @param {NodeJS.ProcessEnv} env
+ * @param {import("./api.mjs").Pause} [pause]
+ * @returns {import("./host.mjs").Host}
+ */
+export function github(env, pause) {
+  const inActions = "run this in a job of GitHub Actions";
+  const token = required(env, "GITHUB_TOKEN", "pass ${{ github.token }} to the step");
+  const repository = `/repos/${required(env, "GITHUB_REPOSITORY", inActions)}`;
+  const author = env.REPORT_AUTHOR || workflowAuthor;
+  const api = createApi({
+    base: required(env, "GITHUB_API_URL", inActions),
+    headers: { authorization: `Bearer ${token}`, "x-github-api-version": "2022-11-28" },
+    ...(pause && { pause }),
+  });
+  /** @type {(method: string, path: string, body: object) => Promise<any>} */
+  const write = async (method, path, body) => (await api.request(method, repository + path, body)).body;
+  /** @type {(marker: string) => (item: any) => boolean} */
+  const ours = (marker) => (item) =>
+    item.pull_request === undefined && item.user?.login === author && item.body?.startsWith(marker);
+
+  return {
+    pause: api.pause,
+    logUrl: `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}/actions/runs/${env.GITHUB_RUN_ID}`,
+    addressOf: (thing) => thing.html_url,
+    comment: ({ marker, body }) => {
+      const comments = `/issues/${pullRequestNumber(env)}/comments`;
+      return {
+        find: () => findFirst(api.list(`${repository}${comments}?per_page=100`), ours(marker)),
+        create: () => write("POST", comments, { body }),
+        update: ({ id }) => write("PATCH", `/issues/comments/${id}`, { body }),
+      };
+    },
+    issue: ({ marker, body }, { title, label }) => ({
+      find: () => {
+        const query = new URLSearchParams({
+          state: "open",
+          labels: label,
+          sort: "created",
+          direction: "asc",
+        });
+        return findFirst(api.list(`${repository}/issues?per_page=100&${query}`), ours(marker));
+      },
+      create: async () => {
+        const issue = await write("POST", "/issues", { title, body, labels: [label] });
+        // GitHub drops labels silently where the token may not set them; then the next run would not find the issue.
+        if (!issue.labels?.some((/** @type {any} */ { name }) => name === label)) {
+          await write("PATCH", `/issues/${issue.number}`, { state: "closed" });
+          throw new Error(
+            `GitHub made issue ${issue.number} without the label "${label}": make the label first`,
+          );
+        }
+        return issue;
+      },
+      update: ({ number }) => write("PATCH", `/issues/${number}`, { title, body }),
+      close: ({ number }) => write("PATCH", `/issues/${number}`, { body, state: "closed" }),
+    }),
+  };
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+function pullRequestNumber(env) {
+  const file = required(env, "GITHUB_EVENT_PATH", "run this in a job of GitHub Actions");
+  const number = JSON.parse(readFileSync(file, "utf8")).pull_request?.number;
+  if (!Number.isInteger(number)) {
+    throw new Error("This run is on no pull request: let the workflow start on pull_request");
+  }
+  return number;
+}

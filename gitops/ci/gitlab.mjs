@@ -1,0 +1,73 @@
+import { createApi } from "./api.mjs";
+import { findFirst } from "./createOrUpdate.mjs";
+import { required } from "./variables.mjs";
+
+/**
+ * GitLab, as seen from a job of GitLab CI/CD.
+ * @param {NodeJS.ProcessEnv} env
+ * @param {import("./api.mjs").Pause} [pause]
+ * @returns {import("./host.mjs").Host}
+ */
+export function gitlab(env, pause) {
+  const inJob = "run this in a job of GitLab CI/CD";
+  const token = required(
+    env,
+    "GITLAB_TOKEN",
+    "make a project access token (role Reporter, scope api), store it masked",
+  );
+  const project = `/projects/${required(env, "CI_PROJECT_ID", inJob)}`;
+  const api = createApi({
+    base: required(env, "CI_API_V4_URL", inJob),
+    headers: { "private-token": token },
+    ...(pause && { pause }),
+  });
+  /** @type {(method: string, path: string, body: object) => Promise<any>} */
+  const write = async (method, path, body) => (await api.request(method, project + path, body)).body;
+  /**
+   * The first that the token's own user wrote; anybody else may write one that begins like ours.
+   * @param {string} path
+   * @param {(item: any) => boolean} begins
+   */
+  const find = async (path, begins) => {
+    const { id } = (await api.request("GET", "/user")).body;
+    return findFirst(api.list(`${project}${path}`), (item) => item.author?.id === id && begins(item));
+  };
+
+  return {
+    pause: api.pause,
+    logUrl: env.CI_JOB_URL ?? "",
+    addressOf: (thing) => thing.web_url ?? env.CI_JOB_URL ?? "",
+    comment: (report) => {
+      const cure = "let the job run on merge_request_event";
+      const notes = `/merge_requests/${required(env, "CI_MERGE_REQUEST_IID", cure)}/notes`;
+      const body = withoutQuickActions(report.body);
+      return {
+        find: () =>
+          find(`${notes}?per_page=100&sort=asc&order_by=created_at`, (note) =>
+            note.body?.startsWith(report.marker),
+          ),
+        create: () => write("POST", notes, { body }),
+        update: ({ id }) => write("PUT", `${notes}/${id}`, { body }),
+      };
+    },
+    issue: (report, { title, label }) => {
+      const description = withoutQuickActions(report.body);
+      const query = new URLSearchParams({ state: "opened", labels: label, scope: "all", sort: "asc" });
+      return {
+        find: () =>
+          find(`/issues?per_page=100&${query}`, (issue) => issue.description?.startsWith(report.marker)),
+        create: () => write("POST", "/issues", { title, description, labels: label }),
+        update: ({ iid }) => write("PUT", `/issues/${iid}`, { title, description }),
+        close: ({ iid }) => write("PUT", `/issues/${iid}`, { description, state_event: "close" }),
+      };
+    },
+  };
+}
+
+/**
+ * GitLab carries out lines such as `/close`. A report quotes what a program says, and must not give orders.
+ * @param {string} text
+ */
+export function withoutQuickActions(text) {
+  return text.replaceAll(/^([ \t>]*)\/(?=\w)/gm, "$1\\/");
+}

@@ -1,0 +1,26 @@
+import { github } from "./github.mjs";
+import { gitlab } from "./gitlab.mjs";
+
+/** @typedef {import("./report.mjs").Report} Report */
+/** @typedef {import("./createOrUpdate.mjs").Places<any>} Places */
+
+/**
+ * Where reports are posted.
+ * @typedef {object} Host
+ * @property {import("./api.mjs").Pause} pause
+ * @property {string} logUrl leads to the job's log
+ * @property {(thing: any) => string} addressOf leads to a comment or an issue
+ * @property {(report: Report) => Places} comment on the pull request or merge request that the job runs for
+ * @property {(report: Report, about: { title: string, label: string }) => Places & { close: (issue: any) => Promise<any> }} issue
+ */
+
+/**
+ * The host whose job this is.
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Host}
+ */
+export function hostOf(env) {
+  if (env.GITHUB_ACTIONS === "true") return github(env);
+  if (env.GITLAB_CI === "true") return gitlab(env);
+  throw new Error("This is a job neither of GitHub Actions nor of GitLab CI/CD");
+}

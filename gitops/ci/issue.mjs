@@ -1,0 +1,14 @@
+// node issue.mjs REPORT CODE: keeps one issue about drift. CODE is what `preview-report --exit-code` ended with.
+import { hostOf } from "./host.mjs";
+import { run } from "./run.mjs";
+import { trackDrift } from "./trackDrift.mjs";
+import { required } from "./variables.mjs";
+
+const [file = "", code = ""] = process.argv.slice(2);
+await run(() =>
+  trackDrift(hostOf(process.env), {
+    file,
+    code,
+    stack: required(process.env, "PULUMI_STACK", "name the stack"),
+  }),
+);

@@ -1,0 +1,14 @@
+import { createOrUpdate } from "./createOrUpdate.mjs";
+import { readReport } from "./report.mjs";
+
+/**
+ * Shows a report on the pull request: in the comment of an earlier run, else in a new one.
+ * @param {import("./host.mjs").Host} host
+ * @param {{ file: string, stack: string }} report
+ * @returns {Promise<string>} what was done
+ */
+export async function postComment(host, { file, stack }) {
+  const report = readReport(file, { stack, url: host.logUrl });
+  const { done, thing } = await createOrUpdate(host.comment(report), host.pause);
+  return `comment ${done}: ${host.addressOf(thing)}`;
+}

@@ -1,0 +1,13 @@
+/** A request that failed for good. Its message names neither headers nor bodies, so no secret is in it. */
+export class RequestError extends Error {
+  /**
+   * @param {string} message
+   * @param {{ status?: number, uncertain?: boolean }} [facts] `uncertain`: the work may be done although no answer said so
+   */
+  constructor(message, { status, uncertain = false } = {}) {
+    super(message);
+    this.name = "RequestError";
+    this.status = status;
+    this.uncertain = uncertain;
+  }
+}
