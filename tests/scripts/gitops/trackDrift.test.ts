@@ -1,0 +1,69 @@
+import { github } from "../../../gitops/ci/github.mjs";
+import { withoutQuickActions } from "../../../gitops/ci/gitlab.mjs";
+import { trackDrift } from "../../../gitops/ci/trackDrift.mjs";
+import { startGitHub } from "./support/fakeGitHub";
+import { hosts, marker, writeReport } from "./support/hosts";
+
+const [nothing, drift, failed] = ["0", "2", "3"];
+
+describe.each(hosts)("drift, as an issue on %s", (_name, start) => {
+  it("opens one issue, updates it while it lasts, and closes it when it is gone", async () => {
+    const { host, issues } = await start();
+    const first = writeReport("a description differs");
+    expect(await trackDrift(host, { ...first, code: drift })).toMatch(/^drift: issue created: https:/);
+    expect(issues()).toEqual([["open", "Drift in stack prod", first.body]]);
+    const second = writeReport("two descriptions differ");
+    expect(await trackDrift(host, { ...second, code: drift })).toMatch(/^drift: issue updated: https:/);
+    expect(issues()).toEqual([["open", "Drift in stack prod", second.body]]);
+    const clean = writeReport("nothing differs");
+    expect(await trackDrift(host, { ...clean, code: nothing })).toMatch(/^no drift any more: issue closed: /);
+    expect(issues()).toEqual([["closed", "Drift in stack prod", clean.body]]);
+    expect(await trackDrift(host, { ...clean, code: nothing })).toBe("no drift");
+    await trackDrift(host, { ...first, code: drift });
+    expect(issues().map(([state]) => state)).toEqual(["closed", "open"]);
+  });
+
+  it("that was not found out about changes no issue, and is an error", async () => {
+    const { host, issues, addIssue, asked } = await start();
+    const text = `${marker}\nas it was`;
+    addIssue(text);
+    for (const code of [failed, "1", ""]) {
+      await expect(trackDrift(host, { ...writeReport("?"), code })).rejects.toThrow(
+        "Looking for drift in stack prod failed, and the issue is as it was",
+      );
+    }
+    const unwritten = { file: "/nowhere/report.md", stack: "prod", code: nothing };
+    await expect(trackDrift(host, unwritten)).rejects.toThrow("failed");
+    expect(issues()).toEqual([["open", "t", text]]);
+    expect(asked).toEqual([]);
+  });
+
+  it("leaves alone issues of others, and those on other stacks", async () => {
+    const { host, issues, addIssue } = await start();
+    addIssue(`${marker}\nby hand`, "stranger");
+    addIssue("<!-- huaweicloud-ai preview-report prod-2 -->\nanother stack");
+    expect(await trackDrift(host, { ...writeReport("clean"), code: nothing })).toBe("no drift");
+    await trackDrift(host, { ...writeReport("drift"), code: drift });
+    expect(issues().map(([state]) => state)).toEqual(["open", "open", "open"]);
+  });
+
+  it("makes one issue also when the answer to its creation is lost", async () => {
+    const { host, issues, troubles } = await start();
+    troubles.push({ method: "POST", afterWork: true, status: 504 });
+    await trackDrift(host, { ...writeReport("drift"), code: drift });
+    expect(issues()).toHaveLength(1);
+  });
+});
+
+it("An issue on GitHub that its label was dropped from is closed, since the next run would not find it", async () => {
+  const { env, issues } = await startGitHub({ keepsLabels: false });
+  await expect(trackDrift(github(env), { ...writeReport("drift"), code: drift })).rejects.toThrow(
+    /without the label "drift": make the label first/,
+  );
+  expect(issues).toMatchObject([{ state: "closed" }]);
+});
+
+it("A report gives GitLab no orders", () => {
+  const text = "/close\n  /assign @me\n> /label ~x\n/ 12\n// no\na /close b";
+  expect(withoutQuickActions(text)).toBe("\\/close\n  \\/assign @me\n> \\/label ~x\n/ 12\n// no\na /close b");
+});
