@@ -1,4 +1,4 @@
-import { parseCidr, type CidrRange } from "pulumi-huaweicloud-ai/constraints";
+import { meetingGroups, parseCidr, type CidrRange } from "pulumi-huaweicloud-ai/constraints";
 import type { ResourceView } from "../core/resourceView";
 import type { StackDefaults } from "../core/session";
 import { peerVpcs, placeOf } from "./place";
@@ -20,9 +20,7 @@ export function placeNetwork(resource: ResourceView, defaults: StackDefaults): P
 
 /** The groups in which a network can meet others. */
 export function groupsOf(resource: ResourceView, defaults: StackDefaults): readonly string[] {
-  const place = placeOf(resource, defaults);
-  const vpcs = new Set(peerVpcs(resource).map((vpcId) => `vpc ${vpcId}`));
-  return [...(place === undefined ? [] : [`place ${place}`]), ...vpcs];
+  return meetingGroups({ place: placeOf(resource, defaults), peerVpcIds: peerVpcs(resource) });
 }
 
 /** Remembers networks, and tells for each new one which of the others it can meet and overlaps. */

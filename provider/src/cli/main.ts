@@ -7,14 +7,17 @@ import { openAccount } from "./account";
 import { candidates } from "./candidates";
 import { CliError } from "./cliError";
 import { importObjects, type Selection } from "./importObjects";
+import { previewReport } from "./previewReport/command";
 import { Pulumi } from "./pulumi";
 
-const help = `Brings existing objects into a Pulumi stack, and finds what a dead run may have left behind.
+const help = `Brings existing objects into a Pulumi stack, finds what a dead run may have left behind, and reports on previews.
 Run it in the folder of the Pulumi project.
 
   huaweicloud-ai import KIND NAME ID   one object, under a logical name of your choice
   huaweicloud-ai import --all          everything that the account has and the stack has not
   huaweicloud-ai candidates            RoCE networks that the stack does not know
+  huaweicloud-ai preview-report FILE   Markdown for a pull request out of pulumi preview --json;
+                                       preview-report --help says more, the options below are not for it
 
 KIND is RoceNetwork, HyperCluster, ModelArtsNetwork or EgConnection. An import changes the state only, never the
 cloud, and writes the program that declares what it has imported.
@@ -29,6 +32,11 @@ Exit code: 0 done, 1 not done; what is wrong is written.
 `;
 
 async function main(): Promise<void> {
+  const [name, ...args] = process.argv.slice(2);
+  if (name === "preview-report") {
+    process.exitCode = previewReport(args);
+    return;
+  }
   const { values, positionals } = parse();
   const [command, ...rest] = positionals;
   if (values.help === true || command === undefined) {

@@ -9,6 +9,7 @@
  */
 export * from "./cidr";
 export * from "./duration";
+export * from "./meeting";
 export * from "./names";
 export * from "./networkRanges";
 export * from "./rule";

@@ -1,0 +1,100 @@
+import { sizeOf } from "../../../constraints";
+import { addressDiagram } from "../model/addressDiagram";
+import { placeText, type PlannedNetwork } from "../model/addressPlan";
+import type { Change } from "../model/changes";
+import type { Report } from "../model/report";
+import { importance, type Leaf, type Part } from "./document";
+import { code, codeBlock } from "./escape";
+import { count } from "./labels";
+import { row, table } from "./table";
+import { showValue } from "./values";
+
+/** Most names in a cell. */
+const mostNamed = 10;
+
+/** The ranges of the stack's ModelArts networks after the run, as a table and a diagram. */
+export function addressSection({ networks, run, lacksUnchanged, unnamedChanges }: Report): Part[] {
+  if (networks.length === 0) {
+    return [];
+  }
+  const overlapping = networks.filter(({ overlaps }) => overlaps.length > 0).length;
+  const places = new Set(networks.map(placeText));
+  const [onlyPlace] = places.size === 1 ? places : [];
+  const heading = [
+    run.kind === "preview"
+      ? "### Address plan after the change"
+      : `### Address plan in the ${unnamedChanges > 0 ? "state" : "cloud"}`,
+    ...(onlyPlace === undefined ? [] : ["", `In region / project ${code(onlyPlace)}.`]),
+    ...(overlapping > 0
+      ? ["", `**${count(overlapping, "network")} overlap with others that they can meet.**`]
+      : []),
+    ...(lacksUnchanged
+      ? [
+          "",
+          "Networks that do not change are not in the input (pass `--show-sames` to Pulumi to have them here).",
+        ]
+      : []),
+  ].join("\n");
+  const columns = [
+    "network",
+    "range",
+    "addresses",
+    ...(onlyPlace === undefined ? ["region / project"] : []),
+    "connected VPCs",
+    "change",
+    "overlaps",
+  ];
+  const diagram = addressDiagram(networks);
+  return [
+    table(
+      heading,
+      columns,
+      networks.map((network) => rowOf(network, onlyPlace === undefined)),
+    ),
+    ...(diagram.length === 0
+      ? []
+      : [
+          {
+            text: `${codeBlock(diagram.join("\n"))}\n\n`,
+            importance: importance.diagram,
+            what: "diagram of addresses",
+          },
+        ]),
+  ];
+}
+
+function rowOf(network: PlannedNetwork, showsPlace: boolean): Leaf {
+  const { change, cidr, range, peerVpcIds, overlaps } = network;
+  return {
+    text: row([
+      code(change.name),
+      showValue(cidr),
+      range ? sizeOf(range).toLocaleString("en-US") : "?",
+      ...(showsPlace ? [code(placeText(network))] : []),
+      names(peerVpcIds),
+      fate(change),
+      overlaps.length === 0 ? "" : `**overlaps** ${names(overlaps.map((other) => other.change.name))}`,
+    ]),
+    importance: overlaps.length > 0 ? importance.overlap : importance.planRow,
+    what: overlaps.length > 0 ? "overlapping networks" : "rows of the address plan",
+  };
+}
+
+function names(all: readonly string[]): string {
+  const surplus = all.length - mostNamed;
+  const shown = all.slice(0, mostNamed).map(showValue).join(", ");
+  return surplus > 0 ? `${shown} and ${surplus} more` : shown;
+}
+
+function fate({ action, isUncertain }: Change): string {
+  switch (action) {
+    case "create":
+      return "new";
+    case "replace":
+      return isUncertain ? "may be replaced" : "replaced";
+    case "update":
+      return "changed";
+    default:
+      return "";
+  }
+}

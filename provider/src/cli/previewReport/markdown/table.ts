@@ -1,0 +1,17 @@
+import type { Group, Leaf } from "./document";
+
+/** A table whose rows can be left out one by one; each leaf holds one or more rows. */
+export function table(heading: string, columns: readonly string[], rows: readonly Leaf[]): Group {
+  const head = `${row(columns)}${row(columns.map(() => "---"))}`;
+  return { open: `${heading}${heading === "" ? "" : "\n\n"}${head}`, parts: rows, close: "\n" };
+}
+
+/** One row. Cells hold no line break and no bare pipe. */
+export function row(cells: readonly string[]): string {
+  return `| ${cells.join(" | ")} |\n`;
+}
+
+/** Parts that a click unfolds. */
+export function folded(summary: string, parts: Group["parts"]): Group {
+  return { open: `<details>\n<summary>${summary}</summary>\n\n`, parts, close: "</details>\n\n" };
+}

@@ -1,0 +1,56 @@
+import type { Change } from "../model/changes";
+import type { Report } from "../model/report";
+import type { Dependent } from "../model/dependents";
+import type { Warning } from "../model/warnings";
+import { importance, type Part } from "./document";
+import { label } from "./labels";
+import { showValue } from "./values";
+
+/** Most dependents and connections that are named for one resource. */
+const mostNamed = 20;
+
+/** What the run destroys, and who is affected. */
+export function warningList({ warnings, run }: Report): Part[] {
+  const parts = warnings.map((warning) => ({
+    text: `- ${sentence(warning, run.kind === "drift")}\n`,
+    importance: importance.warning,
+    what: "destructive changes",
+  }));
+  return [{ open: run.kind === "drift" ? "### Lost\n\n" : "### Destructive\n\n", parts, close: "\n" }];
+}
+
+function sentence({ change, text, values, dependents }: Warning, isDrift: boolean): string {
+  const shown = values.slice(0, mostNamed).map(showValue);
+  const surplus = values.length - shown.length;
+  const list = shown.length === 0 ? "" : ` ${shown.join(", ")}${surplus > 0 ? ` and ${surplus} more` : ""}`;
+  return `**${label(change)}** ${text}${list}.${affected(dependents, isDrift)}`;
+}
+
+function affected(dependents: readonly Dependent[] | undefined, isDrift: boolean): string {
+  if (dependents === undefined) {
+    return " What in the stack depends on it is not in the input (pass the JSON of the preview as well).";
+  }
+  if (dependents.length === 0) {
+    return "";
+  }
+  const named = dependents
+    .slice(0, mostNamed)
+    .map(({ change }) => `${label(change)}${isDrift ? "" : ` (${fate(change)})`}`);
+  const surplus = dependents.length - named.length;
+  return ` Depending on it: ${named.join(", ")}${surplus > 0 ? ` and ${surplus} more` : ""}.`;
+}
+
+function fate({ action, isUncertain }: Change): string {
+  switch (action) {
+    case "create":
+      return "created";
+    case "update":
+      return "changed";
+    case "replace":
+      return isUncertain ? "may be replaced" : "replaced";
+    case "delete":
+      return "deleted";
+    default:
+      return "unchanged";
+  }
+}

@@ -1,0 +1,22 @@
+import { stripVTControlCharacters } from "node:util";
+import { secretText } from "./secret";
+
+const patterns: readonly [pattern: RegExp, replacement: string][] = [
+  // The password of `https://user:password@host`, and the user, who is often the secret itself.
+  [/(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@"'`]+@/gi, `$1${secretText}@`],
+  [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, secretText],
+  [/\b(Bearer|Basic)\s+[\w.~+/-]{8,}=*/g, `$1 ${secretText}`],
+  // `password=…` and `"password": "…"` inside a longer text.
+  [
+    /((?:pass(?:word|wd|phrase)|secret|token|api_?key|access_?key)["']?\s*[=:]\s*)("[^"\n]+"|'[^'\n]+'|[^\s,;&"'[\]{}]+)/gi,
+    `$1${secretText}`,
+  ],
+];
+
+/** A text without what gives itself away as a secret by its form, and without control sequences of terminals. */
+export function scrubText(text: string): string {
+  return patterns.reduce(
+    (result, [pattern, replacement]) => result.replaceAll(pattern, replacement),
+    stripVTControlCharacters(text),
+  );
+}

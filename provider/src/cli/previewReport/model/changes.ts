@@ -1,0 +1,130 @@
+import type { Property } from "../../../properties/property";
+import { schemas } from "../../../properties/schemas";
+import { Secret } from "../masking/secret";
+import type { Shown, ShownValues } from "../masking/shown";
+import { withDefaults } from "./arguments";
+import { uncertainReplacements } from "./certainty";
+import { differences, hiddenPaths, type Difference } from "./difference";
+import { isInternal, kindOf, schemaOf } from "./kinds";
+import type { Run, Step } from "./run";
+
+/** A value that changes, and what that does. */
+export interface ValueChange extends Difference {
+  readonly effect: "forces" | "mayForce" | "update" | "local" | "hidden";
+}
+
+/** A resource, and what this run does with it. */
+export interface Change extends Step {
+  /** Whether the replacement may turn out not to be needed. */
+  readonly isUncertain: boolean;
+  /** Only for replacements, updates and drift. */
+  readonly values: readonly ValueChange[];
+}
+
+/** What a run does with each resource; ours first, by type and name: the engine's own order differs from run to run. */
+export function changesOf({ kind, steps }: Run): Change[] {
+  const uncertain = uncertainReplacements(steps);
+  return steps
+    .filter(({ type, name }) => !isInternal(type, name))
+    .map((step) => {
+      const isUncertain = uncertain.has(step.urn);
+      return { ...step, isUncertain, values: valuesOf(step, isUncertain, kind === "drift") };
+    })
+    .sort((a, b) => orderOf(a) - orderOf(b) || compare(a.type, b.type) || compare(a.name, b.name));
+}
+
+function orderOf({ type }: Step): number {
+  const kind = kindOf(type);
+  return kind ? Object.keys(schemas).indexOf(kind) : Object.keys(schemas).length;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+function valuesOf(step: Step, isUncertain: boolean, isDrift: boolean): ValueChange[] {
+  if (step.action !== "replace" && step.action !== "update") {
+    return [];
+  }
+  const found = isDrift ? drifted(step) : planned(step);
+  return found.map((difference): ValueChange => {
+    const root = rootOf(difference.path);
+    const isForcing = step.replaceReasons.includes(root);
+    const change = propertyOf(step, root)?.change;
+    return {
+      ...difference,
+      effect: isForcing
+        ? isUncertain
+          ? "mayForce"
+          : "forces"
+        : difference.isHidden === true
+          ? "hidden"
+          : change === "local"
+            ? "local"
+            : "update",
+    };
+  });
+}
+
+/** What the program says now, against what it said when the state was written. */
+function planned(step: Step): Difference[] {
+  const before = normalised(step, step.before?.inputs ?? {});
+  const after = normalised(step, step.after?.inputs ?? {});
+  const found = differences(before, after, "");
+  const named = new Set(found.map(({ path }) => rootOf(path)));
+  const reasons = [...new Set([...step.replaceReasons, ...step.diffReasons])].filter(
+    (name) => !named.has(name) && !name.startsWith("__"),
+  );
+  return [...found, ...reasons.flatMap((name) => unseen(step, name, before[name], after[name]))];
+}
+
+/** A property that differs although the program says the same: a hidden secret, or what the cloud has now. */
+function unseen(step: Step, name: string, before: Shown | undefined, after: Shown | undefined): Difference[] {
+  const secret = hiddenPaths(after ?? before, name);
+  if (secret.length > 0) {
+    return secret.map((path) => ({ path, before: hidden(before), after: hidden(after), isHidden: true }));
+  }
+  const existing = step.before?.outputs[name];
+  const found = differences(existing, after, name);
+  return found.length > 0 ? found : [{ path: name, before: existing ?? before, after }];
+}
+
+function hidden(value: Shown | undefined): Shown | undefined {
+  return value === undefined ? undefined : Secret.hidden;
+}
+
+/** What the cloud shows now, against what the state says. Of our resources, only what one can set, and the status. */
+function drifted(step: Step): Difference[] {
+  const schema = schemaOf(step.type);
+  const pick = (values: ShownValues): ShownValues =>
+    schema
+      ? Object.fromEntries(
+          Object.entries(normalised(step, values)).filter(
+            ([name]) => Object.hasOwn(schema.properties, name) || name === "status",
+          ),
+        )
+      : values;
+  const outputs = differences(pick(step.before?.outputs ?? {}), pick(step.after?.outputs ?? {}), "");
+  return outputs.length > 0
+    ? outputs
+    : differences(
+        normalised(step, step.before?.inputs ?? {}),
+        normalised(step, step.after?.inputs ?? {}),
+        "",
+      );
+}
+
+function normalised({ type }: Step, values: ShownValues): ShownValues {
+  const schema = schemaOf(type);
+  return schema ? withDefaults(schema, values) : values;
+}
+
+function propertyOf({ type }: Step, name: string): Property | undefined {
+  const properties = schemaOf(type)?.properties ?? {};
+  return Object.hasOwn(properties, name) ? properties[name] : undefined;
+}
+
+/** The top-level property of a path. */
+export function rootOf(path: string): string {
+  return /^[^.[]*/.exec(path)?.[0] ?? path;
+}

@@ -1,0 +1,34 @@
+import type { ResourceKind, ResourceSchema } from "../../../properties/property";
+import { schemas } from "../../../properties/schemas";
+import { typeOf } from "../../deployment";
+
+const words: Readonly<Record<ResourceKind, string>> = {
+  RoceNetwork: "RoCE network",
+  HyperCluster: "hyper cluster",
+  ModelArtsNetwork: "ModelArts network",
+  EgConnection: "EventGrid connection",
+};
+
+/** The kind of one of our resources; `undefined` for somebody else's. */
+export function kindOf(type: string): ResourceKind | undefined {
+  return (Object.keys(schemas) as ResourceKind[]).find((kind) => typeOf(kind) === type);
+}
+
+/** The table of arguments of one of our resources. */
+export function schemaOf(type: string): ResourceSchema | undefined {
+  const kind = kindOf(type);
+  return kind && schemas[kind];
+}
+
+/** A type in words: `RoCE network`, or somebody else's token as it is. */
+export function typeWords(type: string): string {
+  const kind = kindOf(type);
+  return kind ? words[kind] : type;
+}
+
+/** The stack itself and the providers that the engine makes by itself are nothing to review. */
+export function isInternal(type: string, name: string): boolean {
+  return (
+    type === "pulumi:pulumi:Stack" || (type.startsWith("pulumi:providers:") && /^default(?:_|$)/.test(name))
+  );
+}

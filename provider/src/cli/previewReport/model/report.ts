@@ -1,0 +1,74 @@
+import { addressPlanOf, type PlannedNetwork } from "./addressPlan";
+import { changesOf, type Change } from "./changes";
+import type { Run } from "./run";
+import { warningsOf, type Warning } from "./warnings";
+
+/** All that a report says, before it is put in words. */
+export interface Report {
+  readonly run: Run;
+  readonly changes: readonly Change[];
+  readonly networks: readonly PlannedNetwork[];
+  readonly warnings: readonly Warning[];
+  readonly counts: Counts;
+  /** Resources of which the input says that they differ, but not which they are. */
+  readonly unnamedChanges: number;
+  /** Whether the input leaves out resources that do not change. */
+  readonly lacksUnchanged: boolean;
+}
+
+/** How many resources. */
+export interface Counts {
+  readonly create: number;
+  readonly import: number;
+  readonly update: number;
+  readonly replace: number;
+  /** Of the replacements, those that may turn out not to be needed. */
+  readonly mayReplace: number;
+  readonly delete: number;
+  readonly same: number;
+}
+
+/** Makes a report out of what Pulumi wrote. */
+export function reportOf(run: Run): Report {
+  const changes = changesOf(run);
+  const isDrift = run.kind === "drift";
+  const count = (action: Change["action"]): number =>
+    changes.filter((change) => change.action === action).length;
+  const { changeSummary } = run;
+  const shownSames = run.steps.filter(({ action }) => action === "same").length;
+  // The engine counts the stack, and sometimes a provider, too.
+  const missingSames = Math.max(0, (changeSummary.same ?? 0) - shownSames);
+  const unnamedChanges =
+    isDrift && !run.hasEvents ? Math.max(0, (changeSummary.update ?? 0) - count("update")) : 0;
+  return {
+    run,
+    changes,
+    networks: addressPlanOf(changes),
+    warnings: warningsOf(changes, isDrift),
+    counts: {
+      create: count("create"),
+      import: count("import"),
+      update: count("update") + unnamedChanges,
+      replace: count("replace"),
+      mayReplace: changes.filter(({ isUncertain }) => isUncertain).length,
+      delete: count("delete"),
+      same: Math.max(0, count("same") + missingSames - unnamedChanges),
+    },
+    unnamedChanges,
+    lacksUnchanged: missingSames > 0 && !isDrift,
+  };
+}
+
+/** Whether the run changes something, or the cloud differs from the state. */
+export function hasChanges({ counts }: Report): boolean {
+  return counts.create + counts.import + counts.update + counts.replace + counts.delete > 0;
+}
+
+/** Whether the run failed, or a mandatory policy forbids it. */
+export function hasFailed({ run }: Report): boolean {
+  return (
+    run.diagnostics.some(({ severity }) => severity === "error") ||
+    run.policies.some(({ level }) => level === "mandatory") ||
+    !run.isComplete
+  );
+}

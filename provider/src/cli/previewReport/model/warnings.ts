@@ -1,0 +1,152 @@
+import type { ResourceKind } from "../../../properties/property";
+import { unknownValue } from "../../../properties/unknown";
+import { isShownList, isShownValues, type Shown } from "../masking/shown";
+import { withDefaults } from "./arguments";
+import { isDeletedFirst } from "./certainty";
+import type { Change } from "./changes";
+import { without } from "./difference";
+import { dependentsOf, tellsDependencies, type Dependent } from "./dependents";
+import { kindOf, schemaOf } from "./kinds";
+
+/** Something that this run destroys, or that is gone already. */
+export interface Warning {
+  readonly change: Change;
+  /** What happens to the resource and what that means; a sentence that goes on behind its name. */
+  readonly text: string;
+  /** Values that the sentence is about. */
+  readonly values: readonly Shown[];
+  /** What in the stack is affected; `undefined` where the input does not tell dependencies. */
+  readonly dependents?: readonly Dependent[];
+}
+
+const lostNetworks = {
+  RoceNetwork: "cuts the servers of its hyper clusters off from each other",
+  HyperCluster: "takes the group away from the servers in it",
+  ModelArtsNetwork: "cuts off the resource pools in it, and ends its VPC connections and SFS Turbo mounts",
+  EgConnection: "ends the delivery of events over it",
+} as const satisfies Record<ResourceKind, string>;
+
+/** What a run destroys. Somebody else's resources count where others depend on them. */
+export function warningsOf(changes: readonly Change[], isDrift: boolean): Warning[] {
+  const knowsDependencies = tellsDependencies(changes);
+  return changes.flatMap((change) => {
+    const losses = [...lossOf(change, isDrift), ...lostConnections(change, isDrift)];
+    return losses.flatMap(({ isWhole, ...loss }) => {
+      const dependents = isWhole ? dependentsOf(change, changes) : [];
+      const isWorthIt =
+        kindOf(change.type) !== undefined || change.before?.isProtected === true || dependents.length > 0;
+      return isWorthIt ? [{ change, ...loss, ...((knowsDependencies || !isWhole) && { dependents }) }] : [];
+    });
+  });
+}
+
+interface Loss {
+  readonly text: string;
+  readonly values: readonly Shown[];
+  /** Whether the whole resource goes. */
+  readonly isWhole: boolean;
+}
+
+function lossOf(change: Change, isDrift: boolean): Loss[] {
+  const { action, before, isUncertain } = change;
+  if (action !== "delete" && action !== "replace") {
+    return [];
+  }
+  const kind = kindOf(change.type);
+  const meaning = kind ? `; this ${lostNetworks[kind]}` : "";
+  if (isDrift) {
+    return [
+      {
+        text: "is gone from the cloud; after a refresh, the next `pulumi up` makes it anew",
+        values: [],
+        isWhole: true,
+      },
+    ];
+  }
+  const isRetained = before?.isRetained === true;
+  if (isRetained || (kind === "RoceNetwork" && before?.inputs.deletionPolicy === "retain")) {
+    const option = isRetained ? "retainOnDelete" : "deletionPolicy";
+    return [
+      { text: `is given up by the stack, but stays in the cloud (\`${option}\`)`, values: [], isWhole: true },
+    ];
+  }
+  const protection = before?.isProtected === true ? ". It is protected, so that Pulumi will refuse" : "";
+  if (action === "delete") {
+    return [{ text: `is deleted${meaning}${protection}`, values: [], isWhole: true }];
+  }
+  const order = isDeletedFirst(change)
+    ? "deleted before the new one exists"
+    : "deleted once the new one exists and its dependents have moved";
+  return [
+    {
+      text: `${isUncertain ? "may be" : "is"} replaced: the old one is ${order}${meaning}${protection}`,
+      values: [],
+      isWhole: true,
+    },
+  ];
+}
+
+function lostConnections(change: Change, isDrift: boolean): Loss[] {
+  if (kindOf(change.type) !== "ModelArtsNetwork" || change.action !== "update") {
+    return [];
+  }
+  return [
+    ...lostItems(change, "peerConnections", "connection to VPC", isDrift),
+    ...lostItems(change, "sfsTurbos", "mount of SFS Turbo", isDrift),
+  ];
+}
+
+function lostItems(
+  change: Change,
+  name: "peerConnections" | "sfsTurbos",
+  what: string,
+  isDrift: boolean,
+): Loss[] {
+  const [before, after] = [change.before, change.after].map((state) => {
+    const schema = schemaOf(change.type);
+    const values = isDrift ? state?.outputs : state?.inputs;
+    return schema && values ? withDefaults(schema, values)[name] : undefined;
+  });
+  const had = isShownList(before) ? before : [];
+  if (had.length === 0) {
+    return [];
+  }
+  if (after === unknownValue) {
+    return [
+      {
+        text: `may lose each ${what}: the new list is not known yet. It has now`,
+        values: had.map(nameOf),
+        isWhole: false,
+      },
+    ];
+  }
+  const lost = lostOnes(name, had, isShownList(after) ? after : []);
+  return lost.length === 0
+    ? []
+    : [{ text: `${isDrift ? "has lost" : "loses"} its ${what}`, values: lost.map(nameOf), isWhole: false }];
+}
+
+/** A connection whose gateway alone changes is not lost. */
+function lostOnes(name: string, had: readonly Shown[], left: readonly Shown[]): Shown[] {
+  const identity = (item: Shown): Shown => {
+    if (!isShownValues(item)) {
+      return item;
+    }
+    const { vpcId, subnetId, id } = item;
+    return name === "sfsTurbos" ? (id ?? null) : [vpcId ?? null, subnetId ?? null];
+  };
+  const gone = without(had.map(identity), left.map(identity));
+  return had.filter((item) => without([identity(item)], gone).length === 0);
+}
+
+function nameOf(item: Shown): Shown {
+  if (!isShownValues(item)) {
+    return item;
+  }
+  const { vpcId, subnetId, id, name } = item;
+  const parts = vpcId === undefined ? [name, id] : [vpcId, subnetId];
+  const [first, second] = parts.map((part) =>
+    typeof part === "string" && part !== unknownValue ? part : "?",
+  );
+  return `${first ?? "?"} (${vpcId === undefined ? "id" : "subnet"} ${second ?? "?"})`;
+}

@@ -1,0 +1,151 @@
+import { parseArgs } from "node:util";
+import { CliError } from "../cliError";
+
+/** What `preview-report --help` writes. */
+export const help = `Turns what pulumi preview --json wrote into Markdown for a pull request or an issue.
+
+  huaweicloud-ai preview-report FILE [options]
+
+FILE is what \`pulumi preview --json\` or \`pulumi refresh --preview-only --json\` wrote to standard output, or an event log of
+the engine; - is standard input. Nothing but the files is read: no stack, no account, no network.
+
+  --events FILE      event log of the same run (--event-log), which has the policy results and what a refresh found
+  --output FILE      write there [default: standard output]
+  --limit NUMBER     longest report in bytes of UTF-8 [default: 65000, a comment on GitHub; GitLab takes 1000000]
+  --marker NAME      letters, digits and ._/- for the hidden first line, by which a workflow finds its own comment:
+                     <!-- huaweicloud-ai preview-report NAME --> [default: default]
+  --title TEXT       heading [default: "Pulumi preview" or "Drift"]
+  --stack NAME       name of the stack beside it [default: as the files say]
+  --commit SHA       commit below it
+  --details-url URL  link to the full log below it
+  --exit-code        tell by the exit code what the report says
+  --help             write this
+
+Exit code: 0 the report is written, 1 it is not, and standard error says why. With --exit-code also 2, something changes or
+has drifted, and 3, the run failed or violates a mandatory policy; the report is written then, too.
+
+To have all in the report, let Pulumi write both files (the second line for drift), and delete them afterwards: they can hold secrets.
+
+  export PULUMI_DEBUG_COMMANDS=true
+  pulumi preview --json --show-sames --policy-pack PACK --event-log events.jsonl > preview.json
+  pulumi refresh --preview-only --json --show-sames --event-log events.jsonl > preview.json
+  huaweicloud-ai preview-report preview.json --events events.jsonl
+`;
+
+/** A heading needs this much, whatever else is left out. */
+const smallestLimitBytes = 2000;
+
+/** What the user wants. */
+export interface Options {
+  readonly file: string;
+  readonly events?: string;
+  readonly output?: string;
+  readonly limitBytes: number;
+  readonly marker: string;
+  readonly title?: string;
+  readonly stack?: string;
+  readonly commit?: string;
+  readonly detailsUrl?: string;
+  readonly exitCode: boolean;
+}
+
+/**
+ * Reads the arguments behind `preview-report`.
+ *
+ * @returns "help" when that is what is asked for.
+ * @throws CliError when they make no sense.
+ */
+export function readOptions(args: readonly string[]): Options | "help" {
+  const { values, positionals } = parse(args);
+  if (values.help === true) {
+    return "help";
+  }
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0) {
+    throw new CliError(`preview-report takes one FILE, or - for standard input.\n\n${help}`);
+  }
+  if (file === "-" && values.events === "-") {
+    throw new CliError("FILE and --events cannot both be standard input. Write one of them to a file.");
+  }
+  const { limit = "65000", marker = "default", title, stack, commit, events, output } = values;
+  return {
+    file,
+    limitBytes: readLimit(limit),
+    marker: check(
+      marker,
+      /^[\w./-]{1,100}$/,
+      "--marker",
+      "1 to 100 letters, digits and characters of . _ / -",
+    ),
+    exitCode: values["exit-code"] === true,
+    ...(events !== undefined && { events }),
+    ...(output !== undefined && { output }),
+    ...(title !== undefined && {
+      title: check(title, /^.{1,200}$/u, "--title", "one line of 1 to 200 characters"),
+    }),
+    ...(stack !== undefined && { stack: check(stack, /^.{1,200}$/u, "--stack", "1 to 200 characters") }),
+    ...(commit !== undefined && {
+      commit: check(commit, /^\w{1,64}$/, "--commit", "1 to 64 letters and digits"),
+    }),
+    ...readUrl(values["details-url"]),
+  };
+}
+
+function parse(args: readonly string[]) {
+  const text = { type: "string" } as const;
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        events: text,
+        output: text,
+        limit: text,
+        marker: text,
+        title: text,
+        stack: text,
+        commit: text,
+        "details-url": text,
+        "exit-code": { type: "boolean" },
+        help: { type: "boolean", short: "h" },
+      },
+    });
+  } catch (error) {
+    throw new CliError(`${(error as Error).message}\n\n${help}`);
+  }
+}
+
+function readLimit(text: string): number {
+  const limit = /^\d{1,9}$/.test(text) ? Number(text) : 0;
+  if (limit < smallestLimitBytes) {
+    throw new CliError(`--limit is "${text}"; it must be a whole number of at least ${smallestLimitBytes}.`);
+  }
+  return limit;
+}
+
+/** Also keeps a hidden comment from ending early: two hyphens in a row are refused. */
+function check(text: string, pattern: RegExp, option: string, expected: string): string {
+  if (!pattern.test(text) || (option === "--marker" && /--|-$/.test(text))) {
+    throw new CliError(
+      `${option} is ${JSON.stringify(text)}; it must be ${expected}${option === "--marker" ? ", no two - in a row and none at the end" : ""}.`,
+    );
+  }
+  return text;
+}
+
+function readUrl(text: string | undefined): { detailsUrl?: string } {
+  if (text === undefined || text === "") {
+    return {};
+  }
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol !== "https:" && url?.protocol !== "http:") {
+    throw new CliError(`--details-url is ${JSON.stringify(text)}; it must begin with https:// or http://.`);
+  }
+  // Parentheses and the like would end the link early.
+  return {
+    detailsUrl: url.href.replaceAll(
+      /[()<>[\]|`\\*_@]/g,
+      (found) => `%${found.charCodeAt(0).toString(16).toUpperCase()}`,
+    ),
+  };
+}

@@ -1,0 +1,60 @@
+import { CliError } from "../../cliError";
+import { Masker } from "../masking/masker";
+import type { Run } from "../model/run";
+import { combine } from "./combine";
+import { isDigest, readDigest } from "./digest";
+import { isEvent, readEvents } from "./events";
+import type { Json } from "./json";
+
+/** A file that was read, and how messages call it. */
+export interface Source {
+  readonly name: string;
+  readonly text: string;
+}
+
+/**
+ * Reads what Pulumi wrote about one run, from one or two files, each a digest or an event log.
+ *
+ * @throws CliError when one of them is neither.
+ */
+export function readRun(sources: readonly Source[]): Run {
+  const documents = sources.map(parse);
+  const masker = new Masker();
+  const read = () => documents.map((document) => document(masker)).reduce(combine);
+  // The first time is to learn all secrets.
+  read();
+  return read();
+}
+
+function parse({ name, text }: Source): (masker: Masker) => Run {
+  const whole = parseJson(text);
+  // A log of a single event is a document of its own, too.
+  if (isDigest(whole) && !isEvent(whole)) {
+    return (masker) => readDigest(whole, masker);
+  }
+  const events = text.split("\n").flatMap((line) => {
+    const event = parseJson(line);
+    return isEvent(event) ? [event] : [];
+  });
+  if (events.length === 0) {
+    throw new CliError(notPulumis(name, text));
+  }
+  return (masker) => readEvents(events, masker);
+}
+
+function parseJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
+function notPulumis(name: string, text: string): string {
+  const found =
+    text.trim() === "" ? "is empty: pulumi failed before it wrote anything, its log says why" : "is neither";
+  return (
+    `${name} ${found}. Pass what \`pulumi preview --json\` or \`pulumi refresh --preview-only --json\` wrote to standard ` +
+    "output, or the engine's event log (--event-log)."
+  );
+}
