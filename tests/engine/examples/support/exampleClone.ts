@@ -1,6 +1,11 @@
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { DEFAULT_ACCOUNT, startSimulator, type Simulator } from "huaweicloud-ai-simulator";
+import {
+  DEFAULT_ACCOUNT,
+  startSimulator,
+  type Simulator,
+  type SimulatorControl,
+} from "huaweicloud-ai-simulator";
 import { stackVariables } from "../../../../scripts/stack/environment.mjs";
 import { configurationValues } from "../../../../scripts/stack/prepareStack.mjs";
 import { runCommand, type CommandResult } from "../../support/command";
@@ -18,10 +23,27 @@ export interface ExampleRun extends CommandResult {
 /** A clone as it is while `npm run simulator` runs: the root stack made, its configuration written, variables exported. */
 export class ExampleClone {
   private constructor(
-    private readonly folder: string,
-    private readonly env: NodeJS.ProcessEnv,
+    /** The clone's top folder. */
+    readonly folder: string,
+    /** What a terminal has that was told what `npm run simulator` prints. */
+    readonly env: NodeJS.ProcessEnv,
     private readonly simulator: Simulator,
   ) {}
+
+  get control(): SimulatorControl {
+    return this.simulator.control;
+  }
+
+  get url(): string {
+    return this.simulator.url;
+  }
+
+  /** Copies an example into the clone and returns its folder. */
+  add(name: string): string {
+    const own = join(this.folder, "examples", name);
+    cpSync(join(repository, "examples", name), own, { recursive: true });
+    return own;
+  }
 
   static async create(): Promise<ExampleClone> {
     mkdirSync(scratch, { recursive: true });
@@ -58,8 +80,7 @@ export class ExampleClone {
 
   /** Runs commands of an example's README in one shell, from the top folder, until one of them fails. */
   async run(name: string, commands: readonly string[]): Promise<ExampleRun> {
-    const own = join(this.folder, "examples", name);
-    cpSync(join(repository, "examples", name), own, { recursive: true });
+    const own = this.add(name);
     const before = new Set(readdirSync(own));
     const result = await this.command("sh", "-euc", commands.join("\n"));
     const left = await this.simulator.control.objects();

@@ -1,0 +1,86 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { blockLines, section, shows } from "../../unit/examples/support/exampleFolders";
+import { repository } from "../support/environment";
+import { ExampleClone } from "./support/exampleClone";
+import { RunningCommand } from "./support/runningCommand";
+
+const readme = readFileSync(join(repository, "examples", "automation-api", "README.md"), "utf8");
+
+describe("the service that keeps a stack for each team", () => {
+  let clone: ExampleClone;
+  let folder: string;
+
+  beforeAll(async () => {
+    clone = await ExampleClone.create();
+    folder = clone.add("automation-api");
+  });
+  afterAll(() => clone.close());
+
+  function backendFolder(...path: readonly string[]): string {
+    return join(clone.folder, ".state", "backend", ".pulumi", ...path);
+  }
+
+  function lockFolder(team: string): string {
+    return backendFolder("locks", "organization", "team-networks", team);
+  }
+
+  /** Locks a team's stack, as another run does. */
+  function lock(team: string): void {
+    mkdirSync(lockFolder(team), { recursive: true });
+    const owner = { pid: 1, username: "somebody", hostname: "elsewhere", timestamp: "2026-01-01T00:00:00Z" };
+    writeFileSync(join(lockFolder(team), "other.json"), JSON.stringify(owner));
+  }
+
+  test("fails team by team, and when it is told to end, ends in good order", async () => {
+    const region = "cn-north-4";
+    const teams = [
+      { name: "broken", region, cidr: "10.1.2.3/28" },
+      { name: "locked", region, cidr: "172.16.64.0/20" },
+      { name: "vision", region, cidr: "172.16.16.0/20" },
+    ];
+    writeFileSync(join(folder, "some.json"), JSON.stringify(teams));
+    lock("locked");
+    const fault = { kind: "hold", name: "creating", afterWork: true } as const;
+    await clone.control.queueFault({ match: { operation: "createNetwork" }, fault });
+    const service = new RunningCommand({
+      file: process.execPath,
+      args: [join(folder, "index.mts"), "up", "--teams", join(folder, "some.json"), "--endpoint", clone.url],
+      // A service is started anywhere.
+      cwd: "/",
+      env: clone.env,
+    });
+    await service.wrote(/^broken: FAILED[^]*^locked: FAILED|^locked: FAILED[^]*^broken: FAILED/m);
+    await clone.control.waitForHold("creating");
+    service.kill("SIGTERM");
+    await service.wrote(/^Ending: /m);
+    service.kill("SIGTERM");
+    await clone.control.releaseHold("creating");
+    const { code, text } = await service.ended;
+    expect(code).toBe(1);
+    expect(text).toMatch(/^broken: FAILED: .*"10\.1\.2\.3\/28" has host bits set/m);
+    expect(text).toMatch(
+      /^locked: FAILED: somebody else works on the stack: .*pulumi cancel in .*\.stacks\/locked$/m,
+    );
+    expect(text).toMatch(/^vision: create ModelArtsNetwork training: begun$/m);
+    expect(text).toMatch(/^vision: FAILED: interrupted: /m);
+    expect(text).not.toContain("simulated-secret-key");
+    // What was made is in the state, and the stack is free.
+    const [made] = await clone.control.objects("ModelArtsNetwork");
+    expect(readFileSync(backendFolder("stacks", "team-networks", "vision.json"), "utf8")).toContain(made!.id);
+    expect(existsSync(lockFolder("vision")) ? readdirSync(lockFolder("vision")) : []).toEqual([]);
+  });
+
+  test("follows its README: goes on where it was interrupted, and takes everything down", async () => {
+    const commands = blockLines(section(readme, "On the simulator"), "sh");
+    const { code, text, left } = await clone.run("automation-api", commands);
+    expect(code === 0 ? "" : text).toBe("");
+    const shown = blockLines(section(readme, "On the simulator"), "text");
+    expect(shown.length).toBeGreaterThan(3);
+    expect(shown.filter((line) => !shows(text, line)).map((line) => ({ missing: line, in: text }))).toEqual(
+      [],
+    );
+    expect(left).toEqual([]);
+    expect(existsSync(join(folder, ".stacks", "vision"))).toBe(false);
+  });
+});
