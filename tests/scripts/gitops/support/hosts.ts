@@ -16,15 +16,15 @@ export interface TestHost {
   /** How long was waited between attempts, in milliseconds. */
   readonly pauses: number[];
   /** Writes that reached the server, such as `POST comment`. */
-  writes(): string[];
+  readonly writes: () => string[];
   /** Texts of the comments on the pull request, oldest first. */
-  comments(): unknown[];
+  readonly comments: () => unknown[];
   /** Adds a comment of the workflow's, or of a stranger's. */
-  addComment(text: string, by?: "stranger"): void;
+  readonly addComment: (text: string, by?: "stranger") => void;
   /** Issues as [state, title, text]. */
-  issues(): unknown[][];
+  readonly issues: () => unknown[][];
   /** Adds an issue of the workflow's, or of a stranger's. */
-  addIssue(text: string, by?: "stranger"): void;
+  readonly addIssue: (text: string, by?: "stranger") => void;
 }
 
 /** Both hosts, as `describe.each` takes them. */

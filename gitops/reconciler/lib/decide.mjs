@@ -1,0 +1,69 @@
+/**
+ * What a former round left in the folder.
+ * @typedef {object} Memory
+ * @property {Applied | undefined} applied
+ * @property {Failure | undefined} failure
+ * @property {boolean} unfinished whether a run of Pulumi that changes things was begun and did not end by itself
+ */
+
+/** @typedef {{ stack: string, project: string, repository: string, commit: string }} Applied */
+/** @typedef {{ commit: string, count: number, atMs: number }} Failure */
+
+/** @typedef {"recover" | "up" | "look" | "nothing"} Work */
+
+const minuteMs = 60_000;
+const longestWaitMs = 60 * minuteMs;
+
+/**
+ * Until when to leave a commit alone that has failed: after the first failure no time, since many failures pass; then one minute,
+ * two, four, at most an hour.
+ * @param {Failure} failure
+ * @returns {number} milliseconds since 1970
+ */
+export function retryAtMs({ count, atMs }) {
+  const waitMs = count <= 1 ? 0 : Math.min(minuteMs * 2 ** Math.min(count - 2, 30), longestWaitMs);
+  return atMs + waitMs;
+}
+
+/**
+ * What this round has to do.
+ * @param {Memory} memory
+ * @param {Applied} wanted
+ * @param {"report" | "repair" | "off"} drift
+ * @param {number} nowMs
+ * @returns {{ work: Work } | { work: "wait", untilMs: number }}
+ */
+export function decide({ applied, failure, unfinished }, wanted, drift, nowMs) {
+  if (failure?.commit === wanted.commit) {
+    const untilMs = retryAtMs(failure);
+    // A clock that was set back must not hold the stack up for longer than the longest wait.
+    if (nowMs < untilMs && untilMs - nowMs <= longestWaitMs) return { work: "wait", untilMs };
+  }
+  if (unfinished) return { work: "recover" };
+  if (!applied || !isSame(applied, wanted)) return { work: "up" };
+  return { work: drift === "off" ? "nothing" : "look" };
+}
+
+/**
+ * @param {Applied} left
+ * @param {Applied} right
+ */
+function isSame(left, right) {
+  return (
+    left.commit === right.commit &&
+    left.stack === right.stack &&
+    left.project === right.project &&
+    left.repository === right.repository
+  );
+}
+
+/**
+ * The failure to be remembered after a commit has failed.
+ * @param {Failure | undefined} before
+ * @param {string} commit
+ * @param {number} atMs
+ * @returns {Failure}
+ */
+export function countFailure(before, commit, atMs) {
+  return { commit, count: before?.commit === commit ? before.count + 1 : 1, atMs };
+}

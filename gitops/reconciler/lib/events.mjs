@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+
+/**
+ * What the engine did, or found, with one resource.
+ * @typedef {{ op: string, type: string, name: string }} Change
+ */
+
+/**
+ * @typedef {object} Outcome
+ * @property {Change[]} changes
+ * @property {string[]} errors messages of errors and broken mandatory policies, as the engine shows them
+ */
+
+/** Operations that change nothing, or are only a look. */
+const still = new Set(["same", "refresh", "read", "read-replacement", "discard"]);
+
+/**
+ * Reads the engine's event log. It holds secrets in clear in its debug lines: only what is listed here leaves it.
+ * @param {string} text
+ * @returns {Outcome}
+ */
+export function readEvents(text) {
+  /** @type {Change[]} */
+  const changes = [];
+  /** @type {string[]} */
+  const errors = [];
+  for (const line of text.split("\n")) {
+    const event = parse(line);
+    const step = event?.resOutputsEvent?.metadata;
+    if (step && !still.has(step.op)) {
+      changes.push({ op: step.op, type: step.type, name: step.urn.split("::").at(-1) ?? step.urn });
+    }
+    const said = event?.diagnosticEvent;
+    if (said?.severity === "error" && said.message.trim() !== "") errors.push(plain(said.message));
+    const policy = event?.policyEvent;
+    if (policy?.enforcementLevel === "mandatory")
+      errors.push(plain(`policy ${policy.policyName}: ${policy.message}`));
+  }
+  return { changes, errors: [...new Set(errors)] };
+}
+
+/**
+ * @param {string} file
+ * @returns {Outcome}
+ */
+export function readEventFile(file) {
+  try {
+    return readEvents(readFileSync(file, "utf8"));
+  } catch (error) {
+    // Pulumi ended before it began.
+    if (/** @type {NodeJS.ErrnoException} */ (error).code === "ENOENT") return { changes: [], errors: [] };
+    throw error;
+  }
+}
+
+/**
+ * @typedef {object} EngineEvent
+ * @property {{ metadata: { op: string, type: string, urn: string } }} [resOutputsEvent]
+ * @property {{ severity: string, message: string }} [diagnosticEvent]
+ * @property {{ enforcementLevel: string, policyName: string, message: string }} [policyEvent]
+ */
+
+/**
+ * @param {string} line
+ * @returns {EngineEvent | undefined} undefined for the last line of a run that died while writing it
+ */
+function parse(line) {
+  try {
+    return /** @type {EngineEvent} */ (JSON.parse(line));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Without the engine's marks for colours.
+ * @param {string} message
+ */
+function plain(message) {
+  return message.replaceAll(/<\{%.*?%\}>/g, "").trim();
+}

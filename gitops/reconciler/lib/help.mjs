@@ -1,0 +1,27 @@
+import { exitCodeTexts } from "./exitCodes.mjs";
+import { settingTable } from "./settings.mjs";
+
+/** What `--help` writes. */
+export function helpText() {
+  const settings = Object.values(settingTable).map((setting) => {
+    const ending = "byDefault" in setting ? ` [default: ${setting.byDefault}]` : " (required)";
+    return `  ${setting.variable.padEnd(24)} ${setting.help}${ending}`;
+  });
+  const codes = Object.entries(exitCodeTexts).map(([code, text]) => `  ${code.padStart(3)}  ${text}`);
+  return `Keeps a Pulumi stack as a git branch says. One call is one round: it runs \`pulumi up\` when the branch has a commit
+that was not applied yet, and looks for drift otherwise. Call it again and again, by a systemd timer or cron.
+
+  node reconcile.mjs
+  node --env-file=FILE reconcile.mjs     with settings and credentials from a file of lines NAME=value
+  node reconcile.mjs --help
+
+Settings, all from the environment, which Pulumi, git and the program get as well:
+${settings.join("\n")}
+
+Exit codes:
+${codes.join("\n")}
+
+SIGTERM or SIGINT: Pulumi finishes and saves what is in flight, then this ends. Killing it at any time is safe: the next
+round cleans up and goes on.
+`;
+}

@@ -1,0 +1,116 @@
+import { resolve } from "node:path";
+
+/**
+ * A setting: where its value comes from, and what it means.
+ * @typedef {object} Setting
+ * @property {string} variable
+ * @property {string} help
+ * @property {string} [byDefault] as the help words it; a setting without one is required
+ */
+
+/** All settings, in the order in which the help lists them. */
+export const settingTable = /** @type {const} */ ({
+  repository: { variable: "RECONCILE_REPOSITORY", help: "the git repository, as `git clone` takes it" },
+  branch: { variable: "RECONCILE_BRANCH", help: "the branch to follow", byDefault: "main" },
+  project: { variable: "RECONCILE_PROJECT", help: "folder of Pulumi.yaml in the repository", byDefault: "." },
+  stack: { variable: "RECONCILE_STACK", help: "the stack, which must exist" },
+  folder: {
+    variable: "RECONCILE_FOLDER",
+    help: "what this script keeps, one folder for each stack",
+    byDefault: "STATE_DIRECTORY, which systemd sets",
+  },
+  drift: {
+    variable: "RECONCILE_DRIFT",
+    help: "what to do about drift: report, repair, or off (do not look)",
+    byDefault: "report",
+  },
+  report: {
+    variable: "RECONCILE_REPORT",
+    help: "the file for the report on drift; there is one while there is drift",
+    byDefault: "drift.md in that folder",
+  },
+  policyPack: {
+    variable: "RECONCILE_POLICY_PACK",
+    help: "folder of the policy pack, seen from the project, or none",
+    byDefault: "node_modules/huaweicloud-ai-policies",
+  },
+  policyConfig: {
+    variable: "RECONCILE_POLICY_CONFIG",
+    help: "the policy pack's configuration, a JSON file, seen from the project",
+    byDefault: "none",
+  },
+  install: {
+    variable: "RECONCILE_INSTALL",
+    help: "command (for sh) that installs the program's packages, run in the project, or none",
+    byDefault: "npm ci --no-audit --no-fund",
+  },
+});
+
+/**
+ * @typedef {object} Settings
+ * @property {string} repository
+ * @property {string} branch
+ * @property {string} project
+ * @property {string} stack
+ * @property {string} folder absolute
+ * @property {"report" | "repair" | "off"} drift
+ * @property {string} report absolute
+ * @property {string | undefined} policyPack undefined for none
+ * @property {string | undefined} policyConfig
+ * @property {string | undefined} install
+ */
+
+/** What is wrong with the settings or the command line. */
+export class UsageError extends Error {}
+
+/**
+ * Reads and checks the settings.
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Settings}
+ */
+export function readSettings(env) {
+  /** @type {string[]} */
+  const wrong = [];
+  /** @param {keyof typeof settingTable} name */
+  const given = (name) => env[settingTable[name].variable]?.trim() || undefined;
+  /** @param {keyof typeof settingTable} name */
+  const required = (name) => {
+    const value = given(name);
+    if (value === undefined)
+      wrong.push(`${settingTable[name].variable} is not set: ${settingTable[name].help}.`);
+    // What begins with a dash would be an option to git or Pulumi.
+    else if (value.startsWith("-")) wrong.push(`${settingTable[name].variable} begins with a dash.`);
+    return value ?? "";
+  };
+  /** @param {string | undefined} value */
+  const unlessNone = (value) => (value === "none" ? undefined : value);
+
+  const repository = required("repository");
+  const stack = required("stack");
+  const branch = given("branch") ?? "main";
+  if (!/^[\w][\w./-]*$/.test(branch)) wrong.push(`RECONCILE_BRANCH is no branch's name: ${branch}`);
+  const project = given("project") ?? ".";
+  if (project.startsWith("/") || project.split("/").includes("..")) {
+    wrong.push(`RECONCILE_PROJECT leads out of the repository: ${project}`);
+  }
+  const folder = given("folder") ?? env.STATE_DIRECTORY?.split(":")[0];
+  if (!folder) wrong.push(`RECONCILE_FOLDER is not set: ${settingTable.folder.help}.`);
+  const drift = given("drift") ?? "report";
+  if (drift !== "report" && drift !== "repair" && drift !== "off") {
+    wrong.push(`RECONCILE_DRIFT is "${drift}": write report, repair or off.`);
+  }
+  if (wrong.length > 0) throw new UsageError(wrong.join("\n"));
+  const kept = resolve(folder ?? "");
+  return {
+    repository,
+    branch,
+    project,
+    stack,
+    folder: kept,
+    drift: /** @type {Settings["drift"]} */ (drift),
+    report: resolve(kept, given("report") ?? "drift.md"),
+    policyPack: unlessNone(given("policyPack") ?? settingTable.policyPack.byDefault),
+    policyConfig: unlessNone(given("policyConfig")),
+    install: unlessNone(given("install") ?? settingTable.install.byDefault),
+  };
+}

@@ -1,0 +1,62 @@
+#!/usr/bin/env node
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { Children, markVariable } from "./lib/children.mjs";
+import { exitCodes, Stop } from "./lib/exitCodes.mjs";
+import { helpText } from "./lib/help.mjs";
+import { endLeftovers } from "./lib/leftovers.mjs";
+import { createLog } from "./lib/log.mjs";
+import { Memory } from "./lib/memory.mjs";
+import { runRound } from "./lib/round.mjs";
+import { takeLock } from "./lib/roundLock.mjs";
+import { readSettings, UsageError } from "./lib/settings.mjs";
+
+const log = createLog((line) => process.stdout.write(line), Date.now);
+
+/**
+ * @param {readonly string[]} args
+ * @returns {Promise<number>} exit code
+ */
+async function main(args) {
+  if (args.length === 1 && (args[0] === "--help" || args[0] === "-h")) {
+    process.stdout.write(helpText());
+    return exitCodes.done;
+  }
+  if (args.length > 0) throw new UsageError(`No arguments are taken but --help: ${args.join(" ")}`);
+  const settings = readSettings(process.env);
+  const { folder } = settings;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const lock = takeLock(join(folder, "lock"));
+  if ("holder" in lock)
+    throw new Stop(exitCodes.busy, `another round is at work: process ${lock.holder.split("@")[0] ?? ""}`);
+  try {
+    const memory = new Memory(folder);
+    endLeftovers(folder, memory.unfinished ?? [], log);
+    const env = {
+      ...process.env,
+      [markVariable]: folder,
+      PULUMI_SKIP_UPDATE_CHECK: "true",
+      // Lets Pulumi take --event-log.
+      PULUMI_DEBUG_COMMANDS: "true",
+    };
+    return await runRound({ settings, children: new Children(env, log), memory, log, now: Date.now });
+  } finally {
+    lock.release();
+  }
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (error instanceof UsageError) {
+    process.stderr.write(`${error.message}\nSee node reconcile.mjs --help\n`);
+    process.exitCode = exitCodes.usage;
+  } else {
+    const known = error instanceof Stop;
+    process.exitCode = known ? error.exitCode : exitCodes.failed;
+    log("stopped", {
+      exitCode: process.exitCode,
+      reason: known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
+  }
+}
