@@ -17,9 +17,9 @@ const swc = (syntax) => [
 
 const common = {
   testEnvironment: "node",
-  transform: { "\\.ts$": swc("typescript"), "\\.mjs$": swc("ecmascript") },
+  transform: { "\\.m?ts$": swc("typescript"), "\\.mjs$": swc("ecmascript") },
   transformIgnorePatterns: ["/node_modules/"],
-  moduleFileExtensions: ["ts", "mjs", "js", "json", "node"],
+  moduleFileExtensions: ["ts", "mts", "mjs", "js", "json", "node"],
   moduleNameMapper: {
     "^pulumi-huaweicloud-ai$": "<rootDir>/provider/src",
     "^pulumi-huaweicloud-ai/(.+)$": "<rootDir>/provider/src/$1",
