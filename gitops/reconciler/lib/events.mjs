@@ -17,9 +17,10 @@ const still = new Set(["same", "refresh", "read", "read-replacement", "discard"]
 /**
  * Reads the engine's event log. It holds secrets in clear in its debug lines: only what is listed here leaves it.
  * @param {string} text
+ * @param {boolean} planned whether what a preview found counts, or what was done
  * @returns {Outcome}
  */
-export function readEvents(text) {
+export function readEvents(text, planned) {
   /** @type {Change[]} */
   const changes = [];
   /** @type {string[]} */
@@ -27,7 +28,7 @@ export function readEvents(text) {
   for (const line of text.split("\n")) {
     const event = parse(line);
     const step = event?.resOutputsEvent?.metadata;
-    if (step && !still.has(step.op)) {
+    if (step && !still.has(step.op) && (event.resOutputsEvent?.planning ?? false) === planned) {
       changes.push({ op: step.op, type: step.type, name: step.urn.split("::").at(-1) ?? step.urn });
     }
     const said = event?.diagnosticEvent;
@@ -41,11 +42,12 @@ export function readEvents(text) {
 
 /**
  * @param {string} file
+ * @param {boolean} planned
  * @returns {Outcome}
  */
-export function readEventFile(file) {
+export function readEventFile(file, planned) {
   try {
-    return readEvents(readFileSync(file, "utf8"));
+    return readEvents(readFileSync(file, "utf8"), planned);
   } catch (error) {
     // Pulumi ended before it began.
     if (/** @type {NodeJS.ErrnoException} */ (error).code === "ENOENT") return { changes: [], errors: [] };
@@ -55,7 +57,7 @@ export function readEventFile(file) {
 
 /**
  * @typedef {object} EngineEvent
- * @property {{ metadata: { op: string, type: string, urn: string } }} [resOutputsEvent]
+ * @property {{ planning?: boolean, metadata: { op: string, type: string, urn: string } }} [resOutputsEvent]
  * @property {{ severity: string, message: string }} [diagnosticEvent]
  * @property {{ enforcementLevel: string, policyName: string, message: string }} [policyEvent]
  */

@@ -90,7 +90,7 @@ export class Pulumi {
         stdout: answer,
       });
       this.#note(command, ended.stderr);
-      return { code: ended.code, output: ended.stderr, outcome: readEventFile(eventFile), eventFile };
+      return { code: ended.code, output: ended.stderr, outcome: readEventFile(eventFile, true), eventFile };
     } finally {
       closeSync(answer);
     }
@@ -138,7 +138,7 @@ export class Pulumi {
     const keptOut = readLockOwners(output) !== undefined;
     if (ended.code !== undefined && (keptOut ? before === undefined : !more)) memory.forgetUnfinished();
     children.check();
-    return { code: ended.code, output, outcome: readEventFile(eventFile), eventFile };
+    return { code: ended.code, output, outcome: readEventFile(eventFile, false), eventFile };
   }
 
   #nextEventFile() {
