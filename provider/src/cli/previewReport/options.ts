@@ -33,7 +33,7 @@ To have all in the report, let Pulumi write both files (the second line for drif
 `;
 
 /** A heading needs this much, whatever else is left out. */
-const smallestLimitBytes = 2000;
+const smallestLimitBytes = 4000;
 
 /** What the user wants. */
 export interface Options {
@@ -81,9 +81,9 @@ export function readOptions(args: readonly string[]): Options | "help" {
     ...(events !== undefined && { events }),
     ...(output !== undefined && { output }),
     ...(title !== undefined && {
-      title: check(title, /^.{1,200}$/u, "--title", "one line of 1 to 200 characters"),
+      title: check(title, /^.{1,120}$/u, "--title", "one line of 1 to 120 characters"),
     }),
-    ...(stack !== undefined && { stack: check(stack, /^.{1,200}$/u, "--stack", "1 to 200 characters") }),
+    ...(stack !== undefined && { stack: check(stack, /^.{1,100}$/u, "--stack", "1 to 100 characters") }),
     ...(commit !== undefined && {
       commit: check(commit, /^\w{1,64}$/, "--commit", "1 to 64 letters and digits"),
     }),
@@ -137,9 +137,11 @@ function readUrl(text: string | undefined): { detailsUrl?: string } {
   if (text === undefined || text === "") {
     return {};
   }
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = URL.canParse(text) && text.length <= 500 ? new URL(text) : undefined;
   if (url?.protocol !== "https:" && url?.protocol !== "http:") {
-    throw new CliError(`--details-url is ${JSON.stringify(text)}; it must begin with https:// or http://.`);
+    throw new CliError(
+      `--details-url is ${JSON.stringify(text)}; it must begin with https:// or http:// and have 500 characters at most.`,
+    );
   }
   // Parentheses and the like would end the link early.
   return {

@@ -5,11 +5,11 @@ const harmless = /^[\p{L}\p{N} .,;/=+()'%?"-]$/u;
 
 /**
  * A text of unknown origin as inline code, in which nothing is a link, a tag or a mention. What could end a code span or the cell of a
- * table is written as HTML with entities instead.
+ * table, and what looks like HTML, is written with entities instead.
  */
 export function code(text: string): string {
   const line = oneLine(text);
-  return /^[^`|\\\s](?:[^`|\\]*[^`|\\\s])?$/.test(line)
+  return /^[^`|\\<>&\s](?:[^`|\\<>&]*[^`|\\<>&\s])?$/.test(line)
     ? `\`${line}\``
     : `<code>${entities(line) || " "}</code>`;
 }

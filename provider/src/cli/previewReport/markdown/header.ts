@@ -1,5 +1,6 @@
 import { hasChanges, type Counts, type Report } from "../model/report";
 import { errorsOf } from "../model/run";
+import { clip } from "../clip";
 import { code, prose } from "./escape";
 import { count } from "./labels";
 
@@ -28,7 +29,7 @@ export function header(report: Report, { marker, title, stack, commit, detailsUr
   ].join(" · ");
   return [
     markerLine(marker),
-    `## ${prose(heading)}${name === "" ? "" : ` · ${code(name)}`}`,
+    `## ${prose(heading)}${name === "" ? "" : ` · ${code(clip(name, 100))}`}`,
     "",
     ...(origin === "" ? [] : [origin, ""]),
     summary(report),

@@ -82,11 +82,19 @@ function hint(run: Report["run"], errors: readonly Diagnostic[]): Part[] {
           text:
             "Pulumi's JSON does not say why. Where a policy pack is on, a mandatory policy may be violated: " +
             "pass the event log (`--events`) to have it here.\n\n",
+          importance: importance.error,
+          what: "hints",
         },
       ]
     : run.isComplete
       ? []
-      : [{ text: "Pulumi ended before it was through; what follows may not be all.\n\n" }];
+      : [
+          {
+            text: "Pulumi ended before it was through; what follows may not be all.\n\n",
+            importance: importance.error,
+            what: "hints",
+          },
+        ];
 }
 
 function cut(text: string): string {

@@ -1,7 +1,7 @@
 import type { Report } from "../model/report";
 import { addressSection } from "./addressSection";
 import { changeTables } from "./changeTables";
-import type { Part } from "./document";
+import { importance, type Part } from "./document";
 import { header, type HeaderOptions } from "./header";
 import { count } from "./labels";
 import { problems } from "./problems";
@@ -36,6 +36,8 @@ function gaps({ unnamedChanges }: Report): Part[] {
           text:
             `Pulumi's JSON does not say which ${count(unnamedChanges, "resource")} changed in the cloud, nor how: ` +
             "pass the event log (`--events`) to have it here.\n\n",
+          importance: importance.error,
+          what: "hints",
         },
       ];
 }

@@ -8,7 +8,7 @@ const patterns: readonly [pattern: RegExp, replacement: string][] = [
   [/\b(Bearer|Basic)\s+[\w.~+/-]{8,}=*/g, `$1 ${secretText}`],
   // `password=…` and `"password": "…"` inside a longer text.
   [
-    /((?:pass(?:word|wd|phrase)|secret|token|api_?key|access_?key)["']?\s*[=:]\s*)("[^"\n]+"|'[^'\n]+'|[^\s,;&"'[\]{}]+)/gi,
+    /((?:pass(?:word|wd|phrase)|secret|token|api_?key|access_?key)\w*["']?\s*[=:]\s*)("[^"\n]+"|'[^'\n]+'|[^\s,;&"'[\]{}]+)/gi,
     `$1${secretText}`,
   ],
 ];

@@ -31,19 +31,29 @@ interface DrawnGroup {
   readonly members: readonly Drawn[];
 }
 
-/** Networks far apart from each other get scales of their own, or each would be a dot. */
+/** Networks so far apart that the smallest would have no column get scales of their own. Those that overlap stay together. */
 function groupsOf(networks: readonly Drawn[]): DrawnGroup[] {
-  const groups = new Map<string, Drawn[]>();
+  const groups: { place: string; scale: CidrRange; smallest: number; members: Drawn[] }[] = [];
+  // The plan is in the order of places and addresses.
   for (const network of networks) {
-    const key = `${placeText(network)} ${formatCidr(rangeAt(network.range.first, Math.min(12, network.range.prefixLength)))}`;
-    groups.set(key, [...(groups.get(key) ?? []), network]);
+    const place = placeText(network);
+    const group = groups.at(-1);
+    const scale = group && around([group.scale, network.range]);
+    const own = sizeOf(network.range);
+    const smallest = Math.min(group?.smallest ?? own, own);
+    const last = Math.max(...(group?.members ?? []).map(({ range }) => range.last));
+    if (
+      group?.place === place &&
+      scale &&
+      (network.range.first <= last || sizeOf(scale) / smallest <= columns)
+    ) {
+      Object.assign(group, { scale, smallest });
+      group.members.push(network);
+    } else {
+      groups.push({ place, scale: network.range, smallest: own, members: [network] });
+    }
   }
-  return [...groups.values()].flatMap((members) => {
-    const [first] = members;
-    return first
-      ? [{ heading: placeText(first), scale: around(members.map(({ range }) => range)), members }]
-      : [];
-  });
+  return groups.map(({ place, ...group }) => ({ heading: place, ...group }));
 }
 
 /** The smallest range that holds all. */

@@ -36,14 +36,18 @@ export function addressPlanOf(changes: readonly Change[]): PlannedNetwork[] {
   );
 }
 
-type Placed = PlannedNetwork & { readonly overlaps: PlannedNetwork[] };
+type Placed = PlannedNetwork & {
+  readonly overlaps: PlannedNetwork[];
+  /** The groups in which it can meet others. */
+  readonly groups: readonly string[];
+};
 
 function place(change: Change): Placed {
   const state = change.after ?? change.before;
   const cidr = valueOf(state, "cidr");
   const range = typeof cidr === "string" ? parseCidr(cidr) : undefined;
   const peers = valueOf(state, "peerConnections");
-  return {
+  const network = {
     change,
     cidr,
     ...(range && { range }),
@@ -53,8 +57,8 @@ function place(change: Change): Placed {
       const vpcId = isShownValues(peer) ? peer.vpcId : undefined;
       return typeof vpcId === "string" ? [vpcId] : [];
     }),
-    overlaps: [],
   };
+  return { ...network, groups: groupsOf(network), overlaps: [] };
 }
 
 /** What the program says, and where it leaves the choice to the provider, what the provider chose. */
@@ -62,15 +66,15 @@ function valueOf(state: ResourceState | undefined, name: string): Shown | undefi
   return state?.inputs[name] ?? state?.outputs[name];
 }
 
-function meet(a: PlannedNetwork, b: PlannedNetwork): boolean {
+function meet(a: Placed, b: Placed): boolean {
   return (
     a.range !== undefined &&
     b.range !== undefined &&
-    collides({ range: a.range, groups: groupsOf(a) }, { range: b.range, groups: groupsOf(b) })
+    collides({ range: a.range, groups: a.groups }, { range: b.range, groups: b.groups })
   );
 }
 
-function groupsOf({ region, projectId, peerVpcIds }: PlannedNetwork): string[] {
+function groupsOf({ region, projectId, peerVpcIds }: Omit<PlannedNetwork, "overlaps">): string[] {
   const isPlaced = typeof region === "string" && typeof projectId === "string";
   return meetingGroups({
     place: isPlaced && !holdsUnknown([region, projectId]) ? `${region} ${projectId}` : undefined,

@@ -11,28 +11,38 @@ export function tellsDependencies(changes: readonly Change[]): boolean {
   return changes.some(({ before, after }) => before?.dependencies ?? after?.dependencies);
 }
 
-/** What depends on a resource and exists already, nearest first. */
-export function dependentsOf({ urn }: Change, changes: readonly Change[]): Dependent[] {
-  const found = new Map<string, Dependent>();
-  let wave = [urn];
-  for (let isDirect = true; wave.length > 0; isDirect = false) {
-    const sources = new Set(wave);
-    const next = changes.filter(
-      (change) =>
-        change.action !== "create" &&
-        change.urn !== urn &&
-        !found.has(change.urn) &&
-        sourcesOf(change).some((source) => sources.has(source)),
-    );
-    next.forEach((change) => found.set(change.urn, { change, isDirect }));
-    wave = next.map((change) => change.urn);
+/** A function that tells what depends on a resource and exists already, nearest first. */
+export function dependentsIn(changes: readonly Change[]): (change: Change) => Dependent[] {
+  const direct = new Map<string, Change[]>();
+  for (const change of changes.filter(({ action }) => action !== "create")) {
+    for (const source of sourcesOf(change)) {
+      const known = direct.get(source);
+      if (known) {
+        known.push(change);
+      } else {
+        direct.set(source, [change]);
+      }
+    }
   }
-  return [...found.values()];
+  return ({ urn }) => {
+    const found = new Map<string, Dependent>();
+    let wave = [urn];
+    for (let isDirect = true; wave.length > 0; isDirect = false) {
+      const next = wave
+        .flatMap((source) => direct.get(source) ?? [])
+        .filter((change) => change.urn !== urn && !found.has(change.urn));
+      next.forEach((change) => found.set(change.urn, { change, isDirect }));
+      wave = next.map((change) => change.urn);
+    }
+    return [...found.values()];
+  };
 }
 
-function sourcesOf({ before, after }: Change): string[] {
-  return [before, after].flatMap((state) => [
-    ...(state?.dependencies ?? []),
-    ...Object.values(state?.propertyDependencies ?? {}).flat(),
-  ]);
+function sourcesOf({ before, after }: Change): Set<string> {
+  return new Set(
+    [before, after].flatMap((state) => [
+      ...(state?.dependencies ?? []),
+      ...Object.values(state?.propertyDependencies ?? {}).flat(),
+    ]),
+  );
 }

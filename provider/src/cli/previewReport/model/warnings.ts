@@ -5,7 +5,7 @@ import { withDefaults } from "./arguments";
 import { isDeletedFirst } from "./certainty";
 import type { Change } from "./changes";
 import { without } from "./difference";
-import { dependentsOf, tellsDependencies, type Dependent } from "./dependents";
+import { dependentsIn, tellsDependencies, type Dependent } from "./dependents";
 import { kindOf, schemaOf } from "./kinds";
 
 /** Something that this run destroys, or that is gone already. */
@@ -29,10 +29,11 @@ const lostNetworks = {
 /** What a run destroys. Somebody else's resources count where others depend on them. */
 export function warningsOf(changes: readonly Change[], isDrift: boolean): Warning[] {
   const knowsDependencies = tellsDependencies(changes);
+  const dependentsOf = dependentsIn(changes);
   return changes.flatMap((change) => {
     const losses = [...lossOf(change, isDrift), ...lostConnections(change, isDrift)];
     return losses.flatMap(({ isWhole, ...loss }) => {
-      const dependents = isWhole ? dependentsOf(change, changes) : [];
+      const dependents = isWhole ? dependentsOf(change) : [];
       const isWorthIt =
         kindOf(change.type) !== undefined || change.before?.isProtected === true || dependents.length > 0;
       return isWorthIt ? [{ change, ...loss, ...((knowsDependencies || !isWhole) && { dependents }) }] : [];
