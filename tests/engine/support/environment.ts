@@ -7,7 +7,7 @@ export const repository = join(__dirname, "..", "..", "..");
 /** Where tests may leave things: inside the clone, where no file is tracked. */
 export const scratch = join(repository, ".state", "test");
 
-const foreign = /^(?:HW_|HUAWEICLOUD_|PULUMI_(?!HOME$)|NODE_OPTIONS$)/i;
+const foreign = /^(?:HW_|HUAWEICLOUD_|AWS_|PULUMI_(?!HOME$)|NODE_OPTIONS$)/i;
 
 /**
  * An environment for `pulumi` in which nothing leads to an account of the user's, with the simulator's first account in the

@@ -161,6 +161,13 @@ describe.each(tools.map((tool) => [tool.name, tool] as const))("the row of %s", 
   });
 });
 
+test("The page on dependencies gives a reason for each tool, and for no other", () => {
+  const page = readFileSync(join(__dirname, "../../../docs/dependencies.md"), "utf8");
+  const section = /^## Tools of the tests$([\s\S]*?)^## /m.exec(page)?.[1] ?? "";
+  const named = [...section.matchAll(/^- `([^`]+)` \([\w.-]+\): .{20,}/gm)].map(([, name]) => name);
+  expect(named.sort()).toEqual(tools.map(({ name }) => name).sort());
+});
+
 test("Machines are named as Go names them", () => {
   expect(goMachine({ platform: "win32", arch: "x64" })).toEqual({ system: "windows", processor: "amd64" });
   expect(goMachine({ platform: "linux", arch: "s390x" })).toBeUndefined();
