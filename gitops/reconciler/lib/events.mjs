@@ -21,15 +21,16 @@ const still = new Set(["same", "refresh", "read", "read-replacement", "discard"]
  * @returns {Outcome}
  */
 export function readEvents(text, planned) {
-  /** @type {Change[]} */
-  const changes = [];
+  /** @type {Map<string, Change>} A resource that registers its outputs, as a stack does, is reported twice. */
+  const changes = new Map();
   /** @type {string[]} */
   const errors = [];
   for (const line of text.split("\n")) {
     const event = parse(line);
     const step = event?.resOutputsEvent?.metadata;
     if (step && !still.has(step.op) && (event.resOutputsEvent?.planning ?? false) === planned) {
-      changes.push({ op: step.op, type: step.type, name: step.urn.split("::").at(-1) ?? step.urn });
+      const name = step.urn.split("::").at(-1) ?? step.urn;
+      changes.set(`${step.op} ${step.urn}`, { op: step.op, type: step.type, name });
     }
     const said = event?.diagnosticEvent;
     if (said?.severity === "error" && said.message.trim() !== "") errors.push(plain(said.message));
@@ -37,7 +38,7 @@ export function readEvents(text, planned) {
     if (policy?.enforcementLevel === "mandatory")
       errors.push(plain(`policy ${policy.policyName}: ${policy.message}`));
   }
-  return { changes, errors: [...new Set(errors)] };
+  return { changes: [...changes.values()], errors: [...new Set(errors)] };
 }
 
 /**
