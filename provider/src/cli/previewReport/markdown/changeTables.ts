@@ -54,6 +54,7 @@ export function changeTables(report: Report): Part[] {
 const effects: Readonly<Record<ValueChange["effect"], string>> = {
   forces: "**forces the replacement**",
   mayForce: "**forces the replacement if it differs**",
+  oneForces: "**one of these secrets forces the replacement**",
   update: "",
   local: "only remembered, no request",
   hidden: "secret, may be the same",
@@ -61,7 +62,8 @@ const effects: Readonly<Record<ValueChange["effect"], string>> = {
 
 /** The first row says what matters; the values that follow go first when there is no room. */
 function valueRows(change: Change, weight: number, isDrift: boolean): Leaf[] {
-  const forcing = ({ effect }: ValueChange): number => Number(effect !== "forces" && effect !== "mayForce");
+  const forcing = ({ effect }: ValueChange): number =>
+    Number(!["forces", "mayForce", "oneForces"].includes(effect));
   const values = [...change.values].sort((a, b) => forcing(a) - forcing(b));
   if (values.length === 0) {
     const text = row([label(change), "", "", "", reasonless(change)]);

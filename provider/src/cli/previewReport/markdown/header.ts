@@ -75,6 +75,7 @@ function countsText(counts: Counts, isDrift: boolean): string {
         [certain, "to replace"],
         [counts.mayReplace, "may be replaced"],
         [counts.delete, "to delete"],
+        [counts.other, "with another operation"],
         [counts.same, "unchanged"],
       ];
   return parts.flatMap(([number, text]) => (number > 0 ? [`${number} ${text}`] : [])).join(", ");

@@ -10,7 +10,8 @@ import type { Run, Step } from "./run";
 
 /** A value that changes, and what that does. */
 export interface ValueChange extends Difference {
-  readonly effect: "forces" | "mayForce" | "update" | "local" | "hidden";
+  /** `oneForces`: one of several hidden secrets forces a replacement, and nobody can tell which. */
+  readonly effect: "forces" | "mayForce" | "oneForces" | "update" | "local" | "hidden";
 }
 
 /** A resource, and what this run does with it. */
@@ -47,23 +48,24 @@ function valuesOf(step: Step, isUncertain: boolean, isDrift: boolean): ValueChan
     return [];
   }
   const found = isDrift ? drifted(step) : planned(step);
-  return found.map((difference): ValueChange => {
-    const root = rootOf(difference.path);
-    const isForcing = step.replaceReasons.includes(root);
-    const change = propertyOf(step, root)?.change;
-    return {
-      ...difference,
-      effect: isForcing
-        ? isUncertain
-          ? "mayForce"
-          : "forces"
-        : difference.isHidden === true
-          ? "hidden"
-          : change === "local"
-            ? "local"
-            : "update",
-    };
-  });
+  return found.map((difference) => ({
+    ...difference,
+    effect: effectOf(step, difference, isUncertain, found),
+  }));
+}
+
+function effectOf(
+  step: Step,
+  { path, isHidden }: Difference,
+  isUncertain: boolean,
+  all: readonly Difference[],
+): ValueChange["effect"] {
+  const root = rootOf(path);
+  if (step.replaceReasons.includes(root)) {
+    const hiddenBesides = all.filter((other) => other.isHidden === true && rootOf(other.path) === root);
+    return isHidden === true && hiddenBesides.length > 1 ? "oneForces" : isUncertain ? "mayForce" : "forces";
+  }
+  return isHidden === true ? "hidden" : propertyOf(step, root)?.change === "local" ? "local" : "update";
 }
 
 /** What the program says now, against what it said when the state was written. */

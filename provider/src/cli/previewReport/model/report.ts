@@ -26,6 +26,8 @@ export interface Counts {
   readonly mayReplace: number;
   readonly delete: number;
   readonly same: number;
+  /** With operations that this report has no word for. */
+  readonly other: number;
 }
 
 /** Makes a report out of what Pulumi wrote. */
@@ -52,6 +54,7 @@ export function reportOf(run: Run): Report {
       replace: count("replace"),
       mayReplace: changes.filter(({ isUncertain }) => isUncertain).length,
       delete: count("delete"),
+      other: count("other"),
       same: Math.max(0, count("same") + missingSames - unnamedChanges),
     },
     unnamedChanges,
@@ -61,7 +64,8 @@ export function reportOf(run: Run): Report {
 
 /** Whether the run changes something, or the cloud differs from the state. */
 export function hasChanges({ counts }: Report): boolean {
-  return counts.create + counts.import + counts.update + counts.replace + counts.delete > 0;
+  const { create, update, replace, delete: deleted, import: imported, other } = counts;
+  return create + imported + update + replace + deleted + other > 0;
 }
 
 /** Whether the run failed, or a mandatory policy forbids it. */

@@ -27,7 +27,8 @@ export function readRun(sources: readonly Source[]): Run {
 }
 
 function parse({ name, text }: Source): (masker: Masker) => Run {
-  const whole = parseJson(text);
+  // Whatever a wrapper printed before Pulumi did is no part of the document.
+  const whole = parseJson(text) ?? parseJson(text.slice(Math.max(0, text.search(/^\{\s*$/m))));
   // A log of a single event is a document of its own, too.
   if (isDigest(whole) && !isEvent(whole)) {
     return (masker) => readDigest(whole, masker);

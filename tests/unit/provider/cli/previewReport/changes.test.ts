@@ -7,8 +7,7 @@ function values(step: Omit<TestStep, "name">): string[] {
   const { changes } = report(digest([{ name: "a", ...step }]));
   return changes.flatMap((change) =>
     change.values.map(
-      ({ path, before, after, effect }) =>
-        `${path}: ${shown(before)} -> ${shown(after)} (${effect})`,
+      ({ path, before, after, effect }) => `${path}: ${shown(before)} -> ${shown(after)} (${effect})`,
     ),
   );
 }
@@ -80,6 +79,11 @@ describe("what changes", () => {
       replaceReasons: ["kafkaDetail"],
     };
     expect(values(step)).toEqual(['kafkaDetail.password: "[secret]" -> "[secret]" (forces)']);
+    const two = { kafkaDetail: { ...kafkaDetail, userName: "[secret]" } };
+    expect(values({ ...step, before: two, after: two })).toEqual([
+      'kafkaDetail.password: "[secret]" -> "[secret]" (oneForces)',
+      'kafkaDetail.userName: "[secret]" -> "[secret]" (oneForces)',
+    ]);
   });
 });
 
@@ -134,6 +138,15 @@ describe("a replacement", () => {
       replaceReasons: ["physicalNetwork"],
     };
     expect(uncertain(roce, dependent(urn(ours("RoceNetwork"), "fabric")))).toEqual(["dependent"]);
+  });
+
+  it("counts, and so does an operation that nobody knows yet", () => {
+    expect(report(digest([network()])).counts).toMatchObject({ replace: 1, mayReplace: 0, other: 0 });
+    const { counts, changes } = report(digest([{ op: "teleport", name: "a", before: {}, after: {} }]));
+    expect([counts.other, changes[0]?.op]).toEqual([1, "teleport"]);
+    expect(markdown(digest([{ op: "teleport", name: "a", before: {}, after: {} }]))).toContain(
+      "| `teleport` |",
+    );
   });
 
   it("without a reason was asked for", () => {

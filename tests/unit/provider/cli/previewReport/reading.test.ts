@@ -42,6 +42,14 @@ describe("reading", () => {
     },
   );
 
+  it("passes over what a wrapper printed before the document", () => {
+    expect(
+      report(
+        `> wrapper@1 preview\n\n${JSON.stringify(JSON.parse(digest([{ op: "create", name: "a", after: {} }])), null, 4)}`,
+      ).counts.create,
+    ).toBe(1);
+  });
+
   it("passes over lines of an event log that are none", () => {
     const text = `warning: something\n${log(begun("create", "a"), end)}{"half":`;
     expect(report(text).counts.create).toBe(1);
