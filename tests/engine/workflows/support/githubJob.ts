@@ -1,0 +1,117 @@
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { runInNewContext } from "node:vm";
+import { parse } from "yaml";
+import { runCommand } from "../../support/command";
+
+/** What expressions in a workflow can see, besides the steps. */
+export interface Contexts {
+  readonly github: Readonly<Record<string, unknown>>;
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly vars: Readonly<Record<string, string>>;
+}
+
+/** How a job went. */
+export interface JobResult {
+  readonly succeeded: boolean;
+  /** Names of the steps that ran, with how they ended. */
+  readonly steps: Readonly<Record<string, "success" | "failure">>;
+  /** What all of them wrote. */
+  readonly log: string;
+  readonly summary: string;
+}
+
+interface Step {
+  readonly name?: string;
+  readonly id?: string;
+  readonly if?: string;
+  readonly run?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly "continue-on-error"?: boolean;
+}
+
+interface Workflow {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly jobs: Readonly<Record<string, { env?: Readonly<Record<string, string>>; steps: readonly Step[] }>>;
+}
+
+/** Steps that would ask a registry; the test has put the packages there. */
+const left = ["Install packages"];
+
+/**
+ * Runs the shell steps of a job as GitHub's runner does: with `bash -e`, variables of workflow, job and step, expressions,
+ * outputs and the summary. Steps with an action, which set a machine up, are left out.
+ */
+export async function runGitHubJob(
+  folder: string,
+  [workflowName, jobName]: readonly [workflow: string, job: string],
+  contexts: Contexts,
+  machine: NodeJS.ProcessEnv,
+): Promise<JobResult> {
+  const text = readFileSync(join(folder, ".github/workflows", `${workflowName}.yml`), "utf8");
+  const workflow = parse(text) as Workflow;
+  const job = workflow.jobs[jobName];
+  const steps: Record<string, "success" | "failure"> = {};
+  const known: Record<string, { outcome: string; outputs: Record<string, string> }> = {};
+  const state = { succeeded: true, log: "" };
+  const output = join(folder, "github-output");
+  const summary = join(folder, "github-summary");
+  writeFileSync(summary, "");
+
+  const fill = (values: Readonly<Record<string, string>> = {}) =>
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [
+        name,
+        value.replaceAll(/\$\{\{(.+?)\}\}/g, (_all, expression: string) =>
+          textOf(evaluate(expression, { ...contexts, steps: known })),
+        ),
+      ]),
+    );
+
+  for (const step of job?.steps ?? []) {
+    const { name = "", run } = step;
+    if (
+      run === undefined ||
+      left.includes(name) ||
+      !isWanted(step.if, state.succeeded, { ...contexts, steps: known })
+    ) {
+      continue;
+    }
+    writeFileSync(output, "");
+    const files = { GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary };
+    const env = { ...machine, ...files, ...fill(workflow.env), ...fill(job?.env), ...fill(step.env) };
+    const result = await runCommand({ file: "bash", args: ["-e", "-c", run], cwd: folder, env });
+    const outcome = result.code === 0 ? "success" : "failure";
+    state.log += `## ${name}\n${result.text}\n`;
+    steps[name] = outcome;
+    const outputs = readFileSync(output, "utf8").matchAll(/^(\w+)=(.*)$/gm);
+    known[step.id ?? name] = {
+      outcome,
+      outputs: Object.fromEntries([...outputs].map(([, key, value]) => [key ?? "", value ?? ""])),
+    };
+    state.succeeded &&= outcome === "success" || step["continue-on-error"] === true;
+  }
+  const result = { ...state, steps, summary: readFileSync(summary, "utf8") };
+  for (const file of [output, summary]) rmSync(file);
+  return result;
+}
+
+/** Without a word on the state of the job, a step runs while all is well. */
+function isWanted(condition: string | undefined, succeeded: boolean, contexts: object): boolean {
+  if (condition === undefined) {
+    return succeeded;
+  }
+  const asks = /\b(?:always|failure|cancelled|success)\(\)/.test(condition);
+  const functions = { always: () => true, failure: () => !succeeded, success: () => succeeded };
+  return (asks || succeeded) && Boolean(evaluate(condition, { ...contexts, ...functions }));
+}
+
+/** GitHub's expressions, as far as the workflows use them, read like JavaScript; what is missing is empty. */
+function evaluate(expression: string, contexts: object): unknown {
+  return runInNewContext(expression.trim(), { ...contexts });
+}
+
+/** A value in a text, where a missing one is empty. */
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value ?? "").replace(/^""$/, "");
+}

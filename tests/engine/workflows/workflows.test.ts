@@ -1,0 +1,140 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { startGitHub } from "../../scripts/gitops/support/fakeGitHub";
+import { startGitLab } from "../../scripts/gitops/support/fakeGitLab";
+import { startLab, type Lab } from "../support/lab";
+import { runGitHubJob, type Contexts } from "./support/githubJob";
+import { runGitLabJob } from "./support/gitlabJob";
+import { userRepository, type UserRepository } from "./support/userRepository";
+
+const marker = "<!-- huaweicloud-ai preview-report dev -->";
+const network = (cidr: string, description = "as written") => `
+  const token = new pulumi.Config().requireSecret("token");
+  new huawei.ModelArtsNetwork("training", {
+    name: "training",
+    cidr: "${cidr}",
+    description: ${JSON.stringify(description)},
+    peerConnections: [{ vpcId: "vpc-1", subnetId: "subnet-1" }],
+  });
+`;
+
+let lab: Lab;
+beforeEach(async () => {
+  lab = await startLab();
+});
+afterEach(() => lab.close());
+
+/** Stores a secret in the stack's configuration, encrypted with a passphrase that forks do not have. */
+async function setSecret({ project }: UserRepository): Promise<void> {
+  const set = await project.pulumi("config", "set", "--stack", "dev", "--secret", "token", "hush-hush");
+  expect(set.code).toBe(0);
+}
+
+describe("on GitHub", () => {
+  async function start() {
+    const user = await userRepository(lab, "github");
+    const server = await startGitHub();
+    await setSecret(user);
+    const { GITHUB_TOKEN, ...variables } = server.env;
+    const contexts: Contexts = {
+      github: {
+        token: GITHUB_TOKEN,
+        server_url: "https://example.test",
+        repository: "team/networks",
+        run_id: "42",
+        event: { pull_request: { number: 7, head: { sha: "4f2c91e" } } },
+      },
+      secrets: user.secrets,
+      vars: { PULUMI_STACK: "dev", PULUMI_BACKEND_URL: user.backend },
+    };
+    const machine = { ...user.machine, ...variables, GITHUB_SHA: "4f2c91e" };
+    const run = (workflow: string, job: string, own: Contexts = contexts) =>
+      runGitHubJob(user.project.folder, [workflow, job], own, machine);
+    return { user, server, contexts, run };
+  }
+
+  test("a pull request of the repository's own shows what it would change", async () => {
+    const { user, server, run } = await start();
+    user.project.program(network("192.168.0.0/16"));
+    const { succeeded, log, summary } = await run("pulumi-preview", "preview");
+    expect([succeeded, log]).toEqual([
+      true,
+      expect.stringContaining("comment created: https://example.test/"),
+    ]);
+    const [comment] = server.comments;
+    expect(comment?.body).toMatch(new RegExp(`^${marker}\n`));
+    for (const part of [
+      "training",
+      "192.168.0.0/16",
+      "4f2c91e",
+      "https://example.test/team/networks/actions/runs/42",
+    ]) {
+      expect(comment?.body).toContain(part);
+    }
+    expect(comment?.body).toBe(summary);
+    expect(`${log}${summary}`).not.toMatch(/hush-hush|secret-token|simulated-secret-key/);
+    expect(["events.jsonl", "preview.json"].filter((file) => user.has(file))).toEqual([]);
+    expect(await lab.writes()).toEqual([]);
+  });
+
+  test("a fork's pull request is previewed against an empty stack, without a secret and without a request", async () => {
+    const { user, server, contexts, run } = await start();
+    user.project.program(network("192.168.0.0/16"));
+    const { succeeded, log, summary } = await run("pulumi-preview", "fork", { ...contexts, secrets: {} });
+    expect(succeeded ? "" : log).toBe("");
+    expect(log).toContain("Pulumi.dev.yaml: without secrets");
+    expect(summary).toContain("Pulumi preview against an empty stack");
+    expect(summary).toContain("192.168.0.0/16");
+    expect(server.asked).toEqual([]);
+    expect(await lab.requests()).toEqual([]);
+  });
+
+  test("main is brought to the cloud, then looked at every day", async () => {
+    const { user, server, run } = await start();
+    user.project.program(network("192.168.0.0/16"));
+    const up = await run("pulumi-up", "up");
+    expect(up.succeeded ? "" : up.log).toBe("");
+    expect(up.log).toContain("training created");
+    expect(await lab.ledger()).toEqual(["ModelArtsNetwork training"]);
+
+    const clean = await run("pulumi-drift", "drift");
+    expect(clean.succeeded ? "" : clean.log).toBe("");
+    expect(clean.log).toMatch(/^no drift$/m);
+    expect(clean.steps.Look).toBe("success");
+
+    const [object] = await lab.control.objects();
+    const annotations = { "os.modelarts/description": "by hand" };
+    await lab.control.patchObject("ModelArtsNetwork", object?.id ?? "", { metadata: { annotations } });
+    const drift = await run("pulumi-drift", "drift");
+    expect(drift.succeeded ? "" : drift.log).toBe("");
+    expect(drift.log).toContain("drift: issue created");
+    expect(drift.steps.Look).toBe("failure");
+    expect(server.issues).toMatchObject([{ state: "open", title: "Drift in stack dev" }]);
+    expect(server.issues[0]?.body).toMatch(/description[\s\S]*by hand/);
+  });
+});
+
+describe("on GitLab", () => {
+  test("a preview that fails shows why in the note, and fails the job", async () => {
+    const user = await userRepository(lab, "gitlab");
+    const server = await startGitLab();
+    await setSecret(user);
+    user.project.program(network("192.168.0.1/16"));
+    const variables = {
+      ...server.env,
+      ...user.secrets,
+      CI_COMMIT_SHA: "4f2c91e",
+      PULUMI_STACK: "dev",
+      PULUMI_BACKEND_URL: user.backend,
+    };
+    const job = await runGitLabJob(user.project.folder, "pulumi-preview", variables, user.machine);
+    expect([job.code, job.text]).toEqual([1, expect.stringContaining("comment created")]);
+    expect(server.notes[0]?.body).toMatch(new RegExp(`^${marker}\n`));
+    expect(server.notes[0]?.body).toMatch(/host bits/);
+    expect(`${job.text}${String(server.notes[0]?.body)}`).not.toMatch(
+      /hush-hush|secret-token|simulated-secret-key/,
+    );
+    expect(["events.jsonl", "preview.json"].filter((file) => user.has(file))).toEqual([]);
+    expect(readFileSync(join(user.project.folder, "report.md"), "utf8")).toBe(server.notes[0]?.body);
+  });
+});
