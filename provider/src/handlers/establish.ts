@@ -143,7 +143,7 @@ function fittingObjects<T>(
   { couldBe, collection }: Pick<Establishment<T>, "couldBe" | "collection">,
   byId: Listed<T>["byId"],
 ): [string, Observed<T>][] {
-  return [...byId].filter(([id, { object }]) => couldBe(object) && !collection.isOurs(id));
+  return [...byId].filter(([id, look]) => !collection.isOurs(id) && couldBe(look.object));
 }
 
 /** What the cloud has now that an earlier request with an open outcome may have made. */

@@ -43,6 +43,7 @@ export class Limiter {
   private pausedUntil = 0;
   private announcedUntil = 0;
   private refusals = 0;
+  private wasRefused = false;
   private rate: RequestRate | undefined;
   private door: Promise<void> = Promise.resolve();
 
@@ -67,11 +68,17 @@ export class Limiter {
     return Math.max(0, this.pausedUntil - this.options.clock.now());
   }
 
+  /** Whether requests are scarce: the user or the gateway limits them. */
+  isLimited(): boolean {
+    return this.options.maxRequestsPerSecond !== undefined || this.wasRefused;
+  }
+
   /** Learns from a 429. */
   throttled({ retryAfterMs, rate }: Throttling): void {
     const { clock, log } = this.options;
     const now = clock.now();
     this.rate = rate ?? this.rate;
+    this.wasRefused = true;
     if (now < this.pausedUntil) {
       // It was sent before the pause began, and tells nothing new.
       return;

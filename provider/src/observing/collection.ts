@@ -1,10 +1,10 @@
 import type { Clock } from "../http/clock";
-import type { Observed } from "./observed";
+import type { Listed, Observed } from "./observed";
 import { Turns } from "./turns";
 
 /** All objects of a kind in one place, as one or more pages told. */
 export interface Listing<T> {
-  readonly looks: readonly Observed<T>[];
+  readonly looks: readonly Listed<T>[];
   /** Whether all pages came; otherwise an absence says nothing. */
   readonly complete: boolean;
   /** How many requests it took. */
@@ -17,7 +17,6 @@ export interface Source<T> {
   list(): Promise<Listing<T>>;
   /** One object; `undefined` when the service says that it does not exist. */
   get(id: string): Promise<Observed<T> | undefined>;
-  idOf(object: T): string;
   /** Whether an item of a list tells as much as a look at the object itself. */
   isWhole(object: T): boolean;
 }
@@ -25,7 +24,7 @@ export interface Source<T> {
 /** A listing, by id, and when it was asked for. */
 interface Snapshot<T> {
   readonly begun: number;
-  readonly byId: ReadonlyMap<string, Observed<T>>;
+  readonly byId: ReadonlyMap<string, Listed<T>>;
   readonly complete: boolean;
 }
 
@@ -48,6 +47,9 @@ const gatherMs = 15;
 
 /** A lone absence in a list is no proof: lists are stale, and objects move between pages while they are read. */
 const absencesThatProve = 2;
+
+/** Looks are sooner while all of them together cost less than this share of a request for each wait that has ended. */
+const cheapShare = 0.2;
 
 /** Time between the first list that lacks an object and the second one, in milliseconds. */
 const secondListPauseMs = 300;
@@ -78,10 +80,16 @@ export class Collection<T> {
   /** How many requests a list takes, as far as is known. */
   private pages = 1;
   private readsSinceWrite = 0;
+  /** What has been waited for in this process. */
+  private readonly watched = new Set<string>();
+  /** Requests that looks for those who wait have cost. */
+  private looked = 0;
 
   constructor(
     private readonly source: Source<T>,
     private readonly clock: Clock,
+    /** Whether requests are scarce, because the gateway has refused some. */
+    private readonly isScarce: () => boolean = () => false,
   ) {}
 
   /**
@@ -169,7 +177,8 @@ export class Collection<T> {
     const outcome = await new Promise<Outcome<T>>((tell) => {
       const watcher: Watcher<T> = { id, since: ++this.tick, absences: 0, absentAt: -Infinity, tell };
       this.watchers.add(watcher);
-      void this.lookAfter(pauseMs, watcher, alarm.signal);
+      this.watched.add(id);
+      void this.lookAfter(this.isCheap() ? pauseMs / 2 : pauseMs, watcher, alarm.signal);
     });
     alarm.abort();
     if ("error" in outcome) {
@@ -195,6 +204,7 @@ export class Collection<T> {
         if (shared?.complete && !shared.byId.has(watcher.id)) {
           watcher.since = this.tick;
         } else {
+          this.looked++;
           this.tell(watcher, { look: await this.source.get(watcher.id) });
         }
       }
@@ -203,9 +213,23 @@ export class Collection<T> {
     }
   }
 
+  /**
+   * Whether looks cost little: in a large stack that is made wave after wave, each look finds several that are ready, and those
+   * that follow begin the sooner and more evenly for it.
+   */
+  private isCheap(): boolean {
+    const ended = this.watched.size - this.watchers.size;
+    return !this.isScarce() && this.looked < cheapShare * ended;
+  }
+
   private outdate(): void {
     this.lastWrite = ++this.tick;
     this.readsSinceWrite = 0;
+    if (this.last) {
+      // It serves no read any more, only the question what others have. Hundreds of our own would fill memory for nothing.
+      const byId = new Map([...this.last.byId].filter(([id]) => !this.ours.has(id)));
+      this.last = { ...this.last, byId };
+    }
   }
 
   private isCurrent(snapshot: Snapshot<T> | undefined): snapshot is Snapshot<T> {
@@ -234,9 +258,10 @@ export class Collection<T> {
   private async list(begun: number): Promise<Snapshot<T>> {
     const { looks, complete, pages } = await this.source.list();
     this.pages = Math.max(1, pages);
-    const byId = new Map(looks.map((look) => [this.source.idOf(look.object), look]));
+    const byId = new Map(looks.map((look) => [look.id, look]));
     const snapshot = { begun, byId, complete };
     this.last = snapshot;
+    this.looked += pages;
     for (const watcher of [...this.watchers]) {
       this.inform(watcher, snapshot);
     }

@@ -40,8 +40,9 @@ export function claim(collections: Collections, kind: ResourceKind, id: string):
  * The collections of a place.
  *
  * @param services of the whole process, not of one operation: what is shared must not end with one of those who share it.
+ * @param isScarce whether the gateway limits the process's requests.
  */
-export function createCollections(services: Services, clock: Clock): Collections {
+export function createCollections(services: Services, clock: Clock, isScarce: () => boolean): Collections {
   const hyperClusters = new Map(
     hyperClusterTypes.map((type): [string, Collection<Cluster>] => [
       type,
@@ -49,10 +50,10 @@ export function createCollections(services: Services, clock: Clock): Collections
         {
           list: () => services.hyperClusters.list(type),
           get: (id) => services.hyperClusters.get(id, type),
-          idOf: ({ id }) => id,
           isWhole: ({ name }) => name !== undefined,
         },
         clock,
+        isScarce,
       ),
     ]),
   );
@@ -61,30 +62,30 @@ export function createCollections(services: Services, clock: Clock): Collections
       {
         list: () => services.networks.list(),
         get: (id) => services.networks.get(id),
-        idOf: ({ id }) => id,
         isWhole: ({ cidr, phase }) => cidr !== undefined && phase !== "",
       },
       clock,
+      isScarce,
     ),
     connections: new Collection(
       {
         list: () => services.connections.list(),
         get: (id) => services.connections.get(id),
-        idOf: ({ id }) => id,
         // Lists may leave out what only some connections have; nothing may look lost because of that.
         isWhole: ({ status, vpcId, type, kafkaDetail }) =>
           status !== "" && vpcId !== undefined && (type !== "KAFKA" || kafkaDetail !== undefined),
       },
       clock,
+      isScarce,
     ),
     nativeNetworks: new Collection(
       {
         list: () => services.nativeNetworks.list(),
         get: (id) => services.nativeNetworks.get(id),
-        idOf: ({ id }) => id,
         isWhole: ({ status, networkType }) => status !== "" && networkType !== undefined,
       },
       clock,
+      isScarce,
     ),
     hyperClusters: (type) => {
       const collection = hyperClusters.get(type);

@@ -3,3 +3,18 @@ export interface Observed<T> {
   readonly object: T;
   readonly requestId?: string | undefined;
 }
+
+/** An item of a list. Its object is read when somebody first asks for it: most items of a long list concern nobody. */
+export class Listed<T> implements Observed<T> {
+  private known: T | undefined;
+
+  constructor(
+    readonly id: string,
+    private readonly read: () => T,
+    readonly requestId?: string,
+  ) {}
+
+  get object(): T {
+    return (this.known ??= this.read());
+  }
+}

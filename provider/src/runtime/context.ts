@@ -130,7 +130,8 @@ export function createContext(parts: ContextParts): Context {
   const collectionsOf = (location: Location): Collections => {
     const place = JSON.stringify([location.region, location.projectId, location.profile]);
     const known =
-      collections.get(place) ?? createCollections(createServices(sharedSessionOf(location)), clock);
+      collections.get(place) ??
+      createCollections(createServices(sharedSessionOf(location)), clock, () => limiterOf().isLimited());
     collections.set(place, known);
     return known;
   };

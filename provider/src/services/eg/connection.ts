@@ -1,6 +1,6 @@
 import { UnreadableAnswerError } from "../../errors/unreadableAnswerError";
 import { isRecord } from "../../http/answer";
-import { booleanField, numberField, recordField, textField } from "../fields";
+import { booleanField, numberField, recordField, textField, timeField } from "../fields";
 
 /** How a connection of type KAFKA reaches its brokers, as the cloud shows it; the password is never shown. */
 export interface KafkaDetail {
@@ -62,6 +62,23 @@ export function newConnectionBody(connection: NewConnection): unknown {
 }
 
 /**
+ * The id of a connection in an answer.
+ *
+ * @throws UnreadableAnswerError when there is none.
+ */
+export function connectionId(
+  connection: Record<string, unknown>,
+  request: string,
+  requestId: string | undefined,
+): string {
+  const id = textField(connection, "id");
+  if (id === undefined) {
+    throw new UnreadableAnswerError(request, "id is missing", requestId);
+  }
+  return id;
+}
+
+/**
  * Reads a connection out of an answer, tolerating whatever is missing except the id.
  *
  * @throws UnreadableAnswerError when there is no id.
@@ -71,12 +88,8 @@ export function parseConnection(
   request: string,
   requestId: string | undefined,
 ): Connection {
-  const id = textField(body, "id");
-  if (id === undefined) {
-    throw new UnreadableAnswerError(request, "id is missing", requestId);
-  }
   return {
-    id,
+    id: connectionId(body, request, requestId),
     name: textField(body, "name"),
     description: textField(body, "description"),
     status: textField(body, "status") ?? "",
@@ -85,8 +98,8 @@ export function parseConnection(
     subnetId: textField(body, "subnet_id"),
     agency: textField(body, "agency"),
     flavor: parseFlavor(body),
-    createdAt: isoTime(textField(body, "created_time")),
-    updatedAt: isoTime(textField(body, "updated_time")),
+    createdAt: timeField(body, "created_time"),
+    updatedAt: timeField(body, "updated_time"),
     type: textField(body, "type"),
     kafkaDetail: isRecord(body.kafka_detail) ? parseKafka(body.kafka_detail) : undefined,
   };
@@ -138,15 +151,6 @@ function parseFlavor(body: Record<string, unknown>): Connection["flavor"] {
     concurrency: numberField(record, "concurrency"),
     bandwidthType: textField(record, "bandwidth_type"),
   });
-}
-
-/** `2021-12-09 09:00:00` is UTC ("Creating a Connection"). */
-function isoTime(text: string | undefined): string | undefined {
-  if (text === undefined) {
-    return undefined;
-  }
-  const utc = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/.test(text) ? `${text.replace(" ", "T")}Z` : text;
-  return Number.isNaN(Date.parse(utc)) ? text : new Date(utc).toISOString();
 }
 
 type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };

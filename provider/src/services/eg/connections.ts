@@ -4,8 +4,14 @@ import type { Listing } from "../../observing/collection";
 import { itemsOf, numberField } from "../fields";
 import { sendAboutObject } from "../lookUp";
 import type { Session } from "../session";
-import type { Observed } from "../../observing/observed";
-import { newConnectionBody, parseConnection, type Connection, type NewConnection } from "./connection";
+import { Listed, type Observed } from "../../observing/observed";
+import {
+  connectionId,
+  newConnectionBody,
+  parseConnection,
+  type Connection,
+  type NewConnection,
+} from "./connection";
 
 /** Connections per page of a list: the most that the service gives. */
 const pageSize = 1000;
@@ -31,7 +37,7 @@ export class Connections {
   /** All connections of the project. */
   async list(): Promise<Listing<Connection>> {
     const request = this.session.describe("listConnections");
-    const looks = new Map<string, Observed<Connection>>();
+    const looks = new Map<string, Listed<Connection>>();
     let total = 0;
     let pages = 0;
     for (const offset of offsets) {
@@ -40,8 +46,8 @@ export class Connections {
       const body = bodyRecord(answer, request);
       const { requestId } = answer;
       for (const item of itemsOf(body, "items", request, requestId)) {
-        const object = parseConnection(item, request, requestId);
-        looks.set(object.id, { object, requestId });
+        const id = connectionId(item, request, requestId);
+        looks.set(id, new Listed(id, () => parseConnection(item, request, requestId), requestId));
       }
       pages++;
       total = numberField(body, "total") ?? looks.size;

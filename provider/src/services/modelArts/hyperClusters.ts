@@ -5,7 +5,7 @@ import type { Listing } from "../../observing/collection";
 import { booleanField, itemsOf, recordList, textField } from "../fields";
 import { sendAboutObject } from "../lookUp";
 import type { Session } from "../session";
-import type { Observed } from "../../observing/observed";
+import { Listed, type Observed } from "../../observing/observed";
 
 /** A hyper cluster as the cloud shows it; the server type is in no answer. */
 export interface Cluster {
@@ -46,7 +46,11 @@ export class HyperClusters {
     const answer = await this.session.send("listHyperClusters", { query: { type } });
     const request = this.session.describe("listHyperClusters");
     const items = itemsOf(bodyRecord(answer, request), "hyper_clusters", request, answer.requestId);
-    const looks = items.map((item) => parseCluster(item, request, answer.requestId));
+    const { requestId } = answer;
+    const looks = items.map((item) => {
+      const cluster = parseCluster(item, request, requestId).object;
+      return new Listed(cluster.id, () => cluster, requestId);
+    });
     return { looks, complete: true, pages: 1 };
   }
 

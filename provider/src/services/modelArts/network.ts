@@ -1,6 +1,6 @@
 import { UnreadableAnswerError } from "../../errors/unreadableAnswerError";
 import { isRecord } from "../../http/answer";
-import { booleanField, reasonIn, recordField, recordList, textField } from "../fields";
+import { booleanField, reasonIn, recordField, recordList, textField, timeField } from "../fields";
 
 /** A VPC connected to a network. */
 export interface PeerConnection {
@@ -117,17 +117,31 @@ export function networkPatchBody(change: NetworkChange, subnetId: string | undef
 }
 
 /**
+ * The id of a network in an answer.
+ *
+ * @throws UnreadableAnswerError when there is none.
+ */
+export function networkId(
+  network: Record<string, unknown>,
+  request: string,
+  requestId: string | undefined,
+): string {
+  const id = textField(recordField(network, "metadata"), "name");
+  if (id === undefined) {
+    throw new UnreadableAnswerError(request, "metadata.name, the network's id, is missing", requestId);
+  }
+  return id;
+}
+
+/**
  * Reads a network out of an answer, tolerating whatever is missing except the id.
  *
  * @throws UnreadableAnswerError when there is no id.
  */
 export function parseNetwork(body: unknown, request: string, requestId: string | undefined): Network {
   const root = isRecord(body) ? body : {};
+  const id = networkId(root, request, requestId);
   const metadata = recordField(root, "metadata");
-  const id = textField(metadata, "name");
-  if (id === undefined) {
-    throw new UnreadableAnswerError(request, "metadata.name, the network's id, is missing", requestId);
-  }
   const labels = recordField(metadata, "labels");
   const spec = recordField(root, "spec");
   const connection = recordField(spec, "connection");
@@ -140,7 +154,7 @@ export function parseNetwork(body: unknown, request: string, requestId: string |
     description: textField(recordField(metadata, "annotations"), descriptionAnnotation),
     cidr: textField(spec, "cidr"),
     ipv6Enabled: booleanField(spec, "ipv6enable"),
-    createdAt: isoTime(textField(metadata, "creationTimestamp")),
+    createdAt: timeField(metadata, "creationTimestamp"),
     deleting: textField(metadata, "deletionTimestamp") !== undefined,
     phase: textField(status, "phase") ?? "",
     reason: reasonIn(status),
@@ -177,8 +191,4 @@ function parsePeer(item: Record<string, unknown>): PeerConnection {
 
 function parseSfsTurbo(item: Record<string, unknown>): SfsTurbo {
   return { id: textField(item, "sfsId") ?? "", name: textField(item, "name") ?? "" };
-}
-
-function isoTime(text: string | undefined): string | undefined {
-  return text === undefined || Number.isNaN(Date.parse(text)) ? text : new Date(text).toISOString();
 }

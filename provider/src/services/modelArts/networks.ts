@@ -3,8 +3,9 @@ import type { Listing } from "../../observing/collection";
 import { itemsOf, recordField, textField } from "../fields";
 import { sendAboutObject } from "../lookUp";
 import type { Session } from "../session";
-import type { Observed } from "../../observing/observed";
+import { Listed, type Observed } from "../../observing/observed";
 import {
+  networkId,
   networkPatchBody,
   newNetworkBody,
   parseNetwork,
@@ -39,7 +40,7 @@ export class Networks {
   /** All networks of the project. */
   async list(): Promise<Listing<Network>> {
     const request = this.session.describe("listNetworks");
-    const looks: Observed<Network>[] = [];
+    const looks: Listed<Network>[] = [];
     let next: string | undefined;
     let pages = 0;
     do {
@@ -48,10 +49,10 @@ export class Networks {
       const body = bodyRecord(answer, request);
       const { requestId } = answer;
       looks.push(
-        ...itemsOf(body, "items", request, requestId).map((item) => ({
-          object: parseNetwork(item, request, requestId),
-          requestId,
-        })),
+        ...itemsOf(body, "items", request, requestId).map((item) => {
+          const id = networkId(item, request, requestId);
+          return new Listed(id, () => parseNetwork(item, request, requestId), requestId);
+        }),
       );
       next = textField(recordField(body, "metadata"), "continue");
       pages++;

@@ -4,7 +4,7 @@ import type { Listing } from "../../observing/collection";
 import { itemsOf, recordList } from "../fields";
 import { sendAboutObject } from "../lookUp";
 import type { Session } from "../session";
-import type { Observed } from "../../observing/observed";
+import { Listed, type Observed } from "../../observing/observed";
 import { parseNativeNetwork, type NativeNetwork } from "./nativeNetwork";
 
 /** Networks per page of a list. */
@@ -33,7 +33,7 @@ export class NativeNetworks {
   /** All networks of the project, of whatever kind. */
   async list(): Promise<Listing<NativeNetwork>> {
     const request = this.session.describe("listNativeNetworks");
-    const looks: Observed<NativeNetwork>[] = [];
+    const looks: Listed<NativeNetwork>[] = [];
     let marker: string | undefined;
     let more = true;
     let pages = 0;
@@ -45,7 +45,7 @@ export class NativeNetworks {
       const objects = itemsOf(body, "networks", request, requestId).flatMap(
         (item) => parseNativeNetwork(item) ?? [],
       );
-      looks.push(...objects.map((object) => ({ object, requestId })));
+      looks.push(...objects.map((object) => new Listed(object.id, () => object, requestId)));
       marker = objects.at(-1)?.id;
       more = marker !== undefined && recordList(body, "networks_links").some(({ rel }) => rel === "next");
       pages++;

@@ -32,6 +32,15 @@ describe("the limiter", () => {
     expect(await moments(clock, limiter, 20)).toEqual(Array(20).fill(0));
   });
 
+  it("knows that requests are scarce when the user says so, or the gateway has", () => {
+    const { limiter } = limiterOf();
+    expect(limiter.isLimited()).toBe(false);
+    limiter.throttled({});
+    limiter.succeeded();
+    expect(limiter.isLimited()).toBe(true);
+    expect(limiterOf({ maxRequestsPerSecond: 4 }).limiter.isLimited()).toBe(true);
+  });
+
   it("keeps requests apart by maxRequestsPerSecond", async () => {
     const { clock, limiter } = limiterOf({ maxRequestsPerSecond: 4 });
     expect(await moments(clock, limiter, 5)).toEqual([0, 250, 500, 750, 1_000]);

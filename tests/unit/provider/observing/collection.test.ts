@@ -1,4 +1,5 @@
 import { Collection, type Listing, type Source } from "../../../../provider/src/observing/collection";
+import { Listed } from "../../../../provider/src/observing/observed";
 import { orderedClock } from "../../../support/orderedClock";
 
 interface Thing {
@@ -7,16 +8,28 @@ interface Thing {
 }
 
 /** A cloud of things that counts how it is asked; each answer takes a moment. */
-function cloud(ids: readonly string[], options: { pages?: number; complete?: boolean } = {}) {
+function cloud(
+  ids: readonly string[],
+  options: { pages?: number; complete?: boolean; scarce?: boolean } = {},
+) {
   const clock = orderedClock();
   const things = new Map<string, Thing>(ids.map((id) => [id, { id, status: "ready" }]));
   const asked = { lists: 0, gets: 0 };
+  /** Items of lists that somebody looked at. */
+  const readItems: string[] = [];
   const hidden = new Set<string>();
   const source: Source<Thing> = {
     list: async (): Promise<Listing<Thing>> => {
       asked.lists++;
       await clock.sleep(50);
-      const looks = [...things.values()].filter(({ id }) => !hidden.has(id)).map((object) => ({ object }));
+      const shown = [...things.values()].filter(({ id }) => !hidden.has(id));
+      const looks = shown.map(
+        (object) =>
+          new Listed(object.id, () => {
+            readItems.push(object.id);
+            return object;
+          }),
+      );
       return { looks, complete: options.complete ?? true, pages: options.pages ?? 1 };
     },
     get: async (id) => {
@@ -25,10 +38,10 @@ function cloud(ids: readonly string[], options: { pages?: number; complete?: boo
       const object = things.get(id);
       return object && { object };
     },
-    idOf: ({ id }) => id,
     isWhole: ({ status }) => status !== "",
   };
-  return { clock, things, asked, hidden, collection: new Collection(source, clock) };
+  const collection = new Collection(source, clock, () => options.scarce ?? false);
+  return { clock, things, asked, hidden, readItems, collection };
 }
 
 const names = Array.from({ length: 30 }, (_, index) => `thing-${index}`);
@@ -74,6 +87,40 @@ describe("a collection", () => {
     expect(asked.lists + asked.gets).toBeLessThanOrEqual(3);
   });
 
+  it("reads of a list no more items than somebody asks for", async () => {
+    const { clock, readItems, collection } = cloud(names);
+    const wanted = names.slice(10, 15);
+    await clock.drive(Promise.all(wanted.map((id) => collection.watch(id, 1_000))));
+    expect(new Set(readItems)).toEqual(new Set(wanted));
+  });
+
+  it.each([
+    { scarce: false, secondMs: 550 },
+    { scarce: true, secondMs: 1_050 },
+  ])(
+    "looks sooner for those that follow many, unless requests are scarce ($scarce)",
+    async ({ scarce, secondMs }) => {
+      const { clock, collection } = cloud(names, { scarce });
+      const wave = async (ids: readonly string[]): Promise<number> => {
+        const begun = clock.now();
+        await clock.drive(Promise.all(ids.map((id) => collection.watch(id, 1_000))));
+        return clock.now() - begun;
+      };
+      expect(await wave(names.slice(0, 20))).toBe(1_050);
+      expect(await wave(names.slice(20))).toBe(secondMs);
+    },
+  );
+
+  it("knows after a write what others have, without another list", async () => {
+    const { clock, asked, collection } = cloud(names);
+    await clock.drive(collection.inventory());
+    collection.claim("thing-1");
+    await clock.drive(collection.write(() => Promise.resolve()));
+    const { byId } = await clock.drive(collection.inventory());
+    expect(byId.get("thing-2")?.object.status).toBe("ready");
+    expect(asked).toEqual({ lists: 1, gets: 0 });
+  });
+
   it("takes an object that one list lacks for what the next look at it shows", async () => {
     const { clock, hidden, collection } = cloud(names);
     hidden.add("thing-0");
@@ -102,7 +149,6 @@ describe("a collection", () => {
       {
         list: () => Promise.reject(new Error("unwell")),
         get: () => Promise.reject(new Error("unwell")),
-        idOf: ({ id }) => id,
         isWhole: () => true,
       },
       clock,
