@@ -14,6 +14,9 @@ import { readFileSync } from "node:fs";
 /** Operations that change nothing, or are only a look. */
 const still = new Set(["same", "refresh", "read", "read-replacement", "discard"]);
 
+/** What the engine makes for itself: the stack and its providers. */
+const own = /^pulumi:(?:pulumi:Stack$|providers:)/;
+
 /**
  * Reads the engine's event log. It holds secrets in clear in its debug lines: only what is listed here leaves it.
  * @param {string} text
@@ -28,7 +31,7 @@ export function readEvents(text, planned) {
   for (const line of text.split("\n")) {
     const event = parse(line);
     const step = event?.resOutputsEvent?.metadata;
-    if (step && !still.has(step.op) && (event.resOutputsEvent?.planning ?? false) === planned) {
+    if (step && !still.has(step.op) && !own.test(step.type) && (event.resOutputsEvent?.planning ?? false) === planned) {
       const name = step.urn.split("::").at(-1) ?? step.urn;
       changes.set(`${step.op} ${step.urn}`, { op: step.op, type: step.type, name });
     }
