@@ -31,7 +31,12 @@ export function readEvents(text, planned) {
   for (const line of text.split("\n")) {
     const event = parse(line);
     const step = event?.resOutputsEvent?.metadata;
-    if (step && !still.has(step.op) && !own.test(step.type) && (event.resOutputsEvent?.planning ?? false) === planned) {
+    if (
+      step &&
+      !still.has(step.op) &&
+      !own.test(step.type) &&
+      (event.resOutputsEvent?.planning ?? false) === planned
+    ) {
       const name = step.urn.split("::").at(-1) ?? step.urn;
       changes.set(`${step.op} ${step.urn}`, { op: step.op, type: step.type, name });
     }

@@ -7,6 +7,7 @@ import { runCommand } from "../../support/command";
 /** What expressions in a workflow can see, besides the steps. */
 export interface Contexts {
   readonly github: Readonly<Record<string, unknown>>;
+  readonly runner: { readonly temp: string };
   readonly secrets: Readonly<Record<string, string>>;
   readonly vars: Readonly<Record<string, string>>;
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, symlinkSync } from "node:fs";
+import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { runCommand } from "../../support/command";
 import { repository } from "../../support/environment";
@@ -17,8 +17,8 @@ export interface UserRepository {
   /** What the user has stored on the host. */
   readonly secrets: Readonly<Record<string, string>>;
   readonly backend: string;
-  /** Whether a file is in the repository's folder. */
-  has(file: string): boolean;
+  /** The machine's folder for what a job needs no longer than it runs. */
+  readonly temporary: string;
 }
 
 /** Makes a repository with a stack "dev" and follows the README of a host in `gitops/`. */
@@ -37,6 +37,8 @@ export async function userRepository(lab: Lab, host: "github" | "gitlab"): Promi
   if (copying === "" || copied.code !== 0) {
     throw new Error(`what gitops/${host}/README.md says to copy cannot be copied: ${copied.text}`);
   }
+  const temporary = join(project.folder, "temporary");
+  mkdirSync(temporary);
   const kept = Object.entries(project.env).filter(([name]) => !given.test(name));
   const { HW_ACCESS_KEY = "", HW_SECRET_KEY = "", PULUMI_BACKEND_URL = "" } = project.env;
   return {
@@ -45,10 +47,10 @@ export async function userRepository(lab: Lab, host: "github" | "gitlab"): Promi
       ...Object.fromEntries(kept),
       PULUMI_HOME: project.env.PULUMI_HOME,
       NODE_COMPILE_CACHE: project.env.NODE_COMPILE_CACHE,
-      RUNNER_TEMP: project.folder,
+      RUNNER_TEMP: temporary,
     },
     secrets: { HW_ACCESS_KEY, HW_SECRET_KEY, PULUMI_CONFIG_PASSPHRASE: "test" },
     backend: PULUMI_BACKEND_URL,
-    has: (file) => existsSync(join(project.folder, file)),
+    temporary,
   };
 }
