@@ -30,7 +30,8 @@ describe("A stack whose state is in object storage", () => {
   let project: Project;
 
   beforeAll(async () => {
-    [storage, lab] = await Promise.all([startObjectStorage(), startLab()]);
+    storage = await startObjectStorage();
+    lab = await startLab();
     project = await lab.project({ env: { ...storage.environment, ...documentedVariables } });
   });
   afterAll(async () => {
