@@ -88,8 +88,11 @@ describe("preview-report on what the engine writes", () => {
   });
 
   test("a preview that a check ends: the error first, then what is known", async () => {
-    project.program(after.replace('"192.168.0.0/17"', '"10.1.2.3/28"'));
-    const preview = await project.preview("--json", "--show-sames", "--parallel", "1");
+    // After another one, so that something is always planned before the check.
+    project.program(
+      `${after}\nnew huawei.ModelArtsNetwork("wrong", { cidr: "10.1.2.3/28" }, { dependsOn: [serving] });\n`,
+    );
+    const preview = await project.preview("--json", "--show-sames");
     expect(preview.code).not.toBe(0);
     keep(preview);
     const main = join(repository, "provider", "dist", "cli", "main.js");
@@ -103,7 +106,7 @@ describe("preview-report on what the engine writes", () => {
     expect(code).toBe(3);
     expect(stdout).toMatch(/^\*\*The preview failed\./m);
     expect(stdout).toContain('Write for example "172.16.0.0/24"');
-    expect(stdout.indexOf("### Errors")).toBeLessThan(stdout.indexOf("### Replaced"));
+    expect(stdout.indexOf("### Errors")).toBeLessThan(stdout.indexOf("### Changed in place"));
     if (process.env.RECORD_PREVIEWS !== undefined) {
       record("failed");
     }

@@ -123,12 +123,9 @@ function readLimit(text: string): number {
   return limit;
 }
 
-/** Also keeps a hidden comment from ending early: two hyphens in a row are refused. */
 function check(text: string, pattern: RegExp, option: string, expected: string): string {
-  if (!pattern.test(text) || (option === "--marker" && /--|-$/.test(text))) {
-    throw new CliError(
-      `${option} is ${JSON.stringify(text)}; it must be ${expected}${option === "--marker" ? ", no two - in a row and none at the end" : ""}.`,
-    );
+  if (!pattern.test(text)) {
+    throw new CliError(`${option} is ${JSON.stringify(text)}; it must be ${expected}.`);
   }
   return text;
 }

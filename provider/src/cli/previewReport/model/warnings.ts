@@ -4,7 +4,7 @@ import { isShownList, isShownValues, type Shown } from "../masking/shown";
 import { withDefaults } from "./arguments";
 import { isDeletedFirst } from "./certainty";
 import type { Change } from "./changes";
-import { without } from "./difference";
+import { holdsUnknown, without } from "./difference";
 import { dependentsIn, tellsDependencies, type Dependent } from "./dependents";
 import { kindOf, schemaOf } from "./kinds";
 
@@ -19,7 +19,7 @@ export interface Warning {
   readonly dependents?: readonly Dependent[];
 }
 
-const lostNetworks = {
+const meanings = {
   RoceNetwork: "cuts the servers of its hyper clusters off from each other",
   HyperCluster: "takes the group away from the servers in it",
   ModelArtsNetwork: "cuts off the resource pools in it, and ends its VPC connections and SFS Turbo mounts",
@@ -54,7 +54,7 @@ function lossOf(change: Change, isDrift: boolean): Loss[] {
     return [];
   }
   const kind = kindOf(change.type);
-  const meaning = kind ? `; this ${lostNetworks[kind]}` : "";
+  const meaning = kind ? `; this ${meanings[kind]}` : "";
   if (isDrift) {
     return [
       {
@@ -122,9 +122,9 @@ function lostItems(
     ];
   }
   const lost = lostOnes(name, had, isShownList(after) ? after : []);
-  return lost.length === 0
-    ? []
-    : [{ text: `${isDrift ? "has lost" : "loses"} its ${what}`, values: lost.map(nameOf), isWhole: false }];
+  // An entry that is not known yet may turn out to be the one that seems to be missing.
+  const verb = isDrift ? "has lost" : holdsUnknown(after) ? "may lose" : "loses";
+  return lost.length === 0 ? [] : [{ text: `${verb} its ${what}`, values: lost.map(nameOf), isWhole: false }];
 }
 
 /** A connection whose gateway alone changes is not lost. */

@@ -19,7 +19,7 @@ export function readState(
   const state = record as Json;
   const id = asText(state.id);
   return {
-    ...(id !== undefined && { id }),
+    ...(id !== undefined && { id: masker.text(id) }),
     inputs: masker.values(type, state.inputs),
     outputs: masker.values(type, state.outputs),
     ...(tellsDependencies && { dependencies: asTexts(state.dependencies) }),

@@ -72,8 +72,13 @@ describe("a warning", () => {
     expect(destructive(network({ before: after, after: before }))).toEqual([]);
   });
 
-  it("is given for a list that is not known yet", () => {
-    const after = { peerConnections: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" };
+  it("is given for a list, or an entry, that is not known yet", () => {
+    const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+    const entry = { peerConnections: [{ ...peer, vpcId: unknown }] };
+    expect(destructive(network({ before: { peerConnections: [peer] }, after: entry }))).toEqual([
+      "- **ModelArts network `net`** may lose its connection to VPC `vpc-1 (subnet subnet-1)`.",
+    ]);
+    const after = { peerConnections: unknown };
     expect(destructive(network({ before: { peerConnections: [peer] }, after }))[0]).toContain(
       "may lose each connection to VPC",
     );
