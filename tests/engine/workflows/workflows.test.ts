@@ -114,29 +114,43 @@ describe("on GitHub", () => {
 });
 
 describe("on GitLab", () => {
-  test("a preview that fails shows why in the note, and fails the job", async () => {
+  async function start(cidr: string) {
     const user = await userRepository(lab, "gitlab");
-    const server = await startGitLab();
     await setSecret(user);
-    user.project.program(network("192.168.0.1/16"));
-    const variables = {
-      ...server.env,
-      ...user.secrets,
-      CI_COMMIT_SHA: "4f2c91e",
-      PULUMI_STACK: "dev",
-      PULUMI_BACKEND_URL: user.backend,
-    };
-    const job = await runGitLabJob(user.project.folder, "pulumi-preview", variables, user.machine);
+    user.project.program(network(cidr));
+    const run = (job: string, variables: Readonly<Record<string, string>>) =>
+      runGitLabJob(
+        user.project.folder,
+        job,
+        { CI_COMMIT_SHA: "4f2c91e", PULUMI_STACK: "dev", ...variables },
+        user.machine,
+      );
+    return { user, run };
+  }
+
+  test("a preview that fails shows why in the note, and fails the job", async () => {
+    const server = await startGitLab();
+    const { user, run } = await start("192.168.0.1/16");
+    const variables = { ...server.env, ...user.secrets, PULUMI_BACKEND_URL: user.backend };
+    const job = await run("pulumi-preview", variables);
     expect([job.code, job.text]).toEqual([1, expect.stringContaining("comment created")]);
-    expect(server.notes[0]?.body).toMatch(new RegExp(`^${marker}\n`));
-    expect(server.notes[0]?.body).toMatch(/host bits/);
-    expect(`${job.text}${String(server.notes[0]?.body)}`).not.toMatch(
-      /hush-hush|secret-token|simulated-secret-key/,
-    );
+    const [note] = server.notes;
+    expect(note?.body).toMatch(new RegExp(`^${marker}\n`));
+    expect(note?.body).toMatch(/host bits/);
+    expect(`${job.text}${String(note?.body)}`).not.toMatch(/hush-hush|secret-token|simulated-secret-key/);
     const left = ["events.jsonl", "preview.json"].filter((file) =>
       existsSync(join(user.project.folder, file)),
     );
     expect(left).toEqual([]);
-    expect(readFileSync(join(user.project.folder, "report.md"), "utf8")).toBe(server.notes[0]?.body);
+    expect(readFileSync(join(user.project.folder, "report.md"), "utf8")).toBe(note?.body);
+  });
+
+  test("a fork's merge request is previewed against an empty stack, without a secret and without a request", async () => {
+    const { run } = await start("192.168.0.0/16");
+    const job = await run("pulumi-fork", { GITLAB_CI: "true" });
+    expect(job.code === 0 ? "" : job.text).toBe("");
+    expect(job.text).toContain("Pulumi.dev.yaml: without secrets");
+    expect(job.text).toMatch(/Pulumi preview against an empty stack[\s\S]*192\.168\.0\.0\/16/);
+    expect(await lab.requests()).toEqual([]);
   });
 });

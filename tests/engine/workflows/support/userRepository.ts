@@ -48,6 +48,7 @@ export async function userRepository(lab: Lab, host: "github" | "gitlab"): Promi
       PULUMI_HOME: project.env.PULUMI_HOME,
       NODE_COMPILE_CACHE: project.env.NODE_COMPILE_CACHE,
       RUNNER_TEMP: temporary,
+      TMPDIR: temporary,
     },
     secrets: { HW_ACCESS_KEY, HW_SECRET_KEY, PULUMI_CONFIG_PASSPHRASE: "test" },
     backend: PULUMI_BACKEND_URL,
