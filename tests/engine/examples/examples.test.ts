@@ -1,4 +1,5 @@
 import { blockLines, exampleFolders, section, shows } from "../../unit/examples/support/exampleFolders";
+import { readTutorial } from "../../unit/examples/support/tutorial";
 import { ExampleClone, type ExampleRun } from "./support/exampleClone";
 
 /** What an example leaves in the cloud because it is somebody else's. */
@@ -7,9 +8,25 @@ const stays: Readonly<Record<string, readonly string[]>> = { existing: ["HyperCl
 /** What no output of an example may show. */
 const secrets = ["a-made-up-password", "simulated-secret-key"];
 
-const examples = exampleFolders();
+/** A text to follow. */
+interface Followed {
+  readonly name: string;
+  readonly shown: readonly string[];
+  readonly run: (clone: ExampleClone) => Promise<ExampleRun>;
+}
 
-describe("following the README of the example", () => {
+const examples = exampleFolders().map(({ name, readme }): Followed => {
+  const onSimulator = section(readme, "On the simulator");
+  const commands = blockLines(onSimulator, "sh");
+  return { name, shown: blockLines(onSimulator, "text"), run: (clone) => clone.run(name, commands) };
+});
+const { files, commands, shown } = readTutorial();
+const followed = [
+  ...examples,
+  { name: "docs/tutorial.md", shown, run: (clone: ExampleClone) => clone.runBeside(files, commands) },
+];
+
+describe("following the README of an example, or the tutorial", () => {
   const lanes: ExampleClone[] = [];
   const runs = new Map<string, Promise<ExampleRun>>();
 
@@ -17,10 +34,9 @@ describe("following the README of the example", () => {
     lanes.push(...(await Promise.all([ExampleClone.create(), ExampleClone.create()])));
     // Each lane has a cloud of its own and works on one example after the other.
     const last: Promise<unknown>[] = lanes.map(() => Promise.resolve());
-    examples.forEach(({ name, readme }, index) => {
+    followed.forEach(({ name, run: follow }, index) => {
       const lane = index % lanes.length;
-      const commands = blockLines(section(readme, "On the simulator"), "sh");
-      const run = (last[lane] ?? Promise.resolve()).then(() => lanes[lane]!.run(name, commands));
+      const run = (last[lane] ?? Promise.resolve()).then(() => follow(lanes[lane]!));
       runs.set(name, run);
       last[lane] = run.catch(() => undefined);
     });
@@ -30,10 +46,9 @@ describe("following the README of the example", () => {
     await Promise.all(lanes.map((lane) => lane.close()));
   });
 
-  test.each(examples)("$name ends where it says, and leaves nothing behind", async ({ name, readme }) => {
+  test.each(followed)("$name: ends where it says, and leaves nothing behind", async ({ name, shown }) => {
     const { code, text, left, added } = await runs.get(name)!;
     expect(code === 0 ? "" : text).toBe("");
-    const shown = blockLines(section(readme, "On the simulator"), "text");
     expect(shown.length).toBeGreaterThan(1);
     expect(shown.filter((line) => !shows(text, line)).map((line) => ({ missing: line, in: text }))).toEqual(
       [],

@@ -65,6 +65,8 @@ export class ExampleClone {
         PATH: join(folder, "bin") + delimiter + PATH,
         // `npm run types` has checked the types.
         PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+        // The tutorial has one set it.
+        CLONE: folder,
       },
       simulator,
     );
@@ -79,8 +81,21 @@ export class ExampleClone {
   }
 
   /** Runs commands of an example's README in one shell, from the top folder, until one of them fails. */
-  async run(name: string, commands: readonly string[]): Promise<ExampleRun> {
-    const own = this.add(name);
+  run(name: string, commands: readonly string[]): Promise<ExampleRun> {
+    return this.follow(this.add(name), commands);
+  }
+
+  /** Runs commands in a new folder beside the clone's own, which holds some files. */
+  runBeside(files: Readonly<Record<string, string>>, commands: readonly string[]): Promise<ExampleRun> {
+    const own = join(this.folder, "beside");
+    mkdirSync(own);
+    for (const [name, content] of Object.entries(files)) {
+      writeFileSync(join(own, name), content);
+    }
+    return this.follow(own, ["cd beside", ...commands]);
+  }
+
+  private async follow(own: string, commands: readonly string[]): Promise<ExampleRun> {
     const before = new Set(readdirSync(own));
     const result = await this.command("sh", "-euc", commands.join("\n"));
     const left = await this.simulator.control.objects();
