@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { makeCommandsExecutable } from "./commands.mjs";
 import { run } from "./run.mjs";
 import { SetupError } from "./setupError.mjs";
 
@@ -10,9 +11,11 @@ import { SetupError } from "./setupError.mjs";
 export async function ensureBuild(context, node) {
   const compiler = join(context.clone, "node_modules", "typescript", "bin", "tsc");
   const state = await run(node, [compiler, "--build", "--dry"], { cwd: context.clone, env: context.env });
-  if (state.ok && !state.stdout.includes("would")) return;
-  await context.report.step("compiling provider, policy pack and simulator", async () => {
-    const built = await run(node, [compiler, "--build"], { cwd: context.clone, env: context.env });
-    if (!built.ok) throw new SetupError(`The sources do not compile:\n${built.stdout}${built.stderr}`);
-  });
+  if (!state.ok || state.stdout.includes("would")) {
+    await context.report.step("compiling provider, policy pack and simulator", async () => {
+      const built = await run(node, [compiler, "--build"], { cwd: context.clone, env: context.env });
+      if (!built.ok) throw new SetupError(`The sources do not compile:\n${built.stdout}${built.stderr}`);
+    });
+  }
+  makeCommandsExecutable(context.clone);
 }
