@@ -18,6 +18,7 @@ import { makeTerraform, terraformBinary } from "./terraform.mjs";
  * @property {number} size
  * @property {number} parallel
  * @property {import("./slowCloud.mjs").Times} times
+ * @property {number} moreBytes of state that a resource of this provider's stores more than one that only waits
  */
 
 /** @typedef {(ready: import("../../scripts/setup/index.mjs").Ready, round: Round) => Promise<Record<CommandName, Cost>>} Contender */
@@ -26,14 +27,29 @@ import { makeTerraform, terraformBinary } from "./terraform.mjs";
 export const commands = ["up", "refresh", "destroy"];
 
 /** @type {Contender} */
-async function runReference(ready, { kind, size, parallel, times }) {
+async function runReference(ready, round) {
+  return runWaiting(ready, round, "reference", 0);
+}
+
+/** @type {Contender} */
+async function runStoring(ready, round) {
+  return runWaiting(ready, round, "storing", round.moreBytes);
+}
+
+/**
+ * @param {import("../../scripts/setup/index.mjs").Ready} ready
+ * @param {Round} round
+ * @param {string} name
+ * @param {number} moreBytes
+ */
+async function runWaiting(ready, { kind, size, parallel, times }, name, moreBytes) {
   const project = await makeProject({
     ready,
-    name: `reference-${kind}-${size}`,
+    name: `${name}-${kind}-${size}`,
     program: referenceProgram(kind, size),
     packages: {
       "reference/package.json": JSON.stringify({ name: "reference", main: "index.js" }),
-      "reference/index.js": referencePackage(times),
+      "reference/index.js": referencePackage(times, moreBytes),
     },
     configuration: {},
     account: { accessKey: "", secretKey: "" },
@@ -97,5 +113,10 @@ async function runTerraform(ready, { size, parallel, times }) {
 export function contendersFor(kind) {
   // The vendor's provider has no RoCE networks and no hyper clusters.
   const withTerraform = kind === "networks" && terraformBinary() !== undefined;
-  return { reference: runReference, ours: runOurs, ...(withTerraform && { terraform: runTerraform }) };
+  return {
+    reference: runReference,
+    ours: runOurs,
+    storing: runStoring,
+    ...(withTerraform && { terraform: runTerraform }),
+  };
 }

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
 import { barChart } from "./charts.mjs";
-import { countedTables, engineTables, otherNumbers } from "./tables.mjs";
+import { countedTables, engineTables, otherNumbers, policyTables } from "./tables.mjs";
 import { head, meaning, parallelism, repeating } from "./words.mjs";
 import { summaries } from "./summary.mjs";
 
@@ -23,6 +23,7 @@ export async function writeDocument(clone, results) {
     ...charts.map(([file, , title]) => `![${title}](benchmarks/${file})`),
     ...(results.counted.length > 0 ? [countedTables(results.counted)] : []),
     ...(results.startUp ? [otherNumbers(all, results.startUp)] : []),
+    ...(results.policy ? [policyTables(results.policy)] : []),
     parallelism,
     meaning,
     repeating,

@@ -52,7 +52,8 @@ async function measureOnce(ready, { parallel, seconds }, kind, size, round) {
   /** @type {import("./results.mjs").Measured["costs"]} */
   const costs = {};
   for (const [name, contender] of Object.entries(contendersFor(kind))) {
-    const cost = await contender(ready, { kind, size, parallel, times });
+    const moreBytes = (costs["ours"]?.up.bytes ?? 0) - (costs["reference"]?.up.bytes ?? 0);
+    const cost = await contender(ready, { kind, size, parallel, times, moreBytes });
     costs[name] = cost;
     const parts = commands.map((command) => {
       const { seconds: took, providerMb, requests } = cost[command];

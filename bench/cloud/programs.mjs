@@ -47,12 +47,21 @@ for (let index = 0; index < ${size}; index += 1) new Reference(\`reference-\${in
 `;
 }
 
+/** What a resource stores beside its arguments, in pieces of about the size of a property. */
+const piece = "twenty-four characters--";
+
 /**
  * The package that the reference's resources find their provider in.
  * @param {import("./slowCloud.mjs").Times} times
+ * @param {number} moreBytes how much more than nothing each resource stores
  */
-export function referencePackage(times) {
-  return `const times = ${JSON.stringify(times)};
+export function referencePackage(times, moreBytes = 0) {
+  const stored = Array.from(
+    { length: Math.round(moreBytes / JSON.stringify([piece, piece]).length) * 2 },
+    () => piece,
+  );
+  return `const stored = ${JSON.stringify(stored)};
+const times = ${JSON.stringify(times)};
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 let made = 0;
 let deleted = 0;
@@ -61,7 +70,7 @@ exports.provider = () => ({
   async diff() { return { changes: false }; },
   async create(inputs) {
     if (inputs.slow) await wait(times.create[made++]);
-    return { id: "reference", outs: inputs };
+    return { id: "reference", outs: stored.length > 0 ? { ...inputs, stored } : inputs };
   },
   async read(id, props) { return { id, props }; },
   async delete(id, props) { if (props.slow) await wait(times.delete[deleted++]); },

@@ -17,6 +17,7 @@ import { dirname, join } from "node:path";
  * @property {Measured[]} measured
  * @property {import("./virtualTime.mjs").Counted[]} counted
  * @property {import("./startUp.mjs").StartUp} [startUp]
+ * @property {{ checks: import("../policy/index.mjs").Table, previews: import("../policy/index.mjs").Table }} [policy]
  * @property {string} [machine]
  * @property {string} [note] about the circumstances
  */

@@ -11,7 +11,8 @@ import { median } from "../support/measure.mjs";
  * @property {number} runs
  * @property {readonly string[]} contenders
  * @property {(contender: string, command: import("./contenders.mjs").CommandName, what: "seconds" | "providerMb" | "requests" | "bytes") => number} median
- * @property {(command: import("./contenders.mjs").CommandName, what: "seconds" | "providerMb") => number} ratio ours over the reference: the median of the runs' ratios
+ * @property {(command: import("./contenders.mjs").CommandName, what: "seconds" | "providerMb", over?: string) => number} ratio ours over
+ *   another contender, the reference unless told: the median of the runs' ratios
  * @property {{ median: number, worst: number }} lateSeconds of all resources of all runs
  */
 
@@ -42,11 +43,10 @@ function summarize(runs) {
     ...{ kind, size, parallel, seconds, runs: runs.length, contenders: Object.keys(costs) },
     median: (contender, command, what) =>
       median(runs.map((run) => Number(run.costs[contender]?.[command][what] ?? NaN))),
-    ratio: (command, what) =>
+    ratio: (command, what, over = "reference") =>
       median(
         runs.map(
-          (run) =>
-            (run.costs["ours"]?.[command][what] ?? NaN) / (run.costs["reference"]?.[command][what] ?? NaN),
+          (run) => (run.costs["ours"]?.[command][what] ?? NaN) / (run.costs[over]?.[command][what] ?? NaN),
         ),
       ),
     lateSeconds: { median: median(late) / 1000, worst: Math.max(0, ...late) / 1000 },

@@ -13,10 +13,9 @@ export function engineTables(all, { machine, note }) {
     ...["up", "refresh", "destroy"].flatMap((name) => {
       const command = /** @type {import("./contenders.mjs").CommandName} */ (name);
       const seconds = ["reference", "ours"].map((who) => one.median(who, command, "seconds").toFixed(1));
-      return [
-        seconds.join(" → "),
-        beside(one.ratio(command, "seconds"), command === "up" ? timeRatio : undefined),
-      ];
+      const ratio = beside(one.ratio(command, "seconds"), command === "up" ? timeRatio : undefined);
+      const storing = beside(one.ratio(command, "seconds", "storing"), undefined);
+      return [seconds.join(" → "), ratio, ...(command === "refresh" ? [] : [storing])];
     }),
   ]);
   const requests = all.map((one) => {
@@ -54,8 +53,15 @@ Measured on ${machine ?? "an unknown machine"}, on the simulator, which takes 0.
 number is the median of the runs, ratios the median of the ratios of runs that were made right after each other. A target
 stands in brackets; what misses it is **bold**.`,
     ...(note ? [note] : []),
-    "Wall time in seconds, resources that only wait → this provider:",
-    table(["stack", "parallel", "runs", "up", "ratio", "refresh", "ratio", "destroy", "ratio"], time),
+    `Wall time in seconds, resources that only wait → this provider. "Storing" is the ratio to resources that wait and store as much state
+as this provider's:`,
+    table(
+      [
+        ...["stack", "parallel", "runs", "up", "ratio", "storing"],
+        ...["refresh", "ratio", "destroy", "ratio", "storing"],
+      ],
+      time,
+    ),
     "Requests, waiting included, and seconds between ready and noticed:",
     table(
       [
@@ -192,6 +198,21 @@ Loading the provider and checking the first arguments takes ${milliseconds.toFix
 that every resource's state holds of its provider has ${storedCharacters} characters, twice. Bytes of state for each resource:
 
 ${table(["stack", "only wait", "this provider"], bytes)}`;
+}
+
+/**
+ * What the policy pack costs.
+ * @param {NonNullable<import("./results.mjs").Results["policy"]>} policy
+ */
+export function policyTables({ checks, previews }) {
+  return [
+    `## The policy pack
+
+A whole preview with and without the pack, seconds (median of 5):`,
+    table(previews.head, previews.rows),
+    "The overlap check by itself, milliseconds (median of 5):",
+    table(checks.head, checks.rows),
+  ].join("\n\n");
 }
 
 /**

@@ -12,6 +12,7 @@ const policy =
 
 const sizes = [625, 1250, 2500, 5000];
 
+/** @returns {Promise<import("./index.mjs").Table>} */
 export async function measureChecks() {
   process.stdout.write("\nOverlap check without an engine, milliseconds (median of 5)\n\n");
   const rows = [];
@@ -24,10 +25,9 @@ export async function measureChecks() {
     const pairs = await measure(size > 2500 ? 1 : 3, () => comparePairs(apart));
     rows.push([size, stack, each, bad, pairs].map((value) => value.toFixed(0)));
   }
-  printTable(
-    ["networks", "stack check", "resource checks", "a tenth in conflict", "every pair compared"],
-    rows,
-  );
+  const head = ["networks", "stack check", "resource checks", "a tenth in conflict", "every pair compared"];
+  printTable(head, rows);
+  return { head, rows };
 }
 
 /**

@@ -6,7 +6,10 @@ import { measure, printTable } from "../support/measure.mjs";
 
 const runs = 5;
 
-/** @param {import("../../scripts/setup/index.mjs").Ready} ready */
+/**
+ * @param {import("../../scripts/setup/index.mjs").Ready} ready
+ * @returns {Promise<import("./index.mjs").Table>}
+ */
 export async function measurePreviews(ready) {
   process.stdout.write(`\nPreview, seconds (median of ${runs})\n\n`);
   const rows = [];
@@ -17,7 +20,9 @@ export async function measurePreviews(ready) {
     const withPack = (await measure(runs, () => preview(["--policy-pack", pack]))) / 1000;
     rows.push([String(count), ...[without, withPack, withPack - without].map((value) => value.toFixed(2))]);
   }
-  printTable(["networks", "without the pack", "with the pack", "its cost"], rows);
+  const head = ["networks", "without the pack", "with the pack", "its cost"];
+  printTable(head, rows);
+  return { head, rows };
 }
 
 /**

@@ -61,5 +61,9 @@ export function startSummary(exported) {
       ["README.md", "the same stack on a real account"],
     ]),
     "",
+    "Pulumi works on four resources for each core at once. For a large stack say `pulumi up --parallel 64`, or here",
+    "`npm start -- --parallel 64`: resources that wait share their looks at the cloud and one limit on requests, so that is safe",
+    "(docs/benchmarks.md).",
+    "",
   ].join("\n");
 }

@@ -64,6 +64,7 @@ describe("startSummary", () => {
       "npm run refresh",
       "npm run destroy",
       "npm run simulator",
+      "npm start -- --parallel 64",
     ]) {
       expect(text).toContain(command);
     }
