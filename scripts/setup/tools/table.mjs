@@ -65,6 +65,20 @@ export const tools = [
     linkerFlags: "-X github.com/rhysd/actionlint.version=1.7.12",
     versionArguments: ["-version"],
   },
+  {
+    name: "kubeconform",
+    version: "0.7.0",
+    purpose: "the linter of Kubernetes manifests",
+    releases: "https://github.com/yannh/kubeconform/releases/download/v0.7.0",
+    checksums: "CHECKSUMS",
+    archive: (machine) => {
+      const of = goMachine(machine);
+      return of && `kubeconform-${of.system}-${of.processor}.${of.system === "windows" ? "zip" : "tar.gz"}`;
+    },
+    source: "github.com/yannh/kubeconform/cmd/kubeconform",
+    linkerFlags: "-X main.version=v0.7.0",
+    versionArguments: ["-v"],
+  },
 ];
 
 /**

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { descendantsOf } from "../support/descendants";
+import { repository } from "../support/environment";
 import { startLab, type Lab } from "../support/lab";
 import type { Project } from "../support/project";
 import { GitRepository } from "./support/gitRepository";
@@ -30,7 +31,7 @@ describe("the reconciler", () => {
   test("applies a new commit, with the policy pack on", async () => {
     commit = git.push(first);
     const round = await rounds.run();
-    expect(round).toMatchObject({ code: 0, events: ["round", "resource", "resource", "applied"] });
+    expect(round).toMatchObject({ code: 0, events: ["round", "resource", "applied"] });
     expect(await lab.writes()).toEqual(["POST createNetwork", "PATCH patchNetwork"]);
     expect(rounds.kept("pulumi.log")).toContain("huaweicloud-ai@v");
     expect(JSON.parse(rounds.kept("applied.json"))).toMatchObject({ commit, stack: "dev" });
@@ -106,5 +107,13 @@ describe("the reconciler", () => {
     expect(await lab.writes()).toEqual([]);
     expect(JSON.parse(rounds.kept("applied.json"))).toMatchObject({ commit });
     expect(JSON.parse(rounds.kept("failure.json"))).toMatchObject({ count: 1 });
+  });
+
+  test("obeys the variable by which the workspace image has the policy pack on", async () => {
+    const variable = { PULUMI_OPTION_POLICY_PACK: join(repository, "policy-pack") };
+    const round = await rounds.run({ RECONCILE_POLICY_PACK: "none", ...variable });
+    expect(round.code).toBe(1);
+    expect(round.stdout).toMatch(/ error message="policy huaweicloud-/);
+    expect(JSON.parse(rounds.kept("failure.json"))).toMatchObject({ count: 2 });
   });
 });

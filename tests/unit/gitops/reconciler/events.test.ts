@@ -25,3 +25,8 @@ test("Takes errors and mandatory policies, and nothing of debug lines, where sec
 test("Reads as far as a killed engine wrote", () => {
   expect(readEvents(`${step("create", false)}\n{"resOutputsEv`, false).changes).toHaveLength(1);
 });
+
+test("Leaves out what the engine makes for itself", () => {
+  const metadata = { op: "create", urn, type: "pulumi:pulumi:Stack" };
+  expect(readEvents(JSON.stringify({ resOutputsEvent: { metadata } }), false).changes).toEqual([]);
+});

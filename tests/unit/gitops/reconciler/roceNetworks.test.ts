@@ -6,7 +6,10 @@ import { candidates } from "../../../../provider/src/cli/candidates";
 const type = "pulumi-nodejs:dynamic/huaweicloud:RoceNetwork";
 const state = {
   version: 3,
-  deployment: { resources: [], pending_operations: [{ type: "creating", resource: { urn: "urn", type } }] },
+  deployment: {
+    resources: [],
+    pending_operations: [{ type: "creating", resource: { urn: "urn", type, custom: true } }],
+  },
 };
 
 function account(ids: readonly string[]): Account {

@@ -1,0 +1,38 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const folder = join(__dirname, "..", "..", "..", "gitops", "kubernetes");
+const read = (file: string): string => readFileSync(join(folder, file), "utf8");
+
+/** What kubeconform says of manifests, without asking the internet for schemas. */
+function lint(manifests: string): { code: number | null; text: string } {
+  const schemas = join(__dirname, "schemas", "{{ .ResourceKind }}.json");
+  const args = ["-strict", "-summary", "-schema-location", schemas, "-"];
+  const { status, stdout, stderr, error } = spawnSync("kubeconform", args, {
+    input: manifests,
+    encoding: "utf8",
+  });
+  if (error) throw new Error(`kubeconform is not on the PATH: run npm test (${error.message})`);
+  return { code: status, text: stdout + stderr };
+}
+
+const listed = [...read("kustomization.yaml").matchAll(/^ {2}- (\S+)$/gm)].map(([, file]) => file ?? "");
+
+test("Every manifest that is applied is well-formed, in the operator's own words", () => {
+  expect(listed).toEqual(["namespace.yaml", "serviceAccount.yaml", "stack.yaml"]);
+  const linted = lint(listed.map(read).join("\n---\n"));
+  expect(linted).toEqual({ code: 0, text: expect.stringContaining("4 resources found") as string });
+  expect(linted.text).toContain("Valid: 4");
+});
+
+test.each([
+  ["destroyOnFinalize:", "destroyOnFinalise:"],
+  ["type: Secret", "type: secret"],
+  ["resyncFrequencySeconds: 300", 'resyncFrequencySeconds: "300"'],
+  ["refresh: true", "driftDetection: {}"],
+  ["branch: main", ""],
+])("%s instead of %s would be noticed", (right, wrong) => {
+  expect(read("stack.yaml")).toContain(right);
+  expect(lint(read("stack.yaml").replace(right, wrong)).code).toBe(1);
+});

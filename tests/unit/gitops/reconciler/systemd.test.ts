@@ -1,0 +1,69 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { exitCodes } from "../../../../gitops/reconciler/lib/exitCodes.mjs";
+import { settingTable } from "../../../../gitops/reconciler/lib/settings.mjs";
+
+const folder = join(__dirname, "..", "..", "..", "..", "gitops", "reconciler");
+const read = (file: string): string => readFileSync(join(folder, file), "utf8");
+
+/** Directives by `Section.Name`; a line that is none, or a directive given twice where that overwrites, is an error. */
+function parse(text: string): Map<string, string> {
+  const found = new Map<string, string>();
+  let section = "";
+  for (const line of text.split("\n")) {
+    if (line === "" || line.startsWith("#")) continue;
+    const head = /^\[(Unit|Service|Timer|Install)\]$/.exec(line);
+    if (head) {
+      section = head[1] ?? "";
+      continue;
+    }
+    const [, name = "", value = ""] = /^([A-Z]\w+)=(.*)$/.exec(line) ?? [];
+    const key = `${section}.${name}`;
+    if (section === "" || name === "") throw new Error(`no directive: ${line}`);
+    if (found.has(key) && name !== "Environment") throw new Error(`twice: ${line}`);
+    found.set(key, found.has(key) ? `${found.get(key) ?? ""} ${value}` : value);
+  }
+  return found;
+}
+
+const service = parse(read("systemd/huaweicloud-ai-reconciler@.service"));
+const timer = parse(read("systemd/huaweicloud-ai-reconciler@.timer"));
+
+/** Of systemd.exec(5), systemd.service(5), systemd.kill(5) and systemd.unit(5); a typing error is ignored by systemd. */
+const known =
+  `Description Wants After Type EnvironmentFile Environment ExecStart SuccessExitStatus KillMode TimeoutStartSec
+  TimeoutStopSec DynamicUser StateDirectory StateDirectoryMode UMask NoNewPrivileges CapabilityBoundingSet ProtectSystem
+  ProtectHome PrivateTmp PrivateDevices ProtectClock ProtectControlGroups ProtectHostname ProtectKernelLogs
+  ProtectKernelModules ProtectKernelTunables ProtectProc RestrictAddressFamilies RestrictNamespaces RestrictRealtime
+  RestrictSUIDSGID LockPersonality SystemCallArchitectures SystemCallFilter
+  OnActiveSec OnUnitInactiveSec RandomizedDelaySec AccuracySec WantedBy`.split(/\s+/);
+
+test("The units have no directive that systemd would ignore", () => {
+  const names = [...service.keys(), ...timer.keys()].map((key) => key.split(".")[1] ?? "");
+  expect(names.filter((name) => !known.includes(name))).toEqual([]);
+});
+
+test("A stop asks the script alone, and leaves it longer than the cloud takes", () => {
+  expect(service.get("Service.KillMode")).toBe("mixed");
+  expect(service.get("Service.TimeoutStopSec")).toBe("1h");
+  expect(service.get("Service.Type")).toBe("oneshot");
+});
+
+test("What ends a round in order is no failure of the unit", () => {
+  const codes = service.get("Service.SuccessExitStatus")?.split(" ").map(Number);
+  expect(codes).toEqual([exitCodes.drift, exitCodes.busy, exitCodes.terminated]);
+});
+
+test("Node.js can run under the restrictions, and the script can write to its folder alone", () => {
+  expect(service.has("Service.MemoryDenyWriteExecute")).toBe(false);
+  expect(service.get("Service.ProtectSystem")).toBe("strict");
+  expect(service.get("Service.StateDirectory")).toBe("huaweicloud-ai-reconciler/%i");
+  expect(service.get("Service.ExecStart")).toMatch(/ \/opt\/huaweicloud-ai-reconciler\/reconcile\.mjs$/);
+});
+
+test("The example sets only settings that exist, and the required ones", () => {
+  const variables: string[] = Object.values(settingTable).map(({ variable }) => variable);
+  const set = [...read("example.env").matchAll(/^(RECONCILE_\w+)=/gm)].map(([, name]) => name ?? "");
+  expect(set.filter((name) => !variables.includes(name))).toEqual([]);
+  expect(set).toEqual(expect.arrayContaining(["RECONCILE_REPOSITORY", "RECONCILE_STACK"]));
+});
