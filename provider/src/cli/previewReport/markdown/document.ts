@@ -3,7 +3,6 @@ export const importance = {
   createdValues: 1,
   notes: 2,
   advisory: 3,
-  driftNotes: 3,
   diagram: 4,
   created: 5,
   planRow: 6,

@@ -1,6 +1,5 @@
 import type { Change } from "../model/changes";
 import type { Report } from "../model/report";
-import type { Dependent } from "../model/dependents";
 import type { Warning } from "../model/warnings";
 import { importance, type Part } from "./document";
 import { label } from "./labels";
@@ -26,7 +25,7 @@ function sentence({ change, text, values, dependents }: Warning, isDrift: boolea
   return `**${label(change)}** ${text}${list}.${affected(dependents, isDrift)}`;
 }
 
-function affected(dependents: readonly Dependent[] | undefined, isDrift: boolean): string {
+function affected(dependents: readonly Change[] | undefined, isDrift: boolean): string {
   if (dependents === undefined) {
     return " What in the stack depends on it is not in the input (pass the JSON of the preview as well).";
   }
@@ -35,7 +34,7 @@ function affected(dependents: readonly Dependent[] | undefined, isDrift: boolean
   }
   const named = dependents
     .slice(0, mostNamed)
-    .map(({ change }) => `${label(change)}${isDrift ? "" : ` (${fate(change)})`}`);
+    .map((change) => `${label(change)}${isDrift ? "" : ` (${fate(change)})`}`);
   const surplus = dependents.length - named.length;
   return ` Depending on it: ${named.join(", ")}${surplus > 0 ? ` and ${surplus} more` : ""}.`;
 }

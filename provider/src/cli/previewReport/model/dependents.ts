@@ -1,18 +1,12 @@
 import type { Change } from "./changes";
 
-/** A resource that depends on another one, directly or over others. */
-export interface Dependent {
-  readonly change: Change;
-  readonly isDirect: boolean;
-}
-
 /** Whether the input says what depends on what. */
 export function tellsDependencies(changes: readonly Change[]): boolean {
   return changes.some(({ before, after }) => before?.dependencies ?? after?.dependencies);
 }
 
-/** A function that tells what depends on a resource and exists already, nearest first. */
-export function dependentsIn(changes: readonly Change[]): (change: Change) => Dependent[] {
+/** A function that tells what depends on a resource, directly or over others, and exists already; nearest first. */
+export function dependentsIn(changes: readonly Change[]): (change: Change) => Change[] {
   const direct = new Map<string, Change[]>();
   for (const change of changes.filter(({ action }) => action !== "create")) {
     for (const source of sourcesOf(change)) {
@@ -25,13 +19,13 @@ export function dependentsIn(changes: readonly Change[]): (change: Change) => De
     }
   }
   return ({ urn }) => {
-    const found = new Map<string, Dependent>();
+    const found = new Map<string, Change>();
     let wave = [urn];
-    for (let isDirect = true; wave.length > 0; isDirect = false) {
+    while (wave.length > 0) {
       const next = wave
         .flatMap((source) => direct.get(source) ?? [])
         .filter((change) => change.urn !== urn && !found.has(change.urn));
-      next.forEach((change) => found.set(change.urn, { change, isDirect }));
+      next.forEach((change) => found.set(change.urn, change));
       wave = next.map((change) => change.urn);
     }
     return [...found.values()];

@@ -5,7 +5,7 @@ import { withDefaults } from "./arguments";
 import { isDeletedFirst } from "./certainty";
 import type { Change } from "./changes";
 import { holdsUnknown, without } from "./difference";
-import { dependentsIn, tellsDependencies, type Dependent } from "./dependents";
+import { dependentsIn, tellsDependencies } from "./dependents";
 import { kindOf, schemaOf } from "./kinds";
 
 /** Something that this run destroys, or that is gone already. */
@@ -16,7 +16,7 @@ export interface Warning {
   /** Values that the sentence is about. */
   readonly values: readonly Shown[];
   /** What in the stack is affected; `undefined` where the input does not tell dependencies. */
-  readonly dependents?: readonly Dependent[];
+  readonly dependents?: readonly Change[];
 }
 
 const meanings = {
