@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { startGitHub } from "../../scripts/gitops/support/fakeGitHub";
 import { startGitLab } from "../../scripts/gitops/support/fakeGitLab";
@@ -48,9 +48,9 @@ describe("on GitHub", () => {
       secrets: user.secrets,
       vars: { PULUMI_STACK: "dev", PULUMI_BACKEND_URL: user.backend },
     };
-    const machine = { ...user.machine, ...variables, GITHUB_SHA: "4f2c91e" };
-    const run = (workflow: string, job: string, own: Contexts = contexts) =>
-      runGitHubJob(user.project.folder, [workflow, job], own, machine);
+    const machine: NodeJS.ProcessEnv = { ...user.machine, ...variables, GITHUB_SHA: "4f2c91e" };
+    const run = (workflow: string, job: string, own: Contexts = contexts, path = machine.PATH) =>
+      runGitHubJob(user.project.folder, [workflow, job], own, { ...machine, PATH: path });
     return { user, server, contexts, run };
   }
 
@@ -72,8 +72,37 @@ describe("on GitHub", () => {
     }
     expect(comment?.body).toBe(summary);
     expect(`${log}${summary}`).not.toMatch(/hush-hush|secret-token|simulated-secret-key/);
-    expect(readdirSync(user.temporary)).toEqual(["report.md"]);
+    expect(readdirSync(user.temporary).filter((name) => /\.jsonl?$/.test(name))).toEqual([]);
     expect(await lab.writes()).toEqual([]);
+  });
+
+  test("a preview that ends before it begins leads to the log, and fails the job", async () => {
+    const { user, server, contexts, run } = await start();
+    const broken = join(user.temporary, "bin");
+    mkdirSync(broken);
+    writeFileSync(join(broken, "pulumi"), "#!/bin/sh\necho 'error: no stack named dev' >&2\nexit 255\n", {
+      mode: 0o755,
+    });
+    const path = `${broken}:${String(user.machine.PATH)}`;
+    const { succeeded, steps, log } = await run("pulumi-preview", "preview", contexts, path);
+    expect(succeeded).toBe(false);
+    expect(steps).toEqual({
+      Preview: "failure",
+      Report: "failure",
+      "Remove what has secrets in clear": "success",
+      Comment: "success",
+      "Fail where the preview failed": "failure",
+    });
+    expect(log).toContain("error: no stack named dev");
+    expect(server.comments).toHaveLength(1);
+    expect(server.comments[0]?.body).toContain(
+      "See [the log](https://example.test/team/networks/actions/runs/42)",
+    );
+
+    const drift = await run("pulumi-drift", "drift", contexts, path);
+    expect([drift.succeeded, drift.steps.Issue]).toEqual([false, "failure"]);
+    expect(drift.log).toContain("Looking for drift in stack dev failed, and the issue is as it was");
+    expect(server.issues).toEqual([]);
   });
 
   test("a fork's pull request is previewed against an empty stack, without a secret and without a request", async () => {
