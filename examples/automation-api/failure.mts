@@ -25,7 +25,7 @@ export function describeFailure(
       `If nobody does, a killed run has left its lock: run pulumi cancel in ${folder}`
     );
   }
-  if (interrupted && !messages.some((message) => !/cancell?ed/i.test(message))) {
+  if (interrupted && messages.every((message) => /cancell?ed/i.test(message))) {
     return "interrupted: what was under way is finished and saved; the next run goes on from there";
   }
   return withoutSecrets((messages.length > 0 ? messages : reasonsOf(error)).join("\n"), env);
