@@ -34,6 +34,12 @@ export interface Recorded {
   readonly outputs: Values;
 }
 
+/** What a read tells a host. */
+export interface ReadResult extends Recorded {
+  /** The inputs that would make the object as it is. */
+  readonly inputs: Values;
+}
+
 /**
  * The life cycle of one resource type, over plain JSON values. Checks and diffs are the same for all types and driven by the
  * schema; these four are not.

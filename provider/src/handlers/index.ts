@@ -13,7 +13,7 @@ export const handlers: Readonly<Record<ResourceKind, Handler>> = {
   EgConnection: egConnectionHandler,
 };
 
-export { LifeCycle, type Difference, type ReadResult } from "./lifeCycle";
+export { LifeCycle, type Difference } from "./lifeCycle";
 export type { Context, OperationParts } from "./context";
-export type { Handler, Operation, Recorded } from "./handler";
+export type { Handler, Operation, ReadResult, Recorded } from "./handler";
 export { UnfinishedError } from "./unfinished";

@@ -7,11 +7,12 @@ import { diffValues, type PropertyChange } from "../properties/diff";
 import type { CheckFailure, TimedOperation, Values } from "../properties/property";
 import { isAbsent } from "../properties/unknown";
 import type { Context } from "./context";
-import type { Handler, Operation, Recorded } from "./handler";
+import type { Handler, Operation, ReadResult, Recorded } from "./handler";
 import { carryGenerated, carryGiven, isUnfinished, noteGiven, unfinishedNote } from "./hiddenOutputs";
 import { locationInputs, locationOfState } from "./location";
-import { openNoteIn, openOutcomeError, withoutOpenNote, type OpenNote } from "./openOutcome";
+import { openNoteIn, openOutcomeError } from "./openOutcome";
 import { inputsFrom, localOutputs, withoutAbsent } from "./outputs";
+import { deletePlaceholder, readPlaceholder } from "./placeholder";
 import { UnfinishedError } from "./unfinished";
 import type { Location } from "../services/session";
 
@@ -23,12 +24,6 @@ export interface Difference {
   readonly unfinished: boolean;
   /** Whether the old object has to go before the new one can come. */
   readonly deleteBeforeReplace: boolean;
-}
-
-/** What a read tells a host. */
-export interface ReadResult extends Recorded {
-  /** The inputs that would make the object as it is. */
-  readonly inputs: Values;
 }
 
 /**
@@ -116,7 +111,7 @@ export class LifeCycle {
       this.claim(state, id);
       const note = openNoteIn(state);
       if (note) {
-        return this.readOpen(operation, id, state, note);
+        return readPlaceholder(this.handler, operation, { id, state, note });
       }
       const found = await this.handler.read(operation, id, state);
       if (!found) {
@@ -131,29 +126,6 @@ export class LifeCycle {
       }
       return this.readResult(id, found, state, location);
     });
-  }
-
-  /**
-   * Looks again for what a request with an open outcome made. The engine would not take its id out of a read, so what is found stays
-   * a placeholder until the next update takes it over.
-   */
-  private async readOpen(
-    operation: Operation,
-    id: string,
-    state: Values,
-    note: OpenNote,
-  ): Promise<ReadResult | undefined> {
-    const { ids, proves } = await this.handler.candidates(operation, state, note.before);
-    const [only] = ids;
-    if (only === undefined && proves) {
-      return undefined;
-    }
-    operation.log(
-      only !== undefined && ids.length === 1 && note.before !== "unknown"
-        ? `${operation.subject} is there (${only}): the next \`pulumi up\` takes it over`
-        : openOutcomeError(operation.subject, "a look has not settled it", ids, undefined).message,
-    );
-    return { id, outputs: state, inputs: inputsFrom(this.handler.schema, state) };
   }
 
   private readResult(id: string, found: Values, state: Values, location: Location): ReadResult {
@@ -193,37 +165,10 @@ export class LifeCycle {
       const location = locationOfState(state) ?? (await this.context.locate(state));
       const operation = await this.open("delete", state, location, id);
       const note = openNoteIn(state);
-      if (!note) {
-        return this.handler.delete(operation, id, state);
-      }
-      const { ids, proves } = await this.handler.candidates(operation, state, note.before);
-      const [only] = ids;
-      if (only === undefined && proves) {
-        return;
-      }
-      if (only === undefined || ids.length > 1 || note.before === "unknown") {
-        throw openOutcomeError(operation.subject, "a look has not settled it", ids, undefined);
-      }
-      const wanted = this.context.remade.get(id);
-      if (wanted && (await this.isAsWanted(operation, only, wanted, note))) {
-        this.handler.bequeath(operation, only, wanted);
-        return;
-      }
-      await this.handler.delete(operation, only, withoutOpenNote(state));
+      await (note
+        ? deletePlaceholder(this.handler, this.context, operation, { id, state, note })
+        : this.handler.delete(operation, id, state));
     });
-  }
-
-  /** Whether what an open request made can become what is wanted now without being made anew. */
-  private async isAsWanted(
-    operation: Operation,
-    id: string,
-    wanted: Values,
-    note: OpenNote,
-  ): Promise<boolean> {
-    const { ids } = await this.handler.candidates(operation, wanted, note.before);
-    const found = ids.includes(id) ? await this.handler.read(operation, id, wanted) : undefined;
-    const differing = found && diffValues(this.handler.schema, { ...found, ...operation.location }, wanted);
-    return differing?.every(({ change }) => change !== "replace") ?? false;
   }
 
   /** Remembers whose object this is, so that no other resource of this process takes it for its own. */
