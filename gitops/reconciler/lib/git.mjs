@@ -70,10 +70,12 @@ export function keepOnly(folder, commit) {
   }
 }
 
-/** @param {import("./children.mjs").Ended} ended */
-function reasonOf({ code, stderr }) {
-  const last = stderr.trim().split("\n").slice(-3).join("; ");
-  return code === undefined
-    ? "it was ended after its time-out, or killed"
-    : last || `exit code ${String(code)}`;
+/**
+ * Why a command failed, by the end of what it wrote.
+ * @param {import("./children.mjs").Ended} ended
+ */
+export function reasonOf({ code, stderr }) {
+  const lines = stderr.split("\n").filter((line) => line.trim() !== "");
+  if (code === undefined) return "it was killed, or ended after its time-out";
+  return lines.slice(-4).join("; ") || `exit code ${String(code)}`;
 }

@@ -4,7 +4,7 @@ import { countFailure, decide } from "./decide.mjs";
 import { writeDriftReport } from "./driftReport.mjs";
 import { exitCodes, Stop } from "./exitCodes.mjs";
 import { findUp } from "./findUp.mjs";
-import { checkOut, keepOnly, remoteHead } from "./git.mjs";
+import { checkOut, keepOnly, reasonOf, remoteHead } from "./git.mjs";
 import { Pulumi } from "./pulumi.mjs";
 import { checkRoceNetworks } from "./roceNetworks.mjs";
 
@@ -77,8 +77,7 @@ async function work({ settings, children, memory, log }, kind, wanted) {
     const args = ["-c", settings.install];
     const done = await children.run({ file: "sh", args, cwd: project, timeoutMs: installTimeoutMs });
     if (done.code !== 0) {
-      const last = done.stderr.trim().split("\n").slice(-3).join("; ");
-      throw new Stop(exitCodes.failed, `installing packages by "${settings.install}": ${last}`);
+      throw new Stop(exitCodes.failed, `installing packages by "${settings.install}": ${reasonOf(done)}`);
     }
   });
   const project = join(folder, settings.project);
@@ -125,8 +124,9 @@ async function lookForDrift(pulumi, settings, log, commit) {
   // Without --expect-no-changes only a failure ends with another code than 0, and the event log tells what differs.
   if (look.code !== 0) tell(log, "pulumi refresh --preview-only", look);
   const { changes } = look.outcome;
-  pulumi.parts.memory.forgetFailure();
+  const { memory } = pulumi.parts;
   if (changes.length === 0) {
+    memory.forgetFailure();
     rmSync(settings.report, { force: true });
     log("in-step", { commit });
     return exitCodes.done;
@@ -138,10 +138,12 @@ async function lookForDrift(pulumi, settings, log, commit) {
       "pulumi up",
       await pulumi.change("up", ["--refresh", ...policyArguments(settings, pulumi.parts.project)]),
     );
+    memory.forgetFailure();
     rmSync(settings.report, { force: true });
     log("repaired", { commit, resources: changes.length });
     return exitCodes.done;
   }
+  memory.forgetFailure();
   const output = settings.report;
   const missing = await writeDriftReport(pulumi, { answerFile, eventFile: look.eventFile, commit, output });
   log("drift-reported", {

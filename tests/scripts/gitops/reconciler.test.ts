@@ -93,6 +93,22 @@ test("A look that fails is a failure and no drift", async () => {
   });
 });
 
+test("A repair that fails counts, though the look before it went well", async () => {
+  fake.behave(`exit 0`);
+  await fake.run();
+  const drift = JSON.stringify({
+    resOutputsEvent: { planning: true, metadata: { op: "update", type: "t", urn: "urn::n" } },
+  });
+  // The event log is the argument behind its option.
+  fake.behave(`[ "$1" = up ] && exit 255
+    while [ "$1" != --event-log ]; do shift; done
+    echo '${drift}' > "$2"`);
+  for (const count of [1, 2]) {
+    expect((await fake.run({ RECONCILE_DRIFT: "repair" })).code).toBe(1);
+    expect(JSON.parse(readFileSync(join(fake.kept, "failure.json"), "utf8"))).toMatchObject({ count });
+  }
+});
+
 test("Packages that cannot be installed leave no half checkout", async () => {
   fake.behave(`exit 0`);
   const round = await fake.run({ RECONCILE_INSTALL: "echo no registry >&2; exit 1" });

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { exitCodes } from "../../../../gitops/reconciler/lib/exitCodes.mjs";
 import { settingTable } from "../../../../gitops/reconciler/lib/settings.mjs";
+import { parseDuration } from "../../../../provider/src/constraints/duration";
+import { schemas } from "../../../../provider/src/properties/schemas";
 
 const folder = join(__dirname, "..", "..", "..", "..", "gitops", "reconciler");
 const read = (file: string): string => readFileSync(join(folder, file), "utf8");
@@ -46,6 +48,11 @@ test("The units have no directive that systemd would ignore", () => {
 test("A stop asks the script alone, and leaves it longer than the cloud takes", () => {
   expect(service.get("Service.KillMode")).toBe("mixed");
   expect(service.get("Service.TimeoutStopSec")).toBe("1h");
+  const hourMs = 3_600_000;
+  const longest = Object.values(schemas).flatMap(({ defaultTimeouts }) =>
+    Object.values(defaultTimeouts).map((text) => parseDuration(text) ?? hourMs),
+  );
+  expect(Math.max(...longest)).toBeLessThan(hourMs);
   expect(service.get("Service.Type")).toBe("oneshot");
 });
 
