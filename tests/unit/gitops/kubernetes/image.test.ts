@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { minimumEngine, minimumNodeMajor } from "../../../../scripts/setup/versions.mjs";
+import { isAtLeast, minimumEngine, minimumNode } from "../../../../scripts/setup/versions.mjs";
 
 const root = join(__dirname, "..", "..", "..", "..");
 const read = (file: string): string => readFileSync(join(root, file), "utf8");
@@ -34,7 +34,7 @@ test("The bases are pinned to versions that the provider runs on, and the image 
     ["node", expect.stringMatching(/^\d+\.\d+\.\d+-/)],
     ["pulumi/pulumi", `${minimumEngine}-nonroot`],
   ]);
-  expect(Number(bases[0]![1]!.split(".")[0])).toBeGreaterThanOrEqual(minimumNodeMajor);
+  expect(isAtLeast(bases[0]![1]!, minimumNode)).toBe(true);
   expect(dockerfile.trimEnd().split("\n").at(-1)).toBe("USER 1000:1000");
 });
 
