@@ -48,11 +48,13 @@ const gatherMs = 15;
 /** A lone absence in a list is no proof: lists are stale, and objects move between pages while they are read. */
 const absencesThatProve = 2;
 
-/** Looks are sooner while all of them together cost less than this share of a request for each wait that has ended. */
+/** After so many waits have ended, looks are sooner, */
+const manyEnded = 100;
+/** while all of them together cost less than this share of a request for each of those waits. */
 const cheapShare = 0.2;
 
 /** Time between the first list that lacks an object and the second one, in milliseconds. */
-const secondListPauseMs = 300;
+const secondListPauseMs = 400;
 
 /**
  * What one process knows of all objects of a kind in one place. Whoever waits or reads shares requests with all others who do:
@@ -219,7 +221,7 @@ export class Collection<T> {
    */
   private isCheap(): boolean {
     const ended = this.watched.size - this.watchers.size;
-    return !this.isScarce() && this.looked < cheapShare * ended;
+    return ended >= manyEnded && this.looked < cheapShare * ended && !this.isScarce();
   }
 
   private outdate(): void {
