@@ -49,7 +49,7 @@ const gatherMs = 15;
 const absencesThatProve = 2;
 
 /** After so many waits have ended, looks are sooner, */
-const manyEnded = 100;
+const manyEnded = 50;
 /** while all of them together cost less than this share of a request for each of those waits. */
 const cheapShare = 0.2;
 

@@ -100,16 +100,16 @@ describe("a collection", () => {
   ])(
     "looks sooner for those that follow many, unless requests are scarce ($scarce)",
     async ({ scarce, secondMs }) => {
-      const many = Array.from({ length: 160 }, (_, index) => `thing-${index}`);
+      const many = Array.from({ length: 120 }, (_, index) => `thing-${index}`);
       const { clock, collection } = cloud(many, { scarce });
       const wave = async (ids: readonly string[]): Promise<number> => {
         const begun = clock.now();
         await clock.drive(Promise.all(ids.map((id) => collection.watch(id, 1_000))));
         return clock.now() - begun;
       };
-      expect(await wave(many.slice(0, 60))).toBe(1_050);
-      expect(await wave(many.slice(60, 120))).toBe(1_050);
-      expect(await wave(many.slice(120))).toBe(secondMs);
+      expect(await wave(many.slice(0, 40))).toBe(1_050);
+      expect(await wave(many.slice(40, 80))).toBe(1_050);
+      expect(await wave(many.slice(80))).toBe(secondMs);
     },
   );
 
