@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { failWhenBusyForLong } from "./lib/busy.mjs";
 import { Children, markVariable } from "./lib/children.mjs";
 import { exitCodes, Stop } from "./lib/exitCodes.mjs";
 import { helpText } from "./lib/help.mjs";
@@ -31,7 +32,6 @@ async function main(args) {
     throw new Stop(exitCodes.busy, `another round is at work: process ${lock.holder.split("@")[0] ?? ""}`);
   try {
     const memory = new Memory(folder);
-    endLeftovers(folder, memory.unfinished ?? [], log);
     const env = {
       ...process.env,
       [markVariable]: folder,
@@ -39,7 +39,10 @@ async function main(args) {
       // Lets Pulumi take --event-log.
       PULUMI_DEBUG_COMMANDS: "true",
     };
-    return await runRound({ settings, children: new Children(env, log), memory, log, now: Date.now });
+    return await failWhenBusyForLong(memory, Date.now, () => {
+      endLeftovers(folder, memory.owners, log);
+      return runRound({ settings, children: new Children(env, log), memory, log, now: Date.now });
+    });
   } finally {
     lock.release();
   }

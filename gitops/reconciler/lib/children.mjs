@@ -9,14 +9,14 @@ export const markVariable = "RECONCILE_MARK";
  * @property {string} file
  * @property {readonly string[]} args
  * @property {string} cwd
- * @property {NodeJS.ProcessEnv} [env] further variables
+ * @property {NodeJS.ProcessEnv} [env] further variables; those that are undefined are taken out
  * @property {"SIGINT" | "SIGTERM"} [stopBy] what asks it to end [default: SIGTERM, to all that it has started]
  * @property {number} [timeoutMs]
  * @property {number} [stdout] an open file in place of the answer
  * @property {number} [stderr]
  */
 
-/** @typedef {{ code: number | undefined, stdout: string, stderr: string }} Ended the code is undefined for a killed process */
+/** @typedef {{ pid: number | undefined, code: number | undefined, stdout: string, stderr: string }} Ended the code is undefined for a killed process */
 
 /** Runs commands one after the other, and lets them end in order when this process is asked to. */
 export class Children {
@@ -89,7 +89,7 @@ export class Children {
       child.on("close", (code) => {
         clearTimeout(timer);
         this.#current = undefined;
-        resolve({ code: code ?? undefined, ...output });
+        resolve({ pid: child.pid, code: code ?? undefined, ...output });
       });
     });
   }

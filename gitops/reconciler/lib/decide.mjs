@@ -6,8 +6,15 @@
  * @property {boolean} unfinished whether a run of Pulumi that changes things was begun and did not end by itself
  */
 
-/** @typedef {{ stack: string, project: string, repository: string, commit: string }} Applied */
-/** @typedef {{ commit: string, count: number, atMs: number }} Failure */
+/** @typedef {{ stack: string, project: string, repository: string, commit: string }} Applied the repository without a password */
+/**
+ * @typedef {object} Failure
+ * @property {string} commit
+ * @property {number} count how often it has failed
+ * @property {number} atMs when it failed last
+ * @property {number} [exitCode] of that time
+ * @property {string} [message] of that time
+ */
 
 /** @typedef {"recover" | "up" | "look" | "nothing"} Work */
 
@@ -60,10 +67,9 @@ function isSame(left, right) {
 /**
  * The failure to be remembered after a commit has failed.
  * @param {Failure | undefined} before
- * @param {string} commit
- * @param {number} atMs
+ * @param {{ commit: string, atMs: number, exitCode: number, message: string }} now
  * @returns {Failure}
  */
-export function countFailure(before, commit, atMs) {
-  return { commit, count: before?.commit === commit ? before.count + 1 : 1, atMs };
+export function countFailure(before, now) {
+  return { ...now, count: before?.commit === now.commit ? before.count + 1 : 1 };
 }

@@ -13,10 +13,11 @@ export const exitCodes = /** @type {const} */ ({
 /** What each exit code means, for the help and the documentation. */
 export const exitCodeTexts = {
   [exitCodes.done]: "done, or nothing to do",
-  [exitCodes.failed]: "failed, or waiting after a failure; a later run tries again",
+  [exitCodes.failed]:
+    "failed, or waiting after a failure; a later run tries again; or others were at work for an hour",
   [exitCodes.usage]: "wrong settings or arguments; nothing was tried",
   [exitCodes.drift]: "drift was found and reported",
-  [exitCodes.person]: "a person must decide; the last line says what",
+  [exitCodes.person]: "a person must decide; the last line says what, in each run until then",
   [exitCodes.busy]: "another run is at work on the stack; nothing was done",
   [exitCodes.interrupted]: "asked to stop by SIGINT, after Pulumi had ended in order",
   [exitCodes.terminated]: "asked to stop by SIGTERM, after Pulumi had ended in order",

@@ -15,17 +15,20 @@ const env = { GIT_TERMINAL_PROMPT: "0" };
  * @param {Settings} settings
  */
 export async function remoteHead(children, { repository, branch, folder }) {
-  const args = ["ls-remote", "--", repository, `refs/heads/${branch}`];
+  const ref = `refs/heads/${branch}`;
+  const args = ["ls-remote", "--", repository, ref];
   const asked = await children.run({ file: "git", args, cwd: folder, env, timeoutMs: minuteMs });
   if (asked.code !== 0) throw new Stop(exitCodes.failed, `git ls-remote ${repository}: ${reasonOf(asked)}`);
-  const [commit] = /^[0-9a-f]{40,64}/.exec(asked.stdout) ?? [];
-  if (commit === undefined) throw new Stop(exitCodes.failed, `${repository} has no branch ${branch}`);
+  // Git also answers with branches whose names end so, such as refs/heads/old/refs/heads/main.
+  const lines = asked.stdout.split("\n").map((line) => line.split("\t"));
+  const [commit = ""] = lines.find(([, name]) => name === ref) ?? [];
+  if (!isCommit(commit)) throw new Stop(exitCodes.failed, `${repository} has no branch ${branch}`);
   return commit;
 }
 
 /**
  * Puts the tip of the branch and its packages into a folder of its own, which is whole or not there: nothing that a killed round
- * left can be in the way.
+ * left can be in the way. Submodules are not fetched.
  * @param {Children} children
  * @param {Settings} settings
  * @param {string} head the commit at the tip
@@ -36,9 +39,9 @@ export async function checkOut(children, { repository, branch, folder }, head, i
   const checkouts = join(folder, "checkouts");
   if (existsSync(join(checkouts, head))) return { commit: head, folder: join(checkouts, head) };
   const fresh = join(checkouts, "new");
-  rmSync(fresh, { recursive: true, force: true });
-  mkdirSync(checkouts, { recursive: true });
-  const clone = ["clone", "--quiet", "--depth=1", "--single-branch", "--no-tags", `--branch=${branch}`];
+  // Git's own log would hold the address, without what is before the first at sign: that can be half a password.
+  const quiet = ["--quiet", "--config=core.logAllRefUpdates=false"];
+  const clone = ["clone", ...quiet, "--depth=1", "--single-branch", "--no-tags", `--branch=${branch}`];
   const cloned = await children.run({
     file: "git",
     args: [...clone, "--", repository, fresh],
@@ -49,9 +52,12 @@ export async function checkOut(children, { repository, branch, folder }, head, i
   if (cloned.code !== 0) throw new Stop(exitCodes.failed, `git clone ${repository}: ${reasonOf(cloned)}`);
   const asked = await children.run({ file: "git", args: ["rev-parse", "HEAD"], cwd: fresh });
   const commit = asked.stdout.trim();
-  if (asked.code !== 0 || !/^[0-9a-f]{40,64}$/.test(commit)) {
+  if (asked.code !== 0 || !isCommit(commit)) {
     throw new Stop(exitCodes.failed, `git rev-parse: ${reasonOf(asked)}`);
   }
+  // The address that git noted may hold a password.
+  const forgotten = await children.run({ file: "git", args: ["remote", "remove", "origin"], cwd: fresh });
+  if (forgotten.code !== 0) throw new Stop(exitCodes.failed, `git remote remove: ${reasonOf(forgotten)}`);
   await install(fresh);
   rmSync(join(checkouts, commit), { recursive: true, force: true });
   renameSync(fresh, join(checkouts, commit));
@@ -59,15 +65,21 @@ export async function checkOut(children, { repository, branch, folder }, head, i
 }
 
 /**
- * Removes the folders of all commits but one.
+ * Removes the folders of all commits but these, and what a killed round left half made.
  * @param {string} folder
- * @param {string} commit
+ * @param {readonly (string | undefined)[]} commits
  */
-export function keepOnly(folder, commit) {
+export function keepOnly(folder, commits) {
   const checkouts = join(folder, "checkouts");
+  mkdirSync(checkouts, { recursive: true });
   for (const name of readdirSync(checkouts)) {
-    if (name !== commit) rmSync(join(checkouts, name), { recursive: true, force: true });
+    if (!commits.includes(name)) rmSync(join(checkouts, name), { recursive: true, force: true });
   }
+}
+
+/** @param {string} text */
+function isCommit(text) {
+  return /^[0-9a-f]{40,64}$/.test(text);
 }
 
 /**

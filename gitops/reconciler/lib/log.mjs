@@ -24,9 +24,9 @@ function quote(value) {
 }
 
 /**
- * Takes user names and passwords out of the addresses in a text.
+ * Takes user names and passwords out of the addresses in a text. A password may hold an at sign: the last one before the path counts.
  * @param {string} text
  */
 export function withoutPassword(text) {
-  return text.replaceAll(/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi, "$1***@");
+  return text.replaceAll(/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/]+@/gi, "$1***@");
 }

@@ -3,14 +3,18 @@ import { join } from "node:path";
 
 /** @typedef {import("./decide.mjs").Applied} Applied */
 /** @typedef {import("./decide.mjs").Failure} Failure */
+/** @typedef {import("./busy.mjs").Busy} Busy */
 
 /** What rounds remember in their folder. Each file is whole or not there, also when the machine loses power. */
 export class Memory {
   /** @param {string} folder */
   constructor(folder) {
     this.folder = folder;
-    /** Numbers of the Pulumi processes that were begun to change things and not seen to end; they write it themselves. */
-    this.unfinishedFile = join(folder, "unfinished");
+    /** Where each Pulumi that takes the stack's lock writes its own process number. */
+    this.ownersFile = join(folder, "owners");
+    this.failureFile = join(folder, "failure.json");
+    /** Where a person writes the ids of RoCE networks that no dead run made. */
+    this.notOursFile = join(folder, "not-ours");
   }
 
   /** @returns {Applied | undefined} what was applied last */
@@ -23,13 +27,25 @@ export class Memory {
     return /** @type {Failure | undefined} */ (this.#read("failure.json"));
   }
 
-  /** @returns {number[] | undefined} undefined when all has ended in order */
+  /** @returns {Busy | undefined} the rounds in a row that found others at work */
+  get busy() {
+    return /** @type {Busy | undefined} */ (this.#read("busy.json"));
+  }
+
+  /** Whether a Pulumi was begun to change things and not seen to end. */
   get unfinished() {
-    const text = this.#text("unfinished");
-    return text
-      ?.split("\n")
-      .filter((line) => /^\d+$/.test(line))
-      .map(Number);
+    return this.#text("unfinished") !== undefined;
+  }
+
+  /** The Pulumi processes that took, or tried to take, the stack's lock and were not seen to end. */
+  get owners() {
+    const lines = (this.#text("owners") ?? "").split("\n");
+    return lines.filter((line) => /^\d+$/.test(line)).map(Number);
+  }
+
+  /** The ids that a person wrote down, between blanks or commas. */
+  get notOurs() {
+    return new Set((this.#text("not-ours") ?? "").split(/[\s,]+/).filter((id) => id !== ""));
   }
 
   /** @param {Applied} applied */
@@ -44,11 +60,36 @@ export class Memory {
   }
 
   forgetFailure() {
-    rmSync(join(this.folder, "failure.json"), { force: true });
+    rmSync(this.failureFile, { force: true });
+  }
+
+  /** @param {Busy} busy */
+  rememberBusy(busy) {
+    this.#write("busy.json", busy);
+  }
+
+  forgetBusy() {
+    rmSync(join(this.folder, "busy.json"), { force: true });
+  }
+
+  /** @param {string} command that is about to change things */
+  rememberUnfinished(command) {
+    this.#write("unfinished", { command });
   }
 
   forgetUnfinished() {
-    rmSync(this.unfinishedFile, { force: true });
+    rmSync(join(this.folder, "unfinished"), { force: true });
+  }
+
+  /** @param {number} pid of a Pulumi that ended by itself, and took its lock away */
+  forgetOwner(pid) {
+    const others = this.owners.filter((owner) => owner !== pid);
+    if (others.length === 0) this.forgetOwners();
+    else this.#replace("owners", `${others.join("\n")}\n`);
+  }
+
+  forgetOwners() {
+    rmSync(this.ownersFile, { force: true });
   }
 
   /**
@@ -58,8 +99,10 @@ export class Memory {
   #read(name) {
     try {
       return JSON.parse(this.#text(name) ?? "null") ?? undefined;
-    } catch {
-      return undefined; // not ours: as if nothing was remembered, which costs one `up` too many
+    } catch (error) {
+      // Not ours: as if nothing was remembered, which costs one `up` too many.
+      if (error instanceof SyntaxError) return undefined;
+      throw error;
     }
   }
 
@@ -78,10 +121,18 @@ export class Memory {
    * @param {object} content
    */
   #write(name, content) {
+    this.#replace(name, `${JSON.stringify(content)}\n`);
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} text
+   */
+  #replace(name, text) {
     const temporary = join(this.folder, `${name}.new`);
     const file = openSync(temporary, "w", 0o600);
     try {
-      writeSync(file, `${JSON.stringify(content)}\n`);
+      writeSync(file, text);
       fsyncSync(file);
     } finally {
       closeSync(file);

@@ -1,5 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 
+// scripts/setup/processIdentity.mjs of the repository does part of this. It is repeated here, since this folder is copied alone to the
+// machines on which it runs.
+
 /**
  * A process as a text to be kept in a file: its number and, where the system tells (Linux), its start and that of the machine, so
  * that a later process with the same number is not taken for it.

@@ -3,11 +3,13 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { readEventFile } from "./events.mjs";
 import { exitCodes, Stop } from "./exitCodes.mjs";
-import { isRunning } from "./processes.mjs";
+import { whichRun } from "./leftovers.mjs";
 import { areDead, readLockOwners } from "./stackLocks.mjs";
 
 /** @typedef {import("./children.mjs").Children} Children */
+/** @typedef {import("./children.mjs").Ended} Ended */
 /** @typedef {import("./events.mjs").Outcome} Outcome */
+/** @typedef {import("./stackLocks.mjs").Owner} Owner */
 
 /**
  * @typedef {object} Parts
@@ -47,57 +49,30 @@ export class Pulumi {
   }
 
   /**
-   * Runs a command that changes the cloud or the state, and takes a dead round's lock away if that is in its way.
+   * Runs a command that changes the cloud or the state. A dead round's lock that is in its way is taken away; with a lock of anybody
+   * else the round ends.
    * @param {string} command
    * @param {readonly string[]} args
    * @param {{ more?: boolean }} [options] more: another command has to follow before the dead round's work is finished
    * @returns {Promise<Run>}
    */
-  async change(command, args, { more = false } = {}) {
-    const first = await this.#begin(command, args, more);
-    const owners = readLockOwners(first.output);
-    if (owners === undefined) return first;
-    const begun = this.parts.memory.unfinished ?? [];
-    if (!areDead(owners, { host: hostname(), begun, running: (pid) => isRunning(String(pid)) })) {
-      const names = owners.map(({ host, pid }) => `process ${String(pid)} on ${host}`).join(", ");
-      throw new Stop(
-        exitCodes.busy,
-        `stack ${this.parts.stack} is locked by ${names || "another update"}. If that has died, run: pulumi cancel --stack ${this.parts.stack}`,
-      );
-    }
-    this.parts.log("dead-lock-taken-away", { pid: owners[0]?.pid });
-    const cancelled = await this.ask("cancel", ["--yes"]);
-    if (cancelled.code !== 0) throw new Stop(exitCodes.failed, `pulumi cancel: ${cancelled.stderr.trim()}`);
-    return this.#begin(command, args, more);
+  change(command, args, { more = false } = {}) {
+    return this.#pastDeadLock(() => this.#change(command, args, more));
   }
 
   /**
-   * Runs a command that only looks.
+   * Runs a command that only looks, past locks as `change` does: `pulumi refresh --preview-only` takes the lock, too.
    * @param {string} command
    * @param {readonly string[]} args
    * @param {string} answerFile for its standard output
    * @returns {Promise<Run>}
    */
-  async look(command, args, answerFile) {
-    const eventFile = this.#nextEventFile();
-    const answer = openSync(answerFile, "w", 0o600);
-    try {
-      const ended = await this.parts.children.run({
-        file: "pulumi",
-        args: [command, "--stack", this.parts.stack, ...args, "--event-log", eventFile, ...color],
-        cwd: this.parts.project,
-        stopBy: "SIGINT",
-        stdout: answer,
-      });
-      this.#note(command, ended.stderr);
-      return { code: ended.code, output: ended.stderr, outcome: readEventFile(eventFile, true), eventFile };
-    } finally {
-      closeSync(answer);
-    }
+  look(command, args, answerFile) {
+    return this.#pastDeadLock(() => this.#look(command, args, answerFile));
   }
 
   /**
-   * Asks something small.
+   * Asks something small that takes no lock.
    * @param {string} command
    * @param {readonly string[]} [args]
    */
@@ -110,40 +85,117 @@ export class Pulumi {
     });
   }
 
+  /** @param {() => Promise<Run>} run */
+  async #pastDeadLock(run) {
+    const first = await run();
+    const owners = readLockOwners(first.output);
+    if (owners === undefined) return first;
+    await this.#takeDeadLocksAway(owners);
+    const second = await run();
+    const others = readLockOwners(second.output);
+    if (others !== undefined) throw this.#busy(others);
+    return second;
+  }
+
+  /**
+   * Takes away the locks that a command met a moment ago. As long as one is there nobody can take another: Pulumi looks before and after it
+   * writes its own. So all that `cancel` removes are those that were met, unless a person cancels and begins a run in this very moment.
+   * @param {readonly Owner[]} owners
+   */
+  async #takeDeadLocksAway(owners) {
+    const { folder, log, memory } = this.parts;
+    const known = { host: hostname(), begun: memory.owners, running: whichRun(folder) };
+    if (!areDead(owners, known)) throw this.#busy(owners);
+    log("dead-lock-taken-away", { pid: owners.map(({ pid }) => pid).join(",") });
+    const cancelled = await this.ask("cancel", ["--yes"]);
+    if (cancelled.code !== 0) throw new Stop(exitCodes.failed, `pulumi cancel: ${cancelled.stderr.trim()}`);
+    memory.forgetOwners();
+  }
+
+  /** @param {readonly Owner[]} owners */
+  #busy(owners) {
+    const { stack } = this.parts;
+    const names = owners.map(({ host, pid }) => `process ${String(pid)} on ${host}`).join(", ");
+    return new Stop(
+      exitCodes.busy,
+      `stack ${stack} is locked by ${names || "another update"}. If that has died, run: pulumi cancel --stack ${stack}`,
+    );
+  }
+
+  /**
+   * @param {string} command
+   * @param {readonly string[]} args
+   * @param {string} answerFile
+   * @returns {Promise<Run>}
+   */
+  async #look(command, args, answerFile) {
+    const answer = openSync(answerFile, "w", 0o600);
+    try {
+      const { ended, eventFile } = await this.#lockAndRun(command, args, answer);
+      this.parts.children.check();
+      const outcome = readEventFile(eventFile, true);
+      return { code: ended.code, output: ended.stderr, outcome, eventFile };
+    } finally {
+      closeSync(answer);
+    }
+  }
+
   /**
    * @param {string} command
    * @param {readonly string[]} args
    * @param {boolean} more
    * @returns {Promise<Run>}
    */
-  async #begin(command, args, more) {
-    const { children, memory, project, stack } = this.parts;
+  async #change(command, args, more) {
+    const { children, memory } = this.parts;
+    children.check();
     const before = memory.unfinished;
-    const eventFile = this.#nextEventFile();
-    const ended = await children.finish({
-      file: "sh",
-      // The process notes its own number before it becomes Pulumi, so no moment of death leaves a lock that nobody knows.
-      args: [
-        "-c",
-        'echo $$ >> "$0" && exec pulumi "$@"',
-        memory.unfinishedFile,
-        ...[command, "--stack", stack, "--yes", ...args, "--event-log", eventFile, ...color],
-      ],
-      cwd: project,
-      stopBy: "SIGINT",
-    });
+    memory.rememberUnfinished(command);
+    const { ended, eventFile } = await this.#lockAndRun(command, ["--yes", ...args]);
     const output = `${ended.stdout}\n${ended.stderr}`;
-    this.#note(command, output);
     // One that was killed is unfinished. One that a lock kept out has done nothing, so what was unfinished before still is.
     const keptOut = readLockOwners(output) !== undefined;
-    if (ended.code !== undefined && (keptOut ? before === undefined : !more)) memory.forgetUnfinished();
+    if (ended.code !== undefined && (keptOut ? !before : !more)) memory.forgetUnfinished();
     children.check();
     return { code: ended.code, output, outcome: readEventFile(eventFile, false), eventFile };
   }
 
-  #nextEventFile() {
+  /**
+   * Runs a command that takes the stack's lock.
+   * @param {string} command
+   * @param {readonly string[]} args
+   * @param {number} [stdout]
+   */
+  async #lockAndRun(command, args, stdout) {
+    const { children, memory, project, stack } = this.parts;
     this.#runs += 1;
-    return join(this.scratch, `events-${String(this.#runs)}.jsonl`);
+    const eventFile = join(this.scratch, `events-${String(this.#runs)}.jsonl`);
+    const all = [command, "--stack", stack, ...args, "--event-log", eventFile, ...color];
+    const ended = await children.finish({
+      file: "sh",
+      // The process notes its own number before it becomes Pulumi, so no moment of death leaves a lock that nobody knows.
+      args: ["-c", 'echo $$ >> "$0" && exec pulumi "$@"', memory.ownersFile, ...all],
+      cwd: project,
+      stopBy: "SIGINT",
+      ...(stdout === undefined ? {} : { stdout }),
+    });
+    const output = `${ended.stdout}\n${ended.stderr}`;
+    this.#note(command, output);
+    this.#forgetOwners(ended, output);
+    return { ended, eventFile };
+  }
+
+  /**
+   * @param {Ended} ended
+   * @param {string} output
+   */
+  #forgetOwners({ pid, code }, output) {
+    const { memory } = this.parts;
+    const leftLock = code === undefined || output.includes("problem deleting the lock");
+    if (leftLock || pid === undefined) return;
+    // Success means that no other lock was there.
+    if (code === 0) memory.forgetOwners();
+    else memory.forgetOwner(pid);
   }
 
   /**
@@ -159,19 +211,4 @@ export class Pulumi {
       closeSync(file);
     }
   }
-}
-
-/**
- * The unfinished creations that the state records, by type.
- * @param {string} exported the answer of `pulumi stack export`
- * @returns {string[]}
- */
-export function pendingCreations(exported) {
-  const { deployment } =
-    /** @type {{ deployment?: { pending_operations?: { type: string, resource: { type: string } }[] } }} */ (
-      JSON.parse(exported)
-    );
-  return (deployment?.pending_operations ?? [])
-    .filter(({ type }) => type === "creating")
-    .map(({ resource }) => resource.type);
 }

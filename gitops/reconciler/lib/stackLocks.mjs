@@ -2,18 +2,26 @@
 
 /**
  * The owners of the locks that keep Pulumi from a stack, as it words them for every backend that is a folder or a bucket:
- * `LOCK: created by USER@HOST (pid 123) at TIME`.
+ * `LOCK: created by USER@HOST (pid 123) at TIME`. A user's name may hold blanks and at signs, a host's neither.
  * @param {string} output what Pulumi wrote
- * @returns {Owner[] | undefined} undefined when no lock was in the way; empty when nobody can tell whose it is
+ * @returns {Owner[] | undefined} undefined when no lock was in the way; empty when nobody can tell whose they all are
  */
 export function readLockOwners(output) {
-  // The second is what Pulumi Cloud answers, which does not name the owner.
+  // What Pulumi Cloud answers, which does not name the owner.
   if (/Another update is currently in progress/i.test(output)) return [];
   if (!output.includes("the stack is currently locked by")) return undefined;
-  return [...output.matchAll(/: created by \S+@(\S+) \(pid (\d+)\) at /g)].map(([, host = "", pid]) => ({
-    host,
-    pid: Number(pid),
-  }));
+  const announced = [...output.matchAll(/the stack is currently locked by (\d+) lock\(s\)/g)].map(
+    ([, count]) => Number(count),
+  );
+  // By line, since a message that is written twice does not make two locks.
+  const found = new Map(
+    [...output.matchAll(/^.*: created by .*@([^@\s]+) \(pid (\d+)\) at .*$/gm)].map(
+      ([line, host = "", pid]) => [line.trim(), { host, pid: Number(pid) }],
+    ),
+  );
+  // Taking locks away takes them all: whoever was not understood must not be among them.
+  const understood = announced.length > 0 && announced.every((count) => count === found.size);
+  return understood ? [...found.values()] : [];
 }
 
 /**

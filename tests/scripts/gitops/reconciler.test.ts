@@ -1,6 +1,6 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync, watch, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, watch, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { FakePulumi } from "./support/fakePulumi";
@@ -16,6 +16,15 @@ async function appearance(name: string): Promise<void> {
   while (!existsSync(join(fake.folder, name))) await once(watcher, "change");
   watcher.close();
 }
+
+/** A file that rounds keep. */
+const keptText = (name: string) => readFileSync(join(fake.kept, name), "utf8");
+const isKept = (name: string) => existsSync(join(fake.kept, name));
+const containing = (text: string) => expect.stringContaining(text) as string;
+
+/** Shell lines of a refresh that a dead process's lock keeps out until `cancel` was called. */
+const lockedUntilCancelled = (pid: string) => `cancel) touch "${fake.folder}/cancelled";;
+    refresh) [ -e "${fake.folder}/cancelled" ] || { ${locked(hostname(), pid)}; };;`;
 
 const locked = (host: string, pid: string) =>
   `echo "the stack is currently locked by 1 lock(s). x\n  file:///l: created by me@${host} (pid ${pid}) at now" >&2; exit 255`;
@@ -45,28 +54,85 @@ test("A lock of somebody else stays, and the round leaves", async () => {
 test("A Pulumi that is killed alone is made up for in the next round, its lock taken away", async () => {
   fake.behave(`kill -9 $$`);
   expect(await fake.run()).toMatchObject({ code: 1, log: expect.stringContaining("was killed") as string });
-  const [dead] = readFileSync(join(fake.kept, "unfinished"), "utf8").trim().split("\n");
+  const dead = keptText("owners").trim();
   fake.behave(`case "$1" in
     stack) echo '{"deployment":{}}';;
-    cancel) touch "${fake.folder}/cancelled";;
-    refresh) [ -e "${fake.folder}/cancelled" ] || { ${locked(hostname(), dead!)}; };;
+    ${lockedUntilCancelled(dead)}
   esac`);
   expect(await fake.run()).toMatchObject({ code: 0 });
   expect(fake.calls()).toEqual(["up", "stack", "refresh", "cancel", "refresh", "up"]);
   expect(existsSync(join(fake.kept, "unfinished"))).toBe(false);
 });
 
+test("A look that is killed leaves no lock for good", async () => {
+  fake.behave(`[ "$1" = up ] || kill -9 $$`);
+  expect((await fake.run()).code).toBe(0);
+  expect((await fake.run()).code).toBe(1);
+  fake.behave(`case "$1" in
+    ${lockedUntilCancelled(keptText("owners").trim())}
+  esac`);
+  expect(await fake.run()).toMatchObject({ code: 0, log: containing("in-step") });
+  expect(fake.calls()).toEqual(["up", "refresh", "refresh", "cancel", "refresh"]);
+  expect(isKept("owners")).toBe(false);
+});
+
+test("A look that a killed round left at work is left alone, as its lock would stay", async () => {
+  fake.behave(`[ "$1" = up ] && exit 0; touch "${fake.folder}/began"; exec sleep 60`);
+  await fake.run();
+  const { child, ended } = fake.start();
+  await appearance("began");
+  child.kill("SIGKILL");
+  await ended;
+  expect(await fake.run()).toMatchObject({ code: 75, log: containing("still at work") });
+  // Throws when it is gone.
+  process.kill(Number(keptText("owners").trim()), "SIGKILL");
+});
+
+test("A look that meets somebody's lock is no failure", async () => {
+  fake.behave(`exit 0`);
+  await fake.run();
+  fake.behave(locked("elsewhere", "1"));
+  expect(await fake.run()).toMatchObject({ code: 75, log: containing("process 1 on elsewhere") });
+  expect(isKept("failure.json")).toBe(false);
+});
+
+test("A lock that stays for an hour is a failure, and the hour begins anew when it is gone", async () => {
+  fake.behave(locked("elsewhere", "1"));
+  expect((await fake.run()).code).toBe(75);
+  const busy = { sinceMs: Date.now() - 3_600_000, count: 29 };
+  writeFileSync(join(fake.kept, "busy.json"), JSON.stringify(busy));
+  expect(await fake.run()).toMatchObject({ code: 1, log: containing("in 30 rounds, since ") });
+  // The commit itself has not failed: it is tried as soon as the lock is gone.
+  fake.behave(`exit 0`);
+  expect((await fake.run()).code).toBe(0);
+  expect(isKept("busy.json")).toBe(false);
+});
+
 test("A RoCE network that a dead run may have made is for a person, who lets the next round go on", async () => {
   fake.commit({ "node_modules/.bin/huaweicloud-ai": `console.log("  some-id  net  d");` });
+  fake.behave(`kill -9 $$`);
+  expect((await fake.run()).code).toBe(1);
   fake.behave(`case "$1" in
     stack) echo '{"deployment":{"pending_operations":[{"type":"creating",
       "resource":{"type":"pulumi-nodejs:dynamic/huaweicloud:RoceNetwork"}}]}}';;
-    *) kill -9 $$;;
-  esac`);
-  expect((await fake.run()).code).toBe(1);
+    ${lockedUntilCancelled(keptText("owners").trim())}
+  esac
+  case "$*" in *--clear-pending-creates*) touch "${fake.folder}/cleared";; esac`);
   const round = await fake.run();
-  expect(round).toMatchObject({ code: 4, log: expect.stringContaining("some-id") as string });
-  expect(fake.calls()).toEqual(["up", "stack"]);
+  expect(round).toMatchObject({ code: 4, log: containing("some-id") });
+  // Taking the network over locks the stack: the dead run's lock must be gone by now, and what it left still be recorded.
+  expect(fake.calls()).toEqual(["up", "stack", "refresh", "cancel", "refresh"]);
+  expect(existsSync(join(fake.folder, "cleared"))).toBe(false);
+
+  expect(await fake.run()).toMatchObject({ code: 4, log: containing("some-id") });
+  expect(fake.calls()).toHaveLength(5);
+
+  const [, decision = ""] = /\((echo some-id >> \S+) \)/.exec(round.log) ?? [];
+  execFileSync("sh", ["-c", decision]);
+  rmSync(join(fake.kept, "failure.json"));
+  expect(await fake.run()).toMatchObject({ code: 0, log: containing("applied") });
+  expect(existsSync(join(fake.folder, "cleared"))).toBe(true);
+  expect(isKept("unfinished")).toBe(false);
 });
 
 test("A commit that fails is tried twice at once, then waits; another one is tried", async () => {
@@ -75,7 +141,7 @@ test("A commit that fails is tried twice at once, then waits; another one is tri
   expect((await fake.run()).log).toContain("broken");
   expect(await fake.run()).toMatchObject({
     code: 1,
-    log: expect.stringContaining("the next try is at") as string,
+    log: expect.stringMatching(/the next try is at .*failure\.json.*broken/) as string,
   });
   expect(fake.calls()).toEqual(["up", "up"]);
   fake.commit({ "more.txt": "" });
@@ -129,8 +195,71 @@ test("What a killed round left is killed, but a Pulumi at work is left alone", a
   await gone;
 
   const working = spawn("sleep", ["60"], { env, stdio: "ignore" });
-  writeFileSync(join(fake.kept, "unfinished"), `${String(working.pid)}\n`);
+  writeFileSync(join(fake.kept, "owners"), `${String(working.pid)}\n`);
   expect((await fake.run()).code).toBe(75);
   expect(working.exitCode).toBeNull();
   working.kill("SIGKILL");
+});
+
+test("The scripts of packages get no credentials, Pulumi does", async () => {
+  fake.behave(`env > "${fake.folder}/pulumi.env"`);
+  const secrets = {
+    HW_SECRET_KEY: "s3cret",
+    HUAWEICLOUD_SDK_SK: "s3cret",
+    AWS_SECRET_ACCESS_KEY: "s3cret",
+    PULUMI_CONFIG_PASSPHRASE: "s3cret",
+    PULUMI_ACCESS_TOKEN: "s3cret",
+  };
+  const install = `env > "${fake.folder}/install.env"`;
+  expect((await fake.run({ ...secrets, RECONCILE_INSTALL: install })).code).toBe(0);
+  const installed = readFileSync(join(fake.folder, "install.env"), "utf8");
+  expect(installed).toMatch(/^RECONCILE_MARK=/m);
+  expect(installed).not.toMatch(/s3cret|RECONCILE_REPOSITORY/);
+  expect(readFileSync(join(fake.folder, "pulumi.env"), "utf8").match(/s3cret/g)).toHaveLength(5);
+});
+
+test("A password in the repository's address is in no file and no line of the log", async () => {
+  fake.behave(`exit 0`);
+  const address = "https://robot:p@ssw0rd@127.0.0.1/networks.git";
+  const round = await fake.run({
+    RECONCILE_REPOSITORY: address,
+    // Git takes the other one in its place.
+    GIT_CONFIG_COUNT: "1",
+    GIT_CONFIG_KEY_0: `url.${fake.address}.insteadOf`,
+    GIT_CONFIG_VALUE_0: address,
+  });
+  expect(round.code).toBe(0);
+  expect(JSON.parse(keptText("applied.json"))).toMatchObject({
+    repository: "https://***@127.0.0.1/networks.git",
+  });
+  const files = readdirSync(fake.kept, { recursive: true, encoding: "utf8" }).filter((name) =>
+    statSync(join(fake.kept, name)).isFile(),
+  );
+  expect(files.some((name) => name.endsWith(join(".git", "config")))).toBe(true);
+  expect(files.filter((name) => keptText(name).includes("ssw0rd"))).toEqual([]);
+  expect(round.log).not.toContain("ssw0rd");
+});
+
+test("A branch whose name ends as the followed one's does not count", async () => {
+  fake.behave(`exit 0`);
+  fake.branch("a/refs/heads/main");
+  fake.commit({ "more.txt": "" });
+  await fake.run();
+  expect(await fake.run()).toMatchObject({ code: 0, log: containing("in-step") });
+  expect(fake.calls()).toEqual(["up", "refresh"]);
+});
+
+test("Checkouts of commits that failed do not pile up", async () => {
+  fake.behave(`exit 0`);
+  await fake.run();
+  const good = readdirSync(join(fake.kept, "checkouts"));
+  fake.behave(`exit 255`);
+  for (const name of ["a", "b"]) {
+    fake.commit({ [name]: "" });
+    expect((await fake.run()).code).toBe(1);
+  }
+  const left = readdirSync(join(fake.kept, "checkouts"));
+  expect(left).toHaveLength(2);
+  expect(left).toEqual(expect.arrayContaining(good));
+  expect(left.some((commit) => existsSync(join(fake.kept, "checkouts", commit, "b")))).toBe(true);
 });

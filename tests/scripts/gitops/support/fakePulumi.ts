@@ -36,6 +36,16 @@ export class FakePulumi {
     this.git("-c", "user.name=t", "-c", "user.email=t@example.com", "commit", "--quiet", "-m", "Change");
   }
 
+  /** Makes a branch at the last commit. */
+  branch(name: string): void {
+    this.git("branch", name);
+  }
+
+  /** The repository's address. */
+  get address(): string {
+    return `file://${this.repository}`;
+  }
+
   /** Sets the command: lines of a shell, to which `$1` is Pulumi's command. Each call is noted. */
   behave(lines: string): void {
     const file = join(this.folder, "bin", "pulumi");
@@ -55,7 +65,7 @@ export class FakePulumi {
       env: {
         PATH: `${join(this.folder, "bin")}:${process.env.PATH ?? ""}`,
         HOME: this.folder,
-        RECONCILE_REPOSITORY: `file://${this.repository}`,
+        RECONCILE_REPOSITORY: this.address,
         RECONCILE_STACK: "dev",
         RECONCILE_FOLDER: this.kept,
         RECONCILE_INSTALL: "none",

@@ -53,9 +53,10 @@ describe("what a round does", () => {
   });
 
   test("failures of one commit add up, and the first is tried again at once", () => {
-    const first = countFailure(undefined, "new", 5);
+    const now = { commit: "new", atMs: 5, exitCode: 4, message: "why" };
+    const first = countFailure(undefined, now);
     expect(retryAtMs(first)).toBe(5);
-    expect(countFailure(first, "new", 6)).toEqual({ commit: "new", count: 2, atMs: 6 });
-    expect(countFailure(first, "newer", 6)).toEqual({ commit: "newer", count: 1, atMs: 6 });
+    expect(countFailure(first, { ...now, atMs: 6 })).toEqual({ ...now, count: 2, atMs: 6 });
+    expect(countFailure(first, { ...now, commit: "newer" })).toEqual({ ...now, commit: "newer", count: 1 });
   });
 });

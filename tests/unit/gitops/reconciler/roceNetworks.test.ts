@@ -1,5 +1,4 @@
-import { readCandidates } from "../../../../gitops/reconciler/lib/roceNetworks.mjs";
-import { pendingCreations } from "../../../../gitops/reconciler/lib/pulumi.mjs";
+import { pendingCreations, readCandidates } from "../../../../gitops/reconciler/lib/roceNetworks.mjs";
 import type { Account } from "../../../../provider/src/cli/account";
 import { candidates } from "../../../../provider/src/cli/candidates";
 

@@ -44,7 +44,7 @@ test("A line of the log is one line, without passwords of addresses", () => {
     (line) => lines.push(line),
     () => 0,
   );
-  log("stopped", { reason: "git clone https://user:pa55@git.example.com/x\nfailed", left: undefined, n: 1 });
+  log("stopped", { reason: "git clone https://user:p@55@git.example.com/x\nfailed", left: undefined, n: 1 });
   expect(lines).toEqual([
     '1970-01-01T00:00:00.000Z stopped reason="git clone https://***@git.example.com/x\\nfailed" n=1\n',
   ]);

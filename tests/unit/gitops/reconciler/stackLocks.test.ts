@@ -1,12 +1,33 @@
 import { areDead, readLockOwners } from "../../../../gitops/reconciler/lib/stackLocks.mjs";
 
-const output = `error: the stack is currently locked by 1 lock(s). Either wait for the other process(es) to end or delete the lock file with \`pulumi cancel\`.
-  file:///b/.pulumi/locks/organization/p/dev/1.json: created by root@machine (pid 71) at 2026-01-01T00:00:00Z`;
+/** What Pulumi writes when these users on `machine` hold a stack; the first is process 71. */
+const said = (users: readonly string[], count = users.length) =>
+  [
+    `error: the stack is currently locked by ${String(count)} lock(s). Either wait for the other process(es) to end or delete the lock file with \`pulumi cancel\`.`,
+    ...users.map(
+      (user, index) =>
+        `  file:///b/.pulumi/locks/organization/p/dev/${String(index)}.json: created by ${user}@machine (pid ${String(71 + index)}) at 2026-01-01T00:00:00Z`,
+    ),
+  ].join("\n");
 
 test("Reads who holds a stack", () => {
-  expect(readLockOwners(output)).toEqual([{ host: "machine", pid: 71 }]);
+  expect(readLockOwners(said(["root"]))).toEqual([{ host: "machine", pid: 71 }]);
   expect(readLockOwners("error: [409] Conflict: Another update is currently in progress.")).toEqual([]);
   expect(readLockOwners("Resources:\n    2 unchanged")).toBeUndefined();
+});
+
+test("Reads users whose names hold blanks and at signs, as those of Windows and of directories do", () => {
+  expect(readLockOwners(said(["root", "NT AUTHORITY\\Network Service", "anna@example.com"]))).toEqual([
+    { host: "machine", pid: 71 },
+    { host: "machine", pid: 72 },
+    { host: "machine", pid: 73 },
+  ]);
+});
+
+test("Takes a message that is written twice for one, and gives up on locks that it does not understand", () => {
+  expect(readLockOwners(`${said(["root"])}\n${said(["root"])}`)).toEqual([{ host: "machine", pid: 71 }]);
+  expect(readLockOwners(said(["root"], 2))).toEqual([]);
+  expect(readLockOwners(`${said(["root"], 2)}\n  file:///b/2.json: made in another way`)).toEqual([]);
 });
 
 test("Only a process that a round here began, and that does not run, is dead", () => {

@@ -1,0 +1,26 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { exitCodes, Stop } from "./exitCodes.mjs";
+import { findUp } from "./findUp.mjs";
+
+/**
+ * The options by which Pulumi has the policy pack on.
+ * @param {import("./settings.mjs").Settings} settings
+ * @param {string} project
+ */
+export function policyArguments({ policyPack, policyConfig }, project) {
+  if (policyPack === undefined) return [];
+  const found = policyPack.startsWith("node_modules/")
+    ? findUp(project, policyPack)
+    : join(project, policyPack);
+  if (found === undefined || !existsSync(join(found, "PulumiPolicy.yaml"))) {
+    throw new Stop(
+      exitCodes.failed,
+      `there is no policy pack in ${policyPack}: install huaweicloud-ai-policies in the project, or set RECONCILE_POLICY_PACK`,
+    );
+  }
+  return [
+    ...["--policy-pack", found],
+    ...(policyConfig === undefined ? [] : ["--policy-pack-config", join(project, policyConfig)]),
+  ];
+}
