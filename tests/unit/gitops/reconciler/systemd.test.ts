@@ -74,3 +74,16 @@ test("The example sets only settings that exist, and the required ones", () => {
   expect(set.filter((name) => !variables.includes(name))).toEqual([]);
   expect(set).toEqual(expect.arrayContaining(["RECONCILE_REPOSITORY", "RECONCILE_STACK"]));
 });
+
+test("The example has what a state in a bucket asks for, and no folder, which systemd gives", () => {
+  const guide = readFileSync(join(folder, "..", "..", "docs", "guides", "shared-state.md"), "utf8");
+  const step = /^## 2\. [^]*?```sh\n([^]*?)```/m.exec(guide)?.[1] ?? "";
+  const asked = [...step.matchAll(/\b([A-Z][A-Z_]+)=/g)].map(([, name]) => name ?? "");
+  expect(asked).toContain("AWS_REQUEST_CHECKSUM_CALCULATION");
+  const example = read("example.env");
+  const set = [...example.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name ?? "");
+  expect(set).toEqual(expect.arrayContaining(asked));
+  expect(set).not.toContain("RECONCILE_FOLDER");
+  // Neither systemd nor Node.js takes quotes apart as a shell does, and the address is one line without blanks.
+  expect(example).toContain(/PULUMI_BACKEND_URL='([^']+)'/.exec(step)?.[1]);
+});
