@@ -44,5 +44,7 @@ export function secretsIn(body: unknown): string[] {
 }
 
 function formsOf(secret: string): string[] {
-  return [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)];
+  // URLs cannot hold half a character of UTF-16; what encodes them replaces it.
+  const forUrls = encodeURIComponent(secret.replaceAll(/\p{Surrogate}/gu, "\ufffd"));
+  return [secret, forUrls, JSON.stringify(secret).slice(1, -1)];
 }

@@ -1,8 +1,9 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { CliError } from "../cliError";
 import { writeReport } from "./markdown/writeReport";
-import { hasChanges, hasFailed, reportOf } from "./model/report";
-import { help, readOptions } from "./options";
+import { hasChanges, hasFailed, reportOf, type Report } from "./model/report";
+import { help, readOptions, type Options } from "./options";
+import { decode } from "./reading/decode";
 import { readRun, type Source } from "./reading/readRun";
 
 /**
@@ -19,8 +20,7 @@ export function previewReport(args: readonly string[]): number {
     return 0;
   }
   const files = [options.file, ...(options.events === undefined ? [] : [options.events])];
-  const report = reportOf(readRun(files.map(readSource)));
-  const text = writeReport(report, options);
+  const { report, text } = make(files, options);
   if (options.output === undefined) {
     process.stdout.write(text);
   } else {
@@ -32,10 +32,31 @@ export function previewReport(args: readonly string[]): number {
   return hasFailed(report) ? 3 : hasChanges(report) ? 2 : 0;
 }
 
+function make(files: readonly string[], options: Options): { report: Report; text: string } {
+  const sources = files.map(readSource);
+  try {
+    const report = reportOf(readRun(sources));
+    return { report, text: writeReport(report, options) };
+  } catch (error) {
+    if (error instanceof CliError) {
+      throw error;
+    }
+    const reason =
+      error instanceof RangeError
+        ? `it is nested too deeply, or too large (${error.message})`
+        : String(error);
+    throw new CliError(
+      `Making a report of ${sources.map(({ name }) => name).join(" and ")} failed: ${reason}. ` +
+        "Where Pulumi wrote it like that, report this as a fault of preview-report.",
+      { cause: error },
+    );
+  }
+}
+
 function readSource(file: string): Source {
   const name = file === "-" ? "Standard input" : file;
   try {
-    return { name, text: readFileSync(file === "-" ? 0 : file, "utf8") };
+    return { name, text: decode(readFileSync(file === "-" ? 0 : file)) };
   } catch (error) {
     throw new CliError(`Reading ${name} failed: ${(error as Error).message}`);
   }

@@ -86,7 +86,13 @@ function names(all: readonly string[]): string {
   return surplus > 0 ? `${shown} and ${surplus} more` : shown;
 }
 
-function fate({ action, isUncertain }: Change): string {
+function fate(change: Change): string {
+  const own = ownFate(change);
+  const copies = change.oldCopies.length > 0 ? "an old copy is deleted" : "";
+  return [own, copies].filter((part) => part !== "").join("; ");
+}
+
+function ownFate({ action, isUncertain }: Change): string {
   switch (action) {
     case "create":
       return "new";

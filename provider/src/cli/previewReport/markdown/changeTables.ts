@@ -2,6 +2,7 @@ import { withoutDefaults } from "../model/arguments";
 import type { Change, ValueChange } from "../model/changes";
 import { schemaOf } from "../model/kinds";
 import type { Report } from "../model/report";
+import type { ResourceState } from "../model/run";
 import { clip } from "../clip";
 import { importance, type Leaf, type Part } from "./document";
 import { code } from "./escape";
@@ -26,11 +27,12 @@ export function changeTables(report: Report): Part[] {
     table(
       isDrift ? "### Gone from the cloud" : "### Deleted",
       ["resource", "id"],
-      of("delete").map((change) => ({
-        text: row([label(change), showValue(change.before?.id)]),
-        importance: importance.deletedRow,
-        what: "deleted resources",
-      })),
+      [
+        ...of("delete").map((change) => deletedRow(label(change), change.before)),
+        ...changes.flatMap((change) =>
+          change.oldCopies.map((copy) => deletedRow(`${label(change)}, an old copy`, copy)),
+        ),
+      ],
     ),
     table(
       isDrift ? "### Changed in the cloud" : "### Changed in place",
@@ -59,6 +61,14 @@ const effects: Readonly<Record<ValueChange["effect"], string>> = {
   local: "only remembered, no request",
   hidden: "secret, may be the same",
 };
+
+function deletedRow(what: string, state: ResourceState | undefined): Leaf {
+  return {
+    text: row([what, showValue(state?.id)]),
+    importance: importance.deletedRow,
+    what: "deleted resources",
+  };
+}
 
 /** The first row says what matters; the values that follow go first when there is no room. */
 function valueRows(change: Change, weight: number, isDrift: boolean): Leaf[] {

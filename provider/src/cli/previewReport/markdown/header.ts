@@ -75,6 +75,7 @@ function countsText(counts: Counts, isDrift: boolean): string {
         [certain, "to replace"],
         [counts.mayReplace, "may be replaced"],
         [counts.delete, "to delete"],
+        [counts.oldCopies, `old ${counts.oldCopies === 1 ? "copy" : "copies"} to delete`],
         [counts.other, "with another operation"],
         [counts.same, "unchanged"],
       ];

@@ -1,7 +1,9 @@
+import { stripVTControlCharacters } from "node:util";
 import { Secrets } from "../../../logging/secrets";
 import type { Properties } from "../../../properties/property";
 import { unknownValue } from "../../../properties/unknown";
 import { schemaOf } from "../model/kinds";
+import { withoutMarkup } from "./markup";
 import { scrubText } from "./scrubText";
 import { Secret, secretText } from "./secret";
 import { isSecretContent, isSecretName } from "./secretNames";
@@ -28,7 +30,8 @@ export class Masker {
 
   /** A message, without the secrets that it has by its form, and those that values have shown. */
   text(message: string): string {
-    return scrubText(this.secrets.hide(message));
+    // Marks inside a secret would hide it.
+    return scrubText(this.secrets.hide(stripVTControlCharacters(withoutMarkup(message))));
   }
 
   private members(values: unknown, type: string, properties?: Properties): ShownValues {
@@ -86,11 +89,14 @@ export class Masker {
     if (!/^\s*[[{]/.test(text)) {
       return undefined;
     }
+    let document: unknown;
     try {
-      return JSON.stringify(this.value(JSON.parse(text), type));
+      document = JSON.parse(text);
     } catch {
       return undefined;
     }
+    // What cannot be masked must not be shown: an error here is no reason to show it as it is.
+    return JSON.stringify(this.value(document, type));
   }
 
   private hidden(value: unknown): Shown {

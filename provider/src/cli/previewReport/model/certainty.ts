@@ -1,6 +1,7 @@
-import { schemaOf } from "./kinds";
+import { memberOf } from "../masking/shown";
 import { holdsUnknown } from "./difference";
-import type { Step } from "./run";
+import { schemaOf } from "./kinds";
+import type { ResourceState, Step } from "./run";
 
 /**
  * The replacements that may turn out not to be needed: those that only values force that are not known yet.
@@ -20,11 +21,9 @@ export function uncertainReplacements(steps: readonly Step[]): ReadonlySet<strin
     certain.set(step.urn, true);
     const answer =
       step.replaceReasons.length === 0 ||
-      step.replaceReasons.some((name) => !holdsUnknown(step.after?.inputs[name])) ||
+      step.replaceReasons.some((name) => !holdsUnknown(memberOf(step.after?.inputs, name))) ||
       step.replaceReasons
-        .flatMap(
-          (name) => step.after?.propertyDependencies[name] ?? step.before?.propertyDependencies[name] ?? [],
-        )
+        .flatMap((name) => sourcesOf(step.after, name) ?? sourcesOf(step.before, name) ?? [])
         .some((urn) => {
           const source = byUrn.get(urn);
           return source?.action === "replace" && isDeletedFirst(source) && isCertain(source);
@@ -33,6 +32,12 @@ export function uncertainReplacements(steps: readonly Step[]): ReadonlySet<strin
     return answer;
   };
   return new Set(steps.filter((step) => step.action === "replace" && !isCertain(step)).map(({ urn }) => urn));
+}
+
+function sourcesOf(state: ResourceState | undefined, name: string): readonly string[] | undefined {
+  return state && Object.hasOwn(state.propertyDependencies, name)
+    ? state.propertyDependencies[name]
+    : undefined;
 }
 
 /** Whether the old object is deleted before the new one exists. */

@@ -1,7 +1,7 @@
 import type { Property } from "../../../properties/property";
 import { schemas } from "../../../properties/schemas";
 import { Secret } from "../masking/secret";
-import type { Shown, ShownValues } from "../masking/shown";
+import { memberOf, type Shown, type ShownValues } from "../masking/shown";
 import { withDefaults } from "./arguments";
 import { uncertainReplacements } from "./certainty";
 import { differences, hiddenPaths, type Difference } from "./difference";
@@ -29,7 +29,13 @@ export function changesOf({ kind, steps }: Run): Change[] {
     .filter(({ type, name }) => !isInternal(type, name))
     .map((step) => {
       const isUncertain = uncertain.has(step.urn);
-      return { ...step, isUncertain, values: valuesOf(step, isUncertain, kind === "drift") };
+      return {
+        ...step,
+        isUncertain,
+        values: valuesOf(step, isUncertain, kind === "drift"),
+        // A refresh deletes nothing.
+        oldCopies: kind === "drift" ? [] : step.oldCopies,
+      };
     })
     .sort((a, b) => orderOf(a) - orderOf(b) || compare(a.type, b.type) || compare(a.name, b.name));
 }
@@ -77,7 +83,10 @@ function planned(step: Step): Difference[] {
   const reasons = [...new Set([...step.replaceReasons, ...step.diffReasons])].filter(
     (name) => !named.has(name) && !name.startsWith("__"),
   );
-  return [...found, ...reasons.flatMap((name) => unseen(step, name, before[name], after[name]))];
+  return [
+    ...found,
+    ...reasons.flatMap((name) => unseen(step, name, memberOf(before, name), memberOf(after, name))),
+  ];
 }
 
 /** A property that differs although the program says the same: a hidden secret, or what the cloud has now. */
@@ -86,7 +95,7 @@ function unseen(step: Step, name: string, before: Shown | undefined, after: Show
   if (secret.length > 0) {
     return secret.map((path) => ({ path, before: hidden(before), after: hidden(after), isHidden: true }));
   }
-  const existing = step.before?.outputs[name];
+  const existing = memberOf(step.before?.outputs, name);
   const found = differences(existing, after, name);
   return found.length > 0 ? found : [{ path: name, before: existing ?? before, after }];
 }

@@ -1,6 +1,6 @@
 import { unknownValue } from "../../../properties/unknown";
 import { Secret } from "../masking/secret";
-import { isShownList, isShownValues, type Shown } from "../masking/shown";
+import { isShownList, isShownValues, memberOf, type Shown } from "../masking/shown";
 
 /** A value that differs. `undefined` stands for absence. */
 export interface Difference {
@@ -20,7 +20,7 @@ export function differences(before: Shown | undefined, after: Shown | undefined,
   if (isShownValues(before) && isShownValues(after)) {
     const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
     return names.flatMap((name) =>
-      differences(before[name], after[name], path === "" ? name : `${path}.${name}`),
+      differences(memberOf(before, name), memberOf(after, name), path === "" ? name : `${path}.${name}`),
     );
   }
   if (isShownList(before) && isShownList(after)) {
@@ -42,7 +42,7 @@ export function isSame(a: Shown | undefined, b: Shown | undefined): boolean {
   }
   if (isShownValues(a) && isShownValues(b)) {
     const names = [...new Set([...Object.keys(a), ...Object.keys(b)])];
-    return names.every((name) => isSame(a[name], b[name]));
+    return names.every((name) => isSame(memberOf(a, name), memberOf(b, name)));
   }
   return a === b;
 }

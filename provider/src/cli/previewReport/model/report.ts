@@ -25,6 +25,8 @@ export interface Counts {
   /** Of the replacements, those that may turn out not to be needed. */
   readonly mayReplace: number;
   readonly delete: number;
+  /** Objects that interrupted replacements left, and that are deleted. */
+  readonly oldCopies: number;
   readonly same: number;
   /** With operations that this report has no word for. */
   readonly other: number;
@@ -54,6 +56,7 @@ export function reportOf(run: Run): Report {
       replace: count("replace"),
       mayReplace: changes.filter(({ isUncertain }) => isUncertain).length,
       delete: count("delete"),
+      oldCopies: changes.reduce((sum, { oldCopies }) => sum + oldCopies.length, 0),
       other: count("other"),
       same: Math.max(0, count("same") + missingSames - unnamedChanges),
     },
@@ -64,8 +67,8 @@ export function reportOf(run: Run): Report {
 
 /** Whether the run changes something, or the cloud differs from the state. */
 export function hasChanges({ counts }: Report): boolean {
-  const { create, update, replace, delete: deleted, import: imported, other } = counts;
-  return create + imported + update + replace + deleted + other > 0;
+  const { create, update, replace, delete: deleted, oldCopies, import: imported, other } = counts;
+  return create + imported + update + replace + deleted + oldCopies + other > 0;
 }
 
 /** Whether the run failed, or a mandatory policy forbids it. */

@@ -13,6 +13,8 @@ export interface ResourceState {
   readonly isRetained: boolean;
   /** Whether it is deleted before its replacement comes. */
   readonly isDeletedFirst: boolean;
+  /** Whether a replacement exists, and this object still has to go. */
+  readonly isPendingDeletion: boolean;
 }
 
 /** What happens to a resource. `other` is an operation of the engine's that this report has no word for. */
@@ -33,6 +35,8 @@ export interface Step {
   readonly replaceReasons: readonly string[];
   /** Properties that differ, as far as the resource's provider tells. */
   readonly diffReasons: readonly string[];
+  /** Objects that an interrupted replacement of the resource left, and that are deleted besides. */
+  readonly oldCopies: readonly ResourceState[];
 }
 
 /** A message of the engine's, of a provider's or of the program's. */

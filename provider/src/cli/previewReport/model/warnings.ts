@@ -7,6 +7,7 @@ import type { Change } from "./changes";
 import { holdsUnknown, without } from "./difference";
 import { dependentsIn, tellsDependencies } from "./dependents";
 import { kindOf, schemaOf } from "./kinds";
+import type { ResourceState } from "./run";
 
 /** Something that this run destroys, or that is gone already. */
 export interface Warning {
@@ -31,7 +32,11 @@ export function warningsOf(changes: readonly Change[], isDrift: boolean): Warnin
   const knowsDependencies = tellsDependencies(changes);
   const dependentsOf = dependentsIn(changes);
   return changes.flatMap((change) => {
-    const losses = [...lossOf(change, isDrift), ...lostConnections(change, isDrift)];
+    const losses = [
+      ...lossOf(change, isDrift),
+      ...lostConnections(change, isDrift),
+      ...change.oldCopies.map((copy) => lostCopy(change, copy)),
+    ];
     return losses.flatMap(({ isWhole, ...loss }) => {
       const dependents = isWhole ? dependentsOf(change) : [];
       const isWorthIt =
@@ -64,9 +69,8 @@ function lossOf(change: Change, isDrift: boolean): Loss[] {
       },
     ];
   }
-  const isRetained = before?.isRetained === true;
-  if (isRetained || (kind === "RoceNetwork" && before?.inputs.deletionPolicy === "retain")) {
-    const option = isRetained ? "retainOnDelete" : "deletionPolicy";
+  const option = retention(change, before);
+  if (option !== undefined) {
     return [
       { text: `is given up by the stack, but stays in the cloud (\`${option}\`)`, values: [], isWhole: true },
     ];
@@ -85,6 +89,29 @@ function lossOf(change: Change, isDrift: boolean): Loss[] {
       isWhole: true,
     },
   ];
+}
+
+/** The option that lets an object stay in the cloud. */
+function retention({ type }: Change, state: ResourceState | undefined): string | undefined {
+  if (state?.isRetained === true) {
+    return "retainOnDelete";
+  }
+  return kindOf(type) === "RoceNetwork" && state?.inputs.deletionPolicy === "retain"
+    ? "deletionPolicy"
+    : undefined;
+}
+
+function lostCopy(change: Change, copy: ResourceState): Loss {
+  const option = retention(change, copy);
+  const end =
+    option === undefined
+      ? "it is deleted, which cuts off what still uses it"
+      : `the stack gives it up, but it stays in the cloud (\`${option}\`)`;
+  return {
+    text: `has an old copy, left by an interrupted replacement; ${end}:`,
+    values: [copy.id ?? "?"],
+    isWhole: false,
+  };
 }
 
 function lostConnections(change: Change, isDrift: boolean): Loss[] {

@@ -5,6 +5,7 @@ import { combine } from "./combine";
 import { isDigest, readDigest } from "./digest";
 import { isEvent, readEvents } from "./events";
 import type { Json } from "./json";
+import { checkSameStack } from "./sameStack";
 
 /** A file that was read, and how messages call it. */
 export interface Source {
@@ -15,15 +16,17 @@ export interface Source {
 /**
  * Reads what Pulumi wrote about one run, from one or two files, each a digest or an event log.
  *
- * @throws CliError when one of them is neither.
+ * @throws CliError when one of them is neither, or when they are about different stacks.
  */
 export function readRun(sources: readonly Source[]): Run {
-  const documents = sources.map(parse);
+  const documents = sources.map((source) => ({ name: source.name, read: parse(source) }));
   const masker = new Masker();
-  const read = () => documents.map((document) => document(masker)).reduce(combine);
+  const runs = () => documents.map(({ name, read }) => ({ name, run: read(masker) }));
   // The first time is to learn all secrets.
-  read();
-  return read();
+  checkSameStack(runs());
+  return runs()
+    .map(({ run }) => run)
+    .reduce(combine);
 }
 
 function parse({ name, text }: Source): (masker: Masker) => Run {

@@ -29,5 +29,6 @@ export function readState(
     isProtected: state.protect === true,
     isRetained: state.retainOnDelete === true,
     isDeletedFirst: state.pendingReplacement === true,
+    isPendingDeletion: state.delete === true,
   };
 }

@@ -1,4 +1,6 @@
-import type { Action, ResourceState, Step } from "../model/run";
+import type { ResourceState, Step } from "../model/run";
+import { oldCopiesIn } from "./oldCopies";
+import { actions, deleting, ignored } from "./operations";
 import { parseUrn } from "./urn";
 
 /** A step as Pulumi writes it; a replacement takes several. */
@@ -11,38 +13,51 @@ export interface RawStep {
   readonly diffReasons: readonly string[];
 }
 
-const actions: Readonly<Record<string, Action>> = {
-  create: "create",
-  update: "update",
-  delete: "delete",
-  same: "same",
-  refresh: "same",
-  read: "read",
-  import: "import",
-  replace: "replace",
-  "create-replacement": "replace",
-  "delete-replaced": "replace",
-  "import-replacement": "replace",
-  "read-replacement": "read",
-};
-
-/** Steps about things that this run only tidies up. */
-const ignored = new Set(["discard-replaced", "remove-pending-replace", "read-discard"]);
-
 /** What happens to each resource, in the order in which it first appears: the last step on it counts, a replacement is one. */
 export function mergeSteps(raw: readonly RawStep[]): Step[] {
-  const merged = new Map<string, Step>();
+  const byUrn = new Map<string, RawStep[]>();
   for (const step of raw) {
-    if (!ignored.has(step.op)) {
-      const known = merged.get(step.urn);
-      const next = toStep(step);
-      merged.set(
-        step.urn,
-        known?.action === "replace" && next.action === "replace" ? join(known, next) : next,
-      );
+    const known = byUrn.get(step.urn);
+    if (known) {
+      known.push(step);
+    } else {
+      byUrn.set(step.urn, [step]);
     }
   }
-  return [...merged.values()];
+  return [...byUrn.values()].flatMap(stepOf);
+}
+
+/** What happens to one resource. */
+function stepOf(raw: readonly RawStep[]): Step[] {
+  const { copies, endOfReplaced } = oldCopiesIn(raw);
+  const own = raw.filter((step) => !copies.has(step) && !ignored.has(step.op)).map(toStep);
+  const deleted = [...copies].filter(({ op }) => deleting.has(op));
+  const [first, ...more] = own;
+  if (first) {
+    const merged = more.reduce(
+      (known, next) => (known.action === "replace" && next.action === "replace" ? join(known, next) : next),
+      first,
+    );
+    const step = merged.action === "replace" && endOfReplaced === "discard-replaced" ? taken(merged) : merged;
+    return [{ ...step, oldCopies: statesOf(deleted) }];
+  }
+  // Nothing else is left of the resource: the program has it no more.
+  const last = deleted[0] ?? [...copies].findLast(({ op }) => !ignored.has(op));
+  if (!last) {
+    return [];
+  }
+  const step = toStep(last);
+  return [
+    {
+      ...step,
+      action: step.action === "replace" ? "delete" : step.action,
+      oldCopies: statesOf(deleted.slice(1)),
+    },
+  ];
+}
+
+function statesOf(steps: readonly RawStep[]): ResourceState[] {
+  return steps.flatMap(({ before }) => (before ? [before] : []));
 }
 
 function toStep({ op, urn, before, after, replaceReasons, diffReasons }: RawStep): Step {
@@ -56,9 +71,25 @@ function toStep({ op, urn, before, after, replaceReasons, diffReasons }: RawStep
     name,
     // What is made anew has no old state of its own, what is deleted no new one.
     ...(before && { before }),
-    ...(after && op !== "delete" && op !== "delete-replaced" && { after }),
+    ...(after && !deleting.has(op) && { after }),
     replaceReasons,
     diffReasons,
+    oldCopies: [],
+  };
+}
+
+/** A resource that the stack has only read so far and makes itself from now on: nothing is deleted. */
+function taken({ urn, type, name, after, oldCopies }: Step): Step {
+  return {
+    action: "create",
+    op: "create",
+    urn,
+    type,
+    name,
+    ...(after && { after }),
+    replaceReasons: [],
+    diffReasons: [],
+    oldCopies,
   };
 }
 

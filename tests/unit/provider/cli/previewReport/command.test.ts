@@ -87,6 +87,28 @@ describe("preview-report", () => {
     expect(() => readOptions(args)).toThrow(reason);
   });
 
+  it.each([
+    ["UTF-8 with a mark", (text: string) => Buffer.from(`\ufeff${text}`)],
+    ["UTF-16 with a mark", (text: string) => Buffer.from(`\ufeff${text}`, "utf16le")],
+    ["UTF-16 of the other order", (text: string) => Buffer.from(`\ufeff${text}`, "utf16le").swap16()],
+    ["UTF-16 without a mark", (text: string) => Buffer.from(text, "utf16le")],
+  ])("reads %s, as PowerShell writes it", (_, encode) => {
+    const [preview, events] = (["preview.json", "events.jsonl"] as const).map((name) => {
+      const path = join(folder, name);
+      writeFileSync(path, encode(recorded("refused", name).replaceAll("\n", "\r\n")));
+      return path;
+    }) as [string, string];
+    expect(previewReport([preview, "--events", events, "--exit-code"])).toBe(3);
+    const shown = printed;
+    printed = "";
+    previewReport([
+      recordedFile("refused", "preview.json"),
+      "--events",
+      recordedFile("refused", "events.jsonl"),
+    ]);
+    expect(shown).toBe(printed);
+  });
+
   it("keeps a link a link", () => {
     const options = readOptions(["a", "--details-url", "https://ci.example/a)b(c|d"]);
     expect(options).toMatchObject({ detailsUrl: "https://ci.example/a%29b%28c%7Cd" });

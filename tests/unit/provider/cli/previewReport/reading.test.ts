@@ -105,6 +105,29 @@ describe("reading", () => {
     expect(run.diagnostics.map(({ message }) => message)).toEqual(["warning message", "error message"]);
   });
 
+  it("shows messages without the engine's marks for colours, and secrets in them masked", () => {
+    const message = "<{%reset%}>no pass<{%fg 1%}>word=abc<{%reset%}>def 50 <{%}> <{%other%}>\n";
+    const resourceUrn = urn(thing, "a");
+    const events = [
+      { diagnosticEvent: { severity: "error", prefix: "<{%fg 1%}>error: <{%reset%}>", message } },
+      { policyEvent: { resourceUrn, message, policyName: "p", enforcementLevel: "mandatory" } },
+    ];
+    const { run } = report(log(...events, end));
+    const shown = "no password=[secret] 50 <{%}> <{%other%}>";
+    expect([run.diagnostics[0]?.message, run.policies[0]?.message]).toEqual([shown, shown]);
+  });
+
+  it("refuses two files of different stacks", () => {
+    const own = log(begun("create", "a"), end);
+    const others = own.replaceAll("urn:pulumi:dev::shop", "urn:pulumi:prod::shop");
+    expect(() => report(own, others)).toThrow(
+      /^file 1 is about stack "shop\/dev", but file 2 about "shop\/prod"\. Pass two files of the same run\.$/,
+    );
+    // A project that was renamed has resources under both names; a run that failed at once has none.
+    expect(report(own, `${own}${others}`).counts.create).toBe(2);
+    expect(report(own, digest([])).counts.create).toBe(1);
+  });
+
   it("takes apart URNs and paths of detailed diffs", () => {
     expect(parseUrn("urn:pulumi:dev::shop::a:b:C$d:e:F::name::with colons")).toEqual({
       stack: "dev",
