@@ -1,7 +1,10 @@
 import { CommandError, ConcurrentUpdateError } from "@pulumi/pulumi/automation/index.js";
 
 /** Variables whose values nobody may read in a message. */
-const secretName = /SECRET|PASSWORD|TOKEN|_SK$/i;
+const secretName = /SECRET|PASSWORD|PASSPHRASE|TOKEN|CREDENTIAL|(?:ACCESS|PRIVATE|API)_?KEY|_[AS]K$/i;
+
+/** A variable that names a file holds no secret, and a message about that file is no use without its name. */
+const fileName = /_FILE$/i;
 
 /** What is known of a team's failure. */
 export interface Failure {
@@ -45,7 +48,11 @@ function reasonsOf(error: unknown): readonly string[] {
 }
 
 function withoutSecrets(text: string, env: NodeJS.ProcessEnv): string {
-  return Object.entries(env)
-    .filter(([name, value]) => secretName.test(name) && value)
-    .reduce((safe, [, value = ""]) => safe.replaceAll(value, "[secret]"), text);
+  return (
+    Object.entries(env)
+      .filter(([name, value]) => secretName.test(name) && !fileName.test(name) && value)
+      // Longest first: a secret may be part of another.
+      .sort(([, a = ""], [, b = ""]) => b.length - a.length)
+      .reduce((safe, [, value = ""]) => safe.replaceAll(value, "[secret]"), text)
+  );
 }

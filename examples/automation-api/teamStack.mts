@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import {
   LocalWorkspace,
@@ -60,9 +60,13 @@ export function stackFolder(team: Team): string {
 }
 
 async function existing(team: Team): Promise<Stack | undefined> {
+  const isNewFolder = !existsSync(stackFolder(team));
   try {
     return await LocalWorkspace.selectStack(...stackOf(team));
   } catch (error) {
+    if (isNewFolder) {
+      rmSync(stackFolder(team), { recursive: true, force: true });
+    }
     if (error instanceof StackNotFoundError) {
       return undefined;
     }

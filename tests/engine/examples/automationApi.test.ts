@@ -82,5 +82,10 @@ describe("the service that keeps a stack for each team", () => {
     );
     expect(left).toEqual([]);
     expect(existsSync(join(folder, ".stacks", "vision"))).toBe(false);
+    const again = await clone.run("automation-api", [
+      "node examples/automation-api/index.mts destroy vision",
+    ]);
+    expect([again.code, again.text.trim()]).toEqual([0, "vision: is gone"]);
+    expect(existsSync(join(folder, ".stacks", "vision"))).toBe(false);
   });
 });

@@ -7,6 +7,9 @@ const env = {
   HW_ACCESS_KEY: "AKIA",
   HUAWEICLOUD_SDK_SK: "other-secret",
   HW_AUTH_TOKEN: "",
+  HUAWEICLOUD_SDK_AK: "sdk-key",
+  PULUMI_CONFIG_PASSPHRASE: "s3cr3t",
+  PULUMI_CONFIG_PASSPHRASE_FILE: "/run/passphrase",
 };
 
 /** An error as the Automation API makes it: with all that Pulumi wrote, and its command line. */
@@ -17,9 +20,13 @@ function commandError(kind: typeof CommandError, stderr: string): CommandError {
 
 describe("describeFailure", () => {
   it("shows what the engine said, without the values of secret variables", () => {
-    const messages = ["answered 403 (s3cr3t+key)", "token other-secret of AKIA"];
+    const messages = [
+      "answered 403 (s3cr3t+key)",
+      "token other-secret of AKIA or sdk-key",
+      "s3cr3t in /run/passphrase",
+    ];
     expect(describeFailure({ ...nothing, messages }, env)).toBe(
-      "answered 403 ([secret])\ntoken [secret] of AKIA",
+      "answered 403 ([secret])\ntoken [secret] of [secret] or [secret]\n[secret] in /run/passphrase",
     );
   });
 
