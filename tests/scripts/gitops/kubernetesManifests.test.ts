@@ -26,6 +26,15 @@ test("Every manifest that is applied is well-formed, in the operator's own words
   expect(linted.text).toContain("Valid: 4");
 });
 
+test("What the README adds for a private repository is well-formed, too", () => {
+  const [, addition = ""] = /^```yaml\n(gitAuth:[\s\S]*?)^```$/m.exec(read("README.md")) ?? [];
+  const indented = addition.replaceAll(/^(?=.)/gm, "  ");
+  const stack = read("stack.yaml").replace(/^ {2}branch: .*\n/m, `$&${indented}`);
+  expect(stack).toContain("GIT_TOKEN");
+  expect(lint(stack).code).toBe(0);
+  expect(lint(stack.replace("accessToken", "accesToken")).code).toBe(1);
+});
+
 test.each([
   ["destroyOnFinalize:", "destroyOnFinalise:"],
   ["type: Secret", "type: secret"],

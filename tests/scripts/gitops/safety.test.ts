@@ -42,9 +42,10 @@ describe("a fork's pull request", () => {
     expect(pipeline["pulumi-fork"]?.environment).toBeUndefined();
     expect(JSON.stringify(pipeline["pulumi-fork"])).not.toMatch(/TOKEN|HW_|AWS_|comment\.mjs|issue\.mjs/);
     // The others' secrets are those of an environment, which is how the fork's job goes without.
-    for (const name of ["pulumi-preview", "pulumi-up", "pulumi-drift"]) {
-      expect(pipeline[name]?.environment?.name).toMatch(/^(preview|production)$/);
-    }
+    const environments = ["pulumi-preview", "pulumi-up", "pulumi-drift"].map(
+      (name) => pipeline[name]?.environment?.name,
+    );
+    expect(environments).toEqual(["preview", "production", "drift"]);
   });
 });
 
@@ -64,10 +65,14 @@ it("Whatever works on the stack waits for its turn, and none is dropped", () => 
   expect(up).not.toHaveProperty("cancel-in-progress");
 });
 
-it("Only what brings main to the cloud may use the environment's keys", () => {
+it("Only what brings main to the cloud gets keys that change it, and only the look for drift besides may write the state", () => {
   const { up } = readWorkflow("pulumi-up").jobs;
   expect(up).toMatchObject({ environment: "production", if: "github.ref == 'refs/heads/main'" });
-  expect(jobs.filter(([, { environment }]) => environment !== undefined)).toHaveLength(1);
+  const environments = jobs.flatMap(([name, { environment }]) => (environment ? [[name, environment]] : []));
+  expect(environments).toEqual([
+    ["pulumi-drift.yml: drift", "drift"],
+    ["pulumi-up.yml: up", "production"],
+  ]);
 });
 
 describe.each(jobs)("%s", (_name, job) => {
