@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createApi } from "./api.mjs";
 import { findFirst } from "./createOrUpdate.mjs";
+import { RequestError } from "./requestError.mjs";
 import { required } from "./variables.mjs";
 
 /** Who GitHub says wrote what a workflow's own token wrote. Anybody else may write a comment that begins like ours. */
@@ -27,6 +28,14 @@ export function github(env, pause) {
   /** @type {(marker: string) => (item: any) => boolean} */
   const ours = (marker) => (item) =>
     item.pull_request === undefined && item.user?.login === author && item.body?.startsWith(marker);
+  /**
+   * Whether there is a label; one that is missing is made, if the token may.
+   * @param {string} name
+   */
+  const hasLabel = async (name) => {
+    if (await unlessRefused(api.request("GET", `${repository}/labels/${name}`))) return true;
+    return unlessRefused(write("POST", "/labels", { name, description: "The cloud differs from the state" }));
+  };
 
   return {
     pause: api.pause,
@@ -44,27 +53,35 @@ export function github(env, pause) {
       find: () => {
         const query = new URLSearchParams({
           state: "open",
-          labels: label,
+          creator: author,
           sort: "created",
           direction: "asc",
         });
         return findFirst(api.list(`${repository}/issues?per_page=100&${query}`), ours(marker));
       },
+      // The label is for people: author and marker find the issue again, so drift is reported also where no label can be had.
       create: async () => {
-        const issue = await write("POST", "/issues", { title, body, labels: [label] });
-        // GitHub drops labels silently where the token may not set them; then the next run would not find the issue.
-        if (!issue.labels?.some((/** @type {any} */ { name }) => name === label)) {
-          await write("PATCH", `/issues/${issue.number}`, { state: "closed" });
-          throw new Error(
-            `GitHub made issue ${issue.number} without the label "${label}": make the label first`,
-          );
-        }
-        return issue;
+        const labels = (await hasLabel(label)) ? [label] : [];
+        return write("POST", "/issues", { title, body, labels });
       },
       update: ({ number }) => write("PATCH", `/issues/${number}`, { title, body }),
       close: ({ number }) => write("PATCH", `/issues/${number}`, { body, state: "closed" }),
     }),
   };
+}
+
+/**
+ * True when a request was answered, false when what it asks for is not there or not allowed.
+ * @param {Promise<unknown>} request
+ */
+async function unlessRefused(request) {
+  try {
+    await request;
+    return true;
+  } catch (error) {
+    if (error instanceof RequestError && [403, 404].includes(error.status ?? 0)) return false;
+    throw error;
+  }
 }
 
 /** @param {NodeJS.ProcessEnv} env */

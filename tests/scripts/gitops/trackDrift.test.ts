@@ -55,12 +55,30 @@ describe.each(hosts)("drift, as an issue on %s", (_name, start) => {
   });
 });
 
-it("An issue on GitHub that its label was dropped from is closed, since the next run would not find it", async () => {
-  const { env, issues } = await startGitHub({ keepsLabels: false });
-  await expect(trackDrift(github(env), { ...writeReport("drift"), code: drift })).rejects.toThrow(
-    /without the label "drift": make the label first/,
-  );
-  expect(issues).toMatchObject([{ state: "closed" }]);
+describe("the label of an issue on GitHub", () => {
+  const found = () => ({ ...writeReport("drift"), code: drift });
+
+  it("is made where the repository has none", async () => {
+    const { env, issues } = await startGitHub({ labels: [] });
+    await trackDrift(github(env), found());
+    expect(issues).toMatchObject([{ state: "open", labels: [{ name: "drift" }] }]);
+  });
+
+  it("is done without where the token may not make it: there is one issue all the same", async () => {
+    const { env, issues, troubles } = await startGitHub({ labels: [] });
+    troubles.push({ method: "POST", status: 403 });
+    expect(await trackDrift(github(env), found())).toMatch(/^drift: issue created/);
+    expect(issues).toMatchObject([{ state: "open", labels: [] }]);
+    expect(await trackDrift(github(env), found())).toMatch(/^drift: issue updated/);
+    expect(issues).toHaveLength(1);
+  });
+
+  it("is no reason to go on when GitHub refuses the token", async () => {
+    const { env, issues, troubles } = await startGitHub({ labels: [] });
+    troubles.push({ method: "POST", status: 401 });
+    await expect(trackDrift(github(env), found())).rejects.toThrow("/labels of 127.0.0.1");
+    expect(issues).toEqual([]);
+  });
 });
 
 it("A report gives GitLab no orders", () => {

@@ -7,7 +7,7 @@ import { serveApi, type Asked, type Thing } from "./fakeHost";
 export const bot = { login: "github-actions[bot]" };
 
 /** Part of GitHub: comments of pull request 7 and issues of the repository team/networks. */
-export async function startGitHub(options: { keepsLabels?: boolean } = {}) {
+export async function startGitHub({ labels = ["drift"] }: { labels?: string[] } = {}) {
   const comments: Thing[] = [];
   const issues: Thing[] = [];
   let nextId = 1000;
@@ -21,28 +21,28 @@ export async function startGitHub(options: { keepsLabels?: boolean } = {}) {
     const thing = things.find((one) => one.id === Number(id));
     return thing && Object.assign(thing, body);
   };
-  const named = (labels: unknown) => (labels as string[]).map((name) => ({ name }));
+  const named = (wanted: unknown) => (wanted as string[]).map((name) => ({ name }));
   const server = await serveApi(({ method, path, body }) => {
     const { pathname, searchParams } = new URL(path, "http://127.0.0.1");
     const rest = pathname.replace("/repos/team/networks", "");
     const [, sort, id] = /^\/issues\/(comments\/)?(\d+)$/.exec(rest) ?? [];
     switch (`${method} ${rest}`) {
+      case "GET /labels/drift":
+        return labels.includes("drift") ? { name: "drift" } : undefined;
+      case "POST /labels":
+        labels.push(String(body.name));
+        return { name: body.name };
       case "GET /issues/7/comments":
         return comments;
       case "POST /issues/7/comments":
         return add(comments, body);
       case "GET /issues":
         return issues.filter(
-          ({ state, labels }) =>
-            state === searchParams.get("state") &&
-            (labels as { name: string }[]).some(({ name }) => name === searchParams.get("labels")),
+          ({ state, user }) =>
+            state === searchParams.get("state") && (user as typeof bot).login === searchParams.get("creator"),
         );
       case "POST /issues":
-        return add(issues, {
-          state: "open",
-          ...body,
-          labels: options.keepsLabels === false ? [] : named(body.labels),
-        });
+        return add(issues, { state: "open", ...body, labels: named(body.labels) });
       default:
         return method === "PATCH" && id !== undefined
           ? change(sort === undefined ? issues : comments, id, body)
