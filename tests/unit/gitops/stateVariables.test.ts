@@ -23,7 +23,11 @@ interface Workflow {
   readonly env: Record<string, string>;
   readonly jobs: Record<string, { env?: Record<string, string>; steps: Step[] }>;
 }
-type Reference = { type: string; literal?: { value: string }; secret?: { key: string } };
+interface Reference {
+  readonly type: string;
+  readonly literal?: { readonly value: string };
+  readonly secret?: { readonly key: string };
+}
 
 const folder = "gitops/github/workflows";
 const steps = readdirSync(join(root, folder)).flatMap((file) => {
