@@ -1,7 +1,7 @@
 // npm test: types, lint, format and the rings of tests. Arguments after `--` go to jest.
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { runMain, setUp, toolPath } from "./setup/index.mjs";
+import { afterBuild, runMain, setUp, toolPath } from "./setup/index.mjs";
 import { duration } from "./setup/report.mjs";
 import { tools } from "./setup/tools/table.mjs";
 import { withoutAccounts } from "./stack/environment.mjs";
@@ -43,6 +43,7 @@ await runMain(async () => {
   };
   const passed = [];
   for (const step of steps) passed.push(await runStep(step, surroundings));
+  if (passed[0]) await afterBuild(ready);
   const jest = [toolPath(ready, "jest", "bin", "jest.js"), "--json", "--outputFile", jestReport];
   const jestPassed = await runStep(
     { name: "tests", args: [...jest, ...process.argv.slice(2)], live: true },

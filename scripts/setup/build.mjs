@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { makeCommandsExecutable } from "./commands.mjs";
+import { ensureCommands } from "./commands.mjs";
 import { run } from "./run.mjs";
 import { SetupError } from "./setupError.mjs";
 
@@ -17,5 +17,5 @@ export async function ensureBuild(context, node) {
       if (!built.ok) throw new SetupError(`The sources do not compile:\n${built.stdout}${built.stderr}`);
     });
   }
-  makeCommandsExecutable(context.clone);
+  await ensureCommands(context, node);
 }

@@ -1,21 +1,52 @@
-import { chmodSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { withPathFirst } from "./environment.mjs";
+import { npmCommand, run } from "./run.mjs";
+import { SetupError } from "./setupError.mjs";
 
 const workspaces = ["provider", "policy-pack", "simulator"];
 
 /**
- * Makes the workspaces' commands executable, so that `npx` runs them. npm does that when it installs a package; in a clone the
- * compiler writes them later.
- * @param {string} clone
+ * Has npm link the workspaces' commands, so that `npx` runs them. npm does that when it installs a package, but leaves out what
+ * is not there, and in a fresh clone the compiler writes the commands later. Does nothing when all are linked.
+ * @param {{ clone: string, env: NodeJS.ProcessEnv }} context
+ * @param {string} node the Node.js to run npm with
  */
-export function makeCommandsExecutable(clone) {
-  for (const workspace of workspaces) {
-    const manifest = readFileSync(join(clone, workspace, "package.json"), "utf8");
-    const { bin = {} } = /** @type {{ bin?: Record<string, string> }} */ (JSON.parse(manifest));
-    for (const path of Object.values(bin)) {
-      const file = join(clone, workspace, path);
-      const { mode } = statSync(file);
-      if ((mode & 0o111) !== 0o111) chmodSync(file, mode | 0o111);
-    }
-  }
+export async function ensureCommands({ clone, env }, node) {
+  const unlinked = workspaces.map((folder) => readWorkspace(clone, folder)).filter(({ linked }) => !linked);
+  if (unlinked.length === 0) return;
+  const npm = npmCommand(env);
+  if (!npm)
+    throw new SetupError("npm was not found on the PATH. It comes with Node.js (https://nodejs.org).");
+  const names = unlinked.map(({ name }) => name);
+  const done = await run(npm.command, [...npm.args, "rebuild", "--ignore-scripts", ...names], {
+    cwd: clone,
+    env: withPathFirst(env, [dirname(node)]),
+  });
+  if (!done.ok)
+    throw new SetupError(
+      `The commands of ${names.join(", ")} could not be linked: npm ${done.reason}\n${done.stderr}`,
+    );
+}
+
+/**
+ * @param {string} clone
+ * @param {string} folder
+ */
+function readWorkspace(clone, folder) {
+  /** @type {{ name: string, bin?: Record<string, string> }} */
+  const { name, bin = {} } = JSON.parse(readFileSync(join(clone, folder, "package.json"), "utf8"));
+  const linked = Object.entries(bin).every(
+    ([command, path]) =>
+      existsSync(join(clone, "node_modules", ".bin", command)) && isExecutable(join(clone, folder, path)),
+  );
+  return { name, linked };
+}
+
+/**
+ * Windows knows no right to execute.
+ * @param {string} file
+ */
+function isExecutable(file) {
+  return process.platform === "win32" || (statSync(file).mode & 0o111) === 0o111;
 }
