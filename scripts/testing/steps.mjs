@@ -50,3 +50,24 @@ export async function runStep(step, { node, cwd, env, write }) {
   write(`  ${code === 0 ? "passed" : "FAILED"} in ${duration(performance.now() - start)}\n`);
   return code === 0;
 }
+
+/**
+ * Runs lanes of steps side by side, the steps of a lane one after the other. What a step says comes in one piece when it has ended.
+ * @param {readonly (readonly Step[])[]} lanes
+ * @param {Surroundings} surroundings
+ * @returns {Promise<boolean[]>} of each step whether it passed
+ */
+export async function runLanes(lanes, surroundings) {
+  const outcomes = await Promise.all(
+    lanes.map(async (steps) => {
+      const passed = [];
+      for (const step of steps) {
+        let said = "";
+        passed.push(await runStep(step, { ...surroundings, write: (text) => void (said += text) }));
+        surroundings.write(said);
+      }
+      return passed;
+    }),
+  );
+  return outcomes.flat();
+}

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isRunning } from "../../../scripts/setup/processIdentity.mjs";
-import { runStep } from "../../../scripts/testing/steps.mjs";
+import { runLanes, runStep } from "../../../scripts/testing/steps.mjs";
 import { temporaryFolder } from "../support/temporaryFolder";
 
 const run = async (program: string) => {
@@ -50,5 +50,28 @@ describe("a step", () => {
     child.kill("SIGTERM");
     expect(await once(child, "exit")).toEqual([143, null]);
     while (isRunning(pid)) await new Promise((resolve) => setTimeout(resolve, 10));
+  });
+});
+
+describe("lanes of steps", () => {
+  it("run side by side, and what one says is never between the words of another", async () => {
+    const folder = temporaryFolder();
+    const [a, b] = [join(folder, "a"), join(folder, "b")];
+    // Each waits for the other, so that neither would end alone.
+    const meet = (own: string, other: string, code: number) =>
+      `const fs = require("fs"); fs.writeFileSync(${JSON.stringify(own)}, ""); const wait = () => fs.existsSync(${JSON.stringify(other)}) ? (console.log("met"), process.exitCode = ${code}) : setTimeout(wait, 5); wait();`;
+    let said = "";
+    const write = (text: string) => void (said += text);
+    const surroundings = { node: process.execPath, cwd: process.cwd(), env: process.env, write };
+    const lanes = [
+      [
+        { name: "first", args: ["-e", meet(a, b, 0)] },
+        { name: "after it", args: ["-e", ""] },
+      ],
+      [{ name: "second", args: ["-e", meet(b, a, 1)] }],
+    ];
+    expect(await runLanes(lanes, surroundings)).toEqual([true, true, false]);
+    expect(said).toMatch(/^first \.\.\.\nmet\n {2}passed in .*$/m);
+    expect(said).toMatch(/^second \.\.\.\nmet\n {2}FAILED in .*$/m);
   });
 });
