@@ -1,7 +1,8 @@
 // npm test: types, lint, format and the rings of tests. Arguments after `--` go to jest.
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterBuild, runMain, setUp, toolPath } from "./setup/index.mjs";
+import { ensureCommands } from "./setup/commands.mjs";
+import { runMain, setUp, toolPath } from "./setup/index.mjs";
 import { duration } from "./setup/report.mjs";
 import { tools } from "./setup/tools/table.mjs";
 import { withoutAccounts } from "./stack/environment.mjs";
@@ -45,7 +46,7 @@ await runMain(async () => {
     write: (/** @type {string} */ text) => void process.stdout.write(text),
   };
   const built = await runStep(build, surroundings);
-  if (built) await afterBuild(ready);
+  if (built) await ensureCommands(ready, ready.node);
   const passed = [built, ...(await runLanes(lanes, surroundings))];
   const jest = [toolPath(ready, "jest", "bin", "jest.js"), "--json", "--outputFile", jestReport];
   const jestPassed = await runStep(

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { withPathFirst } from "./environment.mjs";
-import { npmCommand, run } from "./run.mjs";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { npmIn } from "./npm.mjs";
+import { isExecutable } from "./run.mjs";
 import { SetupError } from "./setupError.mjs";
 
 const workspaces = ["provider", "policy-pack", "simulator"];
@@ -12,17 +12,13 @@ const workspaces = ["provider", "policy-pack", "simulator"];
  * @param {{ clone: string, env: NodeJS.ProcessEnv }} context
  * @param {string} node the Node.js to run npm with
  */
-export async function ensureCommands({ clone, env }, node) {
-  const unlinked = workspaces.map((folder) => readWorkspace(clone, folder)).filter(({ linked }) => !linked);
+export async function ensureCommands(context, node) {
+  const unlinked = workspaces
+    .map((folder) => readWorkspace(context.clone, folder))
+    .filter(({ linked }) => !linked);
   if (unlinked.length === 0) return;
-  const npm = npmCommand(env);
-  if (!npm)
-    throw new SetupError("npm was not found on the PATH. It comes with Node.js (https://nodejs.org).");
   const names = unlinked.map(({ name }) => name);
-  const done = await run(npm.command, [...npm.args, "rebuild", "--ignore-scripts", ...names], {
-    cwd: clone,
-    env: withPathFirst(env, [dirname(node)]),
-  });
+  const done = await npmIn(context, node)(["rebuild", "--ignore-scripts", ...names]);
   if (!done.ok)
     throw new SetupError(
       `The commands of ${names.join(", ")} could not be linked: npm ${done.reason}\n${done.stderr}`,
@@ -41,12 +37,4 @@ function readWorkspace(clone, folder) {
       existsSync(join(clone, "node_modules", ".bin", command)) && isExecutable(join(clone, folder, path)),
   );
   return { name, linked };
-}
-
-/**
- * Windows knows no right to execute.
- * @param {string} file
- */
-function isExecutable(file) {
-  return process.platform === "win32" || (statSync(file).mode & 0o111) === 0o111;
 }

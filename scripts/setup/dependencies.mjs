@@ -1,8 +1,7 @@
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { withLock } from "./lock.mjs";
 import { findChangedManifest, findMismatch, readLockFile, readManifest } from "./lockFile.mjs";
-import { withPathFirst } from "./environment.mjs";
-import { npmCommand, run } from "./run.mjs";
+import { npmIn } from "./npm.mjs";
 import { SetupError } from "./setupError.mjs";
 
 /** @typedef {import("./context.mjs").Context} Context */
@@ -53,15 +52,11 @@ export function findWork(clone) {
  * @param {import("./lock.mjs").Lock} lock
  */
 async function install(context, node, work, lock) {
-  const npm = npmCommand(context.env);
-  if (!npm)
-    throw new SetupError("npm was not found on the PATH. It comes with Node.js (https://nodejs.org).");
+  const npm = npmIn(context, node);
   /** @param {"ci" | "install"} command */
   const call = (command) =>
     // No package here needs its install script; skipping them needs no compiler and runs no foreign code.
-    run(npm.command, [...npm.args, command, "--ignore-scripts", "--no-audit", "--no-fund"], {
-      cwd: context.clone,
-      env: withPathFirst(context.env, [dirname(node)]),
+    npm([command, "--ignore-scripts", "--no-audit", "--no-fund"], {
       // Two npm at once would spoil each other's node_modules, and npm outlives a set-up that is killed.
       onStart: lock.holdFor,
     });

@@ -1,6 +1,5 @@
 import { dirname, join } from "node:path";
 import { ensureBuild } from "./build.mjs";
-import { ensureCommands } from "./commands.mjs";
 import { createContext } from "./context.mjs";
 import { ensureDependencies } from "./dependencies.mjs";
 import { ensureEngine } from "./engine/engine.mjs";
@@ -59,14 +58,6 @@ export async function runMain(main) {
     process.stderr.write(`\n${error.message}\n`);
     process.exitCode = 1;
   }
-}
-
-/**
- * Does after a build of one's own what the set-up does after its build.
- * @param {Ready} ready
- */
-export async function afterBuild({ clone, env, node }) {
-  await ensureCommands({ clone, env }, node);
 }
 
 /**

@@ -166,7 +166,7 @@ export class LifeCycle {
       const operation = await this.open("delete", state, location, id);
       const note = openNoteIn(state);
       await (note
-        ? deletePlaceholder(this.handler, this.context, operation, { id, state, note })
+        ? deletePlaceholder(this.handler, operation, { id, state, note }, this.context.remade.get(id))
         : this.handler.delete(operation, id, state));
     });
   }

@@ -1,6 +1,5 @@
 import { diffValues } from "../properties/diff";
 import type { Values } from "../properties/property";
-import type { Context } from "./context";
 import type { Handler, Operation, ReadResult } from "./handler";
 import { openOutcomeError, withoutOpenNote, type OpenNote } from "./openOutcome";
 import { inputsFrom } from "./outputs";
@@ -40,13 +39,14 @@ export async function readPlaceholder(
  * Deletes what a request with an open outcome made, or leaves it to the resource that comes in its place where it is what that one
  * wants.
  *
+ * @param wanted what that resource is to be, if there is one.
  * @throws HuaweiCloudError HWAI_OUTCOME_OPEN when a look cannot settle what was made.
  */
 export async function deletePlaceholder(
   handler: Handler,
-  context: Context,
   operation: Operation,
-  { id, state, note }: Placeholder,
+  { state, note }: Placeholder,
+  wanted: Values | undefined,
 ): Promise<void> {
   const { ids, proves } = await handler.candidates(operation, state, note.before);
   const [only] = ids;
@@ -56,7 +56,6 @@ export async function deletePlaceholder(
   if (only === undefined || ids.length > 1 || note.before === "unknown") {
     throw openOutcomeError(operation.subject, "a look has not settled it", ids, undefined);
   }
-  const wanted = context.remade.get(id);
   if (wanted && (await isAsWanted(handler, operation, only, wanted, note))) {
     handler.bequeath(operation, only, wanted);
     return;

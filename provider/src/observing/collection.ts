@@ -84,7 +84,7 @@ export class Collection<T> {
   private readsSinceWrite = 0;
   /** What has been waited for in this process. */
   private readonly watched = new Set<string>();
-  /** Requests that looks for those who wait have cost. */
+  /** Requests that all lists, and looks for those who wait, have cost. */
   private looked = 0;
 
   constructor(
@@ -227,11 +227,6 @@ export class Collection<T> {
   private outdate(): void {
     this.lastWrite = ++this.tick;
     this.readsSinceWrite = 0;
-    if (this.last) {
-      // It serves no read any more, only the question what others have. Hundreds of our own would fill memory for nothing.
-      const byId = new Map([...this.last.byId].filter(([id]) => !this.ours.has(id)));
-      this.last = { ...this.last, byId };
-    }
   }
 
   private isCurrent(snapshot: Snapshot<T> | undefined): snapshot is Snapshot<T> {

@@ -1,6 +1,7 @@
 import { collides, meetingGroups, parseCidr, type CidrRange } from "../../../constraints";
 import { isShownList, isShownValues, type Shown } from "../masking/shown";
 import type { Change } from "./changes";
+import { compareTexts } from "./compareTexts";
 import { holdsUnknown } from "./difference";
 import { kindOf } from "./kinds";
 import type { ResourceState } from "./run";
@@ -29,10 +30,10 @@ export function addressPlanOf(changes: readonly Change[]): PlannedNetwork[] {
   }
   return networks.sort(
     (a, b) =>
-      compare(placeText(a), placeText(b)) ||
+      compareTexts(placeText(a), placeText(b)) ||
       (a.range?.first ?? Infinity) - (b.range?.first ?? Infinity) ||
       (a.range?.prefixLength ?? 0) - (b.range?.prefixLength ?? 0) ||
-      compare(a.change.urn, b.change.urn),
+      compareTexts(a.change.urn, b.change.urn),
   );
 }
 
@@ -87,8 +88,4 @@ export function placeText({ region, projectId }: PlannedNetwork): string {
   return [region, projectId]
     .map((value) => (typeof value === "string" && !holdsUnknown(value) ? value : "?"))
     .join(" / ");
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

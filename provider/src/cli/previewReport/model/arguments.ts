@@ -1,5 +1,6 @@
 import type { Properties, Property, ResourceSchema } from "../../../properties/property";
 import { isShownList, isShownValues, type Shown, type ShownValues } from "../masking/shown";
+import { compareTexts } from "./compareTexts";
 
 /** The arguments of one of our resources with absence spelled out, so that what means the same is the same. */
 export function withDefaults(schema: ResourceSchema, values: ShownValues): ShownValues {
@@ -42,7 +43,7 @@ function filledValue({ type, fields = {} }: Property, value: Shown): Shown {
     // The cloud keeps no order.
     return items
       .map((item): [string, Shown] => [JSON.stringify(item), item])
-      .sort(([a], [b]) => (a < b ? -1 : Number(a > b)))
+      .sort(([a], [b]) => compareTexts(a, b))
       .map(([, item]) => item);
   }
   return type === "object" && isShownValues(value) ? fill(fields, value) : value;

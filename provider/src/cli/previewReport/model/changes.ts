@@ -4,6 +4,7 @@ import { Secret } from "../masking/secret";
 import { memberOf, type Shown, type ShownValues } from "../masking/shown";
 import { withDefaults } from "./arguments";
 import { uncertainReplacements } from "./certainty";
+import { compareTexts } from "./compareTexts";
 import { differences, hiddenPaths, type Difference } from "./difference";
 import { isInternal, kindOf, schemaOf } from "./kinds";
 import type { Run, Step } from "./run";
@@ -37,16 +38,12 @@ export function changesOf({ kind, steps }: Run): Change[] {
         oldCopies: kind === "drift" ? [] : step.oldCopies,
       };
     })
-    .sort((a, b) => orderOf(a) - orderOf(b) || compare(a.type, b.type) || compare(a.name, b.name));
+    .sort((a, b) => orderOf(a) - orderOf(b) || compareTexts(a.type, b.type) || compareTexts(a.name, b.name));
 }
 
 function orderOf({ type }: Step): number {
   const kind = kindOf(type);
   return kind ? Object.keys(schemas).indexOf(kind) : Object.keys(schemas).length;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }
 
 function valuesOf(step: Step, isUncertain: boolean, isDrift: boolean): ValueChange[] {
