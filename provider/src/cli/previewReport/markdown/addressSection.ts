@@ -1,5 +1,6 @@
 import { sizeOf } from "../../../constraints";
 import { addressDiagram } from "../model/addressDiagram";
+import { maxOverlaps } from "../model/addressOverlaps";
 import { placeText, type PlannedNetwork } from "../model/addressPlan";
 import type { Change } from "../model/changes";
 import type { Report } from "../model/report";
@@ -12,8 +13,17 @@ import { showValue } from "./values";
 /** Most names in a cell. */
 const mostNamed = 10;
 
-/** The ranges of the stack's ModelArts networks after the run, as a table and a diagram. */
-export function addressSection({ networks, run, lacksUnchanged, unnamedChanges }: Report): Part[] {
+/**
+ * The ranges that the run gives to ModelArts networks, those of others that they overlap, and how many more there are; as a table and a
+ * diagram.
+ */
+export function addressSection({ networks: all, run, lacksUnchanged, unnamedChanges }: Report): Part[] {
+  const neighbors = new Set(all.flatMap(({ isConcerned, overlaps }) => (isConcerned ? overlaps : [])));
+  const [networks, others] = partition(
+    all,
+    (network) =>
+      network.isConcerned || neighbors.has(network) || network.overlaps.some((other) => other.isConcerned),
+  );
   if (networks.length === 0) {
     return [];
   }
@@ -28,6 +38,7 @@ export function addressSection({ networks, run, lacksUnchanged, unnamedChanges }
     ...(overlapping > 0
       ? ["", `**${count(overlapping, "network")} overlap with others that they can meet.**`]
       : []),
+    ...restOf(others),
     ...(lacksUnchanged
       ? [
           "",
@@ -73,17 +84,44 @@ function rowOf(network: PlannedNetwork, showsPlace: boolean): Leaf {
       ...(showsPlace ? [code(placeText(network))] : []),
       names(peerVpcIds),
       fate(change),
-      overlaps.length === 0 ? "" : `**overlaps** ${names(overlaps.map((other) => other.change.name))}`,
+      overlaps.length === 0 ? "" : `**overlaps** ${overlapNames(overlaps)}`,
     ]),
     importance: overlaps.length > 0 ? importance.overlap : importance.planRow,
     what: overlaps.length > 0 ? "overlapping networks" : "rows of the address plan",
   };
 }
 
-function names(all: readonly string[]): string {
+function partition<Item>(items: readonly Item[], fits: (item: Item) => boolean): [Item[], Item[]] {
+  const [fitting, others]: [Item[], Item[]] = [[], []];
+  for (const item of items) {
+    (fits(item) ? fitting : others).push(item);
+  }
+  return [fitting, others];
+}
+
+/** What is left out of the plan, since the run changes nothing about it. */
+function restOf(others: readonly PlannedNetwork[]): string[] {
+  if (others.length === 0) {
+    return [];
+  }
+  const overlapping = others.filter(({ overlaps }) => overlaps.length > 0).length;
+  const remark = overlapping === 0 ? "" : `; ${overlapping} of them overlap among themselves, as before`;
+  return ["", `Not shown: ${count(others.length, "network")} whose addresses do not change${remark}.`];
+}
+
+/** Those that the run changes come first: they are why the network is in the plan. */
+function overlapNames(overlaps: readonly PlannedNetwork[]): string {
+  const sorted = [...overlaps].sort((a, b) => Number(b.isConcerned) - Number(a.isConcerned));
+  return names(
+    sorted.map(({ change }) => change.name),
+    overlaps.length === maxOverlaps ? "at least " : "",
+  );
+}
+
+function names(all: readonly string[], least = ""): string {
   const surplus = all.length - mostNamed;
   const shown = all.slice(0, mostNamed).map(showValue).join(", ");
-  return surplus > 0 ? `${shown} and ${surplus} more` : shown;
+  return surplus > 0 ? `${shown} and ${least}${surplus} more` : shown;
 }
 
 function fate(change: Change): string {

@@ -1,4 +1,4 @@
-import { stripVTControlCharacters } from "node:util";
+import { withoutControlSequences } from "../controlSequences";
 
 /** Characters that mean the same in Markdown, in HTML and in GitHub's and GitLab's own notations: nothing. */
 const harmless = /^[\p{L}\p{N} .,;/=+()'%?"-]$/u;
@@ -22,8 +22,8 @@ export function prose(text: string): string {
 
 /** Lines of unknown origin as a block of code, whose fence is longer than any inside. */
 export function codeBlock(lines: string): string {
-  const text = stripVTControlCharacters(lines).replaceAll("\r", "").replaceAll(unprintable, "�").trimEnd();
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const text = withoutControlSequences(lines).replaceAll("\r", "").replaceAll(unprintable, "�").trimEnd();
+  const longest = [...text.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 2);
   const fence = "`".repeat(longest + 1);
   return `${fence}text\n${text}\n${fence}`;
 }
@@ -33,7 +33,7 @@ const unprintable =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}/gu;
 
 function oneLine(text: string): string {
-  return stripVTControlCharacters(text)
+  return withoutControlSequences(text)
     .replaceAll(/\r?\n/g, "↵")
     .replaceAll("\t", " ")
     .replaceAll(unprintable, "�");

@@ -1,14 +1,10 @@
 import type { Report } from "../model/report";
 import { errorsOf, genericFailure, type Diagnostic, type PolicyResult } from "../model/run";
-import { clip } from "../clip";
 import { importance, type Group, type Leaf, type Part } from "./document";
 import { code, codeBlock } from "./escape";
 import { labelOf } from "./labels";
+import { layOut } from "./layOut";
 import { folded } from "./table";
-
-/** Longest message, in lines and in characters of each; a stack trace goes on and on. */
-const mostLines = 12;
-const longestLine = 1000;
 
 /** Errors first, then mandatory policies; what only advises is folded. */
 export function problems({ run }: Report): Part[] {
@@ -50,7 +46,7 @@ function foldedList(summary: string, parts: readonly Leaf[]): Part[] {
 
 function message({ urn, message: text }: Diagnostic, level: number, what: string): Leaf {
   const heading = urn === undefined ? "" : `${labelOf(urn)}\n\n`;
-  return { text: `${heading}${codeBlock(cut(text))}\n\n`, importance: level, what };
+  return { text: `${heading}${codeBlock(layOut(text))}\n\n`, importance: level, what };
 }
 
 function policies(
@@ -62,7 +58,7 @@ function policies(
   return results
     .filter((result) => result.level === level)
     .map(({ policy, urn, message: text }) => ({
-      text: `${code(policy)}${urn === undefined ? "" : ` on ${labelOf(urn)}`}\n\n${codeBlock(cut(finding(text)))}\n\n`,
+      text: `${code(policy)}${urn === undefined ? "" : ` on ${labelOf(urn)}`}\n\n${codeBlock(layOut(finding(text)))}\n\n`,
       importance: weight,
       what,
     }));
@@ -95,10 +91,4 @@ function hint(run: Report["run"], errors: readonly Diagnostic[]): Part[] {
             what: "hints",
           },
         ];
-}
-
-function cut(text: string): string {
-  const lines = text.split("\n").map((line) => clip(line, longestLine));
-  const rest = lines.length - mostLines;
-  return rest > 0 ? [...lines.slice(0, mostLines), `… ${rest} more lines`].join("\n") : lines.join("\n");
 }

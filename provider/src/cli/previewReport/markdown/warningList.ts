@@ -1,4 +1,5 @@
 import type { Change } from "../model/changes";
+import { maxDependents } from "../model/dependents";
 import type { Report } from "../model/report";
 import type { Warning } from "../model/warnings";
 import { importance, type Part } from "./document";
@@ -36,7 +37,8 @@ function affected(dependents: readonly Change[] | undefined, isDrift: boolean): 
     .slice(0, mostNamed)
     .map((change) => `${label(change)}${isDrift ? "" : ` (${fate(change)})`}`);
   const surplus = dependents.length - named.length;
-  return ` Depending on it: ${named.join(", ")}${surplus > 0 ? ` and ${surplus} more` : ""}.`;
+  const least = dependents.length === maxDependents ? "at least " : "";
+  return ` Depending on it: ${named.join(", ")}${surplus > 0 ? ` and ${least}${surplus} more` : ""}.`;
 }
 
 function fate({ action, isUncertain }: Change): string {

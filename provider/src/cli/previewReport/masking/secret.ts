@@ -22,6 +22,16 @@ export class Secret {
       : this.fingerprint === other.fingerprint;
   }
 
+  /** Whether Pulumi has hidden it, so that nothing is known of it. */
+  get isHidden(): boolean {
+    return this.fingerprint === undefined;
+  }
+
+  /** A text that two secrets in clear share only if they are the same; all hidden ones have the same. */
+  get key(): string {
+    return this.fingerprint ?? "hidden";
+  }
+
   /** What `JSON.stringify` writes. */
   toJSON(): string {
     return secretText;

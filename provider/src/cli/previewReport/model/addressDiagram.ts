@@ -14,6 +14,9 @@ const maximumLines = 60;
  */
 export function addressDiagram(networks: readonly PlannedNetwork[]): string[] {
   const drawn = networks.filter((network): network is Drawn => network.range !== undefined);
+  if (drawn.length > maximumLines) {
+    return [];
+  }
   const isOnePlace = new Set(networks.map(placeText)).size === 1;
   const lines = groupsOf(drawn).flatMap(({ heading, scale, members }) => [
     `${isOnePlace ? "" : `${heading} · `}${formatCidr(scale)} · one column is ${count(sizeOf(scale) / columns)} addresses`,

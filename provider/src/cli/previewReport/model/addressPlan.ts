@@ -1,9 +1,10 @@
-import { collides, meetingGroups, parseCidr, type CidrRange } from "../../../constraints";
+import { meetingGroups, parseCidr, type CidrRange } from "../../../constraints";
 import { isShownList, isShownValues, type Shown } from "../masking/shown";
-import type { Change } from "./changes";
+import { rootOf, type Change } from "./changes";
 import { compareTexts } from "./compareTexts";
 import { holdsUnknown } from "./difference";
 import { kindOf } from "./kinds";
+import { markOverlaps } from "./addressOverlaps";
 import type { ResourceState } from "./run";
 
 /** A ModelArts network as it is after the run. */
@@ -16,8 +17,10 @@ export interface PlannedNetwork {
   readonly region: Shown | undefined;
   readonly projectId: Shown | undefined;
   readonly peerVpcIds: readonly string[];
-  /** The other networks that it can meet and overlaps. */
+  /** The other networks that it can meet and overlaps, `maxOverlaps` at most. */
   readonly overlaps: readonly PlannedNetwork[];
+  /** Whether the run changes its addresses, or what they can meet: it is new, or its range, place or connections differ. */
+  readonly isConcerned: boolean;
 }
 
 /** The ModelArts networks that the stack has after the run, by place and address, those of unknown range last. */
@@ -25,23 +28,32 @@ export function addressPlanOf(changes: readonly Change[]): PlannedNetwork[] {
   const networks = changes
     .filter(({ type, action }) => kindOf(type) === "ModelArtsNetwork" && action !== "delete")
     .map(place);
-  for (const network of networks) {
-    network.overlaps.push(...networks.filter((other) => other !== network && meet(network, other)));
-  }
-  return networks.sort(
+  networks.sort(
     (a, b) =>
       compareTexts(placeText(a), placeText(b)) ||
       (a.range?.first ?? Infinity) - (b.range?.first ?? Infinity) ||
       (a.range?.prefixLength ?? 0) - (b.range?.prefixLength ?? 0) ||
       compareTexts(a.change.urn, b.change.urn),
   );
+  markOverlaps(networks);
+  return networks;
 }
 
-type Placed = PlannedNetwork & {
+/** A network, and what it takes to find those that it overlaps. */
+export type Placed = PlannedNetwork & {
   readonly overlaps: PlannedNetwork[];
   /** The groups in which it can meet others. */
   readonly groups: readonly string[];
 };
+
+/** The arguments that decide which addresses a network has and whom it can meet. */
+const addressArguments: ReadonlySet<string> = new Set(["cidr", "region", "projectId", "peerConnections"]);
+
+/** What stays, and what only changes in some other way, has the addresses that it had; old copies had some, too. */
+function isConcerned({ action, values, oldCopies }: Change): boolean {
+  const isKept = action === "same" || action === "read" || action === "update";
+  return !isKept || oldCopies.length > 0 || values.some(({ path }) => addressArguments.has(rootOf(path)));
+}
 
 function place(change: Change): Placed {
   const state = change.after ?? change.before;
@@ -59,7 +71,7 @@ function place(change: Change): Placed {
       return typeof vpcId === "string" ? [vpcId] : [];
     }),
   };
-  return { ...network, groups: groupsOf(network), overlaps: [] };
+  return { ...network, groups: groupsOf(network), isConcerned: isConcerned(change), overlaps: [] };
 }
 
 /** What the program says, and where it leaves the choice to the provider, what the provider chose. */
@@ -67,15 +79,11 @@ function valueOf(state: ResourceState | undefined, name: string): Shown | undefi
   return state?.inputs[name] ?? state?.outputs[name];
 }
 
-function meet(a: Placed, b: Placed): boolean {
-  return (
-    a.range !== undefined &&
-    b.range !== undefined &&
-    collides({ range: a.range, groups: a.groups }, { range: b.range, groups: b.groups })
-  );
-}
-
-function groupsOf({ region, projectId, peerVpcIds }: Omit<PlannedNetwork, "overlaps">): string[] {
+function groupsOf({
+  region,
+  projectId,
+  peerVpcIds,
+}: Omit<PlannedNetwork, "overlaps" | "isConcerned">): string[] {
   const isPlaced = typeof region === "string" && typeof projectId === "string";
   return meetingGroups({
     place: isPlaced && !holdsUnknown([region, projectId]) ? `${region} ${projectId}` : undefined,

@@ -51,23 +51,42 @@ function valuesOf(step: Step, isUncertain: boolean, isDrift: boolean): ValueChan
     return [];
   }
   const found = isDrift ? drifted(step) : planned(step);
-  return found.map((difference) => ({
-    ...difference,
-    effect: effectOf(step, difference, isUncertain, found),
-  }));
+  const reasons = new Set(step.replaceReasons);
+  const hiddenByRoot = new Map<string, number>();
+  for (const { path, isHidden } of found) {
+    hiddenByRoot.set(rootOf(path), (hiddenByRoot.get(rootOf(path)) ?? 0) + Number(isHidden === true));
+  }
+  return found.map((difference) => {
+    const root = rootOf(difference.path);
+    return {
+      ...difference,
+      effect: effectOf(step, difference, {
+        isUncertain,
+        isReason: reasons.has(root),
+        hiddenCount: hiddenByRoot.get(root) ?? 0,
+      }),
+    };
+  });
+}
+
+/** What is known of the top-level property in which a value differs. */
+interface RootFacts {
+  readonly isUncertain: boolean;
+  /** Whether it forces the replacement. */
+  readonly isReason: boolean;
+  /** How many hidden secrets differ in it. */
+  readonly hiddenCount: number;
 }
 
 function effectOf(
   step: Step,
   { path, isHidden }: Difference,
-  isUncertain: boolean,
-  all: readonly Difference[],
+  { isUncertain, isReason, hiddenCount }: RootFacts,
 ): ValueChange["effect"] {
-  const root = rootOf(path);
-  if (step.replaceReasons.includes(root)) {
-    const hiddenBesides = all.filter((other) => other.isHidden === true && rootOf(other.path) === root);
-    return isHidden === true && hiddenBesides.length > 1 ? "oneForces" : isUncertain ? "mayForce" : "forces";
+  if (isReason) {
+    return isHidden === true && hiddenCount > 1 ? "oneForces" : isUncertain ? "mayForce" : "forces";
   }
+  const root = rootOf(path);
   return isHidden === true ? "hidden" : propertyOf(step, root)?.change === "local" ? "local" : "update";
 }
 

@@ -5,6 +5,9 @@ export function tellsDependencies(changes: readonly Change[]): boolean {
   return changes.some(({ before, after }) => before?.dependencies ?? after?.dependencies);
 }
 
+/** Most dependents that are looked up for one resource: a chain of thousands that goes as a whole is not walked for each link. */
+export const maxDependents = 200;
+
 /** A function that tells what depends on a resource, directly or over others, and exists already; nearest first. */
 export function dependentsIn(changes: readonly Change[]): (change: Change) => Change[] {
   const direct = new Map<string, Change[]>();
@@ -20,13 +23,18 @@ export function dependentsIn(changes: readonly Change[]): (change: Change) => Ch
   }
   return ({ urn }) => {
     const found = new Map<string, Change>();
-    let wave = [urn];
-    while (wave.length > 0) {
-      const next = wave
-        .flatMap((source) => direct.get(source) ?? [])
-        .filter((change) => change.urn !== urn && !found.has(change.urn));
-      next.forEach((change) => found.set(change.urn, change));
-      wave = next.map((change) => change.urn);
+    // What is added to the list while it is walked is walked as well, each resource once.
+    const sources = [urn];
+    for (const source of sources) {
+      for (const change of direct.get(source) ?? []) {
+        if (found.size === maxDependents) {
+          return [...found.values()];
+        }
+        if (change.urn !== urn && !found.has(change.urn)) {
+          found.set(change.urn, change);
+          sources.push(change.urn);
+        }
+      }
     }
     return [...found.values()];
   };

@@ -1,6 +1,7 @@
 import { unknownValue } from "../../../properties/unknown";
 import { Secret } from "../masking/secret";
 import { isShownList, isShownValues, memberOf, type Shown } from "../masking/shown";
+import { without } from "./bag";
 
 /** A value that differs. `undefined` stands for absence. */
 export interface Difference {
@@ -79,16 +80,4 @@ function listDifferences(before: readonly Shown[], after: readonly Shown[], path
     ...removed.map((item) => ({ path: `${path}[]`, before: item, after: undefined })),
     ...added.map((item) => ({ path: `${path}[]`, before: undefined, after: item })),
   ];
-}
-
-/** The items of a list that are not in another one, each as often as it is surplus. */
-export function without(items: readonly Shown[], others: readonly Shown[]): Shown[] {
-  const left = [...others];
-  return items.filter((item) => {
-    const at = left.findIndex((other) => isSame(item, other));
-    if (at >= 0) {
-      left.splice(at, 1);
-    }
-    return at < 0;
-  });
 }

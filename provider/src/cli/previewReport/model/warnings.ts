@@ -4,7 +4,8 @@ import { isShownList, isShownValues, type Shown } from "../masking/shown";
 import { withDefaults } from "./arguments";
 import { isDeletedFirst } from "./certainty";
 import type { Change } from "./changes";
-import { holdsUnknown, without } from "./difference";
+import { without } from "./bag";
+import { holdsUnknown } from "./difference";
 import { dependentsIn, tellsDependencies } from "./dependents";
 import { kindOf, schemaOf } from "./kinds";
 import type { ResourceState } from "./run";
@@ -163,8 +164,15 @@ function lostOnes(name: string, had: readonly Shown[], left: readonly Shown[]): 
     const { vpcId, subnetId, id } = item;
     return name === "sfsTurbos" ? (id ?? null) : [vpcId ?? null, subnetId ?? null];
   };
-  const gone = without(had.map(identity), left.map(identity));
-  return had.filter((item) => without([identity(item)], gone).length === 0);
+  const identities = had.map(identity);
+  const gone = without(identities, left.map(identity));
+  // What is gone keeps its order, so that one walk over both finds it.
+  let next = 0;
+  return had.filter((_item, index) => {
+    const isGone = next < gone.length && identities[index] === gone[next];
+    next += Number(isGone);
+    return isGone;
+  });
 }
 
 function nameOf(item: Shown): Shown {

@@ -37,7 +37,7 @@ function parse({ name, text }: Source): (masker: Masker) => Run {
     return (masker) => readDigest(whole, masker);
   }
   const events = text.split("\n").flatMap((line) => {
-    const event = parseJson(line);
+    const event = /^\s*\{/.test(line) ? parseJson(line) : undefined;
     return isEvent(event) ? [event] : [];
   });
   if (events.length === 0) {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { formatCidr, overlaps, rangeAt } from "../../../../../provider/src/constraints";
 import { addressDiagram } from "../../../../../provider/src/cli/previewReport/model/addressDiagram";
+import { maxOverlaps } from "../../../../../provider/src/cli/previewReport/model/addressOverlaps";
 import { digest, markdown, ours, report, type TestStep } from "./support/runs";
 
 function network(name: string, cidr: string, more: object = {}, op = "same"): TestStep {
@@ -60,9 +61,9 @@ describe("the address plan", () => {
   it("shows what is not known, secret or no range as such", () => {
     const text = markdown(
       digest([
-        network("later", "04da6b54-80e4-46f7-96ec-b56ff0331ba9"),
-        network("hidden", "[secret]"),
-        network("wrong", "10.1/8"),
+        network("later", "04da6b54-80e4-46f7-96ec-b56ff0331ba9", {}, "create"),
+        network("hidden", "[secret]", {}, "create"),
+        network("wrong", "10.1/8", {}, "create"),
       ]),
     );
     expect(text).toContain("| `later` | *known after apply* | ? |");
@@ -71,11 +72,47 @@ describe("the address plan", () => {
   });
 
   it("has a column for the place only where there are several", () => {
-    expect(markdown(digest([network("a", "172.16.0.0/20")]))).toContain("In region / project `r-1 / p-1`.");
-    const two = markdown(
-      digest([network("a", "172.16.0.0/20"), network("b", "172.16.0.0/20", { region: "r-2" })]),
-    );
+    const a = network("a", "172.16.0.0/20", {}, "create");
+    expect(markdown(digest([a]))).toContain("In region / project `r-1 / p-1`.");
+    const two = markdown(digest([a, network("b", "172.16.0.0/20", { region: "r-2" }, "create")]));
     expect(two).toContain("| `a` | `172.16.0.0/20` | 4,096 | `r-1 / p-1` |");
+  });
+
+  /** Names in the plan's table, in order. */
+  function rows(...steps: readonly TestStep[]): string[] {
+    const [, plan = ""] = markdown(digest(steps)).split("### Address plan");
+    return [...plan.matchAll(/^\| `([^`]+)` \|/gm)].map(([, name]) => name ?? "");
+  }
+
+  const others = Array.from({ length: 200 }, (_, index) => network(`other-${index}`, `10.${index}.0.0/16`));
+
+  it("lists the networks whose addresses change and those that they overlap, and counts the rest", () => {
+    const steps = [...others, network("new", "10.7.0.0/20", {}, "create")];
+    expect(rows(...steps)).toEqual(["other-7", "new"]);
+    expect(markdown(digest(steps))).toContain("Not shown: 199 networks whose addresses do not change.\n");
+    const doubled = [...steps, network("a", "172.16.0.0/20"), network("b", "172.16.0.0/20")];
+    expect(rows(...doubled)).toEqual(["other-7", "new"]);
+    expect(markdown(digest(doubled))).toContain(
+      "201 networks whose addresses do not change; 2 of them overlap",
+    );
+  });
+
+  it("is absent where only something else changes, and where nothing does", () => {
+    const before = { region: "r-1", projectId: "p-1", cidr: "10.7.0.0/16", description: "one" };
+    const changed = { ...network("net", ""), op: "update", before, after: { ...before, description: "two" } };
+    expect(markdown(digest([...others, changed]))).not.toContain("Address plan");
+    const peered = { ...changed, after: { ...before, peerConnections: [{ vpcId: "v", subnetId: "s" }] } };
+    expect(rows(...others, peered)).toEqual(["net", "other-7"]);
+    expect(markdown(digest(others, { changeSummary: { same: 200 } }))).not.toContain("Address plan");
+  });
+
+  it("copes with thousands of equal ranges, and names a few of those that each overlaps", () => {
+    const equal = Array.from({ length: 3000 }, (_, index) =>
+      network(`n-${String(index).padStart(4, "0")}`, "172.16.0.0/16", {}, "create"),
+    );
+    const { networks } = report(digest(equal));
+    expect(networks.reduce((sum, { overlaps: found }) => sum + found.length, 0)).toBe(3000 * maxOverlaps);
+    expect(markdown(digest(equal))).toContain("and at least 54 more");
   });
 
   it("says when unchanged networks are not in the input", () => {
