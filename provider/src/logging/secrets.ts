@@ -1,33 +1,98 @@
-/** Shorter values are words that occur by chance; hiding them would only make messages unreadable. */
+import { decodingsOf } from "./decodings";
+import { encodedForms } from "./encodedForms";
+import { fold } from "./fold";
+import { Pieces } from "./pieces";
+
+/**
+ * Shorter values are parts of words; hiding them everywhere would only make messages unreadable. They are hidden where they stand
+ * as a value: in quotation marks or brackets, or right behind `=` or `:`.
+ */
 const shortestHidden = 4;
 
 /** What stands where a secret was. */
-const mask = "[secret]";
+export const mask = "[secret]";
+
+/** Begin and end of a place in a text. */
+type Place = readonly [number, number];
 
 /** The secrets that a process has come to know, so that nothing that it writes repeats them. */
 export class Secrets {
   private readonly values = new Set<string>();
+  /** Everything that must not be seen, ready for comparison. */
+  private readonly forms = new Set<string>();
+  private readonly pieces = new Pieces();
 
-  /** Learns a secret; absent and very short ones are passed over. */
+  /** Learns secrets; absent and empty ones are passed over. */
   add(...values: readonly (string | undefined)[]): void {
     for (const value of values) {
-      if (value !== undefined && value.length >= shortestHidden) {
+      if (value !== undefined && value !== "" && !this.values.has(value)) {
         this.values.add(value);
+        const trimmed = value.trim();
+        for (const form of [value, trimmed, ...encodedForms(value)].filter(Boolean)) {
+          this.forms.add(fold(form));
+        }
+        this.pieces.add(value);
       }
     }
   }
 
   /**
-   * A text without the secrets, whole or encoded for URLs or JSON.
+   * Returns a text without the secrets, however they are escaped or encoded, and without longer pieces of them. Must come before
+   * anything that cuts the text: less of a piece is not recognised.
    *
    * @param further secrets of this occasion only, such as those in the body of a request.
    */
   hide(text: string, further: readonly string[] = []): string {
-    const all = [...this.values, ...further.filter(({ length }) => length >= shortestHidden)];
-    // Longest first: a secret may be part of another.
-    const forms = [...new Set(all.flatMap(formsOf))].sort((a, b) => b.length - a.length);
-    return forms.reduce((result, form) => result.replaceAll(form, mask), text);
+    if (further.length > 0) {
+      const own = new Secrets();
+      own.add(...further);
+      return own.hide(this.hide(text));
+    }
+    if (this.forms.size === 0) {
+      return text;
+    }
+    const masks = [...text.matchAll(/\[secret\]/g)].map(({ index }): Place => [index, index + mask.length]);
+    const places = decodingsOf(text).flatMap((decoding) =>
+      this.findIn(fold(decoding.text)).map(([from, to]): Place => [decoding.from(from), decoding.to(to - 1)]),
+    );
+    return replace(
+      text,
+      // What is hidden already stays as it is, even where "secret" is one.
+      places.filter(([from, to]) => !masks.some((known) => known[0] <= from && to <= known[1])),
+    );
   }
+
+  private findIn(folded: string): Place[] {
+    const places: Place[] = [...this.pieces.findIn(folded)];
+    for (const form of this.forms) {
+      for (let at = folded.indexOf(form); at >= 0; at = folded.indexOf(form, at + 1)) {
+        const end = at + form.length;
+        if (form.length >= shortestHidden || standsAlone(folded, at, end)) {
+          places.push([at, end]);
+        }
+      }
+    }
+    return places;
+  }
+}
+
+function standsAlone(text: string, from: number, to: number): boolean {
+  return (
+    (from === 0 && to === text.length) ||
+    (/["'`=:[({<]/.test(text.charAt(from - 1)) && /^(?:["'`\])}>,;&\s\\]|$)/.test(text.slice(to, to + 1)))
+  );
+}
+
+function replace(text: string, places: Place[]): string {
+  const kept: string[] = [];
+  let done = 0;
+  for (const [from, to] of places.sort(([a], [b]) => a - b)) {
+    if (from >= done) {
+      kept.push(text.slice(done, from), mask);
+    }
+    done = Math.max(done, to);
+  }
+  return [...kept, text.slice(done)].join("");
 }
 
 /** Names of fields whose values are secrets, or may be if the user asked for it. */
@@ -41,10 +106,4 @@ export function secretsIn(body: unknown): string[] {
   return Object.entries(body).flatMap(([name, value]: [string, unknown]) =>
     typeof value === "string" ? (secretField.test(name) ? [value] : []) : secretsIn(value),
   );
-}
-
-function formsOf(secret: string): string[] {
-  // URLs cannot hold half a character of UTF-16; what encodes them replaces it.
-  const forUrls = encodeURIComponent(secret.replaceAll(/\p{Surrogate}/gu, "\ufffd"));
-  return [secret, forUrls, JSON.stringify(secret).slice(1, -1)];
 }
