@@ -1,29 +1,18 @@
+import { projectId as projectIdRule, region as regionRule } from "../constraints/values";
+import type { Rule } from "../constraints/rule";
 import { ConfigurationError } from "../errors/configurationError";
-import type { AssumedRole, Credentials } from "./credentials";
-import { objectLayer, textIn, type Layer } from "./layer";
-import type { SettingName } from "./settingNames";
-import { checkText, headerSecret } from "./values";
+import type { NamedProfile } from "./cliKey";
+import { cliSignIn, type CliSignIn } from "./cliSignIn";
+import { checkPlainText } from "./layer";
 
 /** What the vendor CLI's file says of one profile. */
-export interface CliProfile {
-  /** Absent when the profile leaves signing in to the instance's metadata service. */
-  readonly credentials: Credentials | undefined;
-  readonly assumeRole: AssumedRole | undefined;
+export interface CliProfile extends CliSignIn {
   readonly region: string | undefined;
   readonly projectId: string | undefined;
 }
 
-/** What the file calls our settings. */
-const names: Partial<Record<SettingName, string>> = {
-  accessKey: "accessKeyId",
-  secretKey: "secretAccessKey",
-  securityToken: "securityToken",
-  region: "region",
-  projectId: "projectId",
-};
-
 /**
- * Reads a profile of the vendor CLI's configuration file (`hcloud configure`), as the vendor's Terraform provider does.
+ * Reads a profile of the vendor CLI's configuration file (`hcloud configure`).
  *
  * @param text content of the file.
  * @param path where the file is, for messages.
@@ -38,9 +27,13 @@ export function readCliProfile(text: string, path: string, profile: string | und
       "Run `hcloud configure set --cli-auth-encrypt=false` and configure the profile again.",
     );
   }
-  const wanted = profile ?? (typeof file.current === "string" ? file.current : "default");
+  const wanted = profile ?? (typeof file.current === "string" && file.current ? file.current : "default");
   const profiles = Array.isArray(file.profiles) ? file.profiles.filter(isRecord) : [];
-  const found = profiles.find(({ name }) => name === wanted);
+  const find = (name: string): NamedProfile | undefined => {
+    const content = profiles.find((entry) => entry.name === name);
+    return content && { name, path, content };
+  };
+  const found = find(wanted);
   if (!found) {
     const known = profiles.map(({ name }) => JSON.stringify(name)).join(", ");
     throw new ConfigurationError(
@@ -48,64 +41,31 @@ export function readCliProfile(text: string, path: string, profile: string | und
       `It has: ${known || "none"}. Choose one with huaweicloud:profile or HW_PROFILE.`,
     );
   }
-  const layer = objectLayer(`${path}: `, (name) => found[names[name] ?? name]);
   return {
-    credentials: credentialsOf(found, layer, path, wanted),
-    assumeRole: agencyOf(found),
-    region: textIn(layer, "region"),
-    projectId: textIn(layer, "projectId"),
+    ...cliSignIn(found, find),
+    region: placeIn(found, "region", regionRule),
+    projectId: placeIn(found, "projectId", projectIdRule),
   };
 }
 
-function credentialsOf(
-  profile: Readonly<Record<string, unknown>>,
-  layer: Layer,
-  path: string,
-  name: string,
-): Credentials | undefined {
-  if (String(profile.mode).toLowerCase() === "ecsagency") {
-    return undefined;
+function placeIn({ name, path, content }: NamedProfile, field: string, rule: Rule): string | undefined {
+  const calledThere = `${field} of profile "${name}" of ${path}`;
+  const value = checkPlainText(calledThere, content[field]);
+  const broken = value === undefined ? undefined : rule(value);
+  if (broken !== undefined) {
+    throw new ConfigurationError(
+      `${calledThere} ${broken}`,
+      "Set it anew with the CLI: hcloud configure set",
+    );
   }
-  const stsToken =
-    isRecord(profile.ssoAuth) && isRecord(profile.ssoAuth.stsToken) ? profile.ssoAuth.stsToken : {};
-  const own =
-    textIn(layer, "accessKey") === undefined
-      ? objectLayer(`${path}: ssoAuth.stsToken.`, (setting) => stsToken[names[setting] ?? setting])
-      : layer;
-  const accessKey = textIn(own, "accessKey");
-  const secretKey = textIn(own, "secretKey");
-  const securityToken = textIn(own, "securityToken");
-  if (accessKey === undefined || secretKey === undefined) {
-    return {
-      kind: "none",
-      problem: `profile "${name}" of ${path} has no access key with its secret`,
-      advice: `Run \`hcloud configure set --cli-profile=${name}\`, or choose another profile.`,
-    };
-  }
-  for (const [setting, value] of Object.entries({ accessKey, securityToken })) {
-    if (value !== undefined) {
-      checkText("securityToken", `${setting} of profile "${name}" of ${path}`, value, headerSecret);
-    }
-  }
-  return { kind: "accessKey", accessKey, secretKey, ...(securityToken !== undefined && { securityToken }) };
-}
-
-function agencyOf({
-  agencyName,
-  agencyDomainName,
-}: Readonly<Record<string, unknown>>): AssumedRole | undefined {
-  return typeof agencyName === "string" &&
-    typeof agencyDomainName === "string" &&
-    agencyName &&
-    agencyDomainName
-    ? { agencyName, domainName: agencyDomainName }
-    : undefined;
+  return value;
 }
 
 function parse(text: string, path: string): Readonly<Record<string, unknown>> {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    // Editors of Windows put a byte order mark in front.
+    value = JSON.parse(text.replace(/^\ufeff/, ""));
   } catch {
     value = undefined;
   }

@@ -1,6 +1,8 @@
-import { textIn, type Layer } from "./layer";
+import type { Rule } from "../constraints/rule";
+import { blankFreeText } from "./cleanText";
+import { firstOf, textIn, type Layer } from "./layer";
 import type { SettingName } from "./settingNames";
-import { checkText, headerSecret } from "./values";
+import { checkCredential, headerSecret } from "./values";
 
 /** An access key: permanent, or temporary with its token. */
 export interface AccessKeyCredentials {
@@ -8,6 +10,18 @@ export interface AccessKeyCredentials {
   readonly accessKey: string;
   readonly secretKey: string;
   readonly securityToken?: string;
+  /** When a temporary key ends that cannot be renewed from here, where that is known. */
+  readonly ends?: KeyEnd;
+}
+
+/** The end of a temporary key. */
+export interface KeyEnd {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** What ended, for messages. */
+  readonly subject: string;
+  /** How to get a new one. */
+  readonly advice: string;
 }
 
 /** A token that was got elsewhere. */
@@ -84,12 +98,12 @@ function complete(credentials: Credentials | undefined): Credentials | undefined
 }
 
 function tokenIn(layer: Layer): Credentials | undefined {
-  const token = secretIn(layer, "token");
+  const token = partIn(layer, "token");
   return token === undefined ? undefined : { kind: "token", token };
 }
 
 function accessKeyIn(layer: Layer, behind: readonly Layer[]): Credentials | undefined {
-  if (textIn(layer, "accessKey") === undefined && textIn(layer, "secretKey") === undefined) {
+  if (partIn(layer, "accessKey") === undefined && partIn(layer, "secretKey") === undefined) {
     return undefined;
   }
   const pair = completePair(layer, behind, "accessKey", "secretKey");
@@ -97,8 +111,7 @@ function accessKeyIn(layer: Layer, behind: readonly Layer[]): Credentials | unde
     return missing(pair.missing, pair.present, layer);
   }
   const { first, second, secondLayer } = pair;
-  const securityToken = secretIn(layer, "securityToken") ?? secretIn(secondLayer, "securityToken");
-  checkText("accessKey", layer.nameOf("accessKey") ?? "accessKey", first, headerSecret);
+  const securityToken = partIn(layer, "securityToken") ?? partIn(secondLayer, "securityToken");
   return {
     kind: "accessKey",
     accessKey: first,
@@ -112,14 +125,15 @@ function passwordIn(
   behind: readonly Layer[],
   layers: readonly Layer[],
 ): Credentials | undefined {
-  if (textIn(layer, "userName") === undefined && textIn(layer, "password") === undefined) {
+  if (partIn(layer, "userName") === undefined && partIn(layer, "password") === undefined) {
     return undefined;
   }
   const pair = completePair(layer, behind, "userName", "password");
   if ("missing" in pair) {
     return missing(pair.missing, pair.present, layer);
   }
-  const domainName = layers.map((item) => textIn(item, "domainName")).find((name) => name !== undefined);
+  const domain = firstOf(layers, "domainName");
+  const domainName = domain && textIn(domain.layer, "domainName");
   return domainName === undefined
     ? missing("domainName", "userName", layer)
     : { kind: "password", userName: pair.first, password: pair.second, domainName };
@@ -136,23 +150,23 @@ function completePair(
   firstName: SettingName,
   secondName: SettingName,
 ): Pair {
-  const first = textIn(layer, firstName);
-  const second = textIn(layer, secondName);
+  const first = partIn(layer, firstName);
+  const second = partIn(layer, secondName);
   const fitting = (own: string | undefined, ownName: SettingName, wanted: SettingName) => {
-    const found = behind.find((item) => textIn(item, wanted) !== undefined);
-    const other = found && textIn(found, ownName);
+    const found = behind.find((item) => partIn(item, wanted) !== undefined);
+    const other = found && partIn(found, ownName);
     return found && (other === undefined || other === own) ? found : undefined;
   };
   if (first === undefined) {
     const from = fitting(second, secondName, firstName);
-    const value = from && textIn(from, firstName);
+    const value = from && partIn(from, firstName);
     return value === undefined || second === undefined
       ? { missing: firstName, present: secondName }
       : { first: value, second, secondLayer: layer };
   }
   if (second === undefined) {
     const from = fitting(first, firstName, secondName);
-    const value = from && textIn(from, secondName);
+    const value = from && partIn(from, secondName);
     return value === undefined
       ? { missing: secondName, present: firstName }
       : { first, second: value, secondLayer: from ?? layer };
@@ -160,9 +174,20 @@ function completePair(
   return { first, second, secondLayer: layer };
 }
 
-function secretIn(layer: Layer, name: SettingName): string | undefined {
+/** Which characters a part of the credentials may have; the rest are names, which may hold blanks inside. */
+const rules: Partial<Record<SettingName, Rule>> = {
+  accessKey: headerSecret,
+  secretKey: headerSecret,
+  securityToken: headerSecret,
+  token: headerSecret,
+  password: blankFreeText,
+};
+
+/** @throws ConfigurationError when it holds characters that it cannot have. No value is ever repeated. */
+export function partIn(layer: Layer, name: SettingName): string | undefined {
   const value = textIn(layer, name);
-  return value === undefined ? undefined : checkText(name, layer.nameOf(name) ?? name, value, headerSecret);
+  const rule = rules[name];
+  return value === undefined || !rule ? value : checkCredential(layer.nameOf(name) ?? name, value, rule);
 }
 
 function missing(name: SettingName, present: SettingName, layer: Layer): NoCredentials {

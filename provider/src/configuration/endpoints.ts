@@ -2,9 +2,11 @@ import { matches, type Rule } from "../constraints/rule";
 import { ConfigurationError } from "../errors/configurationError";
 import { serviceNames, type ServiceName } from "../http/calls";
 import { isLoopback } from "../http/loopback";
+import { checkPlainText } from "./layer";
+import { nearService } from "./nearService";
 
-/** Domain of the vendor's public cloud. */
-export const defaultCloud = "myhuaweicloud.com";
+/** Domains of the vendor's public clouds. Regions of the European one have ids such as `eu-west-101`. */
+const clouds = { world: "myhuaweicloud.com", europe: "myhuaweicloud.eu" } as const;
 
 /** Which hosts answer for the services. */
 export interface Hosts {
@@ -12,15 +14,20 @@ export interface Hosts {
   readonly endpoints: Readonly<Partial<Record<ServiceName, string>>>;
   /** Base URL of IAM without version, where `endpoints` has none. */
   readonly authUrl?: string | undefined;
-  /** Domain of the default ones. @default "myhuaweicloud.com" */
+  /** Domain of the default ones. @default the vendor's, by the region */
   readonly cloud?: string | undefined;
 }
 
 /** Base URL of a service in a region: the configured one, or the vendor's default. */
 export function endpointOf(service: ServiceName, region: string, hosts: Hosts): string {
-  const { endpoints, authUrl, cloud = defaultCloud } = hosts;
+  const { endpoints, authUrl, cloud = cloudOf(region) } = hosts;
   const configured = endpoints[service] ?? (service === "iam" ? authUrl : undefined);
   return configured?.replaceAll("{region}", region) ?? `https://${service}.${region}.${cloud}`;
+}
+
+/** The vendor's public cloud that a region belongs to, as its Terraform provider tells them apart. */
+function cloudOf(region: string): string {
+  return region.startsWith("eu-west-1") ? clouds.europe : clouds.world;
 }
 
 /** A domain such as `myhuaweicloud.com`, which becomes part of host names. */
@@ -30,42 +37,54 @@ export const cloudDomain: Rule = matches(
 );
 
 /**
- * Reads `endpoints`.
+ * Reads `endpoints`, which other providers of the vendor share: services that are not ours are passed over.
  *
  * @param calledThere what the setting is called, for messages.
- * @throws ConfigurationError for unknown services, for texts that are no base URL, and for clear-text HTTP to another
- * machine, over which credentials would travel readable.
+ * @throws ConfigurationError for names that are almost one of our services, for texts that are no base URL, and for clear-text
+ * HTTP to another machine, over which credentials would travel readable.
  */
 export function parseEndpoints(
   value: Readonly<Record<string, unknown>>,
   calledThere: string,
 ): Partial<Record<ServiceName, string>> {
   return Object.fromEntries(
-    Object.entries(value).map(([service, url]) => {
-      if (!(serviceNames as readonly string[]).includes(service)) {
+    Object.entries(value).flatMap(([name, url]) => {
+      const service = serviceNames.find((known) => known === name);
+      const meant = service ?? nearService(name);
+      if (!service && meant !== undefined) {
         throw new ConfigurationError(
-          `${calledThere} names "${service}", which is no service here`,
-          `Known are ${serviceNames.join(", ")}.`,
+          `${calledThere} names ${JSON.stringify(name.slice(0, 40))}, which is no service; ${meant} was meant`,
+          `Write ${calledThere}.${meant}. Here ${serviceNames.join(", ")} count; those of other providers are passed over.`,
         );
       }
-      return [service, parseBaseUrl(`${calledThere}.${service}`, url)];
+      return service ? [[service, parseBaseUrl(`${calledThere}.${service}`, url)]] : [];
     }),
   );
 }
 
 /** IAM's base URL; users write it with the version, as the vendor's providers want it. @throws ConfigurationError */
 export function parseAuthUrl(calledThere: string, value: string): string {
-  return parseBaseUrl(calledThere, value.replace(/\/v3(?:\.0)?\/*$/, ""));
+  return parseBaseUrl(calledThere, value);
 }
 
-/** @throws ConfigurationError when the text is no base URL, or leads to another machine in clear text. */
+/**
+ * A base URL without version and slash at its end. A host without scheme gets https, as in the vendor's providers.
+ *
+ * @throws ConfigurationError when the text is no base URL, or leads to another machine in clear text.
+ */
 function parseBaseUrl(calledThere: string, value: unknown): string {
-  const text = typeof value === "string" ? value.replace(/\/+$/, "") : "";
+  const given = checkPlainText(calledThere, value) ?? "";
+  const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `https://${given}`;
+  const text = withScheme
+    .replace(/\/+$/, "")
+    .replace(/\/v\d+(?:\.\d+)?$/, "")
+    .replace(/\/+$/, "");
   const sample = text.replaceAll("{region}", "region");
   const url = URL.canParse(sample) ? new URL(sample) : undefined;
   if (
     !url ||
     !["http:", "https:"].includes(url.protocol) ||
+    /[\s\\]/.test(text) ||
     url.search ||
     url.hash ||
     url.username ||

@@ -1,4 +1,5 @@
 import { ConfigurationError } from "../errors/configurationError";
+import { cleanText } from "./cleanText";
 import { settingNames, type SettingName } from "./settingNames";
 
 /** Variables of a process. */
@@ -50,13 +51,28 @@ export function firstOf(
 /**
  * A text out of one layer.
  *
- * @throws ConfigurationError when it is no text. Its value is never repeated.
+ * @throws ConfigurationError when it is no text, or holds characters that nobody sees. Its value is never repeated.
  */
 export function textIn(layer: Layer, name: SettingName): string | undefined {
-  const value = layer.get(name);
-  if (value !== undefined && typeof value !== "string") {
-    const calledThere = layer.nameOf(name) ?? name;
+  return checkPlainText(layer.nameOf(name) ?? name, layer.get(name));
+}
+
+/** What to do about a text that holds what nobody sees. */
+export const setAgain =
+  'Set it again without that. In a shell, NAME="$(cat FILE)" leaves the line break at a file\'s end out.';
+
+/** A text, wherever it stands. @throws ConfigurationError when it is no text, or holds characters that nobody sees. */
+export function checkPlainText(calledThere: string, given: unknown): string | undefined {
+  const value = blankToAbsent(given);
+  if (value === undefined) {
+    return undefined;
+  }
+  if (typeof value !== "string") {
     throw new ConfigurationError(`${calledThere} must be a text`, "Put quotes around it, or set it anew.");
+  }
+  const broken = cleanText(value);
+  if (broken !== undefined) {
+    throw new ConfigurationError(`${calledThere} ${broken}`, setAgain);
   }
   return value;
 }

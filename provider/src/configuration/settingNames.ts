@@ -65,10 +65,13 @@ export const settingNames = {
     "HW_AUTH_URL",
     "HUAWEICLOUD_SDK_IAM_ENDPOINT",
   ),
-  cloud: profileText("Domain of the cloud's host names. Default: `myhuaweicloud.com`.", "HW_CLOUD"),
+  cloud: profileText(
+    "Domain of the cloud's host names. Default: `myhuaweicloud.com`, in regions `eu-west-1*` `myhuaweicloud.eu`.",
+    "HW_CLOUD",
+  ),
   endpoints: setting(
     "object",
-    "Base URLs without version, by service: modelarts, eg, vpc, iam. `{region}` stands for the region.",
+    "Base URLs without version, by service: modelarts, eg, vpc, iam; others are passed over. `{region}` stands for the region.",
     true,
   ),
   profiles: setting(

@@ -1,7 +1,8 @@
-import type { Rule } from "../constraints/rule";
+import { all, type Rule } from "../constraints/rule";
 import { ConfigurationError } from "../errors/configurationError";
-import { firstOf, textIn, type Layer } from "./layer";
-import { settingNames, type SettingName } from "./settingNames";
+import { blankFreeText } from "./cleanText";
+import { firstOf, setAgain, textIn, type Layer } from "./layer";
+import type { SettingName } from "./settingNames";
 
 /** A header line of Node.js and of the cloud's gateways holds so many characters at most. */
 const longestToken = 16_384;
@@ -10,19 +11,34 @@ const longestToken = 16_384;
  * Tokens and keys travel in headers: 1 to 16,384 printable ASCII characters, and no blanks, which would end or fold the
  * header.
  */
-export const headerSecret: Rule = (value) =>
+export const headerSecret: Rule = all(blankFreeText, (value) =>
   value.length > longestToken
     ? `has ${value.length} characters, must have 1 to ${longestToken}`
     : /^[\x21-\x7e]+$/.test(value)
       ? undefined
-      : "must be printable ASCII characters without blanks (is there a line break at its end?)";
+      : "has a character that is no printable ASCII",
+);
 
-/** @throws ConfigurationError when a value breaks a rule. Values of secret settings are not repeated. */
-export function checkText(name: SettingName, calledThere: string, value: string, rule: Rule): string {
+/**
+ * A part of somebody's credentials, by its rule. No part is ever repeated, the names neither: people put one into the place of the
+ * other.
+ *
+ * @throws ConfigurationError
+ */
+export function checkCredential(calledThere: string, value: string, rule: Rule): string {
   const broken = rule(value);
   if (broken !== undefined) {
-    const shown = settingNames[name].secret ? "" : ` is ${JSON.stringify(value.slice(0, 200))}, but`;
-    throw new ConfigurationError(`${calledThere}${shown} ${broken}`, "Set it to a value that fits.");
+    throw new ConfigurationError(`${calledThere} ${broken}`, setAgain);
+  }
+  return value;
+}
+
+/** @throws ConfigurationError when the value, which is no secret, breaks a rule. */
+function checkText(calledThere: string, value: string, rule: Rule): string {
+  const broken = rule(value);
+  if (broken !== undefined) {
+    const shown = JSON.stringify(value.slice(0, 200));
+    throw new ConfigurationError(`${calledThere} is ${shown}, but ${broken}`, "Set it to a value that fits.");
   }
   return value;
 }
@@ -31,7 +47,7 @@ export function checkText(name: SettingName, calledThere: string, value: string,
 export function readText(layers: readonly Layer[], name: SettingName, rule?: Rule): string | undefined {
   const found = firstOf(layers, name);
   const value = found && textIn(found.layer, name);
-  return value === undefined || !rule ? value : checkText(name, found?.calledThere ?? name, value, rule);
+  return value === undefined || !rule ? value : checkText(found?.calledThere ?? name, value, rule);
 }
 
 /** A whole number. @throws ConfigurationError */

@@ -80,5 +80,14 @@ export const kafkaAddress: Rule = all(
   ),
 );
 
-/** A Kafka user name, password or protocol: any text of 1 to 255 characters; its value is never repeated. */
-export const kafkaText: Rule = lengthBetween(1, 255);
+/**
+ * A Kafka user name, password or protocol: a text of 1 to 255 characters; its value is never repeated. A line break or a blank at an
+ * end comes from a file or a copy and is no part of it: our own rule.
+ */
+export const kafkaText: Rule = all(
+  lengthBetween(1, 255),
+  matches(
+    /^(?!\s)[^\u0000-\u001f\u007f\u2028\u2029]*(?<!\s)$/u,
+    "free of line breaks, and of blanks at its ends",
+  ),
+);

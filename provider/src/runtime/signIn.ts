@@ -1,5 +1,10 @@
 import type { AccountSettings } from "../configuration/account";
-import type { AssumedRole, Credentials, PasswordCredentials } from "../configuration/credentials";
+import type {
+  AccessKeyCredentials,
+  AssumedRole,
+  Credentials,
+  PasswordCredentials,
+} from "../configuration/credentials";
 import { endpointOf } from "../configuration/endpoints";
 import { ConfigurationError } from "../errors/configurationError";
 import { bodyRecord } from "../http/answer";
@@ -66,6 +71,7 @@ export class SignIn {
       case "none":
         throw new ConfigurationError(credentials.problem, credentials.advice);
       case "accessKey":
+        refuseEnded(credentials, this.now());
         return this.share(credentials, "", () => accessKeyAuthenticator(credentials));
       case "token":
         return this.share(credentials, "", () => givenTokenAuthenticator(credentials.token));
@@ -156,6 +162,13 @@ export class SignIn {
   }
 
   private readonly now = (): number => this.parts.clock.now();
+}
+
+/** @throws ConfigurationError when a temporary key that cannot be renewed from here has ended. */
+function refuseEnded({ ends }: AccessKeyCredentials, now: number): void {
+  if (ends && ends.at <= now) {
+    throw new ConfigurationError(`${ends.subject} ended at ${new Date(ends.at).toISOString()}`, ends.advice);
+  }
 }
 
 function scopeOf(account: AccountSettings, { region, projectId }: Place): TokenScope {

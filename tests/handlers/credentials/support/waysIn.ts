@@ -52,6 +52,17 @@ function cliFile(change: object = {}, file: object = {}): SetUp {
   return { environment: { HOME: "/home/ann" }, files: { "/home/ann/.hcloud/config.json": text } };
 }
 
+/** A profile that single sign-on has filled, beside a key that an earlier mode has left. */
+function singleSignOn(endsAt: number): SetUp {
+  const stsToken = {
+    accessKeyId: temporary.accessKey,
+    secretAccessKey: temporary.secretKey,
+    securityToken: temporary.securityToken,
+    expiresAt: Math.floor(endsAt / 1000),
+  };
+  return cliFile({ mode: "SSO", accessKeyId: "LEFT-OVER", ssoAuth: { stsToken } });
+}
+
 function onInstance({ url }: AccountLab, environment: object = {}): SetUp {
   return { environment: { ...hw, HW_METADATA_ENDPOINT: url, ...environment } };
 }
@@ -232,6 +243,23 @@ export const waysIn: readonly WayIn[] = [
           return { environment: { ...hw, ...environment, HW_PROFILE: "nobody" }, ...(files && { files }) };
         },
         /has no profile "nobody". It has: "default"/,
+      ],
+    ],
+  },
+  {
+    name: "single sign-on of the vendor's CLI",
+    projectId,
+    setUp: ({ clock }) => singleSignOn(clock.now() + 60_000),
+    wrong: [
+      [
+        "a token that has ended",
+        ({ clock }) => singleSignOn(clock.now() - 1000),
+        /the single sign-on of profile "default" of .*config.json ended at 20.*Z. Run `hcloud configure sso --cli-profile=default`/,
+      ],
+      [
+        "no token",
+        () => cliFile({ mode: "SSO", ssoAuth: {} }),
+        /holds no temporary key. Run `hcloud configure sso --cli-profile=default`/,
       ],
     ],
   },

@@ -36,7 +36,10 @@ describe("the host of a service", () => {
     [{ endpoints: { eg: "https://user:canary@eg.example.com" } }, /is no base URL/],
     [{ endpoints: { eg: "https://:canary@eg.example.com" } }, /is no base URL/],
     [{ endpoints: { eg: "https://eg.example.com?x=1" } }, /is no base URL/],
-    [{ endpoints: { obs: "https://obs.example.com" } }, /names "obs", which is no service here/],
+    [{ endpoints: { eg: "ftp://eg.example.com" } }, /is no base URL/],
+    [{ endpoints: { eg: "eg.example.com\n" } }, /huaweicloud:endpoints.eg ends with a line break/],
+    [{ endpoints: { eg: "" } }, /is no base URL/],
+    [{ authUrl: "https://iam.example.com/v3\n" }, /huaweicloud:authUrl ends with a line break/],
     [{ endpoints: [] }, /must be an object/],
     [{ cloud: "https://myhuaweicloud.com" }, /a domain such as/],
     [{ cloud: "myhuaweicloud.com/x" }, /a domain such as/],
@@ -47,6 +50,72 @@ describe("the host of a service", () => {
 
   it.each(["http://localhost:8080", "http://127.0.0.1:1", "http://[::1]:2"])("%s is this machine", (eg) => {
     expect(hosts({ endpoints: { eg } }).endpoints.eg).toBe(eg);
+  });
+});
+
+describe("the domain of the cloud", () => {
+  const europe = "https://modelarts.eu-west-101.myhuaweicloud.eu";
+  it.each([
+    ["eu-west-101", {}, {}, europe],
+    ["eu-west-101", { cloud: "cloud.example" }, {}, "https://modelarts.eu-west-101.cloud.example"],
+    ["eu-west-101", {}, { HW_CLOUD: "cloud.example" }, "https://modelarts.eu-west-101.cloud.example"],
+    ["eu-west-101", { endpoints: { modelarts: "https://ma.example" } }, {}, "https://ma.example"],
+    ["eu-west-0", {}, {}, "https://modelarts.eu-west-0.myhuaweicloud.com"],
+    ["cn-north-4", {}, {}, "https://modelarts.cn-north-4.myhuaweicloud.com"],
+  ])("in %s with %j and %j gives %s", (region, configuration, environment, expected) => {
+    expect(endpointOf("modelarts", region, hosts(configuration, environment))).toBe(expected);
+  });
+
+  it("is told apart by the region of each resource, not by that of the account", () => {
+    expect(endpointOf("modelarts", "eu-west-101", hosts({ region: "cn-north-4" }))).toBe(europe);
+  });
+});
+
+describe("endpoints that are shared with other providers", () => {
+  it.each(["ecs", "obs", "vpn", "ram", "mpc", "vpcep", "modelartsv2", "identity", "iam_no_version", "er"])(
+    "%s is passed over, whatever its value",
+    (service) => {
+      const endpoints = { [service]: "not looked at", eg: "https://eg.example.com" };
+      expect(hosts({ endpoints }).endpoints).toEqual({ eg: "https://eg.example.com" });
+    },
+  );
+
+  it.each([
+    ["modelart", "modelarts"],
+    ["modelarst", "modelarts"],
+    ["ModelArts", "modelarts"],
+    ["model-arts", "modelarts"],
+    ["EG", "eg"],
+    ["eventgrid", "eg"],
+    ["event_gird", "eg"],
+    ["vcp", "vpc"],
+    ["vpc ", "vpc"],
+    ["aim", "iam"],
+  ])("%j is told as a slip for %s", (service, meant) => {
+    const read = (): unknown => hosts({ endpoints: { [service]: "https://x.example.com" } });
+    expect(read).toThrow(
+      `huaweicloud:endpoints names ${JSON.stringify(service)}, which is no service; ${meant} was meant`,
+    );
+  });
+
+  it.each([
+    ["modelarts.example.com", "https://modelarts.example.com"],
+    ["modelarts.example.com:8443/", "https://modelarts.example.com:8443"],
+    ["{region}.example.com", "https://{region}.example.com"],
+    ["HTTPS://modelarts.example.com/v1/", "HTTPS://modelarts.example.com"],
+  ])("%s is %s", (modelarts, expected) => {
+    expect(hosts({ endpoints: { modelarts } }).endpoints.modelarts).toBe(expected);
+    expect(hosts({ authUrl: modelarts }).authUrl).toBe(expected);
+  });
+
+  it("are read alike in a profile", () => {
+    const profiles = { p: { endpoints: { ecs: "x", vpc: "vpc.example.com" } } };
+    const read = (entry: object) =>
+      readSettings((key) => (key === "huaweicloud:profiles" ? { p: entry } : undefined), {}).profiles.get(
+        "p",
+      );
+    expect(read(profiles.p)?.hosts.endpoints).toEqual({ vpc: "https://vpc.example.com" });
+    expect(() => read({ endpoints: { modelart: "x" } })).toThrow("huaweicloud:profiles.p.endpoints names");
   });
 });
 

@@ -46,7 +46,12 @@ it.each<[string, constraints.Rule, string[], string[]]>([
     ["h:1", "10.0.0.1:9092,b-2.x:65535"],
     ["", "h", "h:", "h:123456", "h:1,", "h:1, g:2", ":1"],
   ],
-  ["Kafka text", constraints.kafkaText, ["x", "x".repeat(255)], ["", "x".repeat(256)]],
+  [
+    "Kafka text",
+    constraints.kafkaText,
+    ["x", "a b", "x".repeat(255)],
+    ["", "x".repeat(256), "x\n", "x\ny", " x", "x\u00a0"],
+  ],
   [
     "duration",
     constraints.explainDuration,
