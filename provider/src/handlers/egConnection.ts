@@ -19,8 +19,10 @@ export const egConnectionHandler: Handler = {
   nameOf: (values) => text(values, "name"),
 
   async create(operation, inputs) {
-    const { made } = await establish(operation, planOf(operation, inputs));
-    return { id: made.object.id, outputs: await converge(operation, made, inputs) };
+    const { made, adopted } = await establish(operation, planOf(operation, inputs));
+    // The description of an existing connection is its own until a response shows it.
+    const record = adopted ? { ...inputs, description: undefined } : inputs;
+    return { id: made.object.id, outputs: await converge(operation, made, record, inputs) };
   },
 
   candidates: (operation, inputs, before) => candidatesOf(planOf(operation, inputs), before),
@@ -34,8 +36,9 @@ export const egConnectionHandler: Handler = {
     return found && outputsOf(found.object, state);
   },
 
-  async update(operation, id, _state, inputs) {
-    return converge(operation, await find(operation, id), inputs);
+  async update(operation, id, state, inputs) {
+    const record = { ...state, ...inputs, description: state.description };
+    return converge(operation, await find(operation, id), record, inputs);
   },
 
   async delete(operation, id) {
@@ -43,7 +46,7 @@ export const egConnectionHandler: Handler = {
       remove: () => operation.services.connections.delete(id),
       collection: operation.collections.connections,
       synchronous: false,
-      statusOf: ({ status }) => status,
+      statusOf: ({ status }) => status ?? "",
     });
   },
 };
@@ -84,56 +87,68 @@ async function find(operation: Operation, id: string): Promise<Observed<Connecti
   return found;
 }
 
-/** Turns a connection that exists into what is wanted: waits until it is usable, then changes the description if it differs. */
-async function converge(operation: Operation, first: Observed<Connection>, inputs: Values): Promise<Values> {
+/**
+ * Turns a connection that exists into what is wanted: waits until it is usable, then changes the description if it differs. It is
+ * never lost on the way.
+ *
+ * @param record what is known of it beside what `first` shows.
+ */
+async function converge(
+  operation: Operation,
+  first: Observed<Connection>,
+  record: Values,
+  inputs: Values,
+): Promise<Values> {
   const { id } = first.object;
-  const outputs = await ensureCreated(operation, first, inputs);
-  const description = text(inputs, "description") ?? "";
-  if (outputs.description === description) {
-    return outputs;
-  }
+  const { collections, services } = operation;
+  let known = record;
+  const watch = ({ object, requestId }: Observed<Connection>): Observed<Connection> => {
+    known = outputsOf(object, known);
+    return { object: { ...object, status: text(known, "status") }, requestId };
+  };
+  const seen = watch(first);
   return keeping(
     id,
-    () => outputs,
+    () => known,
     async () => {
-      const { collections, services } = operation;
+      await untilCreated(operation, seen, watch);
+      const description = text(inputs, "description") ?? "";
+      if (known.description === description) {
+        return known;
+      }
       const describe = () => services.connections.describe(id, description);
       if (!(await collections.connections.write(describe))) {
         throw absentError(operation, id);
       }
-      return outputsOf((await find(operation, id)).object, inputs);
+      known = { ...known, description };
+      watch(await find(operation, id));
+      return known;
     },
   );
 }
 
-/** Waits until a connection is usable; it is never lost on the way. */
-async function ensureCreated(
+async function untilCreated(
   operation: Operation,
-  first: Observed<Connection>,
-  inputs: Values,
-): Promise<Values> {
-  const { id } = first.object;
-  let current = first.object;
-  const outputs = () => outputsOf(current, inputs);
-  return keeping(id, outputs, async () => {
-    await waitFor<Connection>(
-      {
-        what: `${operation.subject} to become CREATED`,
-        seen: first,
-        look: (pauseMs) => operation.collections.connections.watch(id, pauseMs),
-        judge: (connection) => {
-          current = connection;
-          return judge(operation, connection);
-        },
-        vanished: () => absentError(operation, id),
-        deadline: operation.deadline,
-        setting: operation.setting,
-        kind: `creation of ${operation.kind}`,
+  seen: Observed<Connection>,
+  watch: (seen: Observed<Connection>) => Observed<Connection>,
+): Promise<void> {
+  const { id } = seen.object;
+  await waitFor<Connection>(
+    {
+      what: `${operation.subject} to become CREATED`,
+      seen,
+      look: async (pauseMs) => {
+        const found = await operation.collections.connections.watch(id, pauseMs);
+        return found && watch(found);
       },
-      operation,
-    );
-    return outputs();
-  });
+      judge: (connection) => judge(operation, connection),
+      vanished: () => absentError(operation, id),
+      deadline: operation.deadline,
+      setting: operation.setting,
+      kind: `creation of ${operation.kind}`,
+    },
+    operation,
+  );
 }
 
 function judge(operation: Operation, connection: Connection): Verdict {
@@ -155,8 +170,8 @@ function judge(operation: Operation, connection: Connection): Verdict {
       };
     }
     case "CREATING":
-    case "":
-      return { state: "going", status: connection.status };
+    case undefined:
+      return { state: "going", status: connection.status ?? "" };
     default:
       return { state: "going", status: connection.status, unknown: true };
   }
@@ -167,21 +182,22 @@ function kafkaOf(values: Values): NewConnection["kafkaDetail"] {
   return isAbsent(detail) ? undefined : detail;
 }
 
-/** @param known what the inputs or the state say; it stands where the answer says nothing. */
+/** @param known the record before, which stands where the response says nothing. */
 function outputsOf(connection: Connection, known: Values): Values {
+  const { status = text(known, "status") ?? "", errorInfo, flavor } = connection;
   return {
     name: sameName(connection.name, text(known, "name")),
     vpcId: connection.vpcId ?? text(known, "vpcId"),
     subnetId: connection.subnetId ?? text(known, "subnetId"),
-    description: connection.description ?? "",
+    description: connection.description ?? text(known, "description") ?? "",
     type: connection.type ?? text(known, "type") ?? "WEBHOOK",
-    kafkaDetail: kafkaOutputs(connection, kafkaOf(known)),
-    status: connection.status,
-    errorInfo: connection.errorInfo,
-    agency: connection.agency,
-    flavor: connection.flavor,
-    createdAt: connection.createdAt,
-    updatedAt: connection.updatedAt,
+    kafkaDetail: kafkaOutputs(connection, known),
+    status,
+    errorInfo: errorInfo ?? (status === "CREATE_FAILED" ? known.errorInfo : undefined),
+    agency: connection.agency ?? text(known, "agency"),
+    flavor: flavor ? { ...(known.flavor as Values | undefined), ...flavor } : known.flavor,
+    createdAt: connection.createdAt ?? text(known, "createdAt"),
+    updatedAt: connection.updatedAt ?? text(known, "updatedAt"),
   };
 }
 
@@ -194,10 +210,11 @@ function sameName(shown: string | undefined, known: string | undefined): string 
  * What the user gave, as the cloud shows it now. Fields that the user left out are the cloud's choice and would show as drift;
  * the password is never shown by the cloud and stays as it was given.
  */
-function kafkaOutputs(connection: Connection, known: NewConnection["kafkaDetail"]): unknown {
+function kafkaOutputs(connection: Connection, record: Values): unknown {
+  const known = kafkaOf(record);
   if (!known) {
-    // Answers about other types may carry an empty detail, which would look like something that nobody asked for.
-    return connection.type === "KAFKA" ? connection.kafkaDetail : undefined;
+    // Responses about other types may carry an empty detail, which would look like something that nobody asked for.
+    return (connection.type ?? record.type) === "KAFKA" ? connection.kafkaDetail : undefined;
   }
   const shown = (connection.kafkaDetail ?? {}) as Values;
   return Object.fromEntries(

@@ -5,7 +5,7 @@ import type { Cluster } from "../services/modelArts/hyperClusters";
 import { deleteAndWait } from "./deletion";
 import { candidatesOf, establish, type Establishment } from "./establish";
 import type { Handler, Operation } from "./handler";
-import { text } from "./outputs";
+import { list, text } from "./outputs";
 import { absentError } from "./place";
 
 /** Hyper clusters: made and deleted at once, never changed. Reads and deletes must name the server type. */
@@ -44,7 +44,7 @@ export const hyperClusterHandler: Handler = {
     if (!found) {
       throw absentError(operation, id);
     }
-    return outputsOf(found.object, type, inputs);
+    return outputsOf(found.object, type, { ...state, ...inputs });
   },
 
   async delete(operation, id, state) {
@@ -85,9 +85,9 @@ function typeOf(values: Values): string {
   return text(values, "type") ?? hyperClusterTypes[0];
 }
 
-/** @param known what the inputs or the state say; it stands where the answer says nothing. */
+/** @param known what the inputs or the state say; it stands where the response says nothing. */
 function outputsOf(cluster: Cluster, type: string, known: Values): Values {
-  const { networkInfo } = cluster;
+  const networkInfo = networkInfoOf(cluster, known);
   const wanted = text(known, "hyperClusterSubnetId");
   const subnets = networkInfo.map(({ hyperClusterSubnetId }) => hyperClusterSubnetId);
   const first = networkInfo.find(({ isDefault }) => isDefault) ?? networkInfo[0];
@@ -101,4 +101,24 @@ function outputsOf(cluster: Cluster, type: string, known: Values): Values {
         : first?.hyperClusterSubnetId,
     networkInfo,
   };
+}
+
+/** The cluster's networks; one without its subnet's id says nothing of which it is. */
+function networkInfoOf({ networkInfo }: Cluster, known: Values): HyperClusterNetwork[] {
+  const before = list(known, "networkInfo").map(({ hyperClusterSubnetId, isDefault }) => ({
+    hyperClusterSubnetId: String(hyperClusterSubnetId),
+    isDefault: isDefault === true,
+  }));
+  if (!networkInfo || networkInfo.some(({ hyperClusterSubnetId }) => hyperClusterSubnetId === "")) {
+    return before;
+  }
+  return networkInfo.map(({ hyperClusterSubnetId, isDefault }) => {
+    const same = before.find((network) => network.hyperClusterSubnetId === hyperClusterSubnetId);
+    return { hyperClusterSubnetId, isDefault: isDefault ?? same?.isDefault ?? false };
+  });
+}
+
+interface HyperClusterNetwork {
+  readonly hyperClusterSubnetId: string;
+  readonly isDefault: boolean;
 }

@@ -1,14 +1,16 @@
 import { HuaweiCloudError } from "../errors/huaweiCloudError";
+import { diffValues } from "../properties/diff";
 import { modelArtsNetworkSchema } from "../properties/modelArtsNetwork";
 import type { Values } from "../properties/property";
-import type { Network } from "../services/modelArts/network";
+import { isAbsent } from "../properties/unknown";
+import type { Network, NetworkChange } from "../services/modelArts/network";
 import type { Observed } from "../observing/observed";
 import { waitFor } from "../waiting/waitFor";
 import { deleteAndWait } from "./deletion";
 import { candidatesOf, establish, type Establishment } from "./establish";
 import type { Handler, Operation } from "./handler";
 import { isUnfinished } from "./hiddenOutputs";
-import { networkChange } from "./networkChange";
+import { networkChange, withChange } from "./networkChange";
 import { connectionsOf, unexpectedConnections } from "./networkConnections";
 import { networkOutputs } from "./networkOutputs";
 import { failedConnections, judgeConnections, judgeNetwork, type ConnectionWait } from "./networkVerdicts";
@@ -24,12 +26,12 @@ export const modelArtsNetworkHandler: Handler = {
 
   async create(operation, inputs) {
     const { made, adopted } = await establish(operation, planOf(operation, inputs));
-    const { id } = made.object;
-    if (adopted) {
-      refuseUnexpected(operation, made.object, {}, inputs);
-      return { id, outputs: await ensure(operation, made, networkOutputs(made.object, {}, {}), inputs) };
-    }
-    return { id, outputs: await ensure(operation, made, {}, inputs) };
+    const { name, cidr, workspaceId, peerConnections } = inputs;
+    const beginning = adopted
+      ? { state: networkOutputs(made.object, {}) }
+      : { state: {}, sent: { name, cidr, workspaceId, peerConnections } };
+    const outputs = await ensure(operation, { first: made, ...beginning, expected: [inputs], inputs });
+    return { id: made.object.id, outputs };
   },
 
   candidates: (operation, inputs, before) => candidatesOf(planOf(operation, inputs), before),
@@ -40,7 +42,7 @@ export const modelArtsNetworkHandler: Handler = {
 
   async read(operation, id, state) {
     const found = await operation.collections.networks.read(id);
-    return found && networkOutputs(found.object, state, state);
+    return found && networkOutputs(found.object, state);
   },
 
   async update(operation, id, state, inputs) {
@@ -48,8 +50,7 @@ export const modelArtsNetworkHandler: Handler = {
     if (!found) {
       throw absentError(operation, id);
     }
-    refuseUnexpected(operation, found.object, state, inputs);
-    return ensure(operation, found, state, inputs);
+    return ensure(operation, { first: found, state, expected: [state, inputs], inputs });
   },
 
   async delete(operation, id) {
@@ -57,7 +58,7 @@ export const modelArtsNetworkHandler: Handler = {
       remove: () => operation.services.networks.delete(id),
       collection: operation.collections.networks,
       synchronous: false,
-      statusOf: ({ phase, deleting }) => (deleting ? "being deleted" : phase),
+      statusOf: ({ phase, deleting }) => (deleting ? "being deleted" : (phase ?? "")),
     });
   },
 };
@@ -72,7 +73,7 @@ function planOf(operation: Operation, inputs: Values): Establishment<Network> {
     couldBe: ({ name, deleting }) => name === inputs.name && !deleting,
     named: true,
     key: text(inputs, "name") ?? "",
-    outputsOf: (network) => networkOutputs(network, inputs, {}),
+    outputsOf: (network) => networkOutputs(network, inputs),
     absenceProves: () => true,
     request: () =>
       operation.services.networks.create({
@@ -84,6 +85,18 @@ function planOf(operation: Operation, inputs: Values): Establishment<Network> {
   };
 }
 
+/** Where turning a network into what is wanted starts. */
+interface Beginning {
+  readonly first: Observed<Network>;
+  /** The record before; empty for a network that has just been made. */
+  readonly state: Values;
+  /** What the create call carried, in the form of the state. */
+  readonly sent?: Values;
+  /** Arguments and records whose connections may be replaced without asking. */
+  readonly expected: readonly Values[];
+  readonly inputs: Values;
+}
+
 /** What fails on the way of a new network fails for a reason; trying again is for a later run. */
 const noFailures = { peers: [], sfsTurbos: [] } as const;
 
@@ -91,53 +104,75 @@ const noFailures = { peers: [], sfsTurbos: [] } as const;
  * Turns a network that exists into what is wanted: waits until it is active, changes what differs in one call, waits for the
  * connections. The network is never lost on the way.
  *
- * @param state what the state knew before; empty for a new network.
+ * What the program does not change is neither sent nor recorded anew, so that what `ignoreChanges` or a change by hand left different
+ * stays as it is until a refresh shows it.
  */
-async function ensure(
-  operation: Operation,
-  first: Observed<Network>,
-  state: Values,
-  inputs: Values,
-): Promise<Values> {
+async function ensure(operation: Operation, beginning: Beginning): Promise<Values> {
   const { services, collections } = operation;
+  const { first, state, sent = state, expected, inputs } = beginning;
   const { id } = first.object;
   const isNew = Object.keys(state).length === 0;
-  // Where an answer is silent, what was asked for last counts: by the state, by the create call, then by the update call.
-  let known = isNew ? inputs : state;
-  let current = first;
-  const outputs = () => networkOutputs(current.object, known, state);
-  const watch = (seen: Observed<Network>) => {
-    current = seen;
-    return seen;
+  const unchanged = isNew || isUnfinished(state) ? {} : unchangedArguments(state, inputs);
+  const wanted = connectionsOf(inputs);
+  let known = sent;
+  let latest = first;
+  const outputs = () => ({ ...known, ...unchanged });
+  const watch = ({ object, requestId }: Observed<Network>): Observed<Network> => {
+    known = networkOutputs(object, known);
+    latest = { object: { ...object, phase: text(known, "status") ?? "" }, requestId };
+    return latest;
   };
-  return keeping(id, outputs, async () => {
-    await untilActive(operation, current, watch);
-    const wanted = connectionsOf(inputs);
-    const failed = isNew ? noFailures : failedConnections(current.object, wanted);
-    const change = {
+  const changeNeeded = () => {
+    const failed = isNew ? noFailures : failedConnections(latest.object, wanted);
+    const change: NetworkChange = {
       ...networkChange(outputs(), inputs),
       // Sent again, a list makes the cloud try its failed connections again.
       ...(failed.peers.length > 0 && { peers: wanted.peers }),
       ...(failed.sfsTurbos.length > 0 && { sfsTurbos: wanted.sfsTurbos }),
     };
+    refuseUnexpected(operation, id, change, known, expected);
+    return { change, failed: new Set([...failed.peers, ...failed.sfsTurbos]) };
+  };
+  watch(first);
+  if (!isNew) {
+    // Before anything is waited for or sent.
+    changeNeeded();
+  }
+  return keeping(id, outputs, async () => {
+    await untilActive(operation, latest, watch);
+    const { change, failed } = changeNeeded();
     if (Object.keys(change).length > 0) {
-      const patch = () => services.networks.patch(id, change, current.object.subnetId);
+      const patch = () => services.networks.patch(id, change, text(known, "subnetId"));
       const changed = await collections.networks.write(patch);
       if (!changed) {
         throw absentError(operation, id);
       }
-      current = changed;
+      known = withChange(known, change);
+      watch(changed);
     }
-    known = inputs;
-    // The answer to an update still shows the connections' old statuses.
+    // The response to an update still shows the connections' old statuses.
     const isTold = change.peers === undefined && change.sfsTurbos === undefined;
-    await untilConnected(operation, id, isTold ? current : undefined, watch, {
+    await untilConnected(operation, id, isTold ? latest : undefined, watch, {
       wanted,
       settled: connectionsOf(isUnfinished(state) ? {} : state),
-      failedBefore: new Set([...failed.peers, ...failed.sfsTurbos]),
+      failedBefore: failed,
+      replaced: {
+        peers: isUnfinished(state) || change.peers !== undefined,
+        sfsTurbos: isUnfinished(state) || change.sfsTurbos !== undefined,
+      },
     });
     return outputs();
   });
+}
+
+/** The arguments that an update leaves as the state records them. */
+function unchangedArguments(state: Values, inputs: Values): Values {
+  const changed = new Set(diffValues(modelArtsNetworkSchema, state, inputs).map(({ property }) => property));
+  return Object.fromEntries(
+    Object.keys(modelArtsNetworkSchema.properties).flatMap((name) =>
+      changed.has(name) || isAbsent(state[name]) ? [] : [[name, state[name]]],
+    ),
+  );
 }
 
 async function untilActive(
@@ -169,7 +204,7 @@ async function untilConnected(
   id: string,
   seen: Observed<Network> | undefined,
   watch: (seen: Observed<Network>) => Observed<Network>,
-  wait: Pick<ConnectionWait, "wanted" | "settled" | "failedBefore">,
+  wait: Pick<ConnectionWait, "wanted" | "settled" | "failedBefore" | "replaced">,
 ): Promise<void> {
   const { clock, log, subject } = operation;
   const begun = clock.now();
@@ -207,13 +242,18 @@ async function untilConnected(
 }
 
 /** A list is replaced whole, so what somebody else connected would be cut off without anybody having said so. */
-function refuseUnexpected(operation: Operation, network: Network, state: Values, inputs: Values): void {
-  const existing = connectionsOf(networkOutputs(network, state, state));
-  const unexpected = unexpectedConnections(existing, connectionsOf(state), connectionsOf(inputs));
+function refuseUnexpected(
+  operation: Operation,
+  id: string,
+  change: NetworkChange,
+  existing: Values,
+  expected: readonly Values[],
+): void {
+  const unexpected = unexpectedConnections(connectionsOf(existing), change, ...expected.map(connectionsOf));
   if (unexpected.length > 0) {
     throw new HuaweiCloudError({
       code: "HWAI_UNEXPECTED_CONNECTIONS",
-      problem: `${operation.subject} (${network.id}) has connections that neither the state nor the program knows: ${unexpected.join(", ")}`,
+      problem: `${operation.subject} (${id}) has connections that neither the state nor the program knows: ${unexpected.join(", ")}`,
       advice:
         "Run `pulumi refresh` to take them into the state, add those to the program that shall stay, then run `pulumi up`.",
     });

@@ -22,3 +22,14 @@ export function networkChange(existing: Values, wanted: Values): NetworkChange {
     ...(!sameSfsTurbos(before.sfsTurbos, after.sfsTurbos) && { sfsTurbos: after.sfsTurbos }),
   };
 }
+
+/** A record of a network once a change is made, in the form of the state: what holds until a response shows it. */
+export function withChange(record: Values, change: NetworkChange): Values {
+  const { peers, sfsTurbos, ...others } = change;
+  return {
+    ...record,
+    ...others,
+    ...(peers && { peerConnections: peers }),
+    ...(sfsTurbos && { sfsTurbos }),
+  };
+}

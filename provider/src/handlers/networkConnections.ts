@@ -23,9 +23,10 @@ export function connectionsOf(values: Values): Connections {
 /**
  * Connections as the cloud has them, in the order in which they are known.
  *
- * @param known fills in what answers leave out: a file system's name, and whether the default route leads to a peer.
- * @param shownGateways keys of the peers whose default route the cloud has shown before; where it no longer does, the
- * route is lost.
+ * @param known fills in what responses leave out: a list, an id beside the one that tells the connection, a file system's name, and
+ * whether the default route leads to a peer.
+ * @param shownGateways keys of the peers whose default route the cloud has shown before; where a read shows the peer's status without
+ * it, the route is lost.
  */
 export function existingConnections(
   network: Network,
@@ -34,14 +35,17 @@ export function existingConnections(
 ): Connections {
   const knownPeers = byKey(known.peers, peerKey);
   const knownTurbos = byKey(known.sfsTurbos, ({ id }) => id);
-  const statuses = byKey(network.peerStatuses, peerKey);
-  const peers = network.peers.map((peer) => {
+  const statuses = byKey(network.peerStatuses ?? [], peerKey);
+  const peers = (network.peers ?? known.peers).map((listed) => {
+    const peer = { ...listed, subnetId: listed.subnetId || subnetOf(listed.vpcId, known.peers) };
     const key = peerKey(peer);
-    const shown = peer.defaultGateway ?? statuses.get(key)?.defaultGateway;
-    const assumed = shownGateways.has(key) ? false : (knownPeers.get(key)?.defaultGateway ?? false);
+    const status = statuses.get(key);
+    const shown = peer.defaultGateway ?? status?.defaultGateway;
+    const isLost = network.scope === "read" && status !== undefined && shownGateways.has(key);
+    const assumed = isLost ? false : (knownPeers.get(key)?.defaultGateway ?? false);
     return { vpcId: peer.vpcId, subnetId: peer.subnetId, defaultGateway: shown ?? assumed };
   });
-  const sfsTurbos = network.sfsTurbos.map(({ id, name }) => ({
+  const sfsTurbos = (network.sfsTurbos ?? known.sfsTurbos).map(({ id, name }) => ({
     id,
     name: name === "" ? (knownTurbos.get(id)?.name ?? "") : name,
   }));
@@ -51,24 +55,43 @@ export function existingConnections(
   };
 }
 
+/** The subnet of a peer that a response names by its VPC alone, where only one is known of that VPC. */
+function subnetOf(vpcId: string, known: readonly PeerConnection[]): string {
+  const [only, ...others] = known.filter((peer) => peer.vpcId === vpcId);
+  return only && others.length === 0 ? only.subnetId : "";
+}
+
 /** Keys of the peers whose default route the cloud showed when the state was recorded. */
 export function gatewaysShownIn(state: Values): ReadonlySet<string> {
   return new Set(
     list(state, "peerConnectionStatuses")
       .filter((item) => item.defaultGateway === true)
-      .map((item) => peerKey({ vpcId: String(item.vpcId), subnetId: String(item.subnetId) })),
+      .map((item) => keyOfValues(item)),
   );
 }
 
-/** Connections that the cloud has and neither the state nor the arguments know, in words. */
-export function unexpectedConnections(existing: Connections, ...known: readonly Connections[]): string[] {
+/** What identifies a peer in the form of the state. */
+export function keyOfValues(item: Values): string {
+  return peerKey({ vpcId: String(item.vpcId), subnetId: String(item.subnetId) });
+}
+
+/**
+ * Connections in words that replacing the lists would cut off although neither the state nor the arguments know them.
+ *
+ * @param change what is about to be sent; a list that is not sent cuts nothing off.
+ */
+export function unexpectedConnections(
+  existing: Connections,
+  change: { readonly peers?: unknown; readonly sfsTurbos?: unknown },
+  ...known: readonly Connections[]
+): string[] {
   const peers = new Set(known.flatMap((item) => item.peers.map(peerKey)));
   const turbos = new Set(known.flatMap((item) => item.sfsTurbos.map(({ id }) => id)));
   return [
-    ...existing.peers
+    ...(change.peers === undefined ? [] : existing.peers)
       .filter((peer) => !peers.has(peerKey(peer)))
       .map(({ vpcId, subnetId }) => `VPC ${vpcId} (subnet ${subnetId})`),
-    ...existing.sfsTurbos
+    ...(change.sfsTurbos === undefined ? [] : existing.sfsTurbos)
       .filter(({ id }) => !turbos.has(id))
       .map(({ id, name }) => `SFS Turbo ${name} (${id})`),
   ];

@@ -37,7 +37,8 @@ export function judgeNetwork(subject: string, network: Network): Verdict {
       };
     case "Creating":
     case "":
-      return { state: "going", status: network.phase };
+    case undefined:
+      return { state: "going", status: network.phase ?? "" };
     default:
       return { state: "going", status: network.phase, unknown: true };
   }
@@ -52,6 +53,8 @@ export interface ConnectionWait {
   readonly waitedMs: number;
   /** Connections that an earlier operation has seen to: one of them without a status is up, without any grace. */
   readonly settled: Connections;
+  /** Which lists were sent whole, so that all that is not wanted goes. */
+  readonly replaced: { readonly peers: boolean; readonly sfsTurbos: boolean };
   /**
    * Keys of connections that had failed when the cloud was last asked for them: their old status may stay for a moment. A key is
    * taken out as soon as another status shows.
@@ -69,10 +72,10 @@ export function failedConnections(
   const peers = new Set(wanted.peers.map(peerKey));
   const turbos = new Set(wanted.sfsTurbos.map(({ id }) => id));
   return {
-    peers: network.peerStatuses
+    peers: (network.peerStatuses ?? [])
       .filter((item) => item.phase === "Abnormal" && peers.has(peerKey(item)))
       .map(peerKey),
-    sfsTurbos: network.sfsTurboStatuses
+    sfsTurbos: (network.sfsTurboStatuses ?? [])
       .filter(({ id, status }) => status === "Abnormal" && turbos.has(id))
       .map(({ id }) => id),
   };
@@ -84,8 +87,8 @@ export function failedConnections(
  */
 export function judgeConnections(network: Network, wait: ConnectionWait): Verdict {
   const { subject, wanted } = wait;
-  const peers = new Map(network.peerStatuses.map((item) => [peerKey(item), item]));
-  const turbos = new Map(network.sfsTurboStatuses.map((item) => [item.id, item]));
+  const peers = new Map(network.peerStatuses?.map((item) => [peerKey(item), item]));
+  const turbos = new Map(network.sfsTurboStatuses?.map((item) => [item.id, item]));
   const settled = new Set([
     ...wait.settled.peers.map(peerKey),
     ...wait.settled.sfsTurbos.map(({ id }) => id),
@@ -133,7 +136,7 @@ export function judgeConnections(network: Network, wait: ConnectionWait): Verdic
       return failure;
     }
   }
-  going.push(...leftovers(network, wanted));
+  going.push(...leftovers(network, wait));
   return going.length === 0 ? { state: "done" } : { state: "going", status: going.join(", ") };
 }
 
@@ -141,14 +144,14 @@ const connectionAdvice =
   "The network is kept. Mend the cause (does the VPC or file system exist, do its routes allow it?), then run `pulumi up` again.";
 
 /** Connections that are on their way out. */
-function leftovers(network: Network, wanted: Connections): string[] {
+function leftovers(network: Network, { wanted, replaced }: ConnectionWait): string[] {
   const peers = new Set(wanted.peers.map(peerKey));
   const turbos = new Set(wanted.sfsTurbos.map(({ id }) => id));
   return [
-    ...network.peerStatuses
+    ...((replaced.peers ? network.peerStatuses : undefined) ?? [])
       .filter((item) => !peers.has(peerKey(item)))
       .map(({ vpcId, phase }) => `peer connection to VPC ${vpcId} still ${phase || "there"}`),
-    ...network.sfsTurboStatuses
+    ...((replaced.sfsTurbos ? network.sfsTurboStatuses : undefined) ?? [])
       .filter(({ id }) => !turbos.has(id))
       .map(({ name, status }) => `connection to SFS Turbo ${name} still ${status || "there"}`),
   ];

@@ -54,9 +54,10 @@ export const roceNetworkHandler: Handler = {
     if (!found && state.observed === true) {
       throw absentError(operation, id);
     }
+    const before = recorded(id, state);
     let known: Seen = found
-      ? { network: found.object, observed: true }
-      : { network: recorded(id, state), observed: false };
+      ? { network: merge(before, found.object), observed: true }
+      : { network: before, observed: false };
     const outputs = () => outputsOf(known, inputs);
     return keeping(id, outputs, async () => {
       await settle(operation, known, found?.requestId, (seen) => (known = seen));
@@ -80,7 +81,7 @@ export const roceNetworkHandler: Handler = {
         },
         collection: operation.collections.nativeNetworks,
         synchronous: true,
-        statusOf: ({ status }) => status,
+        statusOf: ({ status }) => status ?? "",
       });
     } catch (error) {
       if (error instanceof HuaweiCloudError && isRefusal(error)) {
@@ -148,9 +149,9 @@ function recorded(id: string, state: Values): NativeNetwork {
   return {
     id,
     name: text(state, "name"),
-    status: text(state, "status") ?? "",
+    status: text(state, "status"),
     tenantId: text(state, "tenantId"),
-    subnetIds: Array.isArray(state.subnetIds) ? (state.subnetIds as string[]) : [],
+    subnetIds: subnetIdsOf(state),
     networkType: text(state, "networkType"),
     physicalNetwork: text(state, "physicalNetwork"),
   };
@@ -178,10 +179,12 @@ async function settle(
         const found = await asVpcShows(operation, observed, () => nativeNetworks.watch(id, pauseMs));
         if (found) {
           observed = true;
-          note({ network: merge(first.network, found.object), observed });
+          const network = merge(first.network, found.object);
+          note({ network, observed });
+          return { object: network, requestId: found.requestId };
         }
         // What VPC has never shown is judged by the answer to its creation.
-        return found ?? (observed ? undefined : { object: first.network, requestId });
+        return observed ? undefined : { object: first.network, requestId };
       },
       judge: (network) => judge(operation, network, observed),
       vanished: () => absentError(operation, id),
@@ -209,16 +212,18 @@ function judge(operation: Operation, network: NativeNetwork, observed: boolean):
     case "BUILD":
     case "DOWN":
     default:
-      if (!observed) {
+      // The create call is synchronous, so silence afterwards holds nothing up.
+      if (!observed || network.status === undefined) {
+        const shown = observed ? "shows no status of it" : "does not show it";
         operation.log(
-          `${operation.subject} is ${network.status || "without a status"}, and VPC's native API does not show it: taken as made`,
+          `${operation.subject} is ${network.status ?? "without a status"}, and VPC's native API ${shown}: taken as made`,
         );
         return { state: "done" };
       }
       return {
         state: "going",
-        status: network.status || "(none)",
-        ...(!["BUILD", "DOWN", ""].includes(network.status) && { unknown: true }),
+        status: network.status,
+        ...(!["BUILD", "DOWN"].includes(network.status) && { unknown: true }),
       };
   }
 }
@@ -228,8 +233,11 @@ function merge(before: NativeNetwork, after: NativeNetwork): NativeNetwork {
   return {
     ...after,
     name: after.name ?? before.name,
+    status: after.status ?? before.status,
     tenantId: after.tenantId ?? before.tenantId,
-    subnetIds: after.subnetIds.length > 0 ? after.subnetIds : before.subnetIds,
+    // A network's first responses may show its subnets in one service only.
+    subnetIds:
+      after.subnetIds?.length === 0 ? (before.subnetIds ?? []) : (after.subnetIds ?? before.subnetIds),
     networkType: after.networkType ?? before.networkType,
     physicalNetwork: after.physicalNetwork ?? before.physicalNetwork,
   };
@@ -241,11 +249,15 @@ function outputsOf({ network, observed }: Seen, known: Values): Values {
     networkType: network.networkType ?? text(known, "networkType"),
     physicalNetwork: network.physicalNetwork ?? text(known, "physicalNetwork"),
     name: network.name ?? text(known, "name"),
-    status: network.status,
+    status: network.status ?? text(known, "status") ?? "",
     tenantId: network.tenantId ?? text(known, "tenantId"),
-    subnetIds: network.subnetIds,
+    subnetIds: network.subnetIds ?? subnetIdsOf(known) ?? [],
     observed,
   };
+}
+
+function subnetIdsOf({ subnetIds }: Values): string[] | undefined {
+  return Array.isArray(subnetIds) ? (subnetIds as string[]) : undefined;
 }
 
 /** VPC refuses what is not its own with 400, 403, 405 or a gateway's 404; "in use" is another matter. */

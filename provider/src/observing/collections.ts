@@ -50,7 +50,7 @@ export function createCollections(services: Services, clock: Clock, isScarce: ()
         {
           list: () => services.hyperClusters.list(type),
           get: (id) => services.hyperClusters.get(id, type),
-          isWhole: ({ name }) => name !== undefined,
+          isWhole: ({ name, networkInfo }) => name !== undefined && networkInfo !== undefined,
         },
         clock,
         isScarce,
@@ -62,7 +62,9 @@ export function createCollections(services: Services, clock: Clock, isScarce: ()
       {
         list: () => services.networks.list(),
         get: (id) => services.networks.get(id),
-        isWhole: ({ cidr, phase }) => cidr !== undefined && phase !== "",
+        // What a list leaves out, a look at the object itself may show.
+        isWhole: ({ cidr, phase = "", description, peers, sfsTurbos }) =>
+          phase !== "" && ![cidr, description, peers, sfsTurbos].includes(undefined),
       },
       clock,
       isScarce,
@@ -72,8 +74,9 @@ export function createCollections(services: Services, clock: Clock, isScarce: ()
         list: () => services.connections.list(),
         get: (id) => services.connections.get(id),
         // Lists may leave out what only some connections have; nothing may look lost because of that.
-        isWhole: ({ status, vpcId, type, kafkaDetail }) =>
-          status !== "" && vpcId !== undefined && (type !== "KAFKA" || kafkaDetail !== undefined),
+        isWhole: ({ status, vpcId, subnetId, description, type, kafkaDetail }) =>
+          ![status, vpcId, subnetId, description].includes(undefined) &&
+          (type !== "KAFKA" || kafkaDetail !== undefined),
       },
       clock,
       isScarce,
@@ -82,7 +85,8 @@ export function createCollections(services: Services, clock: Clock, isScarce: ()
       {
         list: () => services.nativeNetworks.list(),
         get: (id) => services.nativeNetworks.get(id),
-        isWhole: ({ status, networkType }) => status !== "" && networkType !== undefined,
+        isWhole: ({ status, networkType, subnetIds }) =>
+          ![status, networkType, subnetIds].includes(undefined),
       },
       clock,
       isScarce,

@@ -14,6 +14,15 @@ export function textField(record: Record<string, unknown>, ...names: readonly st
 }
 
 /**
+ * A field's text, empty when the field is there and says that there is none (`""` or `null`); `undefined` when the field is missing,
+ * which says nothing.
+ */
+export function spokenText(record: Record<string, unknown>, name: string): string | undefined {
+  const value = record[name];
+  return value === null ? "" : typeof value === "string" ? value : undefined;
+}
+
+/**
  * A field's time in ISO 8601; text that is no time stays as it is. EventGrid's `2021-12-09 09:00:00` is UTC ("Creating a
  * Connection").
  */
@@ -57,6 +66,15 @@ export function recordField(record: Record<string, unknown>, name: string): Reco
 export function recordList(record: Record<string, unknown>, name: string): Record<string, unknown>[] {
   const value = record[name];
   return Array.isArray(value) ? value.filter(isRecord) : [];
+}
+
+/** The objects in a field's list, none for `null`; `undefined` when the field is missing, which says nothing. */
+export function spokenList(
+  record: Record<string, unknown>,
+  name: string,
+): Record<string, unknown>[] | undefined {
+  const value = record[name];
+  return value === null || Array.isArray(value) ? recordList(record, name) : undefined;
 }
 
 /**

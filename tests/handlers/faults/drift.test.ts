@@ -83,7 +83,7 @@ describe("connections changed by hand", () => {
   it("added: an update stops before it wipes them; after a refresh the program decides", async () => {
     const { lab, stack, program, connect, connected } = await made();
     await connect(["a", "by-hand"]);
-    const stopped = await stack.up(program(["a"], "changed"));
+    const stopped = await stack.up(program(["a", "b"], "changed"));
     expect(stopped.errors[0]).toMatch(/VPC vpc-by-hand.*pulumi refresh.*\[HWAI_UNEXPECTED_CONNECTIONS\]$/);
     expect(await connected()).toContain("vpc-by-hand");
     await stack.refresh();

@@ -1,6 +1,6 @@
 import { UnreadableAnswerError } from "../../errors/unreadableAnswerError";
 import { isRecord } from "../../http/answer";
-import { booleanField, numberField, recordField, textField, timeField } from "../fields";
+import { booleanField, numberField, recordField, spokenText, textField, timeField } from "../fields";
 
 /** How a connection of type KAFKA reaches its brokers, as the cloud shows it; the password is never shown. */
 export interface KafkaDetail {
@@ -12,13 +12,13 @@ export interface KafkaDetail {
   readonly acks?: string;
 }
 
-/** An EventGrid connection as the cloud shows it. */
+/** An EventGrid connection as one response shows it. `undefined` means that the response says nothing of the field. */
 export interface Connection {
   readonly id: string;
   readonly name: string | undefined;
   readonly description: string | undefined;
   /** `CREATING`, `CREATED` or `CREATE_FAILED`. */
-  readonly status: string;
+  readonly status: string | undefined;
   readonly errorInfo:
     { readonly code?: string; readonly detail?: string; readonly message?: string } | undefined;
   readonly vpcId: string | undefined;
@@ -91,8 +91,8 @@ export function parseConnection(
   return {
     id: connectionId(body, request, requestId),
     name: textField(body, "name"),
-    description: textField(body, "description"),
-    status: textField(body, "status") ?? "",
+    description: spokenText(body, "description"),
+    status: textField(body, "status"),
     errorInfo: parseErrorInfo(body),
     vpcId: textField(body, "vpc_id"),
     subnetId: textField(body, "subnet_id"),

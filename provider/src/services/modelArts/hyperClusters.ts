@@ -2,16 +2,17 @@ import { UnreadableAnswerError } from "../../errors/unreadableAnswerError";
 import { bodyRecord, type Answer } from "../../http/answer";
 import type { CallName } from "../../http/calls";
 import type { Listing } from "../../observing/collection";
-import { booleanField, itemsOf, recordList, textField } from "../fields";
+import { booleanField, itemsOf, spokenList, textField } from "../fields";
 import { sendAboutObject } from "../lookUp";
 import type { Session } from "../session";
 import { Listed, type Observed } from "../../observing/observed";
 
-/** A hyper cluster as the cloud shows it; the server type is in no answer. */
+/** A hyper cluster as one response shows it; the server type is in none. `undefined` means that the response does not say. */
 export interface Cluster {
   readonly id: string;
   readonly name: string | undefined;
-  readonly networkInfo: readonly { readonly hyperClusterSubnetId: string; readonly isDefault: boolean }[];
+  readonly networkInfo:
+    readonly { readonly hyperClusterSubnetId: string; readonly isDefault: boolean | undefined }[] | undefined;
 }
 
 /** The calls about hyper clusters. */
@@ -79,9 +80,9 @@ function parseCluster(
   if (id === undefined) {
     throw new UnreadableAnswerError(request, "id is missing", requestId);
   }
-  const networkInfo = recordList(body, "network_info").map((item) => ({
+  const networkInfo = spokenList(body, "network_info")?.map((item) => ({
     hyperClusterSubnetId: textField(item, "hyper_cluster_subnet_id") ?? "",
-    isDefault: booleanField(item, "is_default") ?? false,
+    isDefault: booleanField(item, "is_default"),
   }));
   return { object: { id, name: textField(body, "name"), networkInfo }, requestId };
 }

@@ -1,6 +1,15 @@
 import { UnreadableAnswerError } from "../../errors/unreadableAnswerError";
 import { isRecord } from "../../http/answer";
-import { booleanField, reasonIn, recordField, recordList, textField, timeField } from "../fields";
+import {
+  booleanField,
+  reasonIn,
+  recordField,
+  recordList,
+  spokenList,
+  spokenText,
+  textField,
+  timeField,
+} from "../fields";
 
 /** A VPC connected to a network. */
 export interface PeerConnection {
@@ -30,13 +39,23 @@ export interface SfsTurboStatus extends SfsTurbo {
   readonly reason: string | undefined;
 }
 
-/** A ModelArts network as the cloud shows it. */
+/**
+ * How far a response can be trusted in what it leaves out. A read shows `annotations` and `connection` empty when there is nothing in
+ * them, so what such an object lacks does not exist. The responses to POST and PATCH show them empty although more was sent ("Creating
+ * Network Resources" and "Updating a Network Resource", example responses), so there a missing field says nothing.
+ */
+export type ResponseScope = "read" | "write";
+
+/** A ModelArts network as one response shows it. `undefined` means that the response says nothing of the field. */
 export interface Network {
+  /** What kind of response it comes from. */
+  readonly scope: ResponseScope;
   /** `metadata.name`, made by the service. */
   readonly id: string;
   /** Label `os.modelarts/name`. */
   readonly name: string | undefined;
   readonly workspaceId: string | undefined;
+  /** Empty where the response shows that there is none. */
   readonly description: string | undefined;
   readonly cidr: string | undefined;
   readonly ipv6Enabled: boolean | undefined;
@@ -44,12 +63,12 @@ export interface Network {
   /** Whether a deletion is under way; the phase does not tell. */
   readonly deleting: boolean;
   /** `Creating`, `Active`, `Abnormal`; empty right after the creation. */
-  readonly phase: string;
+  readonly phase: string | undefined;
   readonly reason: string | undefined;
-  readonly peers: readonly PeerConnection[];
-  readonly sfsTurbos: readonly SfsTurbo[];
-  readonly peerStatuses: readonly PeerStatus[];
-  readonly sfsTurboStatuses: readonly SfsTurboStatus[];
+  readonly peers: readonly PeerConnection[] | undefined;
+  readonly sfsTurbos: readonly SfsTurbo[] | undefined;
+  readonly peerStatuses: readonly PeerStatus[] | undefined;
+  readonly sfsTurboStatuses: readonly SfsTurboStatus[] | undefined;
   /** Id of the subnet behind the network (published client code only). */
   readonly subnetId: string | undefined;
 }
@@ -138,34 +157,43 @@ export function networkId(
  *
  * @throws UnreadableAnswerError when there is no id.
  */
-export function parseNetwork(body: unknown, request: string, requestId: string | undefined): Network {
+export function parseNetwork(
+  body: unknown,
+  request: string,
+  requestId: string | undefined,
+  scope: ResponseScope = "read",
+): Network {
   const root = isRecord(body) ? body : {};
   const id = networkId(root, request, requestId);
   const metadata = recordField(root, "metadata");
   const labels = recordField(metadata, "labels");
   const spec = recordField(root, "spec");
-  const connection = recordField(spec, "connection");
   const status = recordField(root, "status");
   const connectionStatus = recordField(status, "connectionStatus");
+  const connection = recordField(spec, "connection");
+  const noConnections = emptyIn(spec, "connection", scope, []);
   return {
+    scope,
     id,
     name: textField(labels, nameLabel),
     workspaceId: textField(labels, workspaceLabel),
-    description: textField(recordField(metadata, "annotations"), descriptionAnnotation),
+    description:
+      textField(recordField(metadata, "annotations"), descriptionAnnotation) ??
+      emptyIn(metadata, "annotations", scope, ""),
     cidr: textField(spec, "cidr"),
     ipv6Enabled: booleanField(spec, "ipv6enable"),
     createdAt: timeField(metadata, "creationTimestamp"),
     deleting: textField(metadata, "deletionTimestamp") !== undefined,
-    phase: textField(status, "phase") ?? "",
+    phase: spokenText(status, "phase"),
     reason: reasonIn(status),
-    peers: recordList(connection, "peerConnectionList").map(parsePeer),
-    sfsTurbos: recordList(connection, "sfsTurboConnectionList").map(parseSfsTurbo),
-    peerStatuses: recordList(connectionStatus, "peerConnectionStatus").map((item) => ({
+    peers: nonEmpty(recordList(connection, "peerConnectionList").map(parsePeer)) ?? noConnections,
+    sfsTurbos: nonEmpty(recordList(connection, "sfsTurboConnectionList").map(parseSfsTurbo)) ?? noConnections,
+    peerStatuses: spokenList(connectionStatus, "peerConnectionStatus")?.map((item) => ({
       ...parsePeer(item),
       phase: textField(item, "phase") ?? "",
       reason: reasonIn(item),
     })),
-    sfsTurboStatuses: recordList(connectionStatus, "sfsTurboStatus").map((item) => ({
+    sfsTurboStatuses: spokenList(connectionStatus, "sfsTurboStatus")?.map((item) => ({
       ...parseSfsTurbo(item),
       status: textField(item, "status") ?? "",
       ipAddress: textField(item, "ipAddr"),
@@ -174,6 +202,20 @@ export function parseNetwork(body: unknown, request: string, requestId: string |
     })),
     subnetId: textField(recordList(status, "subnets")[0] ?? {}, "networkId"),
   };
+}
+
+/** What the absence of a field inside an object means: that it is empty where a read shows the object, else nothing. */
+function emptyIn<T>(
+  parent: Record<string, unknown>,
+  name: string,
+  scope: ResponseScope,
+  empty: T,
+): T | undefined {
+  return scope === "read" && (parent[name] === null || isRecord(parent[name])) ? empty : undefined;
+}
+
+function nonEmpty<T>(items: readonly T[]): readonly T[] | undefined {
+  return items.length > 0 ? items : undefined;
 }
 
 /** The update page lacks the field, so it is sent only where it says something. */

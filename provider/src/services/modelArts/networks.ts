@@ -12,6 +12,7 @@ import {
   type Network,
   type NetworkChange,
   type NewNetwork,
+  type ResponseScope,
 } from "./network";
 import type { Answer } from "../../http/answer";
 import type { CallName } from "../../http/calls";
@@ -28,7 +29,7 @@ export class Networks {
   /** Asks for a network; it is ready later. */
   async create(network: NewNetwork): Promise<Observed<Network>> {
     const answer = await this.session.send("createNetwork", { body: newNetworkBody(network) });
-    return this.parse(answer, "createNetwork");
+    return this.parse(answer, "createNetwork", undefined, "write");
   }
 
   /** The network, or `undefined` when the service says that it does not exist. */
@@ -68,7 +69,7 @@ export class Networks {
   ): Promise<Observed<Network> | undefined> {
     const body = networkPatchBody(change, subnetId);
     const answer = await sendAboutObject(this.session, "patchNetwork", { id, body });
-    return answer && this.parse(answer, "patchNetwork", id);
+    return answer && this.parse(answer, "patchNetwork", id, "write");
   }
 
   /** Asks for the deletion; `false` when the network does not exist. It is gone later. */
@@ -76,9 +77,14 @@ export class Networks {
     return (await sendAboutObject(this.session, "deleteNetwork", { id })) !== undefined;
   }
 
-  private parse(answer: Answer, name: CallName, id?: string): Observed<Network> {
+  private parse(
+    answer: Answer,
+    name: CallName,
+    id?: string,
+    scope: ResponseScope = "read",
+  ): Observed<Network> {
     const request = this.session.describe(name, id);
-    const object = parseNetwork(bodyRecord(answer, request), request, answer.requestId);
+    const object = parseNetwork(bodyRecord(answer, request), request, answer.requestId, scope);
     return { object, requestId: answer.requestId };
   }
 }

@@ -1,14 +1,14 @@
 import { isRecord } from "../../http/answer";
 import { textField } from "../fields";
 
-/** A Neutron network, as ModelArts' create call and VPC's native API show it. */
+/** A Neutron network, as one response of ModelArts' create call or VPC's native API shows it. `undefined`: it does not say. */
 export interface NativeNetwork {
   readonly id: string;
   readonly name: string | undefined;
   /** Neutron's `ACTIVE`, `BUILD`, `DOWN` or `ERROR`. */
-  readonly status: string;
+  readonly status: string | undefined;
   readonly tenantId: string | undefined;
-  readonly subnetIds: readonly string[];
+  readonly subnetIds: readonly string[] | undefined;
   readonly networkType: string | undefined;
   readonly physicalNetwork: string | undefined;
 }
@@ -23,9 +23,9 @@ export function parseNativeNetwork(value: unknown): NativeNetwork | undefined {
   return {
     id,
     name: textField(record, "name"),
-    status: textField(record, "status") ?? "",
+    status: textField(record, "status"),
     tenantId: textField(record, "tenant_id", "project_id"),
-    subnetIds: parseSubnets(record.subnets),
+    subnetIds: record.subnets === undefined ? undefined : parseSubnets(record.subnets),
     networkType: textField(record, "provider:network_type"),
     physicalNetwork: textField(record, "provider:physical_network"),
   };

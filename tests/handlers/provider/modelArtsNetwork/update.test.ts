@@ -215,11 +215,42 @@ describe("connections that neither the state nor the program knows", () => {
     const first = await made(lab, kind, { ...plain, peerConnections: [peerA] });
     await lab.control.patchObject(kind, first.id, { spec: { connection } });
     await lab.forget();
-    const after = { ...plain, peerConnections: [peerA, peerB], description: "new" };
+    const after = { ...plain, peerConnections: [peerA, peerB], sfsTurbos: [turbo], description: "new" };
     const error = await refusalOf(changed(lab, kind, first, after));
     expect(error.message).toMatch(told);
     expect(error.message).toMatch(/Run `pulumi refresh`.*\[HWAI_UNEXPECTED_CONNECTIONS\]$/);
     expect(await lab.asked()).toEqual(["getNetwork"]);
+  });
+
+  it.each([
+    [peers, [{ peerVpcId: "vpc-a", peerSubnetId: "subnet-a" }, stranger]],
+    [
+      turbos,
+      [
+        { sfsId: "sfs-1", name: "datasets" },
+        { sfsId: "sfs-x", name: "theirs" },
+      ],
+    ],
+  ])("stay, and stop nothing, where the program changes something else: %s", async (list, items) => {
+    const lab = await startLab();
+    const args = { ...plain, peerConnections: [peerA], sfsTurbos: [turbo], description: "old" };
+    const first = await made(lab, kind, args);
+    await lab.control.patchObject(kind, first.id, { spec: { connection: { [list]: items } } });
+    await lab.forget();
+    const begun = lab.clock.now();
+    const { state, inputs } = await changed(lab, kind, first, { ...args, description: "new" });
+    expect(await patches(lab)).toEqual([
+      { metadata: { annotations: { "os.modelarts/description": "new" } } },
+    ]);
+    expect(lab.clock.now() - begun).toBeLessThan(1_000);
+    // The next run does not cut them off either: only a refresh takes them into the state.
+    expect(lab.of(kind).diff(state, inputs).changes).toEqual([]);
+    const other = list === peers ? { sfsTurbos: [] } : { peerConnections: [peerA, peerB] };
+    await lab.forget();
+    await changed(lab, kind, { id: first.id, state, inputs }, { ...args, description: "new", ...other });
+    expect(await patches(lab)).toHaveLength(1);
+    const shown = (await lab.control.objects())[0]!.raw.spec as { connection: Record<string, unknown> };
+    expect(shown.connection[list]).toEqual(items);
   });
 
   it("are removed by the update once a refresh has shown them", async () => {

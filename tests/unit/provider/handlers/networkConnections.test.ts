@@ -93,20 +93,25 @@ describe("gatewaysShownIn", () => {
 });
 
 describe("unexpectedConnections", () => {
+  const both = { peers: [], sfsTurbos: [] };
+
   it("names what none of those who should know it knows", () => {
     const existing = { peers: [peer(1), peer(2), peer(3)], sfsTurbos: [turbo(1), turbo(2)] };
     const state = { peers: [peer(1)], sfsTurbos: [turbo(1)] };
     const program = { peers: [peer(2, true)], sfsTurbos: [] };
-    expect(unexpectedConnections(existing, state, program)).toEqual([
+    expect(unexpectedConnections(existing, both, state, program)).toEqual([
       "VPC vpc-3 (subnet subnet-3)",
       "SFS Turbo name-2 (sfs-2)",
     ]);
-    expect(unexpectedConnections(existing, existing)).toEqual([]);
+    expect(unexpectedConnections(existing, both, existing)).toEqual([]);
+    expect(unexpectedConnections(existing, { peers: [] }, state)).toHaveLength(2);
+    expect(unexpectedConnections(existing, { sfsTurbos: [] }, state)).toHaveLength(1);
+    expect(unexpectedConnections(existing, {})).toEqual([]);
   });
 
   it("takes another subnet of the same VPC for another connection", () => {
     const existing = { ...none, peers: [{ ...peer(1), subnetId: "other" }] };
-    expect(unexpectedConnections(existing, { ...none, peers: [peer(1)] })).toEqual([
+    expect(unexpectedConnections(existing, both, { ...none, peers: [peer(1)] })).toEqual([
       "VPC vpc-1 (subnet other)",
     ]);
   });

@@ -63,6 +63,7 @@ describe("judgeConnections", () => {
       wanted: none,
       waitedMs: 0,
       settled: none,
+      replaced: { peers: true, sfsTurbos: true },
       failedBefore: new Set(),
       accept: (connection) => accepted.push(connection),
       ...wait,

@@ -3,6 +3,7 @@ import type { Network } from "../../../../provider/src/services/modelArts/networ
 /** An active network without connections, but for what differs. */
 export function networkWith(change: Partial<Network>): Network {
   return {
+    scope: "read",
     id: "net-1",
     name: "net",
     workspaceId: "0",

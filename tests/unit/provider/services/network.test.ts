@@ -29,10 +29,11 @@ describe("parseNetwork", () => {
       status: { phase: "Active", connectionStatus: {} },
     });
     expect(network).toEqual({
+      scope: "read",
       id: "network-7a03-86c13962597848eeb29c5861153a391f",
       name: "network-7a03",
       workspaceId: "0",
-      description: undefined,
+      description: "",
       cidr: "192.168.128.0/17",
       ipv6Enabled: undefined,
       createdAt: "2022-09-16T09:44:59.000Z",
@@ -41,14 +42,22 @@ describe("parseNetwork", () => {
       reason: undefined,
       peers: [{ vpcId: "vpc-1", subnetId: "subnet-1", defaultGateway: false }],
       sfsTurbos: [],
-      peerStatuses: [],
-      sfsTurboStatuses: [],
+      peerStatuses: undefined,
+      sfsTurboStatuses: undefined,
       subnetId: undefined,
     });
   });
 
   it("needs nothing but the id", () => {
-    expect(parse(least)).toMatchObject({ id: "net-1", phase: "", deleting: false, peers: [], sfsTurbos: [] });
+    expect(parse(least)).toMatchObject({ id: "net-1", deleting: false });
+  });
+
+  it("tells an empty description and empty lists from fields that a response leaves out", () => {
+    const shown = { metadata: { ...least.metadata, annotations: {} }, spec: { connection: {} }, status: {} };
+    expect(parse(shown)).toMatchObject({ description: "", peers: [], sfsTurbos: [], phase: undefined });
+    const silent = { description: undefined, peers: undefined, sfsTurbos: undefined };
+    expect(parse(least)).toMatchObject(silent);
+    expect(parseNetwork(shown, "PATCH …/networks/x", "req-1", "write")).toMatchObject(silent);
   });
 
   it.each([
@@ -130,7 +139,7 @@ describe("parseNetwork", () => {
       fc.property(fc.jsonValue(), fc.jsonValue(), fc.jsonValue(), (spec, status, labels) => {
         const network = parse({ metadata: { name: "n", labels, annotations: labels }, spec, status });
         expect(network.id).toBe("n");
-        expect(Array.isArray(network.peers)).toBe(true);
+        expect(Array.isArray(network.peers ?? [])).toBe(true);
       }),
     );
   });
