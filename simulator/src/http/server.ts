@@ -1,5 +1,6 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { SimulatorControl } from "../control/control.js";
+import { guard } from "../control/guard.js";
 import { CONTROL_PREFIX, CONTROL_ROUTES } from "../control/controlRoutes.js";
 import { isObject, type JsonObject } from "../json.js";
 import type { Operation } from "../services/operation.js";
@@ -64,7 +65,12 @@ function addControl(app: FastifyInstance, control: SimulatorControl): void {
       method: route.method,
       url: `${CONTROL_PREFIX}${route.path}`,
       handler: async (request, reply) => {
-        const { params, target, body } = incomingOf(request);
+        const { method, headers, params, target, body } = incomingOf(request);
+        const refusal = guard({ method, headers, localAddress: request.socket.localAddress });
+        if (refusal) {
+          send(reply, outgoing({ status: refusal.status, body: { error: refusal.error } }));
+          return;
+        }
         try {
           const query = new URLSearchParams(target.split("?")[1] ?? "");
           const result = await route.serve(control, { params, query, body: parseControlBody(body) });

@@ -239,7 +239,12 @@ test.each([
   ["POST", `/objects/HyperCluster?projectId=${PROJECT_ID}`, "{}"],
 ])("The control interface refuses %s %s %s", async (method, path, body) => {
   const { url } = await startCloud();
-  const reply = await fetch(`${url}/_simulator${path}`, { method, ...(body === "" ? {} : { body }) });
+  const headers = { "content-type": "application/json" };
+  const reply = await fetch(`${url}/_simulator${path}`, {
+    method,
+    headers,
+    ...(body === "" ? {} : { body }),
+  });
   expect(reply.status).toBe(400);
   expect(await reply.json()).toEqual({ error: expect.any(String) as string });
 });
