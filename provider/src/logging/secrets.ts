@@ -1,6 +1,7 @@
 import { decodingsOf } from "./decodings";
 import { encodedForms } from "./encodedForms";
 import { fold } from "./fold";
+import { FormIndex } from "./formIndex";
 import { Pieces } from "./pieces";
 
 /**
@@ -19,7 +20,7 @@ type Place = readonly [number, number];
 export class Secrets {
   private readonly values = new Set<string>();
   /** Everything that must not be seen, ready for comparison. */
-  private readonly forms = new Set<string>();
+  private readonly forms = new FormIndex();
   private readonly pieces = new Pieces();
 
   /** Learns secrets; absent and empty ones are passed over. */
@@ -48,32 +49,39 @@ export class Secrets {
       own.add(...further);
       return own.hide(this.hide(text));
     }
-    if (this.forms.size === 0) {
+    if (this.forms.isEmpty) {
       return text;
     }
-    const masks = [...text.matchAll(/\[secret\]/g)].map(({ index }): Place => [index, index + mask.length]);
+    const masks = new Set([...text.matchAll(/\[secret\]/g)].map(({ index }) => index));
     const places = decodingsOf(text).flatMap((decoding) =>
       this.findIn(fold(decoding.text)).map(([from, to]): Place => [decoding.from(from), decoding.to(to - 1)]),
     );
     return replace(
       text,
       // What is hidden already stays as it is, even where "secret" is one.
-      places.filter(([from, to]) => !masks.some((known) => known[0] <= from && to <= known[1])),
+      places.filter((place) => !isInside(place, masks)),
     );
   }
 
   private findIn(folded: string): Place[] {
     const places: Place[] = [...this.pieces.findIn(folded)];
-    for (const form of this.forms) {
-      for (let at = folded.indexOf(form); at >= 0; at = folded.indexOf(form, at + 1)) {
-        const end = at + form.length;
-        if (form.length >= shortestHidden || standsAlone(folded, at, end)) {
-          places.push([at, end]);
-        }
+    for (const [from, to] of this.forms.findIn(folded)) {
+      if (to - from >= shortestHidden || standsAlone(folded, from, to)) {
+        places.push([from, to]);
       }
     }
     return places;
   }
+}
+
+/** Whether a place lies within one of the masks that begin at these places. */
+function isInside([from, to]: Place, masks: ReadonlySet<number>): boolean {
+  for (let at = to - mask.length; at <= from; at++) {
+    if (masks.has(at)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 function standsAlone(text: string, from: number, to: number): boolean {
