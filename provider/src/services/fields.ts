@@ -77,10 +77,14 @@ export function spokenList(
   return value === null || Array.isArray(value) ? recordList(record, name) : undefined;
 }
 
+/** Where services say how many items there are. */
+const countFields = ["total", "total_count", "count", "size"] as const;
+
 /**
- * The objects of a list's page. A list without its field is no list: taking it for an empty one would make objects vanish.
+ * The objects of a list's page. A list without its field is no list, and an item that is no object is no item: taking them for
+ * nothing would make objects vanish. `null`, or a count of zero, says that there are none.
  *
- * @throws UnreadableAnswerError when the field is missing or no list.
+ * @throws UnreadableAnswerError when the page does not say which items it has.
  */
 export function itemsOf(
   body: Record<string, unknown>,
@@ -88,10 +92,23 @@ export function itemsOf(
   request: string,
   requestId: string | undefined,
 ): Record<string, unknown>[] {
-  if (!Array.isArray(body[name])) {
+  const items = body[name];
+  if (Array.isArray(items)) {
+    if (!items.every(isRecord)) {
+      throw new UnreadableAnswerError(
+        request,
+        `${name}, the list, holds an item that is no object`,
+        requestId,
+      );
+    }
+    return items;
+  }
+  const counts = countFields.flatMap((field) => numberField(body, field) ?? []);
+  const isEmpty = counts.every((count) => count === 0) && (items === null || counts.length > 0);
+  if (!isEmpty || (items !== null && items !== undefined)) {
     throw new UnreadableAnswerError(request, `${name}, the list, is missing`, requestId);
   }
-  return recordList(body, name);
+  return [];
 }
 
 /** The cloud's own words about a failure. No page says where they stand, so every usual place is looked at. */

@@ -3,6 +3,7 @@ import type { CallName } from "../../http/calls";
 import type { Listing } from "../../observing/collection";
 import { itemsOf, numberField } from "../fields";
 import { sendAboutObject } from "../lookUp";
+import { Pages } from "../pages";
 import type { Session } from "../session";
 import { Listed, type Observed } from "../../observing/observed";
 import {
@@ -15,8 +16,8 @@ import {
 
 /** Connections per page of a list: the most that the service gives. */
 const pageSize = 1000;
-/** The service takes offsets of 0 to 100 only, so the tail of a longer list cannot be seen. */
-const offsets = [0, 100];
+/** The highest offset that the service takes, so that the tail of a long list cannot be seen. */
+const maxOffset = 100;
 
 /** The calls about EventGrid connections. */
 export class Connections {
@@ -34,28 +35,59 @@ export class Connections {
     return answer && this.parse(answer, "getConnection", id);
   }
 
-  /** All connections of the project. */
+  /** All connections of the project, as far as the service shows them. */
   async list(): Promise<Listing<Connection>> {
-    const request = this.session.describe("listConnections");
-    const looks = new Map<string, Listed<Connection>>();
-    let total = 0;
-    let pages = 0;
-    for (const offset of offsets) {
-      const query = { offset: String(offset), limit: String(pageSize) };
-      const answer = await this.session.send("listConnections", { query });
-      const body = bodyRecord(answer, request);
-      const { requestId } = answer;
-      for (const item of itemsOf(body, "items", request, requestId)) {
-        const id = connectionId(item, request, requestId);
-        looks.set(id, new Listed(id, () => parseConnection(item, request, requestId), requestId));
-      }
-      pages++;
-      total = numberField(body, "total") ?? looks.size;
-      if (looks.size >= total) {
-        break;
-      }
+    return this.listWhere({});
+  }
+
+  /** The connections of a name, in whatever case; for projects that have more connections than a list shows. */
+  async listNamed(name: string): Promise<Listing<Connection>> {
+    const exact = await this.listWhere({ name });
+    const similar = await this.listWhere({ fuzzy_name: name });
+    const looks = [
+      ...new Map([...exact.looks, ...similar.looks].map((look) => [look.id, look])).values(),
+    ].filter(({ object }) => object.name?.toLowerCase() === name.toLowerCase());
+    return { looks, complete: similar.complete, pages: exact.pages + similar.pages };
+  }
+
+  private async listWhere(filter: Readonly<Record<string, string>>): Promise<Listing<Connection>> {
+    const pages = new Pages<Connection>(this.session.describe("listConnections"));
+    let { added, ends } = await this.addPage(pages, filter, 0);
+    let offset = 0;
+    while (!ends && added > 0 && offset < maxOffset) {
+      offset = Math.min(pages.size, maxOffset);
+      ({ added, ends } = await this.addPage(pages, filter, offset));
     }
-    return { looks: [...looks.values()], complete: looks.size >= total, pages };
+    // No page says whether an offset counts connections or pages; where the former brings nothing new, the latter may.
+    if (!ends && added === 0) {
+      let page = 0;
+      do {
+        ({ added, ends } = await this.addPage(pages, filter, ++page));
+      } while (!ends && added > 0 && page < maxOffset);
+    }
+    return { looks: pages.looks, complete: ends, pages: pages.count };
+  }
+
+  /** Asks for a page; says how many connections it added and whether all have been shown. */
+  private async addPage(
+    pages: Pages<Connection>,
+    filter: Readonly<Record<string, string>>,
+    offset: number,
+  ): Promise<{ added: number; ends: boolean }> {
+    const request = this.session.describe("listConnections");
+    const query = { ...filter, offset: String(offset), limit: String(pageSize) };
+    const answer = await this.session.send("listConnections", { query });
+    const body = bodyRecord(answer, request);
+    const { requestId } = answer;
+    const items = itemsOf(body, "items", request, requestId).map((item) => {
+      const id = connectionId(item, request, requestId);
+      return new Listed(id, () => parseConnection(item, request, requestId), requestId);
+    });
+    const added = pages.add(items);
+    const total = numberField(body, "total");
+    // Without a total that can be true, the list ends where a page brings nothing new.
+    const ends = total !== undefined && total >= items.length ? pages.size >= total : added === 0;
+    return { added, ends };
   }
 
   /** Changes the description, the only thing that can be changed; `false` when the connection does not exist. */

@@ -1,7 +1,7 @@
 import { UnreadableAnswerError } from "../../errors/unreadableAnswerError";
 import { NotFoundError } from "../../errors/notFoundError";
 import { bodyRecord, type Answer } from "../../http/answer";
-import { recordList, textField } from "../fields";
+import { itemsOf, textField } from "../fields";
 
 /**
  * Reads the project id out of the answer to `GET /v3/projects?name={region}`: each region has one project of its name.
@@ -10,7 +10,9 @@ import { recordList, textField } from "../fields";
  */
 export function parseProjectId(answer: Answer, name: string): string {
   const body = bodyRecord(answer, "GET /v3/projects");
-  const project = recordList(body, "projects").find((item) => item.name === name);
+  const project = itemsOf(body, "projects", "GET /v3/projects", answer.requestId).find(
+    (item) => item.name === name,
+  );
   if (!project) {
     throw new NotFoundError(`project "${name}"`, "the account");
   }

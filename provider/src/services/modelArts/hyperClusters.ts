@@ -2,8 +2,9 @@ import { UnreadableAnswerError } from "../../errors/unreadableAnswerError";
 import { bodyRecord, type Answer } from "../../http/answer";
 import type { CallName } from "../../http/calls";
 import type { Listing } from "../../observing/collection";
-import { booleanField, itemsOf, spokenList, textField } from "../fields";
+import { booleanField, itemsOf, numberField, spokenList, textField } from "../fields";
 import { sendAboutObject } from "../lookUp";
+import { Pages } from "../pages";
 import type { Session } from "../session";
 import { Listed, type Observed } from "../../observing/observed";
 
@@ -46,13 +47,18 @@ export class HyperClusters {
   async list(type: string): Promise<Listing<Cluster>> {
     const answer = await this.session.send("listHyperClusters", { query: { type } });
     const request = this.session.describe("listHyperClusters");
-    const items = itemsOf(bodyRecord(answer, request), "hyper_clusters", request, answer.requestId);
+    const body = bodyRecord(answer, request);
     const { requestId } = answer;
-    const looks = items.map((item) => {
-      const cluster = parseCluster(item, request, requestId).object;
-      return new Listed(cluster.id, () => cluster, requestId);
-    });
-    return { looks, complete: true, pages: 1 };
+    const pages = new Pages<Cluster>(request);
+    pages.add(
+      itemsOf(body, "hyper_clusters", request, requestId).map((item) => {
+        const cluster = parseCluster(item, request, requestId).object;
+        return new Listed(cluster.id, () => cluster, requestId);
+      }),
+    );
+    // The definitions know no pages and no total; one that is above what came would prove that something is missing.
+    const total = numberField(body, "total") ?? 0;
+    return { looks: pages.looks, complete: pages.size >= total, pages: 1 };
   }
 
   /** Deletes; `false` when it does not exist, which the list has to confirm as well. */

@@ -2,6 +2,7 @@ import { bodyRecord } from "../../http/answer";
 import type { Listing } from "../../observing/collection";
 import { itemsOf, recordField, textField } from "../fields";
 import { sendAboutObject } from "../lookUp";
+import { Pages } from "../pages";
 import type { Session } from "../session";
 import { Listed, type Observed } from "../../observing/observed";
 import {
@@ -19,8 +20,6 @@ import type { CallName } from "../../http/calls";
 
 /** Networks per page of a list. */
 const pageSize = 500;
-/** A list that never ends is a defect of the service. */
-const mostPages = 1000;
 
 /** The calls about ModelArts networks. */
 export class Networks {
@@ -41,24 +40,22 @@ export class Networks {
   /** All networks of the project. */
   async list(): Promise<Listing<Network>> {
     const request = this.session.describe("listNetworks");
-    const looks: Listed<Network>[] = [];
+    const pages = new Pages<Network>(request);
     let next: string | undefined;
-    let pages = 0;
     do {
       const query = { limit: String(pageSize), continue: next };
       const answer = await this.session.send("listNetworks", { query });
       const body = bodyRecord(answer, request);
       const { requestId } = answer;
-      looks.push(
-        ...itemsOf(body, "items", request, requestId).map((item) => {
-          const id = networkId(item, request, requestId);
-          return new Listed(id, () => parseNetwork(item, request, requestId), requestId);
-        }),
-      );
-      next = textField(recordField(body, "metadata"), "continue");
-      pages++;
-    } while (next !== undefined && pages < mostPages);
-    return { looks, complete: next === undefined, pages };
+      const items = itemsOf(body, "items", request, requestId).map((item) => {
+        const id = networkId(item, request, requestId);
+        return new Listed(id, () => parseNetwork(item, request, requestId), requestId);
+      });
+      pages.add(items);
+      const token = textField(recordField(body, "metadata"), "continue");
+      next = token && pages.proceedTo(token, requestId);
+    } while (next !== undefined);
+    return { looks: pages.looks, complete: true, pages: pages.count };
   }
 
   /** Changes a network in place; `undefined` when it does not exist. */

@@ -3,14 +3,13 @@ import { bodyRecord } from "../../http/answer";
 import type { Listing } from "../../observing/collection";
 import { itemsOf, recordList } from "../fields";
 import { sendAboutObject } from "../lookUp";
+import { Pages } from "../pages";
 import type { Session } from "../session";
 import { Listed, type Observed } from "../../observing/observed";
 import { parseNativeNetwork, type NativeNetwork } from "./nativeNetwork";
 
 /** Networks per page of a list. */
 const pageSize = 500;
-/** A list that never ends is a defect of the service. */
-const mostPages = 1000;
 
 /** VPC's native calls about networks, the documented way to the objects behind RoCE networks. */
 export class NativeNetworks {
@@ -33,24 +32,26 @@ export class NativeNetworks {
   /** All networks of the project, of whatever kind. */
   async list(): Promise<Listing<NativeNetwork>> {
     const request = this.session.describe("listNativeNetworks");
-    const looks: Listed<NativeNetwork>[] = [];
+    const pages = new Pages<NativeNetwork>(request);
     let marker: string | undefined;
-    let more = true;
-    let pages = 0;
-    while (more && pages < mostPages) {
+    do {
       const query = { limit: String(pageSize), marker };
       const answer = await this.session.send("listNativeNetworks", { query });
       const body = bodyRecord(answer, request);
       const { requestId } = answer;
-      const objects = itemsOf(body, "networks", request, requestId).flatMap(
-        (item) => parseNativeNetwork(item) ?? [],
-      );
-      looks.push(...objects.map((object) => new Listed(object.id, () => object, requestId)));
-      marker = objects.at(-1)?.id;
-      more = marker !== undefined && recordList(body, "networks_links").some(({ rel }) => rel === "next");
-      pages++;
-    }
-    return { looks, complete: !more, pages };
+      const items = itemsOf(body, "networks", request, requestId).map((item) => {
+        const object = parseNativeNetwork(item);
+        if (!object) {
+          throw new UnreadableAnswerError(request, "networks[].id is missing", requestId);
+        }
+        return new Listed(object.id, () => object, requestId);
+      });
+      pages.add(items);
+      const last = items.at(-1)?.id;
+      const continues = recordList(body, "networks_links").some(({ rel }) => rel === "next");
+      marker = last !== undefined && continues ? pages.proceedTo(last, requestId) : undefined;
+    } while (marker !== undefined);
+    return { looks: pages.looks, complete: true, pages: pages.count };
   }
 
   /** Deletes; `false` when VPC says that it does not know the network. */
