@@ -1,3 +1,4 @@
+import { ApiError } from "../errors/apiError";
 import type { Clock } from "../http/clock";
 import type { Listed, Observed } from "./observed";
 import { Turns } from "./turns";
@@ -53,6 +54,9 @@ const manyEnded = 50;
 /** while all of them together cost less than this share of a request for each of those waits. */
 const cheapShare = 0.2;
 
+/** Statuses of a service that does not list for this account, or not at all. */
+const refusals: readonly number[] = [403, 404, 405];
+
 /** Time between the first list that lacks an object and the second one, in milliseconds. */
 const secondListPauseMs = 400;
 
@@ -82,6 +86,8 @@ export class Collection<T> {
   /** How many requests a list takes, as far as is known. */
   private pages = 1;
   private readsSinceWrite = 0;
+  /** Whether the service has refused to list, so that asking again is wasted in this process. */
+  private isListRefused = false;
   /** What has been waited for in this process. */
   private readonly watched = new Set<string>();
   /** Requests that all lists, and looks for those who wait, have cost. */
@@ -149,7 +155,7 @@ export class Collection<T> {
       await this.clock.sleep(gatherMs);
     }
     if (!this.isCurrent(this.last) && this.readsSinceWrite > this.pages) {
-      await this.listAfter(this.lastWrite);
+      await this.listIfPermitted(this.lastWrite);
     }
     const listed = this.isCurrent(this.last) ? this.last.byId.get(id) : undefined;
     return listed && this.source.isWhole(listed.object) ? listed : this.source.get(id);
@@ -199,7 +205,8 @@ export class Collection<T> {
           await this.clock.sleep(early, signal);
           continue;
         }
-        const shared = this.watchers.size > this.pages ? await this.listAfter(watcher.since) : undefined;
+        const shared =
+          this.watchers.size > this.pages ? await this.listIfPermitted(watcher.since) : undefined;
         if (!this.watchers.has(watcher)) {
           return;
         }
@@ -231,6 +238,22 @@ export class Collection<T> {
 
   private isCurrent(snapshot: Snapshot<T> | undefined): snapshot is Snapshot<T> {
     return snapshot !== undefined && snapshot.complete && snapshot.begun > this.lastWrite;
+  }
+
+  /** The same for requests that single looks can stand in for; `undefined` where the account may look, but not list. */
+  private async listIfPermitted(moment: number): Promise<Snapshot<T> | undefined> {
+    if (this.isListRefused) {
+      return undefined;
+    }
+    try {
+      return await this.listAfter(moment);
+    } catch (error) {
+      if (!(error instanceof ApiError && refusals.includes(error.status))) {
+        throw error;
+      }
+      this.isListRefused = true;
+      return undefined;
+    }
   }
 
   /** A list that was asked for after a moment; one that is on its way already is shared. */

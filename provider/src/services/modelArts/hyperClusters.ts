@@ -1,3 +1,4 @@
+import { ApiError } from "../../errors/apiError";
 import { UnreadableAnswerError } from "../../errors/unreadableAnswerError";
 import { bodyRecord, type Answer } from "../../http/answer";
 import type { CallName } from "../../http/calls";
@@ -40,7 +41,7 @@ export class HyperClusters {
     if (answer) {
       return this.parse(answer, "getHyperCluster", id);
     }
-    return (await this.list(type)).looks.find(({ object }) => object.id === id);
+    return this.find(id, type);
   }
 
   /** All hyper clusters of a server type. */
@@ -64,11 +65,19 @@ export class HyperClusters {
   /** Deletes; `false` when it does not exist, which the list has to confirm as well. */
   async delete(id: string, type: string): Promise<boolean> {
     const answer = await sendAboutObject(this.session, "deleteHyperCluster", { id, query: { type } });
-    return answer !== undefined || (await this.isListed(id, type));
+    return answer !== undefined || (await this.find(id, type)) !== undefined;
   }
 
-  private async isListed(id: string, type: string): Promise<boolean> {
-    return (await this.list(type)).looks.some(({ object }) => object.id === id);
+  /** Looks for a cluster in the list. Where the account may not list, the single look's word counts. */
+  private async find(id: string, type: string): Promise<Observed<Cluster> | undefined> {
+    try {
+      return (await this.list(type)).looks.find((cluster) => cluster.id === id);
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 403) {
+        return undefined;
+      }
+      throw error;
+    }
   }
 
   private parse(answer: Answer, name: CallName, id?: string): Observed<Cluster> {
