@@ -109,7 +109,7 @@ describe("a change that needs another object", () => {
     project.program('new huawei.HyperCluster("unnamed");');
     expect((await project.up()).errors).toEqual([]);
     const { name } = project.records().unnamed?.outputs ?? {};
-    expect(name).toMatch(/^unnamed-[0-9a-f]{8}$/);
+    expect(name).toMatch(/^unnamed-[0-9a-f]{12}$/);
     const again = await project.up();
     expect(again.changes).toEqual({ same: 2 });
     expect((await project.destroy()).errors).toEqual([]);

@@ -57,6 +57,38 @@ describe.each(versions)("a stack from %s", (version) => {
     expect(project.stateText()).not.toContain("password-of-the-fixture");
   });
 
+  test("keeps its generated names when its resources get other logical names, also after a refresh", async () => {
+    const program = readFileSync(join(folder, "program.js"), "utf8").replaceAll(
+      "of an earlier version",
+      "of this version",
+    );
+    const before = project.records();
+    const renamed = Object.keys(before).reduce(
+      (text, name) => text.replace(`("${name}", `, `("new-${name}", `),
+      program,
+    );
+    const aliases = Object.keys(before).map((name) => [`new-${name}`, name]);
+    project.write(
+      "index.js",
+      `const pulumi = require("@pulumi/pulumi");
+      const oldNames = new Map(${JSON.stringify(aliases)});
+      pulumi.runtime.registerStackTransformation(({ name, props, opts }) =>
+        oldNames.has(name) ? { props, opts: { ...opts, aliases: [{ name: oldNames.get(name) }] } } : undefined);
+      ${renamed}`,
+    );
+    await lab.control.clearRequests();
+    const preview = await project.preview("--expect-no-changes");
+    expect({ code: preview.code, text: preview.text }).toMatchObject({ code: 0 });
+    const up = await project.up();
+    expect({ errors: up.errors, changes: up.changes }).toEqual({ errors: [], changes: { same: 5 } });
+    expect((await project.refresh()).changes).toEqual({ same: 5 });
+    expect((await project.preview("--expect-no-changes")).code).toBe(0);
+    expect(await lab.writes()).toEqual([]);
+    for (const [name, { outputs }] of Object.entries(before)) {
+      expect(project.records()[`new-${name}`]?.outputs.name).toBe(outputs.name);
+    }
+  });
+
   test("is destroyed to the last object", async () => {
     expect((await project.destroy()).errors).toEqual([]);
     expect(await lab.ledger()).toEqual([]);

@@ -79,6 +79,11 @@ export const settingNames = {
     "Further accounts and places by a name of yours; each has settings of its own, and resources choose one by `profile`.",
     false,
   ),
+  nameSalt: setting(
+    "text",
+    "Makes generated names others than those of a copy of the stack in the same account: 1 to 64 printable characters. What exists keeps its name.",
+    false,
+  ),
   maxRetries: setting(
     "number",
     "How often a request is repeated when that is safe: 0 to 100. Default: 5.",

@@ -1,4 +1,4 @@
-import { profileName } from "../constraints/values";
+import { nameSalt, profileName } from "../constraints/values";
 import { documentedNetworkRanges, type NetworkRange } from "../constraints/networkRanges";
 import { ConfigurationError } from "../errors/configurationError";
 import { defaultAccount, profileAccount, type AccountSettings, type Surroundings } from "./account";
@@ -6,7 +6,7 @@ import { parseExtraRanges } from "./extraRanges";
 import { environmentLayer, objectLayer, type Environment } from "./layer";
 import { systemFiles, type Files } from "./files";
 import { settingNames, type SettingName } from "./settingNames";
-import { readNumber, readObject } from "./values";
+import { readNumber, readObject, readText } from "./values";
 
 export type { AccountSettings } from "./account";
 
@@ -44,6 +44,8 @@ export function readSettings(
   const surroundings: Surroundings = { configuration, layers, environment, files };
   const account = defaultAccount(surroundings);
   const profiles = readObject([configuration], "profiles")?.value ?? {};
+  // The program mixes it into names; whether it is a proper one is for the check to say, like all else.
+  readText([configuration], "nameSalt", nameSalt);
   return {
     ...account,
     profiles: new Map(

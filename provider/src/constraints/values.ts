@@ -65,6 +65,12 @@ export const profileName: Rule = matches(
   "1 to 64 letters, digits, dots, hyphens and underscores",
 );
 
+/** What makes the generated names of one stack others than those of its copy (`huaweicloud:nameSalt`); our own rule. */
+export const nameSalt: Rule = matches(
+  /^[\x21-\x7e]{1,64}$/,
+  "1 to 64 printable ASCII characters without blanks",
+);
+
 /** A region's id becomes part of a host name. */
 export const region: Rule = matches(
   /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/,

@@ -1,6 +1,7 @@
 import type { Settings } from "../configuration/settings";
 import type { ResourceKind, Values } from "../properties/property";
 import type { Location } from "../services/session";
+import type { GeneratedNames } from "./generatedNames";
 import type { Operation } from "./handler";
 
 /** What an operation is opened with. */
@@ -24,6 +25,8 @@ export interface Context {
    * @throws ConfigurationError when there is no region.
    */
   locate(values: Values): Promise<Location>;
+  /** Which generated names the resources of this process have. */
+  readonly generatedNames: GeneratedNames;
   /** What is wanted in place of placeholders that this process is about to replace, by their ids. */
   readonly remade: Map<string, Values>;
   /** Remembers that a resource has this object: nothing else in this process takes it over. */

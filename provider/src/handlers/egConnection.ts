@@ -8,7 +8,7 @@ import { waitFor, type Verdict } from "../waiting/waitFor";
 import { deleteAndWait } from "./deletion";
 import { candidatesOf, establish, type Establishment } from "./establish";
 import type { Handler, Operation } from "./handler";
-import { text } from "./outputs";
+import { requiredText, text } from "./outputs";
 import { absentError } from "./place";
 import { keeping } from "./unfinished";
 
@@ -53,26 +53,26 @@ export const egConnectionHandler: Handler = {
 
 /** How a connection comes into being. */
 function planOf(operation: Operation, inputs: Values): Establishment<Connection> {
-  const name = text(inputs, "name") ?? "";
+  const name = text(inputs, "name")?.toLowerCase();
   const kafkaDetail = kafkaOf(inputs);
   return {
     schema: egConnectionSchema,
     inputs,
     collection: operation.collections.connections,
     idOf: ({ id }) => id,
-    couldBe: (connection) => connection.name?.toLowerCase() === name.toLowerCase(),
+    couldBe: (connection) => name !== undefined && connection.name?.toLowerCase() === name,
     named: true,
-    key: name.toLowerCase(),
+    key: name ?? "",
     outputsOf: (connection) => outputsOf(connection, inputs),
     incomparable:
       kafkaDetail?.password === undefined ? undefined : "the cloud never shows its Kafka password",
     absenceProves: () => true,
     request: () =>
       operation.services.connections.create({
-        name,
+        name: requiredText(inputs, "name"),
         description: text(inputs, "description") ?? "",
-        vpcId: text(inputs, "vpcId") ?? "",
-        subnetId: text(inputs, "subnetId") ?? "",
+        vpcId: requiredText(inputs, "vpcId"),
+        subnetId: requiredText(inputs, "subnetId"),
         type: text(inputs, "type") ?? "WEBHOOK",
         kafkaDetail,
       }),

@@ -7,17 +7,20 @@ import { isAbsent } from "../properties/unknown";
 const givenKey = "__given";
 const unfinishedKey = "__unfinished";
 
-/** Names of the arguments that the user gave although the cloud would have chosen: only those can drift. */
+/**
+ * Notes about the arguments: names of those that the user gave although the cloud would have chosen, since only those can drift,
+ * and whether the name was generated.
+ */
 export function noteGiven(schema: ResourceSchema, inputs: Values): Record<string, unknown> {
   const given = Object.entries(schema.properties)
     .filter(([name, { absent }]) => absent.means === "cloud" && !isAbsent(inputs[name]))
     .map(([name]) => name);
-  return { [givenKey]: given };
+  return { [givenKey]: given, ...carryGenerated(inputs) };
 }
 
-/** Carries the note on, so that a later read knows. Of an object that is only known by its id, all counts as given. */
+/** Carries the notes on, so that a later read knows. Of an object that is only known by its id, all counts as given. */
 export function carryGiven(state: Values): Record<string, unknown> {
-  return givenKey in state ? { [givenKey]: state[givenKey] } : {};
+  return { ...(givenKey in state && { [givenKey]: state[givenKey] }), ...carryGenerated(state) };
 }
 
 /** Whether the user gave an argument. */
@@ -34,18 +37,29 @@ export function isUnfinished(state: Values): boolean {
   return state[unfinishedKey] === true;
 }
 
-/** Key of the note in the inputs that the name was generated. */
+/** Key of the note that the name was generated; in the inputs, and in the outputs, which are all that a read is given. */
 const generatedKey = "__generated";
 
-/** Says in the inputs that the name was generated. */
+/** Says that the name was generated. */
 export const generatedNote: Values = { [generatedKey]: true };
 
-/** Carries the note on that the name was generated; a check drops what it does not know. */
-export function carryGenerated(inputs: Values): Values {
-  return isGenerated(inputs) ? generatedNote : {};
+/** Carries the note on; a check and a read drop what they do not know. */
+export function carryGenerated(values: Values): Values {
+  return isGenerated(values) ? generatedNote : {};
 }
 
-/** Whether the name was generated, so that only an earlier run of the same resource can have used it. */
-export function isGenerated(inputs: Values): boolean {
-  return inputs[generatedKey] === true;
+/** Whether the name was generated, so that it proves nothing and stays as it is. */
+export function isGenerated(values: Values): boolean {
+  return values[generatedKey] === true;
+}
+
+/** Key by which a resource class tells the check alone what its options do to an object that is replaced. */
+const oldObjectStaysKey = "__oldObjectStays";
+
+/** Says that an object that is replaced exists beside its replacement, which needs another name. */
+export const oldObjectStaysNote: Values = { [oldObjectStaysKey]: true };
+
+/** Whether an object that is replaced exists beside its replacement. */
+export function oldObjectStays(inputs: Values): boolean {
+  return inputs[oldObjectStaysKey] === true;
 }

@@ -5,7 +5,7 @@ import type { Cluster } from "../services/modelArts/hyperClusters";
 import { deleteAndWait } from "./deletion";
 import { candidatesOf, establish, type Establishment } from "./establish";
 import type { Handler, Operation } from "./handler";
-import { list, text } from "./outputs";
+import { list, requiredText, text } from "./outputs";
 import { absentError } from "./place";
 
 /** Hyper clusters: made and deleted at once, never changed. Reads and deletes must name the server type. */
@@ -61,20 +61,20 @@ export const hyperClusterHandler: Handler = {
 /** How a cluster comes into being. */
 function planOf(operation: Operation, inputs: Values): Establishment<Cluster> {
   const type = typeOf(inputs);
-  const name = text(inputs, "name") ?? "";
+  const name = text(inputs, "name");
   return {
     schema: hyperClusterSchema,
     inputs,
     collection: operation.collections.hyperClusters(type),
     idOf: ({ id }) => id,
-    couldBe: (cluster) => cluster.name === name,
+    couldBe: (cluster) => name !== undefined && cluster.name === name,
     named: true,
-    key: name,
+    key: name ?? "",
     outputsOf: (cluster) => outputsOf(cluster, type, inputs),
     absenceProves: () => true,
     request: () =>
       operation.services.hyperClusters.create({
-        name,
+        name: requiredText(inputs, "name"),
         type,
         subnetId: text(inputs, "hyperClusterSubnetId"),
       }),

@@ -44,7 +44,8 @@ export class LifeCycle {
   check(olds: Values, news: Values): { inputs: Values; failures: CheckFailure[] } {
     try {
       const settings = this.context.settings();
-      const { values, failures } = checkValues(this.handler.schema, news, settings);
+      const named = this.context.generatedNames.choose(olds, news);
+      const { values, failures } = checkValues(this.handler.schema, named, settings);
       const location = locationInputs(settings, olds, values);
       return {
         inputs: { ...values, ...location.inputs, ...carryGenerated(news) },

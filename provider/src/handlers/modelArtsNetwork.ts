@@ -14,7 +14,7 @@ import { networkChange, withChange } from "./networkChange";
 import { connectionsOf, unexpectedConnections } from "./networkConnections";
 import { networkOutputs } from "./networkOutputs";
 import { failedConnections, judgeConnections, judgeNetwork, type ConnectionWait } from "./networkVerdicts";
-import { text } from "./outputs";
+import { requiredText, text } from "./outputs";
 import { absentError } from "./place";
 import { keeping } from "./unfinished";
 
@@ -65,20 +65,21 @@ export const modelArtsNetworkHandler: Handler = {
 
 /** How a network comes into being. */
 function planOf(operation: Operation, inputs: Values): Establishment<Network> {
+  const wanted = text(inputs, "name");
   return {
     schema: modelArtsNetworkSchema,
     inputs,
     collection: operation.collections.networks,
     idOf: ({ id }) => id,
-    couldBe: ({ name, deleting }) => name === inputs.name && !deleting,
+    couldBe: ({ name, deleting }) => wanted !== undefined && name === wanted && !deleting,
     named: true,
-    key: text(inputs, "name") ?? "",
+    key: wanted ?? "",
     outputsOf: (network) => networkOutputs(network, inputs),
     absenceProves: () => true,
     request: () =>
       operation.services.networks.create({
-        name: text(inputs, "name") ?? "",
-        cidr: text(inputs, "cidr") ?? "",
+        name: requiredText(inputs, "name"),
+        cidr: requiredText(inputs, "cidr"),
         workspaceId: text(inputs, "workspaceId") ?? "0",
         peers: connectionsOf(inputs).peers,
       }),

@@ -1,6 +1,7 @@
+import { HuaweiCloudError } from "../errors/huaweiCloudError";
 import type { ResourceSchema, Values } from "../properties/property";
 import { isAbsent } from "../properties/unknown";
-import { wasGiven } from "./hiddenOutputs";
+import { carryGenerated, wasGiven } from "./hiddenOutputs";
 
 /** The engine takes no `undefined` in outputs: a create that returned one would lose its object. */
 export function withoutAbsent(values: Values): Record<string, unknown> {
@@ -24,6 +25,23 @@ export function text(values: Values, name: string): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
+/**
+ * A text that a request cannot do without.
+ *
+ * @throws HuaweiCloudError HWAI_INTERNAL when it is absent. Checks rule that out; this keeps a nameless object from ever being made.
+ */
+export function requiredText(values: Values, name: string): string {
+  const value = text(values, name);
+  if (value === undefined) {
+    throw new HuaweiCloudError({
+      code: "HWAI_INTERNAL",
+      problem: `the inputs have no ${name}, so no request was sent`,
+      advice: `Set ${name} on the resource. This is a defect of the provider: please report it.`,
+    });
+  }
+  return value;
+}
+
 /** A list of objects; none when absent. */
 export function list(values: Values, name: string): Values[] {
   const value = values[name];
@@ -45,13 +63,14 @@ export function localOutputs(schema: ResourceSchema, values: Values): Values {
  * choices of the cloud are left out.
  */
 export function inputsFrom(schema: ResourceSchema, outputs: Values): Values {
-  return Object.fromEntries(
+  const inputs = Object.fromEntries(
     Object.entries(schema.properties).flatMap(([name, { absent }]) => {
       const value = outputs[name];
       const chosenByCloud = absent.means === "cloud" && !wasGiven(outputs, name);
       return isEmpty(value) || chosenByCloud ? [] : [[name, value]];
     }),
   );
+  return { ...inputs, ...carryGenerated(outputs) };
 }
 
 function isEmpty(value: unknown): boolean {

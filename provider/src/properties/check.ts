@@ -107,6 +107,12 @@ function checkAbsence({ absent }: Property, path: string): CheckedValue {
   if (absent.means === "required") {
     return { value: undefined, failures: [{ property: path, reason: "is missing; it is required" }] };
   }
+  if (absent.means === "generated") {
+    // The resource class generates a name where the argument is left out, so here one was given, of which nothing came.
+    const reason =
+      "is an Output or Promise without a value. Give it one, or leave the argument out to have a name generated";
+    return { value: undefined, failures: [{ property: path, reason }] };
+  }
   // An empty default is the same as nothing; filling it in would only lengthen every preview.
   const value = absent.means === "value" && absent.value !== "" ? absent.value : undefined;
   return { value, failures: [] };

@@ -60,7 +60,7 @@ export interface NamedArgs extends CommonArgs {
   /**
    * Whether to take over an object of the same name that exists already. Without it, such an object is an error. It counts when
    * the resource is created. The object must agree with the program in everything that cannot be changed, or the resource fails.
-   * Objects with a generated name are taken over in any case: only an earlier run of the same resource can have made them.
+   * A generated name proves nothing: an object that has it already is an error like any other.
    *
    * @default false
    */

@@ -1,5 +1,6 @@
 import { Output, secret, type CustomResourceOptions, type ID, type Input } from "@pulumi/pulumi";
 import { egConnectionName } from "../constraints/names";
+import { isAbsent } from "../properties/unknown";
 import type { GetOptions, NamedArgs } from "./common";
 import { named } from "./generatedName";
 import { HuaweiCloudResource, isResource, lookUpOptions, typeToken } from "./huaweiCloudResource";
@@ -29,7 +30,7 @@ export interface EgConnectionArgs extends NamedArgs {
    * in the project, where case does not count.
    *
    * Changing it replaces the connection.
-   * @default made from the logical name and a hash of project, stack and logical name
+   * @default made from the logical name and a hash of organization, URN and `huaweicloud:nameSalt`; what exists keeps its name
    */
   name?: Input<string>;
   /** Id of the VPC to connect to: 1 to 128 characters. Changing it replaces the connection. */
@@ -132,7 +133,7 @@ export class EgConnection extends HuaweiCloudResource {
 
   constructor(name: string, args: EgConnectionArgs, options?: CustomResourceOptions) {
     const inputs = {
-      ...named(args, name, egConnectionName, options),
+      ...named("EgConnection", args, name, egConnectionName, options),
       kafkaDetail: hidePassword(args.kafkaDetail),
     };
     super("EgConnection", name, inputs, computed, {
@@ -160,11 +161,14 @@ export class EgConnection extends HuaweiCloudResource {
 
 /** Makes the password a secret even where the program wrote it in clear. */
 function hidePassword(detail: Input<KafkaDetail> | undefined): Input<KafkaDetail> | undefined {
-  if (detail === undefined || Output.isInstance(detail) || detail instanceof Promise) {
-    // Its fields cannot be told apart before it is known, so all of it is hidden.
-    return detail && secret(detail);
+  if (isAbsent(detail)) {
+    return undefined;
   }
-  return detail.password === undefined ? detail : { ...detail, password: secret(detail.password) };
+  if (Output.isInstance(detail) || detail instanceof Promise) {
+    // Its fields cannot be told apart before it is known, so all of it is hidden.
+    return secret(detail);
+  }
+  return isAbsent(detail.password) ? detail : { ...detail, password: secret(detail.password) };
 }
 
 const computed = ["status", "errorInfo", "agency", "flavor", "createdAt", "updatedAt"];

@@ -1,24 +1,57 @@
-import { createHash } from "node:crypto";
-import { getProject, getStack, type CustomResourceOptions, type Input, type Inputs } from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { nameFrom, type NameRule } from "../constraints/names";
-import { generatedNote } from "../handlers/hiddenOutputs";
+import { nameHash } from "../handlers/generatedNames";
+import { generatedNote, oldObjectStaysNote } from "../handlers/hiddenOutputs";
+import type { ResourceKind } from "../properties/property";
+import { isAbsent } from "../properties/unknown";
+import { typeToken } from "./huaweiCloudResource";
 
 /**
- * Completes arguments with a name: the user's, else one made from the logical name and a hash of project, stack and logical name.
- * The same program makes the same name again, so that a run after a crash finds what the crashed one made.
+ * Completes arguments with a name: the user's, else one made from the logical name and a hash of the organization, the URN (stack,
+ * project, the types of all parents, logical name) and the stack's `huaweicloud:nameSalt`.
+ *
+ * The same program makes the same name again, so that a name which an earlier run has used is known to be taken. What exists keeps
+ * the name that it has, which is for the check to see to.
  */
 export function named(
-  args: { readonly name?: Input<string> },
+  kind: ResourceKind,
+  args: { readonly name?: pulumi.Input<string> },
   logicalName: string,
   rule: NameRule,
-  options: CustomResourceOptions | undefined,
-): Inputs {
-  if (args.name !== undefined || options?.id !== undefined) {
-    return { ...args };
+  options: pulumi.CustomResourceOptions | undefined,
+): pulumi.Inputs {
+  const given: typeof args = { ...args };
+  if (!isAbsent(given.name) || !isAbsent(options?.id)) {
+    return given;
   }
-  const origin = [getProject(), getStack(), logicalName].join("/");
-  const hash = createHash("sha256").update(origin).digest("hex").slice(0, 8);
-  // Where the new object comes before the old one goes, what is found under the name is the old one.
-  const note = options?.deleteBeforeReplace === false ? {} : generatedNote;
-  return { ...args, ...note, name: nameFrom(logicalName, hash, rule) };
+  const oldStays = options?.deleteBeforeReplace === false || options?.retainOnDelete === true;
+  const salt = pulumi.runtime.allConfig()["huaweicloud:nameSalt"] ?? "";
+  const name = urnOf(kind, logicalName, options?.parent).then((urn) =>
+    nameFrom(logicalName, nameHash(organization(), urn, salt), rule),
+  );
+  return { ...given, ...generatedNote, ...(oldStays && oldObjectStaysNote), name };
+}
+
+/**
+ * The URN that a resource will have.
+ *
+ * A promise and not an output, because an output would make the parent a dependency, and with a component all of its children, the
+ * resource itself included. `promise` is the part of outputs that the SDK's types leave out.
+ */
+function urnOf(
+  kind: ResourceKind,
+  logicalName: string,
+  parent: pulumi.Resource | undefined,
+): Promise<string> {
+  const urn: object = pulumi.createUrn(logicalName, typeToken(kind), parent);
+  return (urn as { promise(): Promise<string> }).promise();
+}
+
+/** The organization that owns the stack; tests with mocks need not have one. */
+function organization(): string {
+  try {
+    return pulumi.getOrganization();
+  } catch {
+    return "";
+  }
 }

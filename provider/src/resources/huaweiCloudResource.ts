@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { storedProvider, storedProviderKey } from "../dynamic/storedProvider";
 import type { ResourceKind } from "../properties/property";
 import { schemas } from "../properties/schemas";
+import { isAbsent } from "../properties/unknown";
 import type { GetOptions } from "./common";
 import { refuseClearSecrets } from "./refuseClearSecrets";
 
@@ -31,7 +32,7 @@ export abstract class HuaweiCloudResource extends pulumi.CustomResource {
     const outputs = [...Object.keys(schemas[kind].properties), ...computed];
     const absent = Object.fromEntries(outputs.map((output) => [output, undefined]));
     // An object that was taken over would be taken over again by its own replacement, and then deleted.
-    const adopts = args.existingId !== undefined || args.adoptExisting !== undefined;
+    const adopts = !isAbsent(args.existingId) || !isAbsent(args.adoptExisting);
     const { deleteBeforeReplace } = schemas[kind];
     super(
       typeToken(kind),
@@ -59,8 +60,9 @@ export function isResource(kind: ResourceKind, value: unknown): boolean {
 /** Splits the options of `get` into what locates the object and what the engine understands. */
 export function lookUpOptions(
   id: pulumi.Input<pulumi.ID>,
-  { region, projectId, profile, ...options }: GetOptions = {},
+  given?: GetOptions,
 ): [location: pulumi.Inputs, options: pulumi.CustomResourceOptions] {
+  const { region, projectId, profile, ...options } = given ?? {};
   return [
     { region, projectId, profile },
     { ...options, id },

@@ -10,7 +10,7 @@ export interface HyperClusterArgs extends NamedArgs {
    * Name: 1 to 64 letters, digits, hyphens, underscores or periods.
    *
    * Changing it replaces the cluster.
-   * @default made from the logical name and a hash of project, stack and logical name
+   * @default made from the logical name and a hash of organization, URN and `huaweicloud:nameSalt`; what exists keeps its name
    */
   name?: Input<string>;
   /**
@@ -65,7 +65,13 @@ export class HyperCluster extends HuaweiCloudResource {
   declare readonly networkInfo: Output<HyperClusterNetworkInfo[]>;
 
   constructor(name: string, args: HyperClusterArgs = {}, options?: CustomResourceOptions) {
-    super("HyperCluster", name, named(args, name, hyperClusterName, options), computed, options);
+    super(
+      "HyperCluster",
+      name,
+      named("HyperCluster", args, name, hyperClusterName, options),
+      computed,
+      options,
+    );
   }
 
   /**

@@ -28,7 +28,7 @@ export interface ModelArtsNetworkArgs extends NamedArgs {
    * Display name: 4 to 32 lower-case letters, digits and hyphens, starting with a letter, not ending with a hyphen.
    *
    * Changing it replaces the network.
-   * @default made from the logical name and a hash of project, stack and logical name
+   * @default made from the logical name and a hash of organization, URN and `huaweicloud:nameSalt`; what exists keeps its name
    */
   name?: Input<string>;
   /**
@@ -135,7 +135,13 @@ export class ModelArtsNetwork extends HuaweiCloudResource {
   declare readonly sfsTurboStatuses: Output<SfsTurboStatus[]>;
 
   constructor(name: string, args: ModelArtsNetworkArgs, options?: CustomResourceOptions) {
-    super("ModelArtsNetwork", name, named(args, name, modelArtsNetworkName, options), computed, options);
+    super(
+      "ModelArtsNetwork",
+      name,
+      named("ModelArtsNetwork", args, name, modelArtsNetworkName, options),
+      computed,
+      options,
+    );
   }
 
   /**

@@ -2,6 +2,7 @@ import { endpointOf } from "../configuration/endpoints";
 import { accountOf, type AccountSettings, type Settings } from "../configuration/settings";
 import { ConfigurationError } from "../errors/configurationError";
 import type { Context, OperationParts } from "../handlers/context";
+import { GeneratedNames } from "../handlers/generatedNames";
 import type { Operation } from "../handlers/handler";
 import { text } from "../handlers/outputs";
 import { calls } from "../http/calls";
@@ -171,6 +172,7 @@ export function createContext(parts: ContextParts): Context {
       const projectId = text(values, "projectId") ?? configured ?? (await projectOf(account, region));
       return { region, projectId, ...(profile !== undefined && { profile }) };
     },
+    generatedNames: new GeneratedNames(),
     remade: new Map(),
     claim: (kind, location, id) => {
       claim(collectionsOf(location), kind, id);

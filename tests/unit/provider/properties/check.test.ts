@@ -74,6 +74,21 @@ describe.each(rows)("checking %s.%s", (kind, path, row) => {
   });
 });
 
+it.each(["HyperCluster", "ModelArtsNetwork", "EgConnection"] as const)(
+  "refuses a %s whose name is an Output without a value",
+  (kind) => {
+    for (const name of [undefined, null]) {
+      expect(check(kind, { ...complete(kind), name }).failures).toEqual([
+        {
+          property: "name",
+          reason:
+            "is an Output or Promise without a value. Give it one, or leave the argument out to have a name generated",
+        },
+      ]);
+    }
+  },
+);
+
 describe("each documented rule", () => {
   const cases: readonly (readonly [ResourceKind, string, unknown, RegExp])[] = [
     ["RoceNetwork", "networkType", "vxlan", /^"vxlan" must be one of "vxlan_roce", "roce_v2"$/],

@@ -1,0 +1,253 @@
+import { startLab, type Lab } from "./support/lab";
+import type { Project } from "./support/project";
+
+/** The three types whose names the program may leave out, under logical names that end in a text. */
+function unnamed(
+  end: string,
+  options: (name: string) => string = () => "{}",
+  cidr = "192.168.0.0/16",
+): string {
+  return `
+    new huawei.ModelArtsNetwork("network${end}", { cidr: "${cidr}" }, ${options("network")});
+    new huawei.HyperCluster("cluster${end}", {}, ${options("cluster")});
+    new huawei.EgConnection("events${end}", { vpcId: "v-1", subnetId: "s-1" }, ${options("events")});
+  `;
+}
+
+const components = `
+  class Component extends pulumi.ComponentResource {
+    constructor(type, name, build) {
+      super(type, name);
+      build(this);
+      this.registerOutputs({});
+    }
+  }
+`;
+
+interface Held {
+  readonly ids: readonly string[];
+  readonly names: readonly unknown[];
+}
+
+function heldBy(project: Project): Held {
+  const records = Object.values(project.records());
+  return {
+    ids: records.map(({ id }) => id).sort(),
+    names: records.map(({ outputs }) => outputs.name).sort(),
+  };
+}
+
+describe("what exists keeps its generated name", () => {
+  let lab: Lab;
+  let project: Project;
+  let held: Held;
+
+  beforeAll(async () => {
+    lab = await startLab();
+    project = await lab.project();
+    project.program(unnamed(""));
+    const preview = await project.preview();
+    expect(preview.errors).toEqual([]);
+    expect((await project.up()).errors).toEqual([]);
+    held = heldBy(project);
+    expect(held.names).toEqual([
+      expect.stringMatching(/^cluster-[0-9a-f]{12}$/),
+      expect.stringMatching(/^events-[0-9a-f]{12}$/),
+      expect.stringMatching(/^network-[0-9a-f]{12}$/),
+    ]);
+  });
+  afterAll(() => lab.close());
+
+  /** A preview and an update change nothing, nor does the refresh between them lose the name. */
+  async function expectUnchanged(count = 4): Promise<void> {
+    await lab.writes();
+    const preview = await project.preview("--expect-no-changes", "--diff");
+    expect({ code: preview.code, text: preview.text }).toMatchObject({
+      code: 0,
+      text: expect.not.stringContaining("name:") as string,
+    });
+    const up = await project.up();
+    expect({ errors: up.errors, changes: up.changes }).toEqual({ errors: [], changes: { same: count } });
+    const refresh = await project.refresh();
+    expect({ errors: refresh.errors, changes: refresh.changes }).toEqual({
+      errors: [],
+      changes: { same: count },
+    });
+    expect(await lab.writes()).toEqual([]);
+    expect(heldBy(project)).toEqual(held);
+  }
+
+  test("under an alias to a new logical name", async () => {
+    project.program(unnamed("-a", (name) => `{ aliases: [{ name: "${name}" }] }`));
+    await expectUnchanged();
+  });
+
+  test("after pulumi state rename", async () => {
+    for (const [name, { urn }] of Object.entries(project.records())) {
+      const renamed = await project.pulumi("state", "rename", urn, name.replace("-a", "-b"), "--yes");
+      expect({ code: renamed.code, text: renamed.text }).toMatchObject({ code: 0 });
+    }
+    project.program(unnamed("-b"));
+    await expectUnchanged();
+  });
+
+  test("when it moves into a component", async () => {
+    project.program(`
+      ${components}
+      new Component("my:Team", "team", (parent) => {
+        ${unnamed("-b", () => "{ parent, aliases: [{ parent: pulumi.rootStackResource }] }")}
+      });
+    `);
+    const up = await project.up();
+    expect({ errors: up.errors, changes: up.changes }).toEqual({
+      errors: [],
+      changes: { create: 1, same: 4 },
+    });
+    await expectUnchanged(5);
+  });
+
+  test("when huaweicloud:nameSalt changes, by which only new names change", async () => {
+    project.configure({ ...lab.configuration, "huaweicloud:nameSalt": "copy-2" });
+    await expectUnchanged(5);
+  });
+
+  test("when a replacement comes after the old object is gone", async () => {
+    project.program(`
+      ${components}
+      new Component("my:Team", "team", (parent) => {
+        ${unnamed("-b", () => "{ parent }", "192.168.0.0/17")}
+      });
+    `);
+    const preview = await project.preview("--diff");
+    const replaced = preview.steps.filter(({ op }) => op === "replace");
+    expect(replaced.map(({ name, replaces }) => [name, replaces])).toEqual([["network-b", ["cidr"]]]);
+    expect((await project.up()).errors).toEqual([]);
+    expect(heldBy(project).names).toEqual(held.names);
+  });
+
+  test("after pulumi stack rename", async () => {
+    held = heldBy(project);
+    expect((await project.pulumi("stack", "rename", "prod", "--stack", "dev")).code).toBe(0);
+    const preview = await project.pulumi("preview", "--stack", "prod", "--expect-no-changes", "--diff");
+    expect({ code: preview.code, text: preview.text }).toMatchObject({ code: 0 });
+    const up = await project.pulumi(
+      "up",
+      "--yes",
+      "--skip-preview",
+      "--stack",
+      "prod",
+      "--expect-no-changes",
+    );
+    expect({ code: up.code, text: up.text }).toMatchObject({ code: 0 });
+  });
+});
+
+describe("generated names do not meet", () => {
+  let lab: Lab;
+
+  beforeAll(async () => {
+    lab = await startLab({ networkIdStyle: "project" });
+  });
+  afterAll(() => lab.close());
+
+  test("in two components that give their children one logical name, whichever comes first", async () => {
+    const project = await lab.project();
+    const component = (type: string) =>
+      `new Component("${type}", "${type}", (parent) => { ${unnamed("", () => "{ parent }")} });`;
+    project.program(components + component("my:A"));
+    expect((await project.up()).errors).toEqual([]);
+    project.program(components + component("my:B") + component("my:A"));
+    expect((await project.up()).errors).toEqual([]);
+    const records = Object.values(
+      (
+        JSON.parse(project.stateText()) as {
+          checkpoint: { latest: { resources: { id?: string; outputs?: { name?: string } }[] } };
+        }
+      ).checkpoint.latest.resources,
+    ).filter(({ outputs }) => outputs?.name !== undefined);
+    expect(new Set(records.map(({ id }) => id)).size).toBe(6);
+    expect(new Set(records.map(({ outputs }) => outputs?.name)).size).toBe(6);
+    expect((await project.destroy()).errors).toEqual([]);
+    expect(await lab.ledger()).toEqual([]);
+  });
+
+  test("in two copies of a stack that huaweicloud:nameSalt tells apart", async () => {
+    const first = await lab.project();
+    const second = await lab.project({
+      configuration: { ...lab.configuration, "huaweicloud:nameSalt": "copy" },
+    });
+    for (const project of [first, second]) {
+      project.program(unnamed(""));
+      expect((await project.up()).errors).toEqual([]);
+    }
+    expect(await lab.ledger()).toHaveLength(6);
+    expect((await second.destroy()).errors).toEqual([]);
+    expect((await first.detectDrift()).code).toBe(0);
+    expect((await first.destroy()).errors).toEqual([]);
+    expect(await lab.ledger()).toEqual([]);
+  });
+
+  test("in a replacement that comes before the old object goes", async () => {
+    const project = await lab.project();
+    const network = (cidr: string, options: string) =>
+      `new huawei.ModelArtsNetwork("network", { cidr: "${cidr}" }, ${options});`;
+    const beside = "{ deleteBeforeReplace: false }";
+    project.program(network("192.168.0.0/16", beside));
+    expect((await project.up()).errors).toEqual([]);
+    const names = [project.records().network?.outputs.name];
+    for (const cidr of ["192.168.0.0/17", "192.168.0.0/18"]) {
+      project.program(network(cidr, beside));
+      await lab.writes();
+      expect((await project.up()).errors).toEqual([]);
+      expect(await lab.writes()).toEqual(["POST createNetwork", "DELETE deleteNetwork"]);
+      names.push(project.records().network?.outputs.name);
+      expect((await project.preview("--expect-no-changes")).code).toBe(0);
+    }
+    expect(new Set(names).size).toBe(3);
+    expect(await lab.ledger()).toEqual([`ModelArtsNetwork ${names[2] as string}`]);
+    // What is kept in the cloud holds its name as well.
+    project.program(network("192.168.0.0/18", "{ retainOnDelete: true }"));
+    expect((await project.up()).errors).toEqual([]);
+    project.program(network("192.168.0.0/19", "{ retainOnDelete: true }"));
+    expect((await project.up()).errors).toEqual([]);
+    expect(await lab.ledger()).toHaveLength(2);
+  });
+});
+
+describe("a name without a value", () => {
+  let lab: Lab;
+  let project: Project;
+
+  beforeAll(async () => {
+    lab = await startLab();
+    project = await lab.project();
+  });
+  afterAll(() => lab.close());
+
+  test("fails the check where an Output has none, before any request", async () => {
+    for (const value of ["undefined", "null"]) {
+      project.program(
+        `new huawei.HyperCluster("cluster", { name: pulumi.output(${value}), adoptExisting: true });`,
+      );
+      const preview = await project.preview();
+      expect(preview.code).not.toBe(0);
+      expect(preview.text).toContain("is an Output or Promise without a value");
+    }
+    expect(await lab.requests()).toEqual([]);
+  });
+
+  test("is generated where the argument is null", async () => {
+    project.program('new huawei.HyperCluster("cluster", { name: null });');
+    expect((await project.up()).errors).toEqual([]);
+    expect(project.records().cluster?.outputs.name).toMatch(/^cluster-[0-9a-f]{12}$/);
+  });
+
+  test("is no salt either: an impossible huaweicloud:nameSalt is refused by its name", async () => {
+    project.configure({ ...lab.configuration, "huaweicloud:nameSalt": "two words" });
+    const preview = await project.preview();
+    expect(preview.code).not.toBe(0);
+    expect(preview.text).toContain(
+      'huaweicloud:nameSalt is "two words", but must be 1 to 64 printable ASCII',
+    );
+  });
+});
