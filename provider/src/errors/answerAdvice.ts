@@ -1,3 +1,5 @@
+import { isInUse } from "./inUse";
+
 /** What an answer must tell for advice to be given. */
 interface Refusal {
   readonly status: number;
@@ -42,12 +44,16 @@ const table: readonly Advice[] = [
   {
     when: errorCode("EG.00513001"),
     advice:
-      "A connection of that name exists already: choose another name, or take the existing one over with EgConnection.get.",
+      "A connection of that name exists already: choose another name, or take the existing one over: set adoptExisting: true on the resource, or existingId to its id, and run `pulumi up`.",
   },
   {
     when: status(401),
     advice:
-      "Check the credentials (stack configuration, then HW_* variables) and that they belong to this cloud. A refresh or destroy after a change of the stack configuration takes the new one with --run-program only.",
+      "Check the credentials (stack configuration, then HW_* variables) and that they belong to this cloud.",
+  },
+  {
+    when: isInUse,
+    advice: "Something still uses the object: remove that first, then run again.",
   },
   {
     when: status(403),
@@ -58,7 +64,6 @@ const table: readonly Advice[] = [
     when: status(404),
     advice: "Check the id, the region and the project; the object may belong to another one.",
   },
-  { when: status(409), advice: "Something still uses the object: remove that first, then run again." },
   {
     when: ({ status: code }) => code >= 300 && code < 400,
     advice:

@@ -1,4 +1,7 @@
+import { formatDuration } from "../constraints/duration";
 import { ApiError } from "../errors/apiError";
+import { HuaweiCloudError } from "../errors/huaweiCloudError";
+import { isInUse } from "../errors/inUse";
 import type { Collection } from "../observing/collection";
 import { waitFor, waitUntilGone, type Verdict } from "../waiting/waitFor";
 import type { Observed } from "../observing/observed";
@@ -31,17 +34,18 @@ export async function deleteAndWait<T>(
     operation.log(`${subject} (${id}) belongs to the resource that has just taken it over, and stays`);
     return;
   }
+  const begun = clock.now();
   let inUse: ApiError | undefined;
   const attempt = async (pauseMs: number): Promise<Observed<"asked" | "absent" | "in use">> => {
     await clock.sleep(pauseMs);
     try {
       return { object: (await collection.write(deletion.remove)) ? "asked" : "absent" };
     } catch (error) {
-      if (!isInUse(error)) {
+      if (!(error instanceof ApiError && isInUse(error))) {
         throw error;
       }
       if (clock.now() >= deadline) {
-        throw error;
+        throw stillInUse(error, clock.now() - begun, setting);
       }
       inUse = error;
       return { object: "in use", requestId: error.requestId };
@@ -79,11 +83,12 @@ export async function deleteAndWait<T>(
   );
 }
 
-/** 409 is the documented sign (VPC: `NetworkInUse`); other services say it in words under another status. */
-function isInUse(error: unknown): error is ApiError {
-  return (
-    error instanceof ApiError &&
-    (error.status === 409 ||
-      (error.status < 500 && /\bin use\b|\bbeing used\b/i.test(error.errorMessage ?? "")))
-  );
+/** The cloud's message stays the error; what can be done is not what its status usually means. */
+function stillInUse(refusal: ApiError, waitedMs: number, setting: string): HuaweiCloudError {
+  return new HuaweiCloudError({
+    code: refusal.code,
+    problem: refusal.problem,
+    advice: `Something has used the object for ${formatDuration(waitedMs)} now: remove that first, then run again, or raise ${setting}.`,
+    cause: refusal,
+  });
 }

@@ -124,6 +124,25 @@ describe.each(eachKind)("%s", (kind, { args, create, get, remove, body }) => {
     expect(await lab.control.objects()).toEqual([]);
   });
 
+  it.each([
+    [400, "ModelArts.50004000", "The network is being used by a resource pool."],
+    [403, "EG.00514000", "connection is referenced by 2 event targets"],
+    [409, "NetworkInUse", "There are one or more ports still in use on the network."],
+  ])(
+    "that stays in use is reported with what to do about that: %i %s",
+    async (status, errorCode, errorMessage) => {
+      const lab = await startLab();
+      const { id, state } = await made(lab, kind, { ...args, timeouts: { delete: "1m" } });
+      const fault = { kind: "status", status, errorCode, errorMessage } as const;
+      await lab.control.queueFault({ match: { operation: remove }, times: 1000, fault });
+      const error = await refusalOf(lab.of(kind).delete(id, state));
+      expect(error.message).toContain(errorMessage);
+      expect(error.message).toMatch(
+        /Something has used the object for 1m00s now: remove that first, then run again, or raise timeouts\.delete\. \[HWAI_API\]$/,
+      );
+    },
+  );
+
   it("that stays in use is reported with the cloud's words", async () => {
     const lab = await startLab();
     const { id, state } = await made(lab, kind, { ...args, timeouts: { delete: "1m" } });

@@ -81,10 +81,16 @@ describe("ApiError", () => {
     [{ status: 404, errorCode: "APIGW.0101" }, /huaweicloud:region and huaweicloud:endpoints/],
     [{ status: 404 }, /Check the id, the region and the project/],
     [{ status: 409 }, /Something still uses the object/],
+    [{ status: 400, errorMessage: "The network is in use." }, /Something still uses the object/],
+    [{ status: 400, errorMessage: "network is being used by pool-7" }, /Something still uses the object/],
+    [{ status: 403, errorMessage: "The subnet is still used by ports" }, /Something still uses the object/],
+    [{ status: 412, errorMessage: "the connection is referenced by 2 targets" }, /Something still uses/],
+    [{ status: 400, errorCode: "EG.ConnectionInUse" }, /Something still uses the object/],
+    [{ status: 400, errorMessage: "invalid use of a cidr" }, /Correct the arguments/],
     [{ status: 302 }, /Redirects are not followed/],
     [{ status: 429, errorCode: "APIGW.0308" }, /lower --parallel/],
     [{ status: 503 }, /run again/],
-    [{ status: 400, errorCode: "EG.00513001" }, /exists already/],
+    [{ status: 400, errorCode: "EG.00513001" }, /exists already.*adoptExisting.*existingId/],
     [{ status: 418 }, /Correct the arguments/],
   ])("says what to do about %p", (refusal, advice) => {
     expect(message(refusal)).toMatch(advice);
