@@ -15,6 +15,9 @@ export const errorCodes = {
   HWAI_UNVERIFIED_DELETE: "A RoCE network cannot be shown to be deleted.",
   HWAI_NAME_TAKEN: "An object of that name exists already and is not in the stack's state.",
   HWAI_CANNOT_ADOPT: "An existing object cannot be taken over, because it is not what the program describes.",
+  HWAI_SHARED_OBJECT: "Two resources of the stack have the same object.",
+  HWAI_CREATED_TWICE:
+    "A request whose response was lost made an object after all, and so did its repetition.",
   HWAI_OUTCOME_OPEN: "It is not known whether a request made an object.",
   HWAI_INTERNAL: "A defect in the provider.",
 } as const;

@@ -2,6 +2,7 @@ import type { Settings } from "../configuration/settings";
 import type { ResourceKind, Values } from "../properties/property";
 import type { Location } from "../services/session";
 import type { GeneratedNames } from "./generatedNames";
+import type { Claims } from "../observing/claims";
 import type { Operation } from "./handler";
 
 /** What an operation is opened with. */
@@ -29,8 +30,8 @@ export interface Context {
   readonly generatedNames: GeneratedNames;
   /** What is wanted in place of placeholders that this process is about to replace, by their ids. */
   readonly remade: Map<string, Values>;
-  /** Remembers that a resource has this object: nothing else in this process takes it over. */
-  claim(kind: ResourceKind, location: Location, id: string): void;
+  /** Which objects of a kind in a place the resources of this process have. */
+  claimsOf(kind: ResourceKind, location: Location): Claims;
   /** @throws ConfigurationError when there are no credentials. */
   open(parts: OperationParts): Promise<Operation>;
 }

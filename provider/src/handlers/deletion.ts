@@ -30,10 +30,6 @@ export async function deleteAndWait<T>(
 ): Promise<void> {
   const { subject, clock, deadline, setting } = operation;
   const { collection, statusOf, synchronous } = deletion;
-  if (collection.wasAdopted(id)) {
-    operation.log(`${subject} (${id}) belongs to the resource that has just taken it over, and stays`);
-    return;
-  }
   const begun = clock.now();
   let inUse: ApiError | undefined;
   const attempt = async (pauseMs: number): Promise<Observed<"asked" | "absent" | "in use">> => {
@@ -67,6 +63,7 @@ export async function deleteAndWait<T>(
     operation,
   );
   if (asked.object === "absent") {
+    collection.place.recordDeleted(id);
     return;
   }
   await waitUntilGone<T>(
@@ -81,6 +78,7 @@ export async function deleteAndWait<T>(
     },
     operation,
   );
+  collection.place.recordDeleted(id);
 }
 
 /** The cloud's message stays the error; what can be done is not what its status usually means. */

@@ -6,29 +6,24 @@ import type { Connection, NewConnection } from "../services/eg/connection";
 import type { Observed } from "../observing/observed";
 import { waitFor, type Verdict } from "../waiting/waitFor";
 import { deleteAndWait } from "./deletion";
-import { candidatesOf, establish, type Establishment } from "./establish";
+import type { CreatePlan } from "./createPlan";
 import type { Handler, Operation } from "./handler";
 import { requiredText, text } from "./outputs";
 import { absentError } from "./place";
 import { keeping } from "./unfinished";
 
 /** EventGrid connections: made in the background; afterwards only the description can be changed. */
-export const egConnectionHandler: Handler = {
+export const egConnectionHandler: Handler<Connection> = {
   schema: egConnectionSchema,
 
   nameOf: (values) => text(values, "name"),
 
-  async create(operation, inputs) {
-    const { made, adopted } = await establish(operation, planOf(operation, inputs));
+  plan: planOf,
+
+  complete(operation, made, inputs, adopted) {
     // The description of an existing connection is its own until a response shows it.
     const record = adopted ? { ...inputs, description: undefined } : inputs;
-    return { id: made.object.id, outputs: await converge(operation, made, record, inputs) };
-  },
-
-  candidates: (operation, inputs, before) => candidatesOf(planOf(operation, inputs), before),
-
-  bequeath: (operation, id) => {
-    operation.collections.connections.bequeath(id);
+    return converge(operation, made, record, inputs);
   },
 
   async read(operation, id, state) {
@@ -51,22 +46,28 @@ export const egConnectionHandler: Handler = {
   },
 };
 
-/** How a connection comes into being. */
-function planOf(operation: Operation, inputs: Values): Establishment<Connection> {
-  const name = text(inputs, "name")?.toLowerCase();
+/** How a connection is created or adopted. */
+function planOf(operation: Operation, inputs: Values): CreatePlan<Connection> {
+  const name = text(inputs, "name");
+  const key = name?.toLowerCase();
   const kafkaDetail = kafkaOf(inputs);
   return {
     schema: egConnectionSchema,
     inputs,
     collection: operation.collections.connections,
-    idOf: ({ id }) => id,
-    couldBe: (connection) => name !== undefined && connection.name?.toLowerCase() === name,
     named: true,
-    key: name ?? "",
-    outputsOf: (connection) => outputsOf(connection, inputs),
-    incomparable:
-      kafkaDetail?.password === undefined ? undefined : "the cloud never shows its Kafka password",
-    absenceProves: () => true,
+    key: key ?? "",
+    ...(kafkaDetail?.password !== undefined && {
+      notComparableReason: "the cloud never shows its Kafka password",
+    }),
+    idOf: ({ id }) => id,
+    createdAtOf: ({ createdAt }) => createdAt,
+    matches: (connection) => key !== undefined && connection.name?.toLowerCase() === key,
+    unusableReason: () => undefined,
+    outputsOf,
+    // The name as it was given, since the cloud may show it in lower case.
+    neverShown: { name, kafkaDetail },
+    listIsAuthoritative: () => true,
     request: () =>
       operation.services.connections.create({
         name: requiredText(inputs, "name"),

@@ -2,8 +2,8 @@ import type { ResourceKind, ResourceSchema, Values } from "../properties/propert
 import type { Clock } from "../http/clock";
 import type { Collections } from "../observing/collections";
 import type { Services } from "../services";
-import type { Candidates } from "./establish";
-import type { OpenNote } from "./openOutcome";
+import type { Observed } from "../observing/observed";
+import type { CreatePlan } from "./createPlan";
 import type { Location } from "../services/session";
 import type { Experience } from "../waiting/experience";
 
@@ -26,6 +26,17 @@ export interface Operation {
   readonly deadline: number;
   /** The argument that moves the deadline, such as `timeouts.create`. */
   readonly setting: string;
+  /** When this operation last handed a create request to the network, in milliseconds since the epoch; `undefined` before. */
+  lastCreateSentAt(): number | undefined;
+  /**
+   * A moment by the clock of the service that lists such objects, judged by the `Date` header of its last response.
+   *
+   * @param time by this machine's clock, in milliseconds since the epoch.
+   * @returns `undefined` before the first response.
+   */
+  toServiceTime(time: number): number | undefined;
+  /** Now, by the same clock. */
+  serviceNow(): number | undefined;
 }
 
 /** An object and what the state records of it. */
@@ -44,20 +55,18 @@ export interface ReadResult extends Recorded {
  * The life cycle of one resource type, over plain JSON values. Checks and diffs are the same for all types and driven by the
  * schema; these four are not.
  */
-export interface Handler {
+export interface Handler<T = unknown> {
   readonly schema: ResourceSchema;
   /** How the object is called in messages. */
   nameOf(values: Values): string | undefined;
+  /** What it takes to create or adopt the object. */
+  plan(operation: Operation, inputs: Values): CreatePlan<T>;
   /**
-   * Makes the object and waits until it is healthy.
+   * Waits until a new or adopted object is what the inputs say.
    *
-   * @throws UnfinishedError when the object exists but is not what was asked for; any other error means that there is none.
+   * @throws UnfinishedError when it is not.
    */
-  create(operation: Operation, inputs: Values): Promise<Recorded>;
-  /** Looks for what a request of these inputs may have made whose outcome is open. */
-  candidates(operation: Operation, inputs: Values, before: OpenNote["before"]): Promise<Candidates>;
-  /** Leaves an object to the resource that is about to be made from these inputs. */
-  bequeath(operation: Operation, id: string, inputs: Values): void;
+  complete(operation: Operation, made: Observed<T>, inputs: Values, adopted: boolean): Promise<Values>;
   /**
    * Looks at the object.
    *

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type { ResourceSchema, Values } from "../properties/property";
 import { isAbsent } from "../properties/unknown";
 
@@ -62,4 +63,23 @@ export const oldObjectStaysNote: Values = { [oldObjectStaysKey]: true };
 /** Whether an object that is replaced exists beside its replacement. */
 export function oldObjectStays(inputs: Values): boolean {
   return inputs[oldObjectStaysKey] === true;
+}
+
+/** Key of the mark in the outputs of a resource that adopted its object. */
+const adoptionKey = "__adoption";
+
+/** Marks the record of a resource that adopts an object, so that no other record of the same object is taken for it. */
+export function adoptionMark(): Values {
+  return { [adoptionKey]: randomBytes(4).toString("hex") };
+}
+
+/** The mark of the record, if the resource adopted its object. */
+export function adoptionOf(state: Values): string | undefined {
+  const mark = state[adoptionKey];
+  return typeof mark === "string" ? mark : undefined;
+}
+
+/** Carries the mark on. */
+export function carryAdoption(state: Values): Values {
+  return adoptionKey in state ? { [adoptionKey]: state[adoptionKey] } : {};
 }

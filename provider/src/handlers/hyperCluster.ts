@@ -3,28 +3,20 @@ import type { Values } from "../properties/property";
 import { hyperClusterSchema } from "../properties/hyperCluster";
 import type { Cluster } from "../services/modelArts/hyperClusters";
 import { deleteAndWait } from "./deletion";
-import { candidatesOf, establish, type Establishment } from "./establish";
+import type { CreatePlan } from "./createPlan";
 import type { Handler, Operation } from "./handler";
 import { list, requiredText, text } from "./outputs";
 import { absentError } from "./place";
 
 /** Hyper clusters: made and deleted at once, never changed. Reads and deletes must name the server type. */
-export const hyperClusterHandler: Handler = {
+export const hyperClusterHandler: Handler<Cluster> = {
   schema: hyperClusterSchema,
 
   nameOf: (values) => text(values, "name"),
 
-  async create(operation, inputs) {
-    const type = typeOf(inputs);
-    const { made } = await establish(operation, planOf(operation, inputs));
-    return { id: made.object.id, outputs: outputsOf(made.object, type, inputs) };
-  },
+  plan: planOf,
 
-  candidates: (operation, inputs, before) => candidatesOf(planOf(operation, inputs), before),
-
-  bequeath: (operation, id, inputs) => {
-    operation.collections.hyperClusters(typeOf(inputs)).bequeath(id);
-  },
+  complete: (_operation, made, inputs) => Promise.resolve(outputsOf(made.object, typeOf(inputs), inputs)),
 
   async read(operation, id, state) {
     const known = text(state, "type");
@@ -58,20 +50,22 @@ export const hyperClusterHandler: Handler = {
   },
 };
 
-/** How a cluster comes into being. */
-function planOf(operation: Operation, inputs: Values): Establishment<Cluster> {
+/** How a cluster is created or adopted. */
+function planOf(operation: Operation, inputs: Values): CreatePlan<Cluster> {
   const type = typeOf(inputs);
   const name = text(inputs, "name");
   return {
     schema: hyperClusterSchema,
     inputs,
     collection: operation.collections.hyperClusters(type),
-    idOf: ({ id }) => id,
-    couldBe: (cluster) => name !== undefined && cluster.name === name,
     named: true,
     key: name ?? "",
-    outputsOf: (cluster) => outputsOf(cluster, type, inputs),
-    absenceProves: () => true,
+    idOf: ({ id }) => id,
+    createdAtOf: () => undefined,
+    matches: (cluster) => name !== undefined && cluster.name === name,
+    unusableReason: () => undefined,
+    outputsOf: (cluster, known) => outputsOf(cluster, type, known),
+    listIsAuthoritative: () => true,
     request: () =>
       operation.services.hyperClusters.create({
         name: requiredText(inputs, "name"),

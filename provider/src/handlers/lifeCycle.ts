@@ -8,12 +8,24 @@ import type { CheckFailure, TimedOperation, Values } from "../properties/propert
 import { isAbsent } from "../properties/unknown";
 import type { Context } from "./context";
 import type { Handler, Operation, ReadResult, Recorded } from "./handler";
-import { carryGenerated, carryGiven, isUnfinished, noteGiven, unfinishedNote } from "./hiddenOutputs";
+import {
+  adoptionMark,
+  adoptionOf,
+  carryAdoption,
+  carryGenerated,
+  carryGiven,
+  isUnfinished,
+  noteGiven,
+  unfinishedNote,
+} from "./hiddenOutputs";
 import { locationInputs, locationOfState } from "./location";
-import { openNoteIn, openOutcomeError } from "./openOutcome";
+import { createOrAdopt, type Creation } from "./createOrAdopt";
+import type { CreatePlan } from "./createPlan";
+import { outcomeUnknownError, pendingCreateIn } from "./pendingCreate/note";
+import { deletePlaceholder, readPlaceholder } from "./pendingCreate/placeholder";
+import { reportDuplicates } from "./pendingCreate/reportDuplicates";
 import { inputsFrom, localOutputs, withoutAbsent } from "./outputs";
-import { deletePlaceholder, readPlaceholder } from "./placeholder";
-import { UnfinishedError } from "./unfinished";
+import { keeping, UnfinishedError } from "./unfinished";
 import type { Location } from "../services/session";
 
 /** What a diff tells a host; hosts use as much of it as they can. */
@@ -66,9 +78,8 @@ export class LifeCycle {
    */
   diff(state: Values, inputs: Values, id?: string): Difference {
     const { schema } = this.handler;
-    this.claim(state, id);
-    if (openNoteIn(state)) {
-      // What the request made, if anything, passes from the placeholder to the resource that is made in its place.
+    if (pendingCreateIn(state)) {
+      // What the request made, if anything, passes from the placeholder to the resource that replaces it.
       if (id !== undefined) {
         this.context.remade.set(id, inputs);
       }
@@ -77,6 +88,14 @@ export class LifeCycle {
         unfinished: true,
         deleteBeforeReplace: true,
       };
+    }
+    if (!this.claimRecorded(state, id)) {
+      throw new HuaweiCloudError({
+        code: "HWAI_SHARED_OBJECT",
+        problem: `${this.subjectOf(state, id)} (${id ?? ""}) belongs to two resources of this program: one of them has adopted it`,
+        advice:
+          "Remove one of the two from the program, or give the one that adopted it another object, then run `pulumi up` again: the object stays with the resource that is left.",
+      });
     }
     return {
       changes: diffValues(schema, state, inputs),
@@ -90,12 +109,45 @@ export class LifeCycle {
     return this.telling("creating", inputs, async () => {
       const location = await this.context.locate(inputs);
       const operation = await this.open("create", inputs, location);
+      const plan = this.handler.plan(operation, inputs);
       const record = this.recorder(operation, inputs);
-      return this.recording(record, async () => {
-        const { id, outputs } = await this.handler.create(operation, inputs);
-        return { id, outputs: record(outputs) };
-      });
+      const creation = await this.recording(record, () => createOrAdopt(operation, plan));
+      const id = plan.idOf(creation.made.object);
+      const mark = creation.adopted ? adoptionMark() : {};
+      const adoption = adoptionOf(mark);
+      if (adoption !== undefined) {
+        this.context.claimsOf(this.handler.schema.kind, location).completeAdoption(id, adoption);
+      }
+      return this.recording(
+        (outputs) => record({ ...outputs, ...mark }),
+        async () => {
+          const outputs = await this.complete(operation, plan, creation);
+          return { id, outputs: record({ ...outputs, ...mark }) };
+        },
+      );
     });
+  }
+
+  /** Waits until a new object is what the inputs say. Whatever goes wrong, the object is not lost. */
+  private async complete<T>(
+    operation: Operation,
+    plan: CreatePlan<T>,
+    { made, adopted, earlier }: Creation<T>,
+  ): Promise<Values> {
+    const { inputs } = plan;
+    const id = plan.idOf(made.object);
+    let outputs = plan.outputsOf(made.object, inputs);
+    return keeping(
+      id,
+      () => outputs,
+      async () => {
+        outputs = await this.handler.complete(operation, made, inputs, adopted);
+        if (earlier) {
+          await reportDuplicates(operation, plan, id, earlier);
+        }
+        return outputs;
+      },
+    );
   }
 
   /**
@@ -109,11 +161,11 @@ export class LifeCycle {
     return this.telling("reading", { ...state, id }, async () => {
       const location = locationOfState(state) ?? (await this.context.locate(state));
       const operation = await this.open("update", state, location, id);
-      this.claim(state, id);
-      const note = openNoteIn(state);
-      if (note) {
-        return readPlaceholder(this.handler, operation, { id, state, note });
+      const evidence = pendingCreateIn(state);
+      if (evidence) {
+        return readPlaceholder(this.handler, operation, { id, state, evidence });
       }
+      this.claimRecorded(state, id);
       const found = await this.handler.read(operation, id, state);
       if (!found) {
         if (this.isRecorded(state)) {
@@ -135,6 +187,7 @@ export class LifeCycle {
       ...localOutputs(this.handler.schema, state),
       ...location,
       ...carryGiven(state),
+      ...carryAdoption(state),
       ...(isUnfinished(state) && unfinishedNote),
     });
     return { id, outputs, inputs: inputsFrom(this.handler.schema, outputs) };
@@ -144,8 +197,13 @@ export class LifeCycle {
   async update(id: string, state: Values, inputs: Values): Promise<Values> {
     return this.telling("updating", { ...state, id }, async () => {
       const location = locationOfState(state) ?? (await this.context.locate(inputs));
-      if (openNoteIn(state)) {
-        throw openOutcomeError(this.subjectOf(state, id), "nothing has looked for it since", [], undefined);
+      if (pendingCreateIn(state)) {
+        throw outcomeUnknownError(
+          this.subjectOf(state, id),
+          "nothing has looked for it since",
+          [],
+          undefined,
+        );
       }
       const { changes, unfinished } = this.diff(state, inputs);
       if (!unfinished && changes.every(({ change }) => change === "local")) {
@@ -153,7 +211,7 @@ export class LifeCycle {
         return this.withLocal(state, inputs);
       }
       const operation = await this.open("update", inputs, location, id);
-      const record = this.recorder(operation, inputs);
+      const record = this.recorder(operation, inputs, state);
       return this.recording(record, async () =>
         record(await this.handler.update(operation, id, state, inputs)),
       );
@@ -165,19 +223,34 @@ export class LifeCycle {
     return this.telling("deleting", { ...state, id }, async () => {
       const location = locationOfState(state) ?? (await this.context.locate(state));
       const operation = await this.open("delete", state, location, id);
-      const note = openNoteIn(state);
-      await (note
-        ? deletePlaceholder(this.handler, operation, { id, state, note }, this.context.remade.get(id))
-        : this.handler.delete(operation, id, state));
+      const evidence = pendingCreateIn(state);
+      if (evidence) {
+        const wanted = this.context.remade.get(id);
+        await deletePlaceholder(this.handler, operation, { id, state, evidence }, wanted);
+        return;
+      }
+      const claims = this.context.claimsOf(this.handler.schema.kind, location);
+      if (claims.belongsToOther(id, adoptionOf(state))) {
+        operation.log(
+          `${operation.subject} (${id}) belongs to the resource that has taken it over, and stays`,
+        );
+        return;
+      }
+      await this.handler.delete(operation, id, state);
     });
   }
 
-  /** Remembers whose object this is, so that no other resource of this process takes it for its own. */
-  private claim(state: Values, id: string | undefined): void {
+  /**
+   * Remembers whose object this is, so that no other resource of this process gets it.
+   *
+   * @returns `false` when another one has it.
+   */
+  private claimRecorded(state: Values, id: string | undefined): boolean {
     const location = locationOfState(state);
-    if (id !== undefined && location && !openNoteIn(state)) {
-      this.context.claim(this.handler.schema.kind, location, id);
+    if (id === undefined || !location || pendingCreateIn(state)) {
+      return true;
     }
+    return this.context.claimsOf(this.handler.schema.kind, location).claimRecorded(id, adoptionOf(state));
   }
 
   /** Whether the state records an object that was made or read before, rather than a bare id. */
@@ -195,7 +268,8 @@ export class LifeCycle {
     });
   }
 
-  private recorder(operation: Operation, inputs: Values): (outputs: Values) => Values {
+  /** @param state the state before; empty for a new resource. */
+  private recorder(operation: Operation, inputs: Values, state: Values = {}): (outputs: Values) => Values {
     const { schema } = this.handler;
     return (outputs) =>
       withoutAbsent({
@@ -203,6 +277,7 @@ export class LifeCycle {
         ...localOutputs(schema, inputs),
         ...operation.location,
         ...noteGiven(schema, inputs),
+        ...carryAdoption(state),
       });
   }
 

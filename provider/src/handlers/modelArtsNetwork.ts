@@ -7,7 +7,7 @@ import type { Network, NetworkChange } from "../services/modelArts/network";
 import type { Observed } from "../observing/observed";
 import { waitFor } from "../waiting/waitFor";
 import { deleteAndWait } from "./deletion";
-import { candidatesOf, establish, type Establishment } from "./establish";
+import type { CreatePlan } from "./createPlan";
 import type { Handler, Operation } from "./handler";
 import { isUnfinished } from "./hiddenOutputs";
 import { networkChange, withChange } from "./networkChange";
@@ -19,25 +19,19 @@ import { absentError } from "./place";
 import { keeping } from "./unfinished";
 
 /** ModelArts networks: made in the background; what the create call does not take follows in one update call. */
-export const modelArtsNetworkHandler: Handler = {
+export const modelArtsNetworkHandler: Handler<Network> = {
   schema: modelArtsNetworkSchema,
 
   nameOf: (values) => text(values, "name"),
 
-  async create(operation, inputs) {
-    const { made, adopted } = await establish(operation, planOf(operation, inputs));
+  plan: planOf,
+
+  complete(operation, made, inputs, adopted) {
     const { name, cidr, workspaceId, peerConnections } = inputs;
     const beginning = adopted
       ? { state: networkOutputs(made.object, {}) }
       : { state: {}, sent: { name, cidr, workspaceId, peerConnections } };
-    const outputs = await ensure(operation, { first: made, ...beginning, expected: [inputs], inputs });
-    return { id: made.object.id, outputs };
-  },
-
-  candidates: (operation, inputs, before) => candidatesOf(planOf(operation, inputs), before),
-
-  bequeath: (operation, id) => {
-    operation.collections.networks.bequeath(id);
+    return ensure(operation, { first: made, ...beginning, expected: [inputs], inputs });
   },
 
   async read(operation, id, state) {
@@ -63,19 +57,21 @@ export const modelArtsNetworkHandler: Handler = {
   },
 };
 
-/** How a network comes into being. */
-function planOf(operation: Operation, inputs: Values): Establishment<Network> {
+/** How a network is created or adopted. */
+function planOf(operation: Operation, inputs: Values): CreatePlan<Network> {
   const wanted = text(inputs, "name");
   return {
     schema: modelArtsNetworkSchema,
     inputs,
     collection: operation.collections.networks,
-    idOf: ({ id }) => id,
-    couldBe: ({ name, deleting }) => wanted !== undefined && name === wanted && !deleting,
     named: true,
     key: wanted ?? "",
-    outputsOf: (network) => networkOutputs(network, inputs),
-    absenceProves: () => true,
+    idOf: ({ id }) => id,
+    createdAtOf: ({ createdAt }) => createdAt,
+    matches: ({ name, deleting }) => wanted !== undefined && name === wanted && !deleting,
+    unusableReason: ({ deleting }) => (deleting ? "is being deleted" : undefined),
+    outputsOf: (network, known) => networkOutputs(network, known),
+    listIsAuthoritative: () => true,
     request: () =>
       operation.services.networks.create({
         name: requiredText(inputs, "name"),

@@ -6,7 +6,8 @@ import type { Values } from "../properties/property";
 import type { NativeNetwork } from "../services/vpc/nativeNetwork";
 import { waitFor, type Verdict } from "../waiting/waitFor";
 import { deleteAndWait } from "./deletion";
-import { candidatesOf, establish, type Establishment } from "./establish";
+import { cannotAdopt } from "./adopt";
+import type { CreatePlan } from "./createPlan";
 import type { Handler, Operation } from "./handler";
 import { absentError } from "./place";
 import { text } from "./outputs";
@@ -16,31 +17,28 @@ import { keeping } from "./unfinished";
  * RoCE networks: ModelArts makes them and documents nothing else; VPC's native API reads and deletes them. Nobody has
  * verified that VPC shows these objects, so the output `observed` records whether it ever did.
  */
-export const roceNetworkHandler: Handler = {
+export const roceNetworkHandler: Handler<NativeNetwork> = {
   schema: roceNetworkSchema,
 
   nameOf: (values) => text(values, "name") ?? text(values, "physicalNetwork"),
 
-  async create(operation, inputs) {
-    const { made, adopted } = await establish(operation, planOf(operation, inputs));
-    const { id } = made.object;
+  plan: planOf,
+
+  async complete(operation, made, inputs, adopted) {
     let known: Seen = { network: made.object, observed: adopted };
     const outputs = () => outputsOf(known, inputs);
-    return keeping(id, outputs, async () => {
+    return keeping(made.object.id, outputs, async () => {
       await settle(operation, known, made.requestId, (seen) => (known = seen));
-      return { id, outputs: outputs() };
+      return outputs();
     });
-  },
-
-  candidates: (operation, inputs, before) => candidatesOf(planOf(operation, inputs), before),
-
-  bequeath: (operation, id) => {
-    operation.collections.nativeNetworks.bequeath(id);
   },
 
   async read(operation, id, state) {
     const read = () => operation.collections.nativeNetworks.read(id);
     const found = await asVpcShows(operation, state.observed === true, read);
+    if (found && text(state, "networkType") === undefined && !isRoce(found.object)) {
+      throw wrongKind(operation, id, found.object);
+    }
     if (found) {
       return outputsOf({ network: found.object, observed: true }, state);
     }
@@ -70,6 +68,7 @@ export const roceNetworkHandler: Handler = {
       operation.log(`${operation.subject} (${id}) is retained in the cloud, as deletionPolicy says`);
       return;
     }
+    await refuseOtherKind(operation, id, state);
     try {
       await deleteAndWait(operation, id, {
         remove: async () => {
@@ -92,30 +91,40 @@ export const roceNetworkHandler: Handler = {
   },
 };
 
-/** How a network comes into being. */
-function planOf(operation: Operation, inputs: Values): Establishment<NativeNetwork> {
+/** How a network is created or adopted. */
+function planOf(operation: Operation, inputs: Values): CreatePlan<NativeNetwork> {
   const networkType = text(inputs, "networkType");
   const physicalNetwork = text(inputs, "physicalNetwork");
   return {
     schema: roceNetworkSchema,
     inputs,
     collection: operation.collections.nativeNetworks,
+    named: false,
+    // A network that leaves its type or its physical network to the cloud may look like any other.
+    key: "",
     idOf: ({ id }) => id,
-    couldBe: (network) =>
+    createdAtOf: ({ createdAt }) => createdAt,
+    matches: (network) =>
       isRoce(network) &&
       (networkType === undefined || network.networkType === networkType) &&
       (physicalNetwork === undefined || network.physicalNetwork === physicalNetwork),
-    named: false,
-    key: JSON.stringify([networkType, physicalNetwork]),
-    outputsOf: (network) => outputsOf({ network, observed: true }, inputs),
+    unusableReason: (network) => (isRoce(network) ? undefined : notRoce(network)),
+    outputsOf: (network, known) => outputsOf({ network, observed: true }, known),
     // Only where VPC shows such networks at all does it tell something that it does not show one.
-    absenceProves: (networks) => [...networks].some(isRoce),
+    listIsAuthoritative: (networks) => [...networks].some(isRoce),
     request: () => operation.services.roceNetworks.create({ networkType, physicalNetwork }),
   };
 }
 
 function isRoce({ networkType }: NativeNetwork): boolean {
   return (roceNetworkTypes as readonly (string | undefined)[]).includes(networkType);
+}
+
+/** Why a network of VPC is none of this kind. */
+function notRoce({ networkType }: NativeNetwork): string {
+  const shown =
+    networkType === undefined ? "VPC shows no network type" : `its network type is "${networkType}"`;
+  return `is no RoCE network: ${shown}, not ${roceNetworkTypes.join(" or ")}`;
 }
 
 /** A network as last seen, and whether VPC has ever shown it. */
@@ -154,6 +163,7 @@ function recorded(id: string, state: Values): NativeNetwork {
     subnetIds: subnetIdsOf(state),
     networkType: text(state, "networkType"),
     physicalNetwork: text(state, "physicalNetwork"),
+    createdAt: undefined,
   };
 }
 
@@ -264,6 +274,26 @@ function subnetIdsOf({ subnetIds }: Values): string[] | undefined {
 function isRefusal(error: HuaweiCloudError): boolean {
   const { status } = error as Partial<{ status: number }>;
   return error.code === "HWAI_API" && status !== undefined && [400, 403, 404, 405, 501].includes(status);
+}
+
+/** Refuses to delete a network whose state does not show that it is of this kind, and whose type in VPC is another one. */
+async function refuseOtherKind(operation: Operation, id: string, state: Values): Promise<void> {
+  if ((roceNetworkTypes as readonly unknown[]).includes(state.networkType)) {
+    return;
+  }
+  const get = () => operation.services.nativeNetworks.get(id);
+  const found = await asVpcShows(operation, false, get);
+  if (found?.object.networkType !== undefined && !isRoce(found.object)) {
+    throw wrongKind(operation, id, found.object);
+  }
+}
+
+function wrongKind(operation: Operation, id: string, network: NativeNetwork): HuaweiCloudError {
+  return cannotAdopt(
+    operation,
+    `${id} ${notRoce(network)}`,
+    "Nothing was changed. Take it out of the stack with `pulumi state delete URN`, or correct the id.",
+  );
 }
 
 function unverified(problem: string, cause?: unknown): HuaweiCloudError {

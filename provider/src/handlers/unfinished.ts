@@ -26,6 +26,7 @@ export async function keeping<T>(id: string, outputs: () => Values, work: () => 
   try {
     return await work();
   } catch (error) {
-    throw new UnfinishedError(id, outputs(), error);
+    // What is known nearest to the failure counts.
+    throw error instanceof UnfinishedError ? error : new UnfinishedError(id, outputs(), error);
   }
 }

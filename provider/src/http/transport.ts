@@ -52,6 +52,8 @@ export interface Exchange {
   readonly signsIn?: boolean;
   /** When to give up repeating, in milliseconds since the epoch. */
   readonly deadline?: number | undefined;
+  /** Called right before each attempt is handed to the network. */
+  readonly onAttempt?: () => void;
 }
 
 /** Sends requests, repeats them where that is safe, and turns refusals into errors. */
@@ -147,6 +149,7 @@ async function sendOnce(
     const target = `${url.pathname}${url.search}`;
     observe?.({ method: call.method, target, attempt, tookMs: clock.now() - begun, ...outcome });
   };
+  exchange.onAttempt?.();
   let response: AxiosResponse<unknown>;
   try {
     response = await client.request<unknown>({

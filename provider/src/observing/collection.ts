@@ -1,7 +1,7 @@
 import { ApiError } from "../errors/apiError";
 import type { Clock } from "../http/clock";
 import type { Listed, Observed } from "./observed";
-import { Turns } from "./turns";
+import { PlaceRecord } from "./placeRecord";
 
 /** All objects of a kind in one place, as one or more pages told. */
 export interface Listing<T> {
@@ -23,8 +23,10 @@ export interface Source<T> {
 }
 
 /** A listing, by id, and when it was asked for. */
-interface Snapshot<T> {
+export interface Snapshot<T> {
   readonly begun: number;
+  /** When it was asked for, in milliseconds since the epoch. */
+  readonly begunAt: number;
   readonly byId: ReadonlyMap<string, Listed<T>>;
   readonly complete: boolean;
 }
@@ -60,6 +62,9 @@ const refusals: readonly number[] = [403, 404, 405];
 /** Time between the first list that lacks an object and the second one, in milliseconds. */
 const secondListPauseMs = 400;
 
+/** A list begun longer ago than this, in milliseconds, no longer tells what exists right before a create request. */
+const maxListAgeBeforeCreateMs = 2_000;
+
 /**
  * What one process knows of all objects of a kind in one place. Whoever waits or reads shares requests with all others who do:
  * lists when many ask, single looks when few do.
@@ -69,14 +74,6 @@ const secondListPauseMs = 400;
  * that fails is everybody's failure.
  */
 export class Collection<T> {
-  /** Keeps requests apart that make things which cannot be told apart. */
-  readonly turns = new Turns();
-  /** Ids of objects that resources of this process have: none of them can be what another request made. */
-  private readonly ours = new Set<string>();
-  /** Those of them that a resource has taken over in this process. */
-  private readonly adopted = new Set<string>();
-  /** Objects that wait for the resource that is about to be made in place of a placeholder. */
-  private readonly bequeathed = new Set<string>();
   private readonly watchers = new Set<Watcher<T>>();
   private listing: { readonly begun: number; readonly done: Promise<Snapshot<T>> } | undefined;
   private last: Snapshot<T> | undefined;
@@ -98,50 +95,20 @@ export class Collection<T> {
     private readonly clock: Clock,
     /** Whether requests are scarce, because the gateway has refused some. */
     private readonly isScarce: () => boolean = () => false,
-  ) {}
+    /** What the process does in that place, through whichever profile. */
+    readonly place = new PlaceRecord<T>(),
+  ) {
+    place.onWrite(() => {
+      this.outdate();
+    });
+  }
 
   /**
    * Sends a request that makes, changes or deletes an object. What was listed before its answer is old afterwards; it may have
    * been listed before the request took effect.
    */
   async write<R>(request: () => Promise<R>): Promise<R> {
-    this.outdate();
-    try {
-      return await request();
-    } finally {
-      this.outdate();
-    }
-  }
-
-  /** Remembers that a resource has this object. */
-  claim(id: string): void {
-    this.ours.add(id);
-  }
-
-  /** Remembers that a resource has taken this object over. */
-  adopt(id: string): void {
-    this.claim(id);
-    this.adopted.add(id);
-  }
-
-  /** Whether a resource has taken this object over in this process: it is not what the one that had it before may delete. */
-  wasAdopted(id: string): boolean {
-    return this.adopted.has(id);
-  }
-
-  /** Leaves an object to the resource that comes in place of a placeholder. */
-  bequeath(id: string): void {
-    this.bequeathed.add(id);
-  }
-
-  /** The objects that were left and that nobody has taken yet. */
-  heirless(): readonly string[] {
-    return [...this.bequeathed].filter((id) => !this.ours.has(id));
-  }
-
-  /** Whether a resource of this process has this object. */
-  isOurs(id: string): boolean {
-    return this.ours.has(id);
+    return this.place.write(request);
   }
 
   /**
@@ -161,16 +128,21 @@ export class Collection<T> {
     return listed && this.source.isWhole(listed.object) ? listed : this.source.get(id);
   }
 
-  /** All objects, listed at some time in this process; for finding out what a later request made. */
-  async inventory(): Promise<{
-    readonly byId: ReadonlyMap<string, Observed<T>>;
-    readonly complete: boolean;
-  }> {
-    return this.last?.complete ? this.last : this.listAfter(0);
+  /** The object as a request shows it that is sent after this call. */
+  async get(id: string): Promise<Observed<T> | undefined> {
+    return this.source.get(id);
+  }
+
+  /** All objects right before a create request: as listed after the last write, moments ago. */
+  async listBeforeCreate(): Promise<Snapshot<T>> {
+    const { last } = this;
+    return this.isCurrent(last) && this.clock.now() - last.begunAt <= maxListAgeBeforeCreateMs
+      ? last
+      : this.listAfter(this.lastWrite);
   }
 
   /** All objects as they are now. */
-  async listNow(): Promise<{ readonly byId: ReadonlyMap<string, Observed<T>>; readonly complete: boolean }> {
+  async listNow(): Promise<Snapshot<T>> {
     return this.listAfter(++this.tick);
   }
 
@@ -276,10 +248,11 @@ export class Collection<T> {
   }
 
   private async list(begun: number): Promise<Snapshot<T>> {
+    const begunAt = this.clock.now();
     const { looks, complete, pages } = await this.source.list();
     this.pages = Math.max(1, pages);
     const byId = new Map(looks.map((look) => [look.id, look]));
-    const snapshot = { begun, byId, complete };
+    const snapshot = { begun, begunAt, byId, complete };
     this.last = snapshot;
     this.looked += pages;
     for (const watcher of [...this.watchers]) {

@@ -6,7 +6,8 @@ import type { Connection } from "../services/eg/connection";
 import type { Cluster } from "../services/modelArts/hyperClusters";
 import type { Network } from "../services/modelArts/network";
 import type { NativeNetwork } from "../services/vpc/nativeNetwork";
-import { Collection } from "./collection";
+import { Collection, type Source } from "./collection";
+import type { PlaceRecord } from "./placeRecord";
 
 /** What one process knows of all objects in one place. */
 export interface Collections {
@@ -17,80 +18,52 @@ export interface Collections {
   hyperClusters(type: string): Collection<Cluster>;
 }
 
-/** Remembers in the collection of its kind that a resource has an object. */
-export function claim(collections: Collections, kind: ResourceKind, id: string): void {
-  switch (kind) {
-    case "RoceNetwork":
-      collections.nativeNetworks.claim(id);
-      break;
-    case "HyperCluster":
-      for (const type of hyperClusterTypes) {
-        collections.hyperClusters(type).claim(id);
-      }
-      break;
-    case "ModelArtsNetwork":
-      collections.networks.claim(id);
-      break;
-    case "EgConnection":
-      collections.connections.claim(id);
-  }
+/** What the collections of an account in one place are made of. */
+export interface CollectionsParts {
+  /** Of the whole process, not of one operation: what is shared must not end with one of those who share it. */
+  readonly services: Services;
+  readonly clock: Clock;
+  /** Whether the gateway limits the process's requests. */
+  readonly isScarce: () => boolean;
+  /** What the process does with the objects of a kind in that place. */
+  readonly placeOf: (kind: ResourceKind) => PlaceRecord<unknown>;
 }
 
-/**
- * The collections of a place.
- *
- * @param services of the whole process, not of one operation: what is shared must not end with one of those who share it.
- * @param isScarce whether the gateway limits the process's requests.
- */
-export function createCollections(services: Services, clock: Clock, isScarce: () => boolean): Collections {
+/** Creates the collections of an account in one place. */
+export function createCollections({ services, clock, isScarce, placeOf }: CollectionsParts): Collections {
+  const collect = <T>(kind: ResourceKind, source: Source<T>): Collection<T> =>
+    new Collection(source, clock, isScarce, placeOf(kind) as PlaceRecord<T>);
   const hyperClusters = new Map(
     hyperClusterTypes.map((type): [string, Collection<Cluster>] => [
       type,
-      new Collection(
-        {
-          list: () => services.hyperClusters.list(type),
-          get: (id) => services.hyperClusters.get(id, type),
-          isWhole: ({ name, networkInfo }) => name !== undefined && networkInfo !== undefined,
-        },
-        clock,
-        isScarce,
-      ),
+      collect<Cluster>("HyperCluster", {
+        list: () => services.hyperClusters.list(type),
+        get: (id) => services.hyperClusters.get(id, type),
+        isWhole: ({ name, networkInfo }) => name !== undefined && networkInfo !== undefined,
+      }),
     ]),
   );
   return {
-    networks: new Collection(
-      {
-        list: () => services.networks.list(),
-        get: (id) => services.networks.get(id),
-        // What a list leaves out, a look at the object itself may show.
-        isWhole: ({ cidr, phase = "", description, peers, sfsTurbos }) =>
-          phase !== "" && ![cidr, description, peers, sfsTurbos].includes(undefined),
-      },
-      clock,
-      isScarce,
-    ),
-    connections: new Collection(
-      {
-        list: () => services.connections.list(),
-        get: (id) => services.connections.get(id),
-        // Lists may leave out what only some connections have; nothing may look lost because of that.
-        isWhole: ({ status, vpcId, subnetId, description, type, kafkaDetail }) =>
-          ![status, vpcId, subnetId, description].includes(undefined) &&
-          (type !== "KAFKA" || kafkaDetail !== undefined),
-      },
-      clock,
-      isScarce,
-    ),
-    nativeNetworks: new Collection(
-      {
-        list: () => services.nativeNetworks.list(),
-        get: (id) => services.nativeNetworks.get(id),
-        isWhole: ({ status, networkType, subnetIds }) =>
-          ![status, networkType, subnetIds].includes(undefined),
-      },
-      clock,
-      isScarce,
-    ),
+    networks: collect<Network>("ModelArtsNetwork", {
+      list: () => services.networks.list(),
+      get: (id) => services.networks.get(id),
+      // What a list leaves out, a look at the object itself may show.
+      isWhole: ({ cidr, phase = "", description, peers, sfsTurbos }) =>
+        phase !== "" && ![cidr, description, peers, sfsTurbos].includes(undefined),
+    }),
+    connections: collect<Connection>("EgConnection", {
+      list: () => services.connections.list(),
+      get: (id) => services.connections.get(id),
+      // Lists may leave out what only some connections have; nothing may look lost because of that.
+      isWhole: ({ status, vpcId, subnetId, description, type, kafkaDetail }) =>
+        ![status, vpcId, subnetId, description].includes(undefined) &&
+        (type !== "KAFKA" || kafkaDetail !== undefined),
+    }),
+    nativeNetworks: collect<NativeNetwork>("RoceNetwork", {
+      list: () => services.nativeNetworks.list(),
+      get: (id) => services.nativeNetworks.get(id),
+      isWhole: ({ status, networkType, subnetIds }) => ![status, networkType, subnetIds].includes(undefined),
+    }),
     hyperClusters: (type) => {
       const collection = hyperClusters.get(type);
       if (!collection) {

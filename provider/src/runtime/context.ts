@@ -5,15 +5,17 @@ import type { Context, OperationParts } from "../handlers/context";
 import { GeneratedNames } from "../handlers/generatedNames";
 import type { Operation } from "../handlers/handler";
 import { text } from "../handlers/outputs";
-import { calls } from "../http/calls";
+import { calls, type ServiceName } from "../http/calls";
 import { systemClock, type Clock } from "../http/clock";
 import { plainRequest } from "../http/plainRequest";
+import { ServiceClock } from "../http/serviceClock";
 import { Limiter } from "../http/limiter";
 import { createTransport, describeRequest, type Transport } from "../http/transport";
 import { requestLine } from "../logging/requestLog";
 import { Secrets } from "../logging/secrets";
-import type { Values } from "../properties/property";
-import { claim, createCollections, type Collections } from "../observing/collections";
+import type { ResourceKind, Values } from "../properties/property";
+import { createCollections, type Collections } from "../observing/collections";
+import { PlaceRecord } from "../observing/placeRecord";
 import { createServices } from "../services";
 import { parseProjectId } from "../services/iam/projects";
 import type { Location, Session } from "../services/session";
@@ -36,6 +38,14 @@ export interface ContextParts {
   readonly maxRetries?: number;
 }
 
+/** Which service lists the objects of a kind. */
+const listingServices: Readonly<Record<ResourceKind, ServiceName>> = {
+  RoceNetwork: "vpc",
+  HyperCluster: "modelarts",
+  ModelArtsNetwork: "modelarts",
+  EgConnection: "eg",
+};
+
 /** How long a request that several operations share is repeated, in milliseconds; the gateway counts in windows of 5 minutes. */
 const sharedRequestMs = 6 * 60_000;
 
@@ -53,6 +63,8 @@ export function createContext(parts: ContextParts): Context {
   const transports = new Map<string, Transport>();
   const projects = new Map<string, Promise<string>>();
   const collections = new Map<string, Collections>();
+  const places = new Map<string, PlaceRecord<unknown>>();
+  const serviceClock = new ServiceClock();
   const experience = new Experience();
   let limiter: Limiter | undefined;
 
@@ -128,31 +140,54 @@ export function createContext(parts: ContextParts): Context {
     send: (name, requestParts) => sessionOf(location, clock.now() + sharedRequestMs).send(name, requestParts),
   });
 
-  const collectionsOf = (location: Location): Collections => {
-    const place = JSON.stringify([location.region, location.projectId, location.profile]);
-    const known =
-      collections.get(place) ??
-      createCollections(createServices(sharedSessionOf(location)), clock, () => limiterOf().isLimited());
-    collections.set(place, known);
-    return known;
+  const endpointFor = (service: ServiceName, { region, profile }: Location): string =>
+    endpointOf(service, region, accountOf(known(), profile).hosts);
+
+  /** By the real place, since several profiles may lead there. */
+  const placeOf = (kind: ResourceKind, location: Location): PlaceRecord<unknown> => {
+    const key = JSON.stringify([kind, endpointFor(listingServices[kind], location), location.projectId]);
+    const place = places.get(key) ?? new PlaceRecord<unknown>();
+    places.set(key, place);
+    return place;
   };
 
-  const sessionOf = (location: Location, deadline?: number): Session => {
+  const collectionsOf = (location: Location): Collections => {
+    const key = JSON.stringify([location.region, location.projectId, location.profile]);
+    const existing =
+      collections.get(key) ??
+      createCollections({
+        services: createServices(sharedSessionOf(location)),
+        clock,
+        isScarce: () => limiterOf().isLimited(),
+        placeOf: (kind) => placeOf(kind, location),
+      });
+    collections.set(key, existing);
+    return existing;
+  };
+
+  /** @param onCreate is called when a create request is handed to the network. */
+  const sessionOf = (location: Location, deadline?: number, onCreate?: () => void): Session => {
     const account = accountOf(known(), location.profile);
     return {
       ...location,
       describe: (name, id) => describeRequest(calls[name], { ...(id !== undefined && { id }) }),
-      send: async (name, { id, query, body } = {}) =>
-        transportOf(account).send({
-          call: calls[name],
-          endpoint: endpointOf(calls[name].service, location.region, account.hosts),
+      send: async (name, { id, query, body } = {}) => {
+        const call = calls[name];
+        const endpoint = endpointFor(call.service, location);
+        const answer = await transportOf(account).send({
+          call,
+          endpoint,
           places: { project_id: location.projectId, ...(id !== undefined && { id }) },
           ...(query && { query }),
           body,
           headers: { "X-Project-Id": location.projectId },
           authenticator: signIn.authenticatorOf(account, location),
           deadline,
-        }),
+          ...(call.method === "POST" && onCreate && { onAttempt: onCreate }),
+        });
+        serviceClock.observe(endpoint, answer.headers.date, clock.now());
+        return answer;
+      },
     };
   };
 
@@ -174,12 +209,16 @@ export function createContext(parts: ContextParts): Context {
     },
     generatedNames: new GeneratedNames(),
     remade: new Map(),
-    claim: (kind, location, id) => {
-      claim(collectionsOf(location), kind, id);
-    },
+    claimsOf: (kind, location) => placeOf(kind, location).claims,
     open: async ({ kind, subject, location, timeoutMs, setting }: OperationParts): Promise<Operation> => {
       const deadline = clock.now() + timeoutMs;
-      const services = createServices(sessionOf(location, deadline));
+      let createSentAt: number | undefined;
+      const session = sessionOf(location, deadline, () => {
+        createSentAt = clock.now();
+      });
+      const services = createServices(session);
+      const toServiceTime = (time: number) =>
+        serviceClock.toServiceTime(endpointFor(listingServices[kind], location), time);
       return Promise.resolve({
         kind,
         subject,
@@ -191,6 +230,9 @@ export function createContext(parts: ContextParts): Context {
         log,
         deadline,
         setting,
+        lastCreateSentAt: () => createSentAt,
+        toServiceTime,
+        serviceNow: () => toServiceTime(clock.now()),
       });
     },
   };

@@ -18,7 +18,7 @@ describe.each(named)("%s whose name is taken", (kind, { args, body, create }) =>
     const stack = new Stack(lab);
     const { errors } = await stack.up([declared(kind, args)]);
     expect(errors).toHaveLength(1);
-    expect(errors[0]).toContain(`exists already (${id})`);
+    expect(errors[0]).toContain(`exists already (${id}`);
     expect(errors[0]).toMatch(/adoptExisting: true.*existingId.*\[HWAI_NAME_TAKEN\]$/);
     expect(await lab.requests(create)).toEqual([]);
     expect(stack.records.size).toBe(0);
@@ -76,7 +76,7 @@ describe.each(named)("%s whose name is taken", (kind, { args, body, create }) =>
     expect([...stack.records.keys()]).toEqual(["new"]);
     expect(stack.records.get("new")?.id).toBe(id);
     expect((await lab.control.objects()).map((object) => object.id)).toEqual([id]);
-    expect(lab.lines.join("\n")).toContain("belongs to the resource that has just taken it over");
+    expect(lab.lines.join("\n")).toContain("belongs to the resource that has taken it over");
   });
 });
 

@@ -42,7 +42,11 @@ describe("secrets", () => {
       const lab = await startLab({ delays: { networkCreate: 30_000, connectionCreate: 30_000 } });
       const { id, state } = await made(lab, kind, args);
       const read = await lab.of(kind).read(id, state);
-      await lab.control.queueFault({ match: { method: "GET" }, fault: { kind: "status", status: 403 } });
+      await lab.control.queueFault({
+        match: { method: "GET" },
+        times: 10,
+        fault: { kind: "status", status: 403 },
+      });
       const error = await refusalOf(lab.of(kind).read(id, state));
       const shown = JSON.stringify([state, read, lab.lines, error.message, error, await lab.requests()]);
       expect(shown).not.toContain(DEFAULT_ACCOUNT.secretKey);

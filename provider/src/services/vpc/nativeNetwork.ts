@@ -1,5 +1,5 @@
 import { isRecord } from "../../http/answer";
-import { textField } from "../fields";
+import { textField, timeField } from "../fields";
 
 /** A Neutron network, as one response of ModelArts' create call or VPC's native API shows it. `undefined`: it does not say. */
 export interface NativeNetwork {
@@ -11,6 +11,8 @@ export interface NativeNetwork {
   readonly subnetIds: readonly string[] | undefined;
   readonly networkType: string | undefined;
   readonly physicalNetwork: string | undefined;
+  /** ISO 8601; ModelArts' create call does not tell it. */
+  readonly createdAt: string | undefined;
 }
 
 /** Reads a network; `undefined` when it has no id. */
@@ -28,6 +30,7 @@ export function parseNativeNetwork(value: unknown): NativeNetwork | undefined {
     subnetIds: record.subnets === undefined ? undefined : parseSubnets(record.subnets),
     networkType: textField(record, "provider:network_type"),
     physicalNetwork: textField(record, "provider:physical_network"),
+    createdAt: timeField(record, "created_at"),
   };
 }
 

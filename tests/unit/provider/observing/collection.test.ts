@@ -113,14 +113,24 @@ describe("a collection", () => {
     },
   );
 
-  it("knows after a write what others have, without another list", async () => {
+  it("lists what exists before a create once for all that begin together, and again after a write", async () => {
     const { clock, asked, collection } = cloud(names);
-    await clock.drive(collection.inventory());
-    collection.claim("thing-1");
-    await clock.drive(collection.write(() => Promise.resolve()));
-    const { byId } = await clock.drive(collection.inventory());
-    expect(byId.get("thing-2")?.object.status).toBe("ready");
+    const together = [collection.listBeforeCreate(), collection.listBeforeCreate()];
+    await clock.drive(Promise.all(together));
+    await clock.drive(collection.listBeforeCreate());
     expect(asked).toEqual({ lists: 1, gets: 0 });
+    await clock.drive(collection.write(() => Promise.resolve()));
+    const { byId } = await clock.drive(collection.listBeforeCreate());
+    expect(byId.get("thing-2")?.object.status).toBe("ready");
+    expect(asked).toEqual({ lists: 2, gets: 0 });
+  });
+
+  it("lists what exists before a create again when the last list was begun too long ago", async () => {
+    const { clock, asked, collection } = cloud(names);
+    await clock.drive(collection.listBeforeCreate());
+    await clock.drive(clock.sleep(3_000));
+    await clock.drive(collection.listBeforeCreate());
+    expect(asked.lists).toBe(2);
   });
 
   it("takes an object that one list lacks for what the next look at it shows", async () => {
@@ -158,17 +168,5 @@ describe("a collection", () => {
     const ends = await clock.drive(Promise.allSettled(names.map((id) => failing.watch(id, 10))));
     expect(new Set(ends.map(({ status }) => status))).toEqual(new Set(["rejected"]));
     expect(await clock.drive(collection.read("thing-1"))).toBeDefined();
-  });
-
-  it("remembers whose an object is", () => {
-    const { collection } = cloud([]);
-    collection.claim("a");
-    collection.adopt("b");
-    collection.bequeath("c");
-    expect(["a", "b", "c"].map((id) => collection.isOurs(id))).toEqual([true, true, false]);
-    expect(["a", "b"].map((id) => collection.wasAdopted(id))).toEqual([false, true]);
-    expect(collection.heirless()).toEqual(["c"]);
-    collection.claim("c");
-    expect(collection.heirless()).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { Turns } from "../../../../provider/src/observing/turns";
+import { CreateQueue } from "../../../../provider/src/observing/createQueue";
 
 /** A promise and what settles it. */
 function deferred() {
@@ -13,14 +13,14 @@ function deferred() {
 
 const soon = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-describe("turns", () => {
+describe("a create queue", () => {
   it("lets alike requests run side by side as long as there is no doubt", async () => {
-    const turns = new Turns();
+    const queue = new CreateQueue();
     const [a, b] = [deferred(), deferred()];
     const begun: string[] = [];
     const runs = [
-      turns.run("k", () => (begun.push("a"), a.promise)),
-      turns.run("k", () => (begun.push("b"), b.promise)),
+      queue.run("k", () => (begun.push("a"), a.promise)),
+      queue.run("k", () => (begun.push("b"), b.promise)),
     ];
     await soon();
     expect(begun).toEqual(["a", "b"]);
@@ -30,27 +30,27 @@ describe("turns", () => {
   });
 
   it("resolves a doubt after those under way and before newcomers, and lets other keys be", async () => {
-    const turns = new Turns();
+    const queue = new CreateQueue();
     const order: string[] = [];
     const underWay = deferred();
-    const first = turns.run("k", () => underWay.promise.then(() => void order.push("under way")));
-    const look = turns.resolve("k", async () => {
+    const first = queue.run("k", () => underWay.promise.then(() => void order.push("under way")));
+    const look = queue.resolve("k", async () => {
       await soon();
       order.push("look");
     });
-    const newcomer = turns.run("k", async () => Promise.resolve(void order.push("newcomer")));
-    await turns.run("other", async () => Promise.resolve(void order.push("other")));
+    const newcomer = queue.run("k", async () => Promise.resolve(void order.push("newcomer")));
+    await queue.run("other", async () => Promise.resolve(void order.push("other")));
     await soon();
     expect(order).toEqual(["other"]);
-    expect(turns.openCount("k")).toBe(1);
+    expect(queue.unresolvedCount("k")).toBe(1);
     underWay.resolve();
     await Promise.all([first, look, newcomer]);
     expect(order).toEqual(["other", "under way", "look", "newcomer"]);
-    expect(turns.openCount("k")).toBe(0);
+    expect(queue.unresolvedCount("k")).toBe(0);
   });
 
   it("resolves doubts one after the other, whatever fails", async () => {
-    const turns = new Turns();
+    const queue = new CreateQueue();
     let inside = 0;
     const look = async (fails: boolean) => {
       expect(++inside).toBe(1);
@@ -59,10 +59,10 @@ describe("turns", () => {
       if (fails) throw new Error("failed");
     };
     const ends = await Promise.allSettled(
-      [true, false, true].map((fails) => turns.resolve("k", () => look(fails))),
+      [true, false, true].map((fails) => queue.resolve("k", () => look(fails))),
     );
     expect(ends.map(({ status }) => status)).toEqual(["rejected", "fulfilled", "rejected"]);
-    expect(turns.openCount("k")).toBe(0);
-    await expect(turns.run("k", async () => Promise.reject(new Error("own")))).rejects.toThrow("own");
+    expect(queue.unresolvedCount("k")).toBe(0);
+    await expect(queue.run("k", async () => Promise.reject(new Error("own")))).rejects.toThrow("own");
   });
 });

@@ -1,0 +1,85 @@
+import { HuaweiCloudError } from "../errors/huaweiCloudError";
+import type { Observed } from "../observing/observed";
+import { isAbsent } from "../properties/unknown";
+import { disagreements, type Disagreement } from "./agreement";
+import type { CreatePlan } from "./createPlan";
+import type { Operation } from "./handler";
+
+/**
+ * Adopts an object on the user's word: of the right kind, in agreement in everything that cannot be changed, and of no other
+ * resource.
+ *
+ * @param asked how the user named it, such as `existingId "…"`.
+ * @throws HuaweiCloudError HWAI_CANNOT_ADOPT.
+ */
+export async function adopt<T>(
+  operation: Operation,
+  plan: CreatePlan<T>,
+  id: string,
+  asked: string,
+): Promise<Observed<T>> {
+  const { claims } = plan.collection.place;
+  // Claimed before anything is awaited: no other resource can adopt it meanwhile.
+  const claim = claims.tryClaim(id);
+  if (!claim) {
+    throw takenByOther(operation, id);
+  }
+  try {
+    const found = await plan.collection.get(id);
+    if (!found) {
+      throw cannotAdopt(operation, `${asked} names no ${operation.kind}`, correctId);
+    }
+    verify(operation, plan, found.object);
+    if (!claims.holds(id, claim)) {
+      throw takenByOther(operation, id);
+    }
+    return found;
+  } catch (error) {
+    claims.release(id, claim);
+    throw error;
+  }
+}
+
+/** Refuses an object that is not what the program describes. */
+function verify<T>(operation: Operation, plan: CreatePlan<T>, object: T): void {
+  const id = plan.idOf(object);
+  const unusable = plan.unusableReason(object);
+  if (unusable !== undefined) {
+    throw cannotAdopt(operation, `${id} ${unusable}`, correctId);
+  }
+  if (plan.notComparableReason !== undefined) {
+    throw cannotAdopt(
+      operation,
+      `${id} cannot be compared with the program: ${plan.notComparableReason}`,
+      "Delete the existing one, or give this one another name.",
+    );
+  }
+  const differing = disagreements(plan, object, operation.location);
+  if (differing.length > 0) {
+    throw cannotAdopt(
+      operation,
+      `${id} differs in what cannot be changed: ${differing.map(describe).join("; ")}`,
+      "Write in the program what exists, or give this one another name.",
+    );
+  }
+}
+
+function describe({ property, actual, wanted, secret }: Disagreement): string {
+  return secret ? `${property} differs` : `${property} is ${show(actual)}, the program says ${show(wanted)}`;
+}
+
+function show(value: unknown): string {
+  return isAbsent(value) ? "absent" : JSON.stringify(value);
+}
+
+const correctId = "Correct existingId, or remove it.";
+
+function takenByOther(operation: Operation, id: string): HuaweiCloudError {
+  return cannotAdopt(operation, `another resource of this stack has ${id}`, correctId);
+}
+
+/** The error of an object that cannot be adopted. */
+export function cannotAdopt(operation: Operation, reason: string, advice: string): HuaweiCloudError {
+  const problem = `${operation.subject} cannot be taken over: ${reason}`;
+  return new HuaweiCloudError({ code: "HWAI_CANNOT_ADOPT", problem, advice });
+}

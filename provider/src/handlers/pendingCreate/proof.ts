@@ -1,0 +1,86 @@
+/** What is known of a create request whose outcome is unknown. */
+export interface CreateEvidence {
+  /**
+   * Ids of the objects in a complete list that was begun after the last write and right before the request; "unknown" where there
+   * is no such list.
+   */
+  readonly before: ReadonlySet<string> | "unknown";
+  /** Whether the list was begun so long before the request that it alone does not tell what existed before. */
+  readonly isListOld?: boolean;
+  /** When the request was sent, by the service's clock, in milliseconds since the epoch. */
+  readonly requestedAt?: number | undefined;
+}
+
+/** What is known of an object that may be the result of such a request. */
+export interface Candidate {
+  readonly id: string;
+  /** How the object compares with the request in everything that cannot be changed. */
+  readonly agreement: Agreement;
+  /** When the object was created, by the service's clock, in milliseconds since the epoch; absent where it does not tell. */
+  readonly createdAt?: number | undefined;
+}
+
+/** Whether an object agrees with what is wanted: yes, no, or not told in full. */
+export type Agreement = "agrees" | "contradicts" | "silent";
+
+/** When and how the objects are compared. */
+export interface Search {
+  /** Whether the operation that sent the request is still running. */
+  readonly sameOperation: boolean;
+  /** Whether the user chooses the names of such objects, so that the name ties an object to the request. */
+  readonly named: boolean;
+  /** Now, by the service's clock, in milliseconds since the epoch. */
+  readonly now?: number | undefined;
+}
+
+/** `ours`: only that request can have made it. `foreign`: that request cannot have made it. */
+export type Proof = "ours" | "possible" | "foreign";
+
+/**
+ * How long after it was sent a request can still create something, in milliseconds. A choice: no page tells. Gateways drop
+ * requests after a minute or so; what appears later than this was made by another request.
+ */
+export const maxCreateDelayMs = 15 * 60_000;
+
+/**
+ * Judges whether an object is the result of a create request whose outcome is unknown. The one place for this rule:
+ * docs/reliability.md, "Whose object it is".
+ *
+ * An object is ours when it did not exist right before the request, agrees in everything that cannot be changed, was created
+ * neither before the request nor long after it, and no other request of this process can have made it (see `CreateQueue`). Objects
+ * whose names the user does not choose are ours only within the operation that sent the request.
+ */
+export function proveOwnership(candidate: Candidate, evidence: CreateEvidence, search: Search): Proof {
+  const { before, requestedAt } = evidence;
+  if (candidate.agreement === "contradicts" || (before !== "unknown" && before.has(candidate.id))) {
+    return "foreign";
+  }
+  const { createdAt } = candidate;
+  if (createdAt !== undefined && requestedAt !== undefined) {
+    // Services tell whole seconds.
+    const earliest = Math.floor(requestedAt / 1000) * 1000;
+    if (createdAt < earliest || createdAt > requestedAt + maxCreateDelayMs) {
+      return "foreign";
+    }
+  }
+  const isTold = before !== "unknown" && (!evidence.isListOld || createdAt !== undefined);
+  if (!isTold || candidate.agreement === "silent") {
+    return "possible";
+  }
+  if (search.sameOperation) {
+    return "ours";
+  }
+  return search.named && appearedInTime(createdAt, requestedAt, search.now) ? "ours" : "possible";
+}
+
+/** Whether an object that a later operation finds appeared soon after the request. */
+function appearedInTime(
+  createdAt: number | undefined,
+  requestedAt: number | undefined,
+  now: number | undefined,
+): boolean {
+  const appearedBy = createdAt ?? now;
+  return (
+    requestedAt !== undefined && appearedBy !== undefined && appearedBy <= requestedAt + maxCreateDelayMs
+  );
+}
