@@ -5,6 +5,7 @@ import { schemas } from "../properties/schemas";
 import { isAbsent } from "../properties/unknown";
 import type { GetOptions } from "./common";
 import { refuseClearSecrets } from "./refuseClearSecrets";
+import { refuseUnreachable } from "./refuseUnreachable";
 
 /**
  * What the resource classes have in common: each is a dynamic resource, whose life cycle Pulumi's dynamic host runs from what
@@ -28,6 +29,7 @@ export abstract class HuaweiCloudResource extends pulumi.CustomResource {
     computed: readonly string[],
     options: pulumi.CustomResourceOptions | undefined,
   ) {
+    refuseUnreachable();
     refuseClearSecrets();
     const outputs = [...Object.keys(schemas[kind].properties), ...computed];
     const absent = Object.fromEntries(outputs.map((output) => [output, undefined]));

@@ -33,10 +33,18 @@ describe("the guide on installing the packages", () => {
   });
 
   it("installs all that the packages need of each other, and what they leave to the project", () => {
-    // The very version that is packed beside it: with any other, npm would ask the registry.
-    expect(policies.dependencies?.[provider.name]).toBe(provider.version);
+    // As a peer it is what the project has: pnpm and Yarn look for a dependency in the registry.
+    expect(policies.peerDependencies?.[provider.name]).toBe(provider.version);
+    expect(policies.dependencies).not.toHaveProperty([provider.name]);
     expect(Object.keys(provider.peerDependencies ?? {})).toEqual(["@pulumi/pulumi"]);
     expect(commands).toMatch(/^npm install .* @pulumi\/pulumi$/m);
+  });
+
+  it("names the archives for pnpm and Yarn by package, and takes pnpm's isolated modules into account", () => {
+    for (const { name, version } of packed) {
+      expect(section).toContain(`${name}@file:./vendor/${name}-${version}.tgz`);
+    }
+    expect(section).toMatch(/^pnpm add \.\/vendor\/\*\.tgz @pulumi\/pulumi/m);
   });
 
   it("names the policy pack's folder as its package", () => {

@@ -14,6 +14,8 @@ interface Locked extends Manifest {
   readonly version?: string;
   readonly license?: string;
   readonly hasInstallScript?: boolean;
+  readonly link?: boolean;
+  readonly integrity?: string;
 }
 
 const locked = (JSON.parse(read("package-lock.json")) as { packages: Record<string, Locked> }).packages;
@@ -68,6 +70,14 @@ describe("what the published package installs", () => {
   it("has exact versions", () => {
     expect(entries.filter(([, { version }]) => !/^\d+\.\d+\.\d+/.test(version ?? ""))).toEqual([]);
   });
+});
+
+// npm leaves it out of packages for other systems when it makes the lock file from a folder of packages. Take such entries out of the
+// file, and run `npm install --package-lock-only`.
+test("Every locked package has a checksum, those of other systems as well", () => {
+  const entries = Object.entries(locked).filter(([path, { link }]) => path.includes("node_modules") && !link);
+  expect(entries.length).toBeGreaterThan(100);
+  expect(entries.filter(([, { integrity }]) => !integrity).map(([path]) => path)).toEqual([]);
 });
 
 test("The page gives a reason for each direct dependency, and for no other", () => {
