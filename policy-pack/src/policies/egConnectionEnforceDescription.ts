@@ -1,4 +1,4 @@
-import { egDescription } from "pulumi-huaweicloud-ai/constraints";
+import { egDescription, suggestEgDescription } from "pulumi-huaweicloud-ai/constraints";
 import { descriptionPolicy } from "./factories/descriptionPolicy";
 
 /** A connection's description is one that the cloud takes; whether there must be one is a setting. */
@@ -7,7 +7,6 @@ export const egConnectionEnforceDescription = descriptionPolicy({
   kind: "EgConnection",
   plural: "EventGrid connections",
   check: egDescription,
-  maximumLength: 255,
   limits: "at most 255 characters",
-  clean: (text) => text,
+  suggest: suggestEgDescription,
 });

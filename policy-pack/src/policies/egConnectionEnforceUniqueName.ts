@@ -1,3 +1,4 @@
+import { egConnectionName } from "pulumi-huaweicloud-ai/constraints";
 import { uniqueNamePolicy } from "./factories/uniqueNamePolicy";
 
 /** The cloud holds a connection's name once for each tenant, and keeps `default` for itself. */
@@ -8,5 +9,6 @@ export const egConnectionEnforceUniqueName = uniqueNamePolicy({
   reason: "the cloud takes a name once",
   scope: "stack",
   ignoresCase: true,
+  cloudRule: egConnectionName,
   reserved: ["default"],
 });

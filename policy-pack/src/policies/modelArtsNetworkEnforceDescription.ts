@@ -1,4 +1,4 @@
-import { modelArtsDescription } from "pulumi-huaweicloud-ai/constraints";
+import { modelArtsDescription, suggestModelArtsDescription } from "pulumi-huaweicloud-ai/constraints";
 import { descriptionPolicy } from "./factories/descriptionPolicy";
 
 /** A network's description is one that the cloud takes; whether there must be one is a setting. */
@@ -7,7 +7,6 @@ export const modelArtsNetworkEnforceDescription = descriptionPolicy({
   kind: "ModelArtsNetwork",
   plural: "ModelArts networks",
   check: modelArtsDescription,
-  maximumLength: 100,
   limits: `at most 100 characters, none of ! < > = & " '`,
-  clean: (text) => text.replace(/[!<>=&"']+/g, ""),
+  suggest: suggestModelArtsDescription,
 });

@@ -13,4 +13,5 @@ export * from "./meeting";
 export * from "./names";
 export * from "./networkRanges";
 export * from "./rule";
+export * from "./suggestions";
 export * from "./values";

@@ -12,6 +12,8 @@ export interface NameRule {
   readonly maximumLength: number;
   /** Whether a name may start with a digit or punctuation, not only with a lower-case letter. */
   readonly startsWithLetter: boolean;
+  /** A name that passes, for messages where no repair of the given one helps. */
+  readonly example: string;
 }
 
 const wordDescription = "1 to 64 letters, digits, hyphens, underscores or periods";
@@ -24,10 +26,11 @@ export const physicalNetworkName: NameRule = {
   minimumLength: 1,
   maximumLength: 64,
   startsWithLetter: false,
+  example: "pod-1",
 };
 
 /** "Creating a Hyper Cluster": `name`, `^[-_.a-zA-Z0-9]{1,64}$`. */
-export const hyperClusterName: NameRule = physicalNetworkName;
+export const hyperClusterName: NameRule = { ...physicalNetworkName, example: "trainers" };
 
 const networkDescription =
   "4 to 32 lower-case letters, digits and hyphens, starting with a letter and not ending with a hyphen";
@@ -39,6 +42,7 @@ export const modelArtsNetworkName: NameRule = {
   minimumLength: 4,
   maximumLength: 32,
   startsWithLetter: true,
+  example: "training",
 };
 
 const connectionDescription =
@@ -54,6 +58,7 @@ export const egConnectionName: NameRule = {
   minimumLength: 1,
   maximumLength: 128,
   startsWithLetter: false,
+  example: "events",
 };
 
 /**

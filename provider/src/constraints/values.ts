@@ -1,4 +1,5 @@
 import { all, lengthBetween, matches, oneOf, type Rule } from "./rule";
+import { suggestText } from "./suggestions";
 
 /** "Creating a RoCE Network", example and published definitions. */
 export const roceNetworkTypes = ["vxlan_roce", "roce_v2"] as const;
@@ -38,8 +39,15 @@ export const modelArtsDescription: Rule = all(
   matches(/^[^!<>=&"']*$/, "free of the characters ! < > = & \" '"),
 );
 
+/** A ModelArts description near one that the cloud refuses. */
+export const suggestModelArtsDescription = (text: string): string | undefined =>
+  suggestText(text, 100, /[!<>=&"']+/g);
+
 /** "Creating a Connection": `description`, at most 255 characters. */
 export const egDescription: Rule = lengthBetween(0, 255);
+
+/** An EventGrid description near one that the cloud refuses. */
+export const suggestEgDescription = (text: string): string | undefined => suggestText(text, 255);
 
 /**
  * An identifier that the cloud made, whose form the pages leave open: 1 to 128 printable ASCII characters without

@@ -1,3 +1,4 @@
+import { adviceOf } from "../constraints/suggestions";
 import type { CheckFailure, CheckSettings, Properties, Property, ResourceSchema, Values } from "./property";
 import { isAbsent, isUnknown } from "./unknown";
 
@@ -65,7 +66,7 @@ function checkOne(property: Property, value: unknown, path: string, settings: Ch
       const broken = property.rule?.(text, settings);
       return broken === undefined
         ? { value: text, failures: [] }
-        : fail(`${show(value, property)} ${broken}`.trim());
+        : fail(`${show(value, property)} ${broken}${adviceOf(property.suggest?.(text))}`.trim());
     }
     case "boolean":
       return typeof value === "boolean"

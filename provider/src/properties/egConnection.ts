@@ -1,14 +1,18 @@
 import { egConnectionName } from "../constraints/names";
 import {
   egConnectionType,
+  egConnectionTypes,
   egDescription,
   identifier,
   kafkaAck,
+  kafkaAcks,
   kafkaAddress,
   kafkaText,
+  suggestEgDescription,
 } from "../constraints/values";
 import { adoptExisting, commonProperties } from "./common";
 import type { CheckFailure, ResourceSchema, Values } from "./property";
+import { choiceOf, nameBy } from "./suggesting";
 
 /** Arguments of an EventGrid connection ("Creating a Connection" and the published definitions). */
 export const egConnectionSchema: ResourceSchema = {
@@ -18,7 +22,7 @@ export const egConnectionSchema: ResourceSchema = {
       type: "string",
       change: "replace",
       absent: { means: "generated" },
-      rule: egConnectionName.check,
+      ...nameBy(egConnectionName),
     },
     vpcId: { type: "string", change: "replace", absent: { means: "required" }, rule: identifier },
     subnetId: { type: "string", change: "replace", absent: { means: "required" }, rule: identifier },
@@ -27,12 +31,13 @@ export const egConnectionSchema: ResourceSchema = {
       change: "update",
       absent: { means: "value", value: "" },
       rule: egDescription,
+      suggest: suggestEgDescription,
     },
     type: {
       type: "string",
       change: "replace",
       absent: { means: "value", value: "WEBHOOK" },
-      rule: egConnectionType,
+      ...choiceOf(egConnectionType, egConnectionTypes),
     },
     kafkaDetail: {
       type: "object",
@@ -62,7 +67,12 @@ export const egConnectionSchema: ResourceSchema = {
           rule: kafkaText,
           secret: true,
         },
-        acks: { type: "string", change: "replace", absent: { means: "cloud" }, rule: kafkaAck },
+        acks: {
+          type: "string",
+          change: "replace",
+          absent: { means: "cloud" },
+          ...choiceOf(kafkaAck, kafkaAcks),
+        },
       },
     },
     adoptExisting,

@@ -1,7 +1,8 @@
 import { hyperClusterName } from "../constraints/names";
-import { hyperClusterSubnetId, hyperClusterType } from "../constraints/values";
+import { hyperClusterSubnetId, hyperClusterType, hyperClusterTypes } from "../constraints/values";
 import { adoptExisting, commonProperties } from "./common";
 import type { ResourceSchema } from "./property";
+import { choiceOf, nameBy } from "./suggesting";
 
 /** Arguments of a hyper cluster. The API has no update call, so every real change is a replacement. */
 export const hyperClusterSchema: ResourceSchema = {
@@ -11,7 +12,7 @@ export const hyperClusterSchema: ResourceSchema = {
       type: "string",
       change: "replace",
       absent: { means: "generated" },
-      rule: hyperClusterName.check,
+      ...nameBy(hyperClusterName),
     },
     hyperClusterSubnetId: {
       type: "string",
@@ -23,7 +24,7 @@ export const hyperClusterSchema: ResourceSchema = {
       type: "string",
       change: "replace",
       absent: { means: "value", value: "HPS" },
-      rule: hyperClusterType,
+      ...choiceOf(hyperClusterType, hyperClusterTypes),
     },
     adoptExisting,
     ...commonProperties,

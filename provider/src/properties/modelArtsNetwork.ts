@@ -1,8 +1,14 @@
 import { modelArtsNetworkName } from "../constraints/names";
 import { explainNetworkCidr } from "../constraints/networkRanges";
-import { identifier, modelArtsDescription, sfsTurboName } from "../constraints/values";
+import {
+  identifier,
+  modelArtsDescription,
+  sfsTurboName,
+  suggestModelArtsDescription,
+} from "../constraints/values";
 import { adoptExisting, commonProperties } from "./common";
 import type { CheckFailure, Property, ResourceSchema, Values } from "./property";
+import { nameBy } from "./suggesting";
 
 const required = (rule: NonNullable<Property["rule"]>): Property => ({
   type: "string",
@@ -19,7 +25,7 @@ export const modelArtsNetworkSchema: ResourceSchema = {
       type: "string",
       change: "replace",
       absent: { means: "generated" },
-      rule: modelArtsNetworkName.check,
+      ...nameBy(modelArtsNetworkName),
     },
     cidr: {
       type: "string",
@@ -38,6 +44,7 @@ export const modelArtsNetworkSchema: ResourceSchema = {
       change: "update",
       absent: { means: "value", value: "" },
       rule: modelArtsDescription,
+      suggest: suggestModelArtsDescription,
     },
     ipv6Enabled: {
       type: "boolean",

@@ -41,6 +41,8 @@ export interface Property {
   readonly absent: Absence;
   /** The documented constraint on a string. */
   readonly rule?: (value: string, settings: CheckSettings) => string | undefined;
+  /** A value near one that breaks the rule, which obeys it; the rule itself may say it as well. */
+  readonly suggest?: (value: string) => string | undefined;
   /** Fields of an object, or of each item of a list. */
   readonly fields?: Properties;
   /** Whether the value must never be shown. */

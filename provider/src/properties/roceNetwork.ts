@@ -1,7 +1,8 @@
 import { physicalNetworkName } from "../constraints/names";
-import { deletionPolicy, roceNetworkType } from "../constraints/values";
+import { deletionPolicy, deletionPolicies, roceNetworkType, roceNetworkTypes } from "../constraints/values";
 import { commonProperties } from "./common";
 import type { ResourceSchema } from "./property";
+import { choiceOf, nameBy } from "./suggesting";
 
 /** Arguments of a RoCE network. The API has no update call, so every real change is a replacement. */
 export const roceNetworkSchema: ResourceSchema = {
@@ -11,19 +12,19 @@ export const roceNetworkSchema: ResourceSchema = {
       type: "string",
       change: "replace",
       absent: { means: "cloud" },
-      rule: roceNetworkType,
+      ...choiceOf(roceNetworkType, roceNetworkTypes),
     },
     physicalNetwork: {
       type: "string",
       change: "replace",
       absent: { means: "cloud" },
-      rule: physicalNetworkName.check,
+      ...nameBy(physicalNetworkName),
     },
     deletionPolicy: {
       type: "string",
       change: "local",
       absent: { means: "value", value: "delete" },
-      rule: deletionPolicy,
+      ...choiceOf(deletionPolicy, deletionPolicies),
     },
     ...commonProperties,
   },

@@ -1,3 +1,4 @@
+import { adviceOf, suggestChoice } from "pulumi-huaweicloud-ai/constraints";
 import { definePolicy, type Policy } from "../../core/definePolicy";
 import { messageText } from "../../core/messageText";
 import type { ResourceKind } from "../../core/resourceTypes";
@@ -43,24 +44,18 @@ export function allowedValuePolicy(choice: ChosenValue): Policy {
       }
       const rule = `it must be one of ${allowed.map(messageText).join(", ")}`;
       const meaning = fallback === undefined ? "the cloud would choose" : `the cloud takes "${fallback}"`;
-      const example = allowed.find((item) => lettersOf(item) === lettersOf(value)) ?? allowed[0];
-      const advice = `Write for example ${JSON.stringify(example)}`;
+      const advice = adviceOf(suggestChoice(value, allowed));
       return [
         given === undefined
-          ? { resource, property, problem: `is left out, and ${meaning}; ${rule}. ${advice}`, rule }
+          ? { resource, property, problem: `is left out, and ${meaning}; ${rule}${advice}`, rule }
           : {
               resource,
               property,
               value: resource.show(property),
-              problem: `is not allowed; ${rule}. ${advice}`,
+              problem: `is not allowed; ${rule}${advice}`,
               rule,
             },
       ];
     },
   });
-}
-
-/** What is left of a value when it is written in another case, or with other punctuation. */
-function lettersOf(value = ""): string {
-  return value.toLowerCase().replace(/[^a-z0-9]/g, "");
 }

@@ -1,4 +1,4 @@
-import type { Rule } from "pulumi-huaweicloud-ai/constraints";
+import { adviceOf, type Rule } from "pulumi-huaweicloud-ai/constraints";
 import { definePolicy, type Policy } from "../../core/definePolicy";
 import type { ResourceKind } from "../../core/resourceTypes";
 import { choice, flag } from "../../core/settingKinds";
@@ -10,16 +10,15 @@ export interface DescribedType {
   readonly plural: string;
   /** The cloud's rule on a description. */
   readonly check: Rule;
-  readonly maximumLength: number;
   /** The cloud's rule in words. */
   readonly limits: string;
-  /** Takes out what the cloud refuses. */
-  readonly clean: (text: string) => string;
+  /** A description near one that breaks the rule. */
+  readonly suggest: (text: string) => string | undefined;
 }
 
 /** A policy on the description of one resource type. */
 export function descriptionPolicy(type: DescribedType): Policy {
-  const { name, kind, plural, check, maximumLength, limits, clean } = type;
+  const { name, kind, plural, check, limits, suggest } = type;
   return definePolicy({
     name,
     displayName: `Descriptions of ${plural} are proper`,
@@ -53,8 +52,7 @@ export function descriptionPolicy(type: DescribedType): Policy {
       if (broken === undefined) {
         return [];
       }
-      const fixed = Array.from(clean(text)).slice(0, maximumLength).join("").trim();
-      const advice = fixed === "" ? "" : `. Write for example ${JSON.stringify(fixed)}`;
+      const advice = adviceOf(suggest(text));
       const rule = `it must have ${limits}`;
       return [{ resource, property, value: resource.show(property), problem: `${broken}${advice}`, rule }];
     },

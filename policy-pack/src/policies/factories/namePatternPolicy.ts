@@ -1,9 +1,8 @@
-import type { NameRule } from "pulumi-huaweicloud-ai/constraints";
+import { adviceOf, suggestName, type NameRule } from "pulumi-huaweicloud-ai/constraints";
 import { definePolicy, type Policy } from "../../core/definePolicy";
 import type { ResourceKind } from "../../core/resourceTypes";
 import { integer, optionalText, pattern, textList } from "../../core/settingKinds";
 import { explainName, type Conventions } from "../names/conventions";
-import { suggestName } from "../names/suggestName";
 
 /** What differs between the types whose names are checked. */
 export interface NamedType {
@@ -47,8 +46,8 @@ export function namePatternPolicy(type: NamedType): Policy {
       if (text === undefined || broken === undefined) {
         return [];
       }
-      const better = suggestName(text, cloudRule, conventions) ?? conventions.example;
-      const advice = better === undefined ? "" : `. Write for example ${JSON.stringify(better)}`;
+      const check = (candidate: string) => explainName(candidate, cloudRule, conventions);
+      const advice = adviceOf(suggestName(text, cloudRule, { ...conventions, check }) ?? conventions.example);
       return [
         {
           resource,

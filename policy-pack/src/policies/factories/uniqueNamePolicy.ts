@@ -1,3 +1,4 @@
+import { adviceOf, suggestName, type NameRule } from "pulumi-huaweicloud-ai/constraints";
 import { placeOf } from "../../addresses/place";
 import { definePolicy, type Policy } from "../../core/definePolicy";
 import type { Finding } from "../../core/finding";
@@ -18,13 +19,15 @@ export interface UniquelyNamedType {
   readonly scope: "stack" | "place";
   /** Whether upper and lower case count as the same. */
   readonly ignoresCase: boolean;
+  /** The cloud's own rule, which what is suggested obeys. */
+  readonly cloudRule: NameRule;
   /** Names that the cloud keeps for itself, in lower case. */
   readonly reserved: readonly string[];
 }
 
 /** A policy that no two resources of a type hold the same name. */
 export function uniqueNamePolicy(type: UniquelyNamedType): Policy {
-  const { name, kind, plural, reason, scope, reserved } = type;
+  const { name, kind, plural, reason, scope } = type;
   return definePolicy({
     name,
     displayName: `Names of ${plural} are unique`,
@@ -44,34 +47,41 @@ export function uniqueNamePolicy(type: UniquelyNamedType): Policy {
     },
     checkResource: (resource, settings, session) => {
       const seen = session.memory(`names ${kind}`, () => new NameRegister());
-      return [
-        ...findReserved(resource, reserved),
-        ...findTaken(resource, type, settings.scope, seen, session),
-      ];
+      return findClash(resource, type, settings.scope, seen, session);
     },
     checkStack: (resources, settings, session) => {
       const seen = new NameRegister();
-      return resources.flatMap((resource) => [
-        ...findReserved(resource, reserved),
-        ...findTaken(resource, type, settings.scope, seen, session),
-      ]);
+      return resources.flatMap((resource) => findClash(resource, type, settings.scope, seen, session));
     },
   });
 }
 
-function findReserved(resource: ResourceView, reserved: readonly string[]): Finding[] {
+/** Two resources that both have a reserved name are told that first: each of them needs another one anyway. */
+function findClash(
+  resource: ResourceView,
+  type: UniquelyNamedType,
+  scope: "stack" | "place",
+  seen: NameRegister,
+  session: Session,
+): Finding[] {
+  const reserved = findReserved(resource, type);
+  const taken = findTaken(resource, type, scope, seen, session);
+  return reserved.length > 0 ? reserved : taken;
+}
+
+function findReserved(resource: ResourceView, { reserved, cloudRule }: UniquelyNamedType): Finding[] {
   const given = resource.text("name");
   if (given === undefined || !reserved.includes(given.toLowerCase())) {
     return [];
   }
   const rule = `the cloud keeps ${reserved.map((item) => JSON.stringify(item)).join(", ")} for itself`;
-  const problem = `is taken; ${rule}. Write for example ${JSON.stringify(`${given.toLowerCase()}-1`)}`;
+  const problem = `is taken; ${rule}${adviceOf(suggestName(given, cloudRule))}`;
   return [{ resource, property: "name", value: resource.show("name"), problem, rule }];
 }
 
 function findTaken(
   resource: ResourceView,
-  { ignoresCase, reason }: UniquelyNamedType,
+  { ignoresCase, reason, cloudRule }: UniquelyNamedType,
   scope: "stack" | "place",
   seen: NameRegister,
   { defaults }: Session,
@@ -87,14 +97,14 @@ function findTaken(
   if (!holder) {
     return [];
   }
-  const free = seen.freeName(folded, (text) => `${area} ${text}`);
+  const free = seen.freeName(folded, cloudRule, (text) => `${area} ${text}`);
   const rule = `it must differ from that of ${holder.label}, since ${reason}`;
   return [
     {
       resource,
       property: "name",
       value: resource.show("name"),
-      problem: `is that of ${holder.label} as well, but ${reason}. Write for example ${JSON.stringify(free)}`,
+      problem: `is that of ${holder.label} as well, but ${reason}${adviceOf(free)}`,
       rule,
       identity: `${[resource.urn, holder.urn].sort().join(" ")} same name`,
     },

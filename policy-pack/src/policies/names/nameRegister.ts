@@ -1,3 +1,4 @@
+import { suggestName, type NameRule } from "pulumi-huaweicloud-ai/constraints";
 import type { ResourceView } from "../../core/resourceView";
 
 /** Remembers which resource holds which name. */
@@ -30,12 +31,13 @@ export class NameRegister {
     }
   }
 
-  /** The name with the lowest number behind it that nobody holds; the end makes room where it would get too long. */
-  freeName(name: string, keyOf: (name: string) => string): string {
+  /** Returns the name with the lowest number behind it that is free and obeys the rule; a long name is cut to make room for it. */
+  freeName(name: string, rule: NameRule, keyOf: (name: string) => string): string {
+    const stem = rule.check(name) === undefined ? name : (suggestName(name, rule) ?? name);
     for (let number = 2; ; number += 1) {
       const end = `-${number}`;
-      const candidate = `${name.slice(0, 32 - end.length).replace(/[-._]+$/, "")}${end}`;
-      if ((this.holders.get(keyOf(candidate)) ?? []).length === 0) {
+      const candidate = `${stem.slice(0, 32 - end.length).replace(/[-._]+$/, "")}${end}`;
+      if (rule.check(candidate) === undefined && (this.holders.get(keyOf(candidate)) ?? []).length === 0) {
         return candidate;
       }
     }

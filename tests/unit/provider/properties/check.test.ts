@@ -91,9 +91,14 @@ it.each(["HyperCluster", "ModelArtsNetwork", "EgConnection"] as const)(
 
 describe("each documented rule", () => {
   const cases: readonly (readonly [ResourceKind, string, unknown, RegExp])[] = [
-    ["RoceNetwork", "networkType", "vxlan", /^"vxlan" must be one of "vxlan_roce", "roce_v2"$/],
+    [
+      "RoceNetwork",
+      "networkType",
+      "vxlan",
+      /^"vxlan" must be one of "vxlan_roce", "roce_v2"\. Write for example "vxlan_roce"$/,
+    ],
     ["RoceNetwork", "physicalNetwork", "a b", /^"a b" must be 1 to 64 letters/],
-    ["RoceNetwork", "deletionPolicy", "keep", /^"keep" must be one of "delete", "retain"$/],
+    ["RoceNetwork", "deletionPolicy", "keep", /^"keep" must be one of "delete", "retain"\. Write/],
     ["RoceNetwork", "region", "CN", /region id such as "cn-north-4"/],
     ["RoceNetwork", "projectId", "a/b", /1 to 64 letters, digits and hyphens/],
     ["RoceNetwork", "timeouts.create", "soon", /^"soon" must be a duration from "1s" to "24h"/],
@@ -110,12 +115,22 @@ describe("each documented rule", () => {
       /host bits.*Write the network address: "192\.168\.0\.0\/16"$/,
     ],
     ["ModelArtsNetwork", "description", "a & b", /free of the characters/],
-    ["ModelArtsNetwork", "description", "x".repeat(101), /^"x+" has 101 characters, must have 0 to 100$/],
+    [
+      "ModelArtsNetwork",
+      "description",
+      "x".repeat(101),
+      /^"x+" has 101 characters, must have 0 to 100\. Write for example "x+"$/,
+    ],
     ["ModelArtsNetwork", "workspaceId", "a b", /identifier of 1 to 128/],
     ["ModelArtsNetwork", "peerConnections[].vpcId", "a/b", /identifier/],
     ["ModelArtsNetwork", "sfsTurbos[].name", "", /has 0 characters/],
-    ["EgConnection", "name", "default", /not "default"$/],
-    ["EgConnection", "description", "x".repeat(256), /^"x{199}… has 256 characters, must have 0 to 255$/],
+    ["EgConnection", "name", "default", /not "default"\. Write for example "default-1"$/],
+    [
+      "EgConnection",
+      "description",
+      "x".repeat(256),
+      /^"x{199}… has 256 characters, must have 0 to 255\. Write for example "x+"$/,
+    ],
     ["EgConnection", "type", "HTTP", /one of "WEBHOOK", "KAFKA"/],
     ["EgConnection", "kafkaDetail.connectAddress", "host", /brokers as "host:port"/],
     ["EgConnection", "kafkaDetail.acks", "2", /one of "0", "1", "all"/],

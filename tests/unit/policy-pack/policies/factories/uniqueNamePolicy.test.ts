@@ -1,8 +1,10 @@
+import * as fc from "fast-check";
 import type { Policy } from "../../../../../policy-pack/src/core/definePolicy";
 import type { ResourceKind } from "../../../../../policy-pack/src/core/resourceTypes";
 import { egConnectionEnforceUniqueName } from "../../../../../policy-pack/src/policies/egConnectionEnforceUniqueName";
 import { hyperClusterEnforceUniqueName } from "../../../../../policy-pack/src/policies/hyperClusterEnforceUniqueName";
 import { modelArtsNetworkEnforceUniqueName } from "../../../../../policy-pack/src/policies/modelArtsNetworkEnforceUniqueName";
+import { schemas } from "../../../../../provider/src/properties/schemas";
 import { PolicyRun } from "../../support/run";
 import { unknownText } from "../../support/unknown";
 
@@ -94,15 +96,45 @@ describe("EventGrid connections", () => {
   it.each(["default", "Default", "DEFAULT"])("refuses %s", (name) => {
     const run = new PolicyRun(egConnectionEnforceUniqueName);
     expect(run.resource(named("a", name))).toEqual([
-      expect.stringContaining('the cloud keeps "default" for itself. Write for example "default-1"'),
+      expect.stringContaining(`the cloud keeps "default" for itself. Write for example "${name}-1"`),
     ]);
     expect(run.stack([named("a", name)])).toEqual([]);
+  });
+
+  it("tells of a reserved name, and not that two resources share it", () => {
+    const pair = [named("a", "default"), named("b", "Default")];
+    expect(new PolicyRun(egConnectionEnforceUniqueName).stack(pair)).toEqual([
+      expect.stringContaining('Write for example "default-1"'),
+      expect.stringContaining('Write for example "Default-1"'),
+    ]);
   });
 
   it("tells upper from lower case for clusters", () => {
     const pair = ["Gpu", "gpu"].map((name) => ({ kind: "HyperCluster" as const, name, props: { name } }));
     expect(new PolicyRun(hyperClusterEnforceUniqueName).stack(pair)).toEqual([]);
   });
+});
+
+it("suggests a free name that the cloud takes, whatever the two are called", () => {
+  const suggestion = /Write for example (".*")\.$/;
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...rows),
+      fc.string({
+        unit: fc.constantFrom("a", "Z", "9", "-", ".", "_", "/", " ", "ä"),
+        minLength: 1,
+        maxLength: 150,
+      }),
+      ([kind, policy], name) => {
+        fc.pre(name.trim() !== "" && name.toLowerCase() !== "default");
+        const messages = new PolicyRun(policy).stack(
+          ["x", "y"].map((logical) => ({ kind, name: logical, props: { name } })),
+        );
+        const better = JSON.parse(suggestion.exec(messages[0] ?? "")?.[1] ?? "null") as string;
+        expect(schemas[kind].properties.name?.rule?.(better, { networkRanges: [] })).toBeUndefined();
+      },
+    ),
+  );
 });
 
 it("suggests a name that is not too long", () => {

@@ -1,0 +1,85 @@
+import type { NameRule } from "./names";
+import type { Rule } from "./rule";
+
+/** What an organization asks of a name beside the cloud's own rule. */
+export interface NameConvention {
+  /** What a name starts with; none means anything. */
+  readonly prefixes: readonly string[];
+  /** Maximum length, in characters. */
+  readonly maximumLength: number;
+  /** Checks a name against all of it, the cloud's rule included. */
+  readonly check: Rule;
+}
+
+/**
+ * A name near the given one that passes, or `undefined` when none of the obvious repairs helps; without a convention there always
+ * is one. Checks and policies suggest from here, so that they say the same.
+ *
+ * Repairs: other characters become hyphens, lower case, one of the prefixes in front, a cut to the maximum length, a number where
+ * the name is too short or reserved, at last the rule's own example.
+ */
+export function suggestName(
+  name: string,
+  rule: NameRule,
+  { prefixes, maximumLength, check }: NameConvention = { ...rule, prefixes: [] },
+): string | undefined {
+  const length = Math.min(rule.maximumLength, maximumLength);
+  // What stands far behind the maximum length cannot be in a name.
+  const near = name.slice(0, 10 * length);
+  for (const stems of [[near, clean(near), clean(near).toLowerCase(), hyphensOnly(near)], [rule.example]]) {
+    for (const start of ["", ...prefixes, "n-"]) {
+      const candidates = stems.flatMap((stem) =>
+        ["", "-1", "-01"].map((end) => join(start, stem, end, length)),
+      );
+      const passing = candidates.find((candidate) => candidate !== "" && check(candidate) === undefined);
+      if (passing !== undefined) {
+        return passing;
+      }
+    }
+  }
+  return undefined;
+}
+
+/** The value of a list that the given one means when case and punctuation do not count, else the first one. */
+export function suggestChoice(value: string | undefined, allowed: readonly string[]): string | undefined {
+  return allowed.find((item) => lettersOf(item) === lettersOf(value)) ?? allowed[0];
+}
+
+/**
+ * A text without the characters that a rule refuses, cut to its maximum length; `undefined` when nothing is left of it.
+ *
+ * @param refused what to take out.
+ */
+export function suggestText(text: string, maximumLength: number, refused?: RegExp): string | undefined {
+  const cleaned = refused ? text.replace(refused, "") : text;
+  const fixed = Array.from(cleaned).slice(0, maximumLength).join("").trim();
+  return fixed === "" ? undefined : fixed;
+}
+
+/** The end of a message that suggests a value; empty where there is none. */
+export function adviceOf(suggestion: string | undefined): string {
+  return suggestion === undefined ? "" : `. Write for example ${JSON.stringify(suggestion)}`;
+}
+
+/** Empty where nothing is left of the stem. */
+function join(start: string, stem: string, end: string, length: number): string {
+  const body = stem.startsWith(start) ? stem.slice(start.length) : stem;
+  const core = body.slice(0, Math.max(0, length - start.length - end.length)).replace(/[-._]+$/, "");
+  return core === "" ? "" : `${start}${core}${end}`;
+}
+
+function clean(name: string): string {
+  return name.replace(/[^-._a-zA-Z0-9]+/g, "-").replace(/^[-._]+|[-._]+$/g, "");
+}
+
+function hyphensOnly(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");
+}
+
+/** What is left of a value when it is written in another case, or with other punctuation. */
+function lettersOf(value = ""): string {
+  return value.toLowerCase().replace(/[^a-z0-9]/g, "");
+}
