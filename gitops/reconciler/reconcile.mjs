@@ -5,14 +5,19 @@ import { failWhenBusyForLong } from "./lib/busy.mjs";
 import { Children, markVariable } from "./lib/children.mjs";
 import { exitCodes, Stop } from "./lib/exitCodes.mjs";
 import { helpText } from "./lib/help.mjs";
+import { hiddenEnvironment } from "./lib/hiddenEnvironment.mjs";
 import { endLeftovers } from "./lib/leftovers.mjs";
 import { createLog } from "./lib/log.mjs";
 import { Memory } from "./lib/memory.mjs";
+import { createRedactor } from "./lib/redact.mjs";
 import { runRound } from "./lib/round.mjs";
 import { takeLock } from "./lib/roundLock.mjs";
 import { readSettings, UsageError } from "./lib/settings.mjs";
+import { tellOthers } from "./lib/tellOthers.mjs";
 
-const log = createLog((line) => process.stdout.write(line), Date.now);
+const { env, overridden } = hiddenEnvironment();
+const redact = createRedactor(env);
+const log = createLog((line) => process.stdout.write(line), Date.now, redact);
 
 /**
  * @param {readonly string[]} args
@@ -24,7 +29,7 @@ async function main(args) {
     return exitCodes.done;
   }
   if (args.length > 0) throw new UsageError(`No arguments are taken but --help: ${args.join(" ")}`);
-  const settings = readSettings(process.env);
+  const settings = readSettings(env);
   const { folder } = settings;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const lock = takeLock(join(folder, "lock"));
@@ -32,22 +37,28 @@ async function main(args) {
     throw new Stop(exitCodes.busy, `another round is at work: process ${lock.holder.split("@")[0] ?? ""}`);
   try {
     const memory = new Memory(folder);
-    const env = {
-      ...process.env,
+    const variables = {
+      ...env,
       [markVariable]: folder,
       PULUMI_SKIP_UPDATE_CHECK: "true",
       // Lets Pulumi take --event-log.
       PULUMI_DEBUG_COMMANDS: "true",
     };
-    return await failWhenBusyForLong(memory, Date.now, () => {
-      endLeftovers(folder, memory.owners, log);
-      return runRound({ settings, children: new Children(env, log), memory, log, now: Date.now });
-    });
+    const round = () =>
+      failWhenBusyForLong(memory, Date.now, () => {
+        endLeftovers(folder, memory.owners, log);
+        return runRound({ settings, children: new Children(variables, log), memory, log, now: Date.now });
+      });
+    return await tellOthers({ settings, memory, log, redact, env, now: Date.now }, round);
   } finally {
     lock.release();
   }
 }
 
+if (overridden.length > 0) {
+  const reason = "they were set before Node.js read the file, and what was set before counts";
+  log("variables-differ-from-file", { names: overridden.join(","), reason });
+}
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {

@@ -32,13 +32,13 @@ export function isTooLong({ sinceMs, count }, nowMs) {
  * the stack up for ever, and no exit code would tell.
  * @param {import("./memory.mjs").Memory} memory
  * @param {() => number} now milliseconds since 1970
- * @param {() => Promise<number>} round
+ * @param {() => Promise<import("./round.mjs").Ended>} round
  */
 export async function failWhenBusyForLong(memory, now, round) {
   try {
-    const exitCode = await round();
+    const ended = await round();
     memory.forgetBusy();
-    return exitCode;
+    return ended;
   } catch (error) {
     if (!(error instanceof Stop) || error.exitCode !== exitCodes.busy) {
       memory.forgetBusy();

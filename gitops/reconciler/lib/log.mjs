@@ -7,13 +7,14 @@
  * A log of lines like `2026-01-31T12:00:00.000Z drift-found resources=2`.
  * @param {(line: string) => void} write
  * @param {() => number} now milliseconds since 1970
+ * @param {(text: string) => string} [redact]
  * @returns {Log}
  */
-export function createLog(write, now) {
+export function createLog(write, now, redact = withoutPassword) {
   return (event, details = {}) => {
     const pairs = Object.entries(details)
       .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => ` ${name}=${quote(withoutPassword(String(value)))}`);
+      .map(([name, value]) => ` ${name}=${quote(redact(String(value)))}`);
     write(`${new Date(now()).toISOString()} ${event}${pairs.join("")}\n`);
   };
 }

@@ -5,12 +5,24 @@ import { exitCodes } from "./exitCodes.mjs";
 import { policyArguments } from "./policyArguments.mjs";
 import { tell } from "./tell.mjs";
 
+/** Most resources that a notice names. */
+const maxNamed = 10;
+
+/** @param {readonly import("./events.mjs").Change[]} changes */
+function driftText(changes) {
+  const named = changes
+    .slice(0, maxNamed)
+    .map(({ op, type, name }) => `${op} ${type.split(":").at(-1) ?? type} ${name}`);
+  const surplus = changes.length - named.length;
+  return `${named.join(", ")}${surplus > 0 ? ` and ${String(surplus)} more` : ""}`;
+}
+
 /**
  * Looks for drift, and reports or repairs it.
  * @param {import("./pulumi.mjs").Pulumi} pulumi
  * @param {import("./settings.mjs").Settings} settings
  * @param {string} commit
- * @returns {Promise<number>} exit code
+ * @returns {Promise<import("./round.mjs").Ended>}
  */
 export async function lookForDrift(pulumi, settings, commit) {
   const { log, memory, project } = pulumi.parts;
@@ -23,7 +35,7 @@ export async function lookForDrift(pulumi, settings, commit) {
     memory.forgetFailure();
     rmSync(settings.report, { force: true });
     log("in-step", { commit });
-    return exitCodes.done;
+    return { exitCode: exitCodes.done };
   }
   for (const { op, type, name } of changes) log("drift", { op, type, name });
   if (settings.drift === "repair") {
@@ -32,7 +44,7 @@ export async function lookForDrift(pulumi, settings, commit) {
     memory.forgetFailure();
     rmSync(settings.report, { force: true });
     log("repaired", { commit, resources: changes.length });
-    return exitCodes.done;
+    return { exitCode: exitCodes.done };
   }
   memory.forgetFailure();
   const output = settings.report;
@@ -42,5 +54,5 @@ export async function lookForDrift(pulumi, settings, commit) {
     report: missing === undefined ? output : undefined,
     noReport: missing,
   });
-  return exitCodes.drift;
+  return { exitCode: exitCodes.drift, reason: driftText(changes) };
 }

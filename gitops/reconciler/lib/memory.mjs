@@ -68,6 +68,17 @@ export class Memory {
     this.#write("busy.json", busy);
   }
 
+  /** @returns {import("./notice.mjs").Told | undefined} the last notice that arrived */
+  get told() {
+    return /** @type {import("./notice.mjs").Told | undefined} */ (this.#read("told.json"));
+  }
+
+  /** @param {import("./notice.mjs").Told | undefined} told undefined when all is in order */
+  rememberTold(told) {
+    if (told === undefined) rmSync(join(this.folder, "told.json"), { force: true });
+    else this.#write("told.json", told);
+  }
+
   forgetBusy() {
     rmSync(join(this.folder, "busy.json"), { force: true });
   }

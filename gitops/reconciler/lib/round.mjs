@@ -1,9 +1,9 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { countFailure, decide } from "./decide.mjs";
 import { exitCodes, Stop } from "./exitCodes.mjs";
 import { checkOut, keepOnly, remoteHead } from "./git.mjs";
 import { installPackages } from "./installPackages.mjs";
+import { hasProjectFile } from "./projectFile.mjs";
 import { withoutPassword } from "./log.mjs";
 import { lookForDrift } from "./lookForDrift.mjs";
 import { policyArguments } from "./policyArguments.mjs";
@@ -22,10 +22,12 @@ import { tell } from "./tell.mjs";
  * @property {() => number} now milliseconds since 1970
  */
 
+/** @typedef {{ exitCode: number, reason?: string }} Ended how a round ended, and what a person wants to know of that */
+
 /**
  * One round, under the lock.
  * @param {RoundParts} parts
- * @returns {Promise<number>} exit code
+ * @returns {Promise<Ended>}
  */
 export async function runRound(parts) {
   const { settings, children, memory, log, now } = parts;
@@ -39,7 +41,7 @@ export async function runRound(parts) {
   const { applied, failure, unfinished } = memory;
   const decision = decide({ applied, failure, unfinished }, wanted, settings.drift, now());
   log("round", { commit: head, applied: applied?.commit ?? "none", work: decision.work });
-  if (decision.work === "nothing") return exitCodes.done;
+  if (decision.work === "nothing") return { exitCode: exitCodes.done };
   if (decision.work === "wait") {
     const until = new Date(decision.untilMs).toISOString();
     throw new Stop(
@@ -64,16 +66,18 @@ export async function runRound(parts) {
  * @param {RoundParts} parts
  * @param {"recover" | "up" | "look"} kind
  * @param {import("./decide.mjs").Applied} wanted
+ * @returns {Promise<Ended>}
  */
 async function work({ settings, children, memory, log }, kind, wanted) {
   // Those of commits that failed would pile up with their packages; that of the last good one is needed when the branch goes back.
   keepOnly(settings.folder, [wanted.commit, memory.applied?.commit]);
   const { commit, folder } = await checkOut(children, settings, wanted.commit, async (fresh) => {
-    const { install } = settings;
-    if (install !== undefined) await installPackages(children, install, join(fresh, settings.project));
+    const { install, installVariables } = settings;
+    if (install === undefined) return;
+    await installPackages(children, install, join(fresh, settings.project), installVariables);
   });
   const project = join(folder, settings.project);
-  if (!existsSync(join(project, "Pulumi.yaml"))) {
+  if (!hasProjectFile(project)) {
     throw new Stop(exitCodes.failed, `commit ${commit} has no ${join(settings.project, "Pulumi.yaml")}`);
   }
   const { stack } = settings;
@@ -90,7 +94,7 @@ async function work({ settings, children, memory, log }, kind, wanted) {
     memory.remember({ ...wanted, commit });
     keepOnly(settings.folder, [commit]);
     log("applied", { commit });
-    return exitCodes.done;
+    return { exitCode: exitCodes.done };
   } finally {
     pulumi.tidy();
   }

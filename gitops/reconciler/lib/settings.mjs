@@ -42,7 +42,22 @@ export const settingTable = /** @type {const} */ ({
   install: {
     variable: "RECONCILE_INSTALL",
     help: "command (for sh) that installs the program's packages, run in the project, or none",
-    byDefault: "npm ci --no-audit --no-fund",
+    byDefault: "npm ci --ignore-scripts --no-audit --no-fund",
+  },
+  installVariables: {
+    variable: "RECONCILE_INSTALL_VARIABLES",
+    help: "names of further variables that this command gets, such as NPM_TOKEN",
+    byDefault: "none",
+  },
+  hook: {
+    variable: "RECONCILE_HOOK",
+    help: "command (for sh) to tell of failures, drift and their end; JSON on standard input",
+    byDefault: "none",
+  },
+  webhook: {
+    variable: "RECONCILE_WEBHOOK",
+    help: "address to which that JSON is posted",
+    byDefault: "none",
   },
 });
 
@@ -58,6 +73,9 @@ export const settingTable = /** @type {const} */ ({
  * @property {string | undefined} policyPack undefined for none
  * @property {string | undefined} policyConfig
  * @property {string | undefined} install
+ * @property {readonly string[]} installVariables
+ * @property {string | undefined} hook
+ * @property {string | undefined} webhook
  */
 
 /** What is wrong with the settings or the command line. */
@@ -99,6 +117,10 @@ export function readSettings(env) {
   if (drift !== "report" && drift !== "repair" && drift !== "off") {
     wrong.push(`RECONCILE_DRIFT is "${drift}": write report, repair or off.`);
   }
+  const webhook = unlessNone(given("webhook"));
+  // The address itself is often the secret.
+  if (webhook !== undefined && !/^https?:$/.test(URL.parse(webhook)?.protocol ?? ""))
+    wrong.push("RECONCILE_WEBHOOK is no address that begins with https:// or http://.");
   if (wrong.length > 0) throw new UsageError(wrong.join("\n"));
   const kept = resolve(folder ?? "");
   return {
@@ -112,5 +134,10 @@ export function readSettings(env) {
     policyPack: unlessNone(given("policyPack") ?? settingTable.policyPack.byDefault),
     policyConfig: unlessNone(given("policyConfig")),
     install: unlessNone(given("install") ?? settingTable.install.byDefault),
+    installVariables: (unlessNone(given("installVariables")) ?? "")
+      .split(/[\s,]+/)
+      .filter((name) => name !== ""),
+    hook: unlessNone(given("hook")),
+    webhook,
   };
 }

@@ -201,23 +201,6 @@ test("What a killed round left is killed, but a Pulumi at work is left alone", a
   working.kill("SIGKILL");
 });
 
-test("The scripts of packages get no credentials, Pulumi does", async () => {
-  fake.behave(`env > "${fake.folder}/pulumi.env"`);
-  const secrets = {
-    HW_SECRET_KEY: "s3cret",
-    HUAWEICLOUD_SDK_SK: "s3cret",
-    AWS_SECRET_ACCESS_KEY: "s3cret",
-    PULUMI_CONFIG_PASSPHRASE: "s3cret",
-    PULUMI_ACCESS_TOKEN: "s3cret",
-  };
-  const install = `env > "${fake.folder}/install.env"`;
-  expect((await fake.run({ ...secrets, RECONCILE_INSTALL: install })).code).toBe(0);
-  const installed = readFileSync(join(fake.folder, "install.env"), "utf8");
-  expect(installed).toMatch(/^RECONCILE_MARK=/m);
-  expect(installed).not.toMatch(/s3cret|RECONCILE_REPOSITORY/);
-  expect(readFileSync(join(fake.folder, "pulumi.env"), "utf8").match(/s3cret/g)).toHaveLength(5);
-});
-
 test("A password in the repository's address is in no file and no line of the log", async () => {
   fake.behave(`exit 0`);
   const address = "https://robot:p@ssw0rd@127.0.0.1/networks.git";

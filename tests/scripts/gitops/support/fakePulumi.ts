@@ -60,8 +60,8 @@ export class FakePulumi {
   }
 
   /** Starts a round. */
-  start(settings: Readonly<Record<string, string>> = {}): StartedRound {
-    const child = spawn(process.execPath, [script], {
+  start(settings: Readonly<Record<string, string>> = {}, nodeOptions: readonly string[] = []): StartedRound {
+    const child = spawn(process.execPath, [...nodeOptions, script], {
       env: {
         PATH: `${join(this.folder, "bin")}:${process.env.PATH ?? ""}`,
         HOME: this.folder,
@@ -82,8 +82,11 @@ export class FakePulumi {
   }
 
   /** One round. */
-  run(settings?: Readonly<Record<string, string>>): Promise<{ code: number | null; log: string }> {
-    return this.start(settings).ended;
+  run(
+    settings?: Readonly<Record<string, string>>,
+    nodeOptions?: readonly string[],
+  ): Promise<{ code: number | null; log: string }> {
+    return this.start(settings, nodeOptions).ended;
   }
 
   private git(...args: readonly string[]): void {

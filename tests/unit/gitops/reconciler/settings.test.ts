@@ -15,7 +15,10 @@ test("Three settings are enough", () => {
     report: "/var/lib/x/drift.md",
     policyPack: "node_modules/huaweicloud-ai-policies",
     policyConfig: undefined,
-    install: "npm ci --no-audit --no-fund",
+    install: "npm ci --ignore-scripts --no-audit --no-fund",
+    installVariables: [],
+    hook: undefined,
+    webhook: undefined,
   });
 });
 
