@@ -5,17 +5,22 @@ import type { CreatePlan } from "./createPlan";
 import type { Operation } from "./handler";
 import { isGenerated } from "./hiddenOutputs";
 
-/** How services say that a name is taken ("Creating a Connection"; ModelArts: field reports). */
+/** How services say that a name is taken ("Creating a Connection"; for ModelArts, field reports). */
 const nameTakenCodes: readonly string[] = ["EG.00513001"];
-const nameTakenWords = /duplicate[d]? name|name.{0,40}already (exists|used|in use)|already exists/i;
+const nameTakenWords =
+  /duplicated? names?|(name|cluster|network|connection)\b.{0,80}\balready (exists?|been used|used|in use)|already exists/i;
+/** What else than a name may exist already. */
+const otherWords = /peer|subnet|route|sfs/i;
 
 /** Whether the service refuses a create request because the name is taken. */
 export function isNameTaken(error: unknown): error is ApiError {
+  if (!(error instanceof ApiError) || error.status >= 500) {
+    return false;
+  }
+  const { status, errorCode = "", errorMessage = "" } = error;
   return (
-    error instanceof ApiError &&
-    error.status < 500 &&
-    (nameTakenCodes.includes(error.errorCode ?? "") ||
-      ([400, 409].includes(error.status) && nameTakenWords.test(error.errorMessage ?? "")))
+    nameTakenCodes.includes(errorCode) ||
+    ([400, 409].includes(status) && nameTakenWords.test(errorMessage) && !otherWords.test(errorMessage))
   );
 }
 
