@@ -2,11 +2,13 @@ import { PolicyPack } from "@pulumi/policy";
 import { keepSecretPaths } from "./core/secretPaths";
 import { Session } from "./core/session";
 import { policies } from "./policies";
-import { configurationOf, readStackDefaults } from "./stackDefaults";
+import { configurationOf, isPreview, readStackDefaults } from "./stackDefaults";
 
 // The engine starts this file anew for each preview and update, and talks to what it serves until the end.
 keepSecretPaths();
-const session = new Session(readStackDefaults(configurationOf(process.env), process.env));
+const session = new Session(readStackDefaults(configurationOf(process.env), process.env), {
+  comparesAtEnd: isPreview(process.env),
+});
 
 new PolicyPack("huaweicloud-ai", {
   displayName: "Huawei Cloud AI networking",

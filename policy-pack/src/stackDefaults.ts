@@ -1,4 +1,5 @@
 import { extraRanges, type NetworkRange } from "pulumi-huaweicloud-ai/constraints";
+import { readAccountPlaces } from "pulumi-huaweicloud-ai/places";
 import type { StackDefaults } from "./core/session";
 
 /** Gives the value of a configuration key, or `undefined`. */
@@ -13,13 +14,15 @@ export function readStackDefaults(
   configuration: ConfigurationSource,
   environment: Readonly<Record<string, string | undefined>>,
 ): StackDefaults {
-  const text = (key: string, variable: string) =>
-    [configuration(key), environment[variable]].find((value) => value !== undefined && value !== "");
   return {
-    region: text("huaweicloud:region", "HW_REGION_NAME"),
-    projectId: text("huaweicloud:projectId", "HW_PROJECT_ID"),
+    accounts: readAccountPlaces(configuration, environment),
     extraRanges: readExtraRanges(configuration("huaweicloud:extraNetworkRanges")),
   };
+}
+
+/** Whether the engine only plans: then all resources are known before anything is done. */
+export function isPreview(environment: Readonly<Record<string, string | undefined>>): boolean {
+  return environment.PULUMI_DRY_RUN === "true" || environment.PULUMI_NODEJS_DRY_RUN === "true";
 }
 
 /** The engine hands the stack's configuration to the pack as one JSON object of texts in the environment. */

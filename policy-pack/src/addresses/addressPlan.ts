@@ -10,42 +10,68 @@ import {
   type CidrRange,
   type NetworkRange,
 } from "pulumi-huaweicloud-ai/constraints";
+import type { ResourceView } from "../core/resourceView";
 import type { Session } from "../core/session";
-import { NetworkRegister } from "./networkRegister";
+import { groupsOf, NetworkRegister, placeNetwork, type PlacedNetwork } from "./networkRegister";
+import { peerVpcs } from "./place";
+
+/** After so many suggestions it takes a new plan, and no more advice. */
+const maximumSuggestions = 100;
 
 /** What one run knows of the address plan. The policies on networks share it, so that their advice agrees. */
 export class AddressPlan {
-  /** Networks whose inputs have been checked in this run. */
+  /** Networks whose inputs, and at the end whose outputs, have been seen in this run. */
   readonly seen = new NetworkRegister();
   /** Where networks may lie: the cloud's ranges, narrowed to the organisation's own where it has set them. */
   allowed: readonly NetworkRange[];
   /** Ranges that no network may touch. */
   reserved: readonly CidrRange[] = [];
-  private readonly suggested: CidrRange[] = [];
+  /** Ranges of the VPCs that networks connect to, by the VPC's id. */
+  vpcRanges: ReadonlyMap<string, readonly CidrRange[]> = new Map();
+  private readonly suggested = new Map<string, CidrRange>();
 
-  constructor(cloudRanges: readonly NetworkRange[]) {
-    this.allowed = cloudRanges;
+  constructor(private readonly session: Session) {
+    this.allowed = cloudRangesOf(session);
   }
 
-  /** Whether a range is clear of reserved ranges and of the other networks in the groups of the network `urn`. */
-  isFree(range: CidrRange, urn: string, groups: readonly string[]): boolean {
+  /** Enters a network as it is known now, or takes it out while its range is not known. */
+  enter(resource: ResourceView): PlacedNetwork | undefined {
+    const network = placeNetwork(resource, this.session);
+    if (network) {
+      this.seen.add(network);
+    } else {
+      this.seen.remove(resource.urn);
+    }
+    return network;
+  }
+
+  /** Whether a range is clear of reserved ranges, of the other networks that a network can meet, and of its VPCs. */
+  isFree(range: CidrRange, resource: ResourceView): boolean {
+    const groups = groupsOf(resource, this.session);
     return (
-      !this.reserved.some((reserved) => overlaps(reserved, range)) &&
-      !this.suggested.some((suggested) => overlaps(suggested, range)) &&
-      this.seen.overlapping(range, groups).every(({ resource }) => resource.urn === urn)
+      this.fixed(resource).every((taken) => !overlaps(taken, range)) &&
+      this.seen.overlapping(range, groups, 2).every((other) => other.resource.urn === resource.urn)
     );
   }
 
   /**
    * A range that would pass for a network, of `prefixLength` bits or as near to it as is allowed: free of reserved
-   * ranges, of the networks in the same groups, and of what was suggested before. Undefined when there is none, or after
-   * a hundred: whoever has that many conflicts needs a new plan, not more advice.
+   * ranges, of the networks that it can meet, of its VPCs, and of what was suggested to others. The same one whenever it is asked
+   * for again, as long as no network has turned up there. Undefined when there is none, or after a hundred.
    */
-  suggest(prefixLength: number, groups: readonly string[], register = this.seen): string | undefined {
-    if (this.suggested.length >= 100) {
+  suggest(prefixLength: number, resource: ResourceView): string | undefined {
+    const key = `${resource.urn} ${prefixLength}`;
+    const earlier = this.suggested.get(key);
+    this.suggested.delete(key);
+    if (earlier && this.isFree(earlier, resource)) {
+      this.suggested.set(key, earlier);
+      return formatCidr(earlier);
+    }
+    if (this.suggested.size >= maximumSuggestions) {
       return undefined;
     }
-    const taken = [...register.takenIn(groups), ...this.reserved, ...this.suggested];
+    const others = this.seen.takenIn(groupsOf(resource, this.session), resource.urn);
+    const taken = [...others, ...this.fixed(resource)];
     const nearestFirst = [...this.allowed].sort(
       (a, b) =>
         Math.abs(clampPrefix(prefixLength, a) - prefixLength) -
@@ -54,17 +80,23 @@ export class AddressPlan {
     for (const range of nearestFirst) {
       const free = nextFreeRange(clampPrefix(prefixLength, range), [blockOf(range.block)], taken);
       if (free) {
-        this.suggested.push(free);
+        this.suggested.set(key, free);
         return formatCidr(free);
       }
     }
     return undefined;
   }
+
+  /** What is taken beside the networks. */
+  private fixed(resource: ResourceView): CidrRange[] {
+    const vpcs = peerVpcs(resource).flatMap(({ vpcId }) => this.vpcRanges.get(vpcId) ?? []);
+    return [...this.reserved, ...vpcs, ...this.suggested.values()];
+  }
 }
 
 /** The address plan of a run. */
 export function addressPlanOf(session: Session): AddressPlan {
-  return session.memory("address plan", () => new AddressPlan(cloudRangesOf(session)));
+  return session.memory("address plan", () => new AddressPlan(session));
 }
 
 /** The ranges that the cloud takes: the documented ones, and those that the stack's configuration adds. */

@@ -1,7 +1,7 @@
 import { meetingGroups, parseCidr, type CidrRange } from "pulumi-huaweicloud-ai/constraints";
 import type { ResourceView } from "../core/resourceView";
-import type { StackDefaults } from "../core/session";
-import { peerVpcs, placeOf } from "./place";
+import type { Session } from "../core/session";
+import { peerVpcs, placesOf } from "./place";
 import { RangeIndex } from "./rangeIndex";
 
 /** A network whose range is known, with the groups in which it can meet others. */
@@ -13,17 +13,30 @@ export interface PlacedNetwork {
 }
 
 /** A network as far as its range is known; `undefined` when it is not, or is none. */
-export function placeNetwork(resource: ResourceView, defaults: StackDefaults): PlacedNetwork | undefined {
+export function placeNetwork(resource: ResourceView, session: Session): PlacedNetwork | undefined {
   const range = parseCidr(resource.text("cidr") ?? "");
-  return range && { resource, range, groups: groupsOf(resource, defaults) };
+  return range && { resource, range, groups: groupsOf(resource, session) };
 }
 
 /** The groups in which a network can meet others. */
-export function groupsOf(resource: ResourceView, defaults: StackDefaults): readonly string[] {
-  return meetingGroups({ place: placeOf(resource, defaults), peerVpcIds: peerVpcs(resource) });
+export function groupsOf(resource: ResourceView, session: Session): readonly string[] {
+  return meetingGroups({
+    places: placesOf(resource, session),
+    peerVpcIds: peerVpcs(resource).map(({ vpcId }) => vpcId),
+  });
 }
 
-/** Remembers networks, and tells for each new one which of the others it can meet and overlaps. */
+/** Compares two networks by which one keeps its range: the larger one, where both exist or neither does. */
+export function byPrecedence(session: Session): (a: PlacedNetwork, b: PlacedNetwork) => number {
+  return (a, b) =>
+    session.byPrecedence(
+      a.resource,
+      b.resource,
+      a.range.prefixLength - b.range.prefixLength || a.range.first - b.range.first,
+    );
+}
+
+/** Remembers networks, and tells which of the others a network can meet and overlaps. */
 export class NetworkRegister {
   private readonly groups = new Map<string, RangeIndex<PlacedNetwork>>();
   private readonly byUrn = new Map<string, PlacedNetwork>();
@@ -48,26 +61,29 @@ export class NetworkRegister {
     }
   }
 
-  /** The other networks that `network` can meet and overlaps, each once. */
-  conflictsOf(network: PlacedNetwork): PlacedNetwork[] {
-    return this.overlapping(network.range, network.groups).filter(
-      ({ resource }) => resource.urn !== network.resource.urn,
-    );
+  /** The networks of each group, the groups by their names. */
+  members(): PlacedNetwork[][] {
+    const groups = [...this.groups].sort(([a], [b]) => (a < b ? -1 : Number(a > b)));
+    return groups.map(([, group]) => group.owners());
   }
 
-  /** The networks in any of the groups that share at least one address with `range`, each once. */
-  overlapping(range: CidrRange, groups: readonly string[]): PlacedNetwork[] {
-    return [...new Set(groups.flatMap((name) => this.groups.get(name)?.overlapping(range) ?? []))];
+  /** The other networks that `network` can meet and overlaps, each once: `limit` at most. */
+  conflictsOf(network: PlacedNetwork, limit = Infinity): PlacedNetwork[] {
+    return this.overlapping(network.range, network.groups, limit + 1)
+      .filter(({ resource }) => resource.urn !== network.resource.urn)
+      .slice(0, limit);
   }
 
-  /** Ranges of all networks that can meet one in `groups`. */
-  takenIn(groups: readonly string[]): CidrRange[] {
-    return groups.flatMap(
-      (name) =>
-        this.groups
-          .get(name)
-          ?.owners()
-          .map(({ range }) => range) ?? [],
-    );
+  /** The networks in any of the groups that share at least one address with `range`, each once: `limit` at most of a group. */
+  overlapping(range: CidrRange, groups: readonly string[], limit = Infinity): PlacedNetwork[] {
+    return [...new Set(groups.flatMap((name) => this.groups.get(name)?.overlapping(range, limit) ?? []))];
+  }
+
+  /** Ranges of all networks that can meet one in `groups`, but for that of the network itself. */
+  takenIn(groups: readonly string[], urn: string): CidrRange[] {
+    return groups
+      .flatMap((name) => this.groups.get(name)?.owners() ?? [])
+      .filter(({ resource }) => resource.urn !== urn)
+      .map(({ range }) => range);
   }
 }

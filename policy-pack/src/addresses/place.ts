@@ -1,30 +1,29 @@
-import { unknownValue, type PlainValues } from "../core/plainValues";
+import { placeOf } from "pulumi-huaweicloud-ai/constraints";
+import type { PlainValues } from "../core/plainValues";
 import type { ResourceView } from "../core/resourceView";
-import type { StackDefaults } from "../core/session";
+import type { Session } from "../core/session";
 
 /**
- * Where a resource is, as one text, or `undefined` when that is not known yet.
+ * Where a resource is, each way that it is known as one text; none while that is not known.
  *
- * Region and project may be left to the configuration; two resources that both leave it are in the same place, even
- * where the pack cannot tell which.
+ * Inputs may leave the project to the provider, and outputs tell which one it has found. Both count: a network that exists
+ * meets a planned one that leaves the project out as well, and one that names the project.
  */
-export function placeOf(resource: ResourceView, defaults: StackDefaults): string | undefined {
-  const region = resolved(resource.property("region"), defaults.region);
-  const project = resolved(resource.property("projectId"), defaults.projectId);
-  return region === undefined || project === undefined ? undefined : `${region} ${project}`;
+export function placesOf(resource: ResourceView, { defaults, inputsOf }: Session): string[] {
+  const views = new Set([inputsOf(resource.urn) ?? resource, resource]);
+  const places = [...views].flatMap((view) => {
+    const [region, projectId, profile] = ["region", "projectId", "profile"].map((name) =>
+      view.locationPart(name),
+    );
+    return placeOf({ region, projectId, profile }, defaults.accounts) ?? [];
+  });
+  return [...new Set(places)];
 }
 
 /** The VPCs that a network is connected to, as far as they are known. */
-export function peerVpcs(resource: ResourceView): string[] {
-  return resource.items("peerConnections").flatMap(({ item }: { item: PlainValues }) => {
+export function peerVpcs(resource: ResourceView): { readonly path: string; readonly vpcId: string }[] {
+  return resource.items("peerConnections").flatMap(({ path, item }: { path: string; item: PlainValues }) => {
     const { vpcId } = item;
-    return typeof vpcId === "string" ? [vpcId] : [];
+    return typeof vpcId === "string" ? [{ path: `${path}.vpcId`, vpcId }] : [];
   });
-}
-
-function resolved(value: unknown, fallback: string | undefined): string | undefined {
-  if (value === unknownValue) {
-    return undefined;
-  }
-  return typeof value === "string" ? value : (fallback ?? "(configured)");
 }

@@ -31,13 +31,13 @@ export class RangeIndex<T> {
     }
   }
 
-  /** Owners of the ranges that share at least one address with `range`. */
-  overlapping({ first, prefixLength }: CidrRange): T[] {
+  /** Owners of the ranges that share at least one address with `range`: `limit` at most, those around it first. */
+  overlapping({ first, prefixLength }: CidrRange, limit = Infinity): T[] {
     const found: T[] = [];
     for (let length = 0; length < prefixLength; length += 1) {
-      found.push(...this.ownersAt(firstOf(first, length), length));
+      this.take(firstOf(first, length), length, found, limit);
     }
-    this.collect(first, prefixLength, found);
+    this.collect(first, prefixLength, found, limit);
     return found;
   }
 
@@ -47,16 +47,22 @@ export class RangeIndex<T> {
   }
 
   /** Adds the owners at a range and below it. */
-  private collect(first: number, prefixLength: number, found: T[]): void {
-    found.push(...this.ownersAt(first, prefixLength));
-    if ((this.below.get(keyOf(first, prefixLength)) ?? 0) > 0) {
-      this.collect(first, prefixLength + 1, found);
-      this.collect(first + 2 ** (31 - prefixLength), prefixLength + 1, found);
+  private collect(first: number, prefixLength: number, found: T[], limit: number): void {
+    this.take(first, prefixLength, found, limit);
+    if (found.length < limit && (this.below.get(keyOf(first, prefixLength)) ?? 0) > 0) {
+      this.collect(first, prefixLength + 1, found, limit);
+      this.collect(first + 2 ** (31 - prefixLength), prefixLength + 1, found, limit);
     }
   }
 
-  private ownersAt(first: number, prefixLength: number): Iterable<T> {
-    return this.here.get(keyOf(first, prefixLength)) ?? [];
+  /** Adds the owners at one range. */
+  private take(first: number, prefixLength: number, found: T[], limit: number): void {
+    for (const owner of this.here.get(keyOf(first, prefixLength)) ?? []) {
+      if (found.length >= limit) {
+        return;
+      }
+      found.push(owner);
+    }
   }
 
   private count({ first, prefixLength }: CidrRange, change: number): void {

@@ -30,7 +30,10 @@ async function main(): Promise<number> {
     process.stdout.write(help);
     return 0;
   }
-  const session = new Session({ extraRanges: readRanges(values["extra-ranges"] ?? []) });
+  const session = new Session(
+    { accounts: () => undefined, extraRanges: readRanges(values["extra-ranges"] ?? []) },
+    { comparesAtEnd: true },
+  );
   const configuration = readConfiguration(values.config ? read(values.config) : "", policies, session);
   if (values["check-config"]) {
     process.stdout.write("The policy configuration is fine.\n");

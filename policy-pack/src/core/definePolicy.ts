@@ -55,8 +55,9 @@ function buildPolicy<S extends SettingsShape>(
   read: Read<S>,
   session: Session,
 ): SdkPolicy {
-  const { checkResource, checkStack, repair } = definition;
+  const { checkResource, checkAmongOthers, remember, checkStack, repair } = definition;
   const reported = new Set<string>();
+  const waiting = new Map<string, ResourceView>();
   const settingsFor = rememberLast((given) => read(given, session));
 
   const settingsOrReport = (given: object, report: ReportViolation) => {
@@ -74,28 +75,53 @@ function buildPolicy<S extends SettingsShape>(
     onlyKind && otherKinds.length === 0 ? Object.assign(check, { __pulumiType: tokenOf(onlyKind) }) : check;
 
   const policy: Record<string, unknown> = { ...metadataOf(definition) };
-  if (checkResource) {
+  const reportAll = (findings: readonly Finding[], report: ReportViolation): void => {
+    for (const finding of findings) {
+      reported.add(identityOf(finding));
+      reportFinding(finding, definition, report);
+    }
+  };
+  // What the check of a resource has reported in this run needs no second mention.
+  const reportNew = (findings: readonly Finding[], report: ReportViolation): void => {
+    for (const finding of findings) {
+      if (!reported.has(identityOf(finding))) {
+        reportAll([finding], report);
+      }
+    }
+  };
+  if (checkResource ?? checkAmongOthers) {
     policy.validateResource = typed((args: ResourceValidationArgs, report: ReportViolation) => {
       const resource = applicable(definition, args);
+      session.noteInputs(resource);
       const settings = settingsOrReport(args.getConfig(), report);
-      for (const finding of settings ? checkResource(resource, settings, session) : []) {
-        reported.add(identityOf(finding));
-        reportFinding(finding, definition, report);
+      if (!settings) {
+        return;
+      }
+      remember?.(resource, settings, session);
+      reportAll(checkResource?.(resource, settings, session) ?? [], report);
+      if (session.comparesAtEnd) {
+        waiting.set(resource.urn, resource);
+      } else {
+        reportAll(checkAmongOthers?.(resource, settings, session) ?? [], report);
       }
     });
   }
-  if (checkStack) {
+  if (checkStack ?? checkAmongOthers) {
     policy.validateStack = typed((args: StackValidationArgs, report: ReportViolation) => {
       const resources = args.resources
         .filter(({ type }) => isOneOf(definition, type))
-        .flatMap((resource) => ResourceView.of(resource) ?? []);
+        .flatMap((resource) => ResourceView.of(resource, session.inputsOf(resource.urn)) ?? []);
+      resources.forEach((resource) => {
+        session.noteOutputs(resource);
+      });
       const settings = resources.length > 0 ? settingsOrReport(args.getConfig(), report) : undefined;
-      for (const finding of settings ? checkStack(resources, settings, session) : []) {
-        // What the check of a resource has reported in this run needs no second mention.
-        if (!reported.has(identityOf(finding))) {
-          reportFinding(finding, definition, report);
-        }
+      if (!settings) {
+        return;
       }
+      for (const resource of [...waiting.values()].sort(session.byPrecedence)) {
+        reportNew(checkAmongOthers?.(resource, settings, session) ?? [], report);
+      }
+      reportNew(checkStack?.(resources.sort(session.byPrecedence), settings, session) ?? [], report);
     });
   }
   if (repair) {

@@ -13,6 +13,8 @@ export interface Finding {
   readonly problem: string;
   /** The rule without any value; takes the place of `problem` when the value is secret. */
   readonly rule: string;
+  /** Whether the value must not be shown although it is no secret itself: it is the same as a secret one. */
+  readonly isHidden?: boolean;
   /** What makes two findings the same one, where the message is not enough (a pair found from either side). */
   readonly identity?: string;
   /** Its own level, where it differs from the policy's. */
@@ -20,8 +22,8 @@ export interface Finding {
 }
 
 /** The message of a finding: the resource, the value, the rule and what to write instead. */
-export function messageOf({ resource, property, value, problem, rule }: Finding): string {
-  if (resource.isSecret(property)) {
+export function messageOf({ resource, property, value, problem, rule, isHidden }: Finding): string {
+  if (isHidden === true || resource.isSecret(property)) {
     return `${resource.label}: ${property} ${secretText} breaks this rule: ${rule}.`;
   }
   return `${resource.label}: ${property}${value === undefined ? "" : ` ${value}`} ${problem}.`;

@@ -34,7 +34,18 @@ export interface PolicyDefinition<S extends SettingsShape> extends PolicyInfo {
     settings: SettingsValues<S>,
     session: Session,
   ) => readonly Finding[];
-  /** Checks all resources of its types together, on their outputs, when the rest is done. */
+  /**
+   * Checks the inputs of one resource beside those of the others, for rules or advice that depend on them. In a preview that
+   * waits until all are known, and comes in the order of precedence; in an update the resource is compared with those before it.
+   */
+  readonly checkAmongOthers?: (
+    resource: ResourceView,
+    settings: SettingsValues<S>,
+    session: Session,
+  ) => readonly Finding[];
+  /** Remembers a resource for those checks; called with its inputs before any of them. */
+  readonly remember?: (resource: ResourceView, settings: SettingsValues<S>, session: Session) => void;
+  /** Checks all resources of its types together, on their outputs, in the order of precedence, when the rest is done. */
   readonly checkStack?: (
     resources: readonly ResourceView[],
     settings: SettingsValues<S>,

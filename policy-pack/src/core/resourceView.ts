@@ -1,5 +1,6 @@
+import type { LocationPart } from "pulumi-huaweicloud-ai/constraints";
 import { messageText } from "./messageText";
-import { toPlainValues, unknownValue, type PlainValues } from "./plainValues";
+import { isKnown, toPlainValues, unknownValue, type PlainValues } from "./plainValues";
 import { kindOf, type ResourceKind } from "./resourceTypes";
 import { isSecretPath, secretPathsOf, secretText } from "./secretPaths";
 
@@ -25,25 +26,39 @@ export class ResourceView {
   private readonly values: PlainValues;
   private readonly secretPaths: readonly string[];
 
-  /** A view of a resource, or `undefined` when it is of a type that is none of ours. */
-  static of(resource: RawResource): ResourceView | undefined {
+  /**
+   * A view of a resource, or `undefined` when it is of a type that is none of ours.
+   *
+   * @param inputs a view of the same resource's inputs: what is secret there is secret in the outputs as well, also where the
+   *   state has an older value that was not marked.
+   */
+  static of(resource: RawResource, inputs?: ResourceView): ResourceView | undefined {
     const kind = kindOf(resource.type);
-    return kind && new ResourceView(kind, resource);
+    return kind && new ResourceView(kind, resource, inputs?.secretPaths ?? []);
   }
 
-  private constructor(kind: ResourceKind, { name, urn, props, opts }: RawResource) {
+  private constructor(
+    kind: ResourceKind,
+    { name, urn, props, opts }: RawResource,
+    furtherSecrets: readonly string[],
+  ) {
     this.kind = kind;
     this.name = name;
     this.urn = urn;
     this.isProtected = opts.protect;
     this.isRetained = opts.retainOnDelete ?? false;
     this.values = toPlainValues(props);
-    this.secretPaths = secretPathsOf(props);
+    this.secretPaths = [...secretPathsOf(props), ...furtherSecrets];
   }
 
   /** How messages name the resource: `ModelArtsNetwork "training"`. */
   get label(): string {
     return `${this.kind} ${JSON.stringify(this.name)}`;
+  }
+
+  /** Whether the cloud has the object: outputs carry what only the cloud can have said. */
+  get exists(): boolean {
+    return ["createdAt", "status", "networkInfo"].some((name) => isKnown(this.property(name)));
   }
 
   /** Name of the stack, which the URN carries. */
@@ -61,6 +76,11 @@ export class ResourceView {
   text(name: string): string | undefined {
     const value = this.property(name);
     return typeof value === "string" ? value : undefined;
+  }
+
+  /** A top-level text as a part of a location: `undefined` when absent, `null` when not known yet. */
+  locationPart(name: string): LocationPart {
+    return this.isUnknown(name) ? null : this.text(name);
   }
 
   /** The objects in a list, each with its place in it. Unknown items, and an unknown list, give nothing. */

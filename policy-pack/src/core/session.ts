@@ -1,27 +1,36 @@
-import type { NetworkRange } from "pulumi-huaweicloud-ai/constraints";
+import type { AccountPlaces, NetworkRange } from "pulumi-huaweicloud-ai/constraints";
+import type { ResourceView } from "./resourceView";
 
 /** What the stack's configuration and the environment say for all resources. */
 export interface StackDefaults {
-  /** Region of resources without one; `undefined` when the pack cannot tell. */
-  readonly region?: string | undefined;
-  /** Project of resources without one; `undefined` when the pack cannot tell. */
-  readonly projectId?: string | undefined;
+  /** Where the default account and each profile have their resources. */
+  readonly accounts: AccountPlaces;
   /** Ranges that the cloud takes beside the documented ones. */
   readonly extraRanges: readonly NetworkRange[];
 }
 
+const nothingKnown: StackDefaults = { accounts: () => undefined, extraRanges: [] };
+
 /**
  * What the policies remember during one preview or update.
  *
- * The engine starts the pack anew for each, and sends it one resource after the other; a policy that compares
- * resources keeps here what it has seen.
+ * The engine starts the pack anew for each, and sends it one resource after the other, in an order that differs from run to
+ * run; a policy that compares resources keeps here what it has seen.
  */
 export class Session {
   readonly defaults: StackDefaults;
+  /**
+   * Whether resources are compared when all of them are known, so that the order in which they came makes no difference. A
+   * preview and an audit can wait; an update must refuse a resource before it is created.
+   */
+  readonly comparesAtEnd: boolean;
+  private readonly inputs = new Map<string, ResourceView>();
+  private readonly existing = new Set<string>();
   private readonly memories = new Map<string, unknown>();
 
-  constructor(defaults: StackDefaults = { extraRanges: [] }) {
+  constructor(defaults: StackDefaults = nothingKnown, { comparesAtEnd = false } = {}) {
     this.defaults = defaults;
+    this.comparesAtEnd = comparesAtEnd;
   }
 
   /** The memory of that name, made on first use. */
@@ -31,4 +40,28 @@ export class Session {
     }
     return this.memories.get(name) as T;
   }
+
+  /** Notes the inputs of a resource. */
+  noteInputs(resource: ResourceView): void {
+    this.inputs.set(resource.urn, resource);
+  }
+
+  /** The inputs of a resource, where they have been seen. */
+  readonly inputsOf = (urn: string): ResourceView | undefined => this.inputs.get(urn);
+
+  /** Notes the outputs of a resource, by which what exists is told from what is only planned. */
+  noteOutputs(resource: ResourceView): void {
+    if (resource.exists) {
+      this.existing.add(resource.urn);
+    }
+  }
+
+  /**
+   * Compares two resources by which one keeps what it has where both cannot: what exists comes first, since to move it is to
+   * replace it; then `further` decides, and last the URN, which is the same in every run.
+   */
+  readonly byPrecedence = (a: ResourceView, b: ResourceView, further = 0): number =>
+    Number(this.existing.has(b.urn)) - Number(this.existing.has(a.urn)) ||
+    further ||
+    (a.urn < b.urn ? -1 : Number(a.urn > b.urn));
 }

@@ -1,5 +1,6 @@
 import { formatCidr, hasHostBits, parseCidr, type CidrRange } from "pulumi-huaweicloud-ai/constraints";
 import { SettingError, type Setting } from "./settings";
+import { compileTextPattern, type TextPattern } from "./textPattern";
 
 /** A list of texts; empty by default. `explain` says what is wrong with one of them. */
 export function textList(
@@ -97,8 +98,8 @@ export function optionalText(description: string): Setting<string | undefined> {
   };
 }
 
-/** A regular expression that the whole value must match; none by default. */
-export function pattern(description: string): Setting<RegExp | undefined> {
+/** A regular expression that the whole value must match, in RE2's syntax; none by default. */
+export function pattern(description: string): Setting<TextPattern | undefined> {
   return {
     schema: { type: "string", description },
     fallback: undefined,
@@ -107,9 +108,13 @@ export function pattern(description: string): Setting<RegExp | undefined> {
         throw new SettingError(`is ${show(value)}; write a regular expression as a text`);
       }
       try {
-        return new RegExp(`^(?:${value})$`, "u");
+        return compileTextPattern(value);
       } catch (error) {
-        throw new SettingError(`is no regular expression: ${(error as Error).message}`);
+        const reason = (error as Error).message;
+        throw new SettingError(
+          `is no regular expression that can be matched in linear time: ${reason}. ` +
+            "Write it without look-around (?= ?! ?<= ?<!) and back-references (\\1), and close every bracket that it opens",
+        );
       }
     },
   };
@@ -155,8 +160,48 @@ export function namedRangeList(description: string): Setting<readonly NamedRange
   };
 }
 
+/** Ranges by a key such as a VPC's id, one range or a list for each; empty by default. `explain` says what is wrong with a key. */
+export function rangeTable(
+  description: string,
+  explain: (key: string) => string | undefined,
+): Setting<ReadonlyMap<string, readonly CidrRange[]>> {
+  return {
+    schema: {
+      type: "object",
+      additionalProperties: { type: ["string", "array"], items: { type: "string" } },
+      default: {},
+      description,
+    },
+    fallback: new Map(),
+    read: (value) => {
+      if (typeof value !== "object" || value === null || Array.isArray(value)) {
+        throw new SettingError(`is ${show(value)}; write an object such as {"vpc-1": "10.0.0.0/16"}`);
+      }
+      return new Map(
+        Object.entries(value).map(([key, ranges]: [string, unknown]) => {
+          const broken = explain(key);
+          if (broken !== undefined) {
+            throw new SettingError(`has the key ${show(key)}, which ${broken}`);
+          }
+          const given = Array.isArray(ranges) ? (ranges as unknown[]) : [ranges];
+          if (given.length === 0) {
+            throw new SettingError(`has no range for ${show(key)}; write one or more, or leave the key out`);
+          }
+          return [key, given.map((range) => readRange(range, `for ${show(key)}`))];
+        }),
+      );
+    },
+  };
+}
+
 function readRange(value: unknown, place: string): CidrRange {
   const range = typeof value === "string" ? parseCidr(value) : undefined;
+  if (!range && typeof value === "string" && value.includes(":")) {
+    throw new SettingError(
+      `has ${show(value)} ${place}, which is no IPv4 range; networks are compared by their IPv4 ranges. ` +
+        'Write a range such as "172.16.0.0/16"',
+    );
+  }
   if (!range) {
     throw new SettingError(`has ${show(value)} ${place}; write a range such as "172.16.0.0/16"`);
   }

@@ -1,13 +1,13 @@
 import { egConnectionName } from "pulumi-huaweicloud-ai/constraints";
 import { uniqueNamePolicy } from "./factories/uniqueNamePolicy";
 
-/** The cloud holds a connection's name once for each tenant, and keeps `default` for itself. */
+/** The cloud holds a connection's name once for each tenant, here a project in its region, and keeps `default` for itself. */
 export const egConnectionEnforceUniqueName = uniqueNamePolicy({
   name: "huaweicloud-eg-connection-enforce-unique-name",
   kind: "EgConnection",
   plural: "EventGrid connections",
   reason: "the cloud takes a name once",
-  scope: "stack",
+  scope: "place",
   ignoresCase: true,
   cloudRule: egConnectionName,
   reserved: ["default"],

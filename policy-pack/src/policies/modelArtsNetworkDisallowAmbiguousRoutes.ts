@@ -48,6 +48,8 @@ function repeated(
         value: JSON.stringify(text),
         problem: `repeats ${earlier}; ${rule}. Remove one of the two entries`,
         rule,
+        // What is the same as a secret would show it.
+        isHidden: resource.isSecret(earlier),
       },
     ];
   });

@@ -1,6 +1,5 @@
 import { contains, blockOf, formatCidr, parseCidr, sizeOf } from "pulumi-huaweicloud-ai/constraints";
 import { addressPlanOf, cloudRangesOf, prefixFor, widened } from "../addresses/addressPlan";
-import { groupsOf } from "../addresses/networkRegister";
 import { definePolicy } from "../core/definePolicy";
 import { integer } from "../core/settingKinds";
 
@@ -29,19 +28,21 @@ export const modelArtsNetworkEnforceCapacity = definePolicy({
       ? [`setting "minimumAddresses" is ${minimumAddresses}; the largest network holds ${largest}`]
       : [];
   },
-  checkResource: (resource, { minimumAddresses }, session) => {
+  remember: (resource, _, session) => {
+    addressPlanOf(session).enter(resource);
+  },
+  checkAmongOthers: (resource, { minimumAddresses }, session) => {
     const range = parseCidr(resource.text("cidr") ?? "");
     if (!range || sizeOf(range) >= minimumAddresses) {
       return [];
     }
     const plan = addressPlanOf(session);
-    const groups = groupsOf(resource, session.defaults);
     const around = widened(range, minimumAddresses);
     const fits =
       plan.allowed.some(({ block, minimumPrefixLength }) => {
         return contains(blockOf(block), around) && around.prefixLength >= minimumPrefixLength;
-      }) && plan.isFree(around, resource.urn, groups);
-    const larger = fits ? formatCidr(around) : plan.suggest(prefixFor(minimumAddresses), groups);
+      }) && plan.isFree(around, resource);
+    const larger = fits ? formatCidr(around) : plan.suggest(prefixFor(minimumAddresses), resource);
     const rule = `a network must hold at least ${minimumAddresses} addresses`;
     return [
       {

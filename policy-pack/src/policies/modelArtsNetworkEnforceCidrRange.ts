@@ -1,7 +1,9 @@
 import { describeRanges, explainNetworkCidr, formatCidr } from "pulumi-huaweicloud-ai/constraints";
 import { addressPlanOf, cloudRangesOf, narrowRanges } from "../addresses/addressPlan";
-import { groupsOf } from "../addresses/networkRegister";
 import { definePolicy } from "../core/definePolicy";
+import type { Finding } from "../core/finding";
+import type { ResourceView } from "../core/resourceView";
+import type { Session } from "../core/session";
 import { rangeList } from "../core/settingKinds";
 
 /** A network's range is one that the cloud takes, and lies in the organisation's own ranges. */
@@ -29,20 +31,35 @@ export const modelArtsNetworkEnforceCidrRange = definePolicy({
           `it takes ${describeRanges(cloud)}`,
       );
   },
-  checkResource: (resource, { allowedRanges }, session) => {
+  remember: (resource, { allowedRanges }, session) => {
     const plan = addressPlanOf(session);
-    const cloud = cloudRangesOf(session);
-    plan.allowed = narrowRanges(cloud, allowedRanges);
-    const cidr = resource.text("cidr");
-    if (cidr === undefined) {
-      return [];
-    }
-    const suggest = (prefixLength: number) =>
-      plan.suggest(prefixLength, groupsOf(resource, session.defaults));
-    const problem = explainNetworkCidr(cidr, plan.allowed, suggest);
-    const rule = `it must be a network address inside ${describeRanges(plan.allowed)}`;
-    return problem === undefined
-      ? []
-      : [{ resource, property: "cidr", value: resource.show("cidr"), problem, rule }];
+    plan.allowed = narrowRanges(cloudRangesOf(session), allowedRanges);
+    plan.enter(resource);
   },
+  // What the cloud refuses, the provider refuses as well, and a preview ends there: there is no waiting for the others.
+  checkResource: (resource, _, session) =>
+    isTakenByCloud(resource, session) ? [] : findOutside(resource, session),
+  checkAmongOthers: findOutsideOwn,
 });
+
+function findOutsideOwn(resource: ResourceView, _: unknown, session: Session): Finding[] {
+  return isTakenByCloud(resource, session) ? findOutside(resource, session) : [];
+}
+
+function isTakenByCloud(resource: ResourceView, session: Session): boolean {
+  return explainNetworkCidr(resource.text("cidr") ?? "", cloudRangesOf(session)) === undefined;
+}
+
+function findOutside(resource: ResourceView, session: Session): Finding[] {
+  const plan = addressPlanOf(session);
+  const cidr = resource.text("cidr");
+  if (cidr === undefined) {
+    return [];
+  }
+  const suggest = (prefixLength: number) => plan.suggest(prefixLength, resource);
+  const problem = explainNetworkCidr(cidr, plan.allowed, suggest);
+  const rule = `it must be a network address inside ${describeRanges(plan.allowed)}`;
+  return problem === undefined
+    ? []
+    : [{ resource, property: "cidr", value: resource.show("cidr"), problem, rule }];
+}

@@ -1,4 +1,4 @@
-import { identifier } from "pulumi-huaweicloud-ai/constraints";
+import { adviceOf, identifier } from "pulumi-huaweicloud-ai/constraints";
 import { definePolicy } from "../core/definePolicy";
 import { textList } from "../core/settingKinds";
 
@@ -21,8 +21,9 @@ export const modelArtsNetworkEnforcePeerVpc = definePolicy({
       if (allowed.length === 0 || typeof vpcId !== "string" || allowed.includes(vpcId)) {
         return [];
       }
-      const rule = `networks may connect to these VPCs only: ${allowed.join(", ")}`;
-      const problem = `is not allowed; ${rule}. Write for example ${JSON.stringify(allowed[0])}`;
+      const list = `etworks may connect to these VPCs only: ${allowed.join(", ")}`;
+      const problem = `is not allowed${adviceOf(allowed[0])}. N${list}`;
+      const rule = `n${list}`;
       return [{ resource, property: `${path}.vpcId`, value: JSON.stringify(vpcId), problem, rule }];
     }),
 });

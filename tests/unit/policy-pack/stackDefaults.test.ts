@@ -1,4 +1,4 @@
-import { configurationOf, readStackDefaults } from "../../../policy-pack/src/stackDefaults";
+import { configurationOf, isPreview, readStackDefaults } from "../../../policy-pack/src/stackDefaults";
 
 const read = (configuration: object | string, environment: Record<string, string> = {}) => {
   const text = typeof configuration === "string" ? configuration : JSON.stringify(configuration);
@@ -7,15 +7,20 @@ const read = (configuration: object | string, environment: Record<string, string
 
 it("takes the configuration before the environment", () => {
   const environment = { HW_REGION_NAME: "cn-east-3", HW_PROJECT_ID: "p2" };
-  expect(read({ "huaweicloud:region": "cn-north-4" }, environment)).toEqual({
+  expect(read({ "huaweicloud:region": "cn-north-4" }, environment).accounts(undefined)).toMatchObject({
     region: "cn-north-4",
     projectId: "p2",
-    extraRanges: [],
   });
 });
 
 it("knows nothing where nothing is said", () => {
-  expect(readStackDefaults(configurationOf({}), {})).toEqual({ extraRanges: [] });
+  const { accounts, extraRanges } = readStackDefaults(configurationOf({}), {});
+  expect([
+    accounts(undefined)?.region,
+    accounts(undefined)?.projectId,
+    accounts("team"),
+    extraRanges,
+  ]).toEqual([undefined, undefined, undefined, []]);
 });
 
 it.each([
@@ -32,5 +37,14 @@ it.each([
 });
 
 it.each(["nonsense", "null", "[]", '{"huaweicloud:region": 5}'])("survives the configuration %s", (text) => {
-  expect(read(text).region).toBeUndefined();
+  expect(read(text).accounts(undefined)?.region).toBeUndefined();
+});
+
+it.each([
+  [{ PULUMI_DRY_RUN: "true" }, true],
+  [{ PULUMI_NODEJS_DRY_RUN: "true" }, true],
+  [{ PULUMI_DRY_RUN: "false" }, false],
+  [{}, false],
+])("takes %j for a preview: %s", (environment, expected) => {
+  expect(isPreview(environment)).toBe(expected);
 });

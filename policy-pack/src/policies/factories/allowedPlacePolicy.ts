@@ -1,8 +1,10 @@
+import { adviceOf } from "pulumi-huaweicloud-ai/constraints";
 import { definePolicy, type Policy } from "../../core/definePolicy";
 import type { Finding } from "../../core/finding";
 import { messageText } from "../../core/messageText";
 import { resourceKinds } from "../../core/resourceTypes";
 import type { ResourceView } from "../../core/resourceView";
+import type { StackDefaults } from "../../core/session";
 import { textList } from "../../core/settingKinds";
 
 /** What differs between the policies on regions and on projects. */
@@ -14,36 +16,8 @@ export interface PlacePart {
 }
 
 /** A policy that resources are in one of the listed regions or projects. */
-export function allowedPlacePolicy({ name, property, noun, explain }: PlacePart): Policy {
-  const check = (
-    resource: ResourceView,
-    allowed: readonly string[],
-    configured: string | undefined,
-  ): Finding[] => {
-    if (allowed.length === 0 || resource.isUnknown(property)) {
-      return [];
-    }
-    const given = resource.text(property);
-    const value = given ?? configured;
-    // Where the provider will find it out itself, the stack check sees the result.
-    if (value === undefined || allowed.includes(value)) {
-      return [];
-    }
-    const list = allowed.map(messageText).join(", ");
-    const rule = `the ${noun} must be one of ${list}`;
-    const origin = given === undefined ? "comes from the configuration and is" : "is";
-    const advice = `Write for example ${JSON.stringify(allowed[0])}`;
-    return [
-      {
-        resource,
-        property,
-        value: given === undefined ? messageText(value) : resource.show(property),
-        problem: `${origin} not allowed; ${rule}. ${advice}`,
-        rule,
-        identity: `${resource.urn} ${property}`,
-      },
-    ];
-  };
+export function allowedPlacePolicy(part: PlacePart): Policy {
+  const { name, property, noun, explain } = part;
   return definePolicy({
     name,
     displayName: `Resources are in an allowed ${noun}`,
@@ -52,13 +26,70 @@ export function allowedPlacePolicy({ name, property, noun, explain }: PlacePart)
     severity: "medium",
     tags: ["place", noun],
     remediationSteps:
-      `Change ${property} of the resource, or huaweicloud:${property} in the stack's configuration. ` +
-      "The resource is replaced.",
+      `Change ${property} of the resource, or huaweicloud:${property} (that of the resource's profile, if it has one) ` +
+      "in the stack's configuration. The resource is replaced.",
     kinds: resourceKinds,
     settings: { allowed: textList(`Each ${noun} that is allowed. None: any.`, { explain }) },
-    checkResource: (resource, { allowed }, { defaults }) => check(resource, allowed, defaults[property]),
+    checkResource: (resource, { allowed }, { defaults }) =>
+      findForbidden(resource, part, allowed, configuredFor(resource, property, defaults)),
     // Outputs carry the region and project that the provider has found, where the inputs left them out.
-    checkStack: (resources, { allowed }) =>
-      resources.flatMap((resource) => check(resource, allowed, undefined)),
+    checkStack: (resources, { allowed }, { defaults }) =>
+      resources.flatMap((resource) => {
+        const configured = configuredFor(resource, property, defaults);
+        return resource.text(property) === undefined
+          ? []
+          : findForbidden(resource, part, allowed, configured);
+      }),
   });
+}
+
+/** What the configuration says for a resource that does not say it itself, by the profile that the resource names. */
+function configuredFor(
+  resource: ResourceView,
+  property: PlacePart["property"],
+  { accounts }: StackDefaults,
+): string | undefined {
+  const profile = resource.locationPart("profile");
+  const region = resource.locationPart("region");
+  const account = profile === null ? undefined : accounts(profile);
+  // A configured project is one of the configured region.
+  const isElsewhere = property === "projectId" && region !== undefined && region !== account?.region;
+  return isElsewhere ? undefined : account?.[property];
+}
+
+function findForbidden(
+  resource: ResourceView,
+  { property, noun }: PlacePart,
+  allowed: readonly string[],
+  configured: string | undefined,
+): Finding[] {
+  if (allowed.length === 0 || resource.isUnknown(property)) {
+    return [];
+  }
+  const given = resource.text(property);
+  const value = given ?? configured;
+  // Where the provider will find it out itself, the stack check sees the result.
+  if (value === undefined || allowed.includes(value)) {
+    return [];
+  }
+  const advice = adviceOf(allowed[0]);
+  const list = `${noun} must be one of ${allowed.map(messageText).join(", ")}`;
+  const rule = `the ${list}`;
+  const finding = { resource, property, rule, identity: `${resource.urn} ${property}` };
+  // The provider fills in what the configuration says, which may be encrypted there: it is named, and not shown.
+  return given === undefined || given === configured
+    ? [
+        {
+          ...finding,
+          problem: `comes from ${settingOf(resource, property)} and is not allowed${advice}. The ${list}`,
+        },
+      ]
+    : [{ ...finding, value: resource.show(property), problem: `is not allowed${advice}. The ${list}` }];
+}
+
+function settingOf(resource: ResourceView, property: PlacePart["property"]): string {
+  const profile = resource.text("profile");
+  return profile === undefined || resource.isSecret("profile")
+    ? `the configuration (huaweicloud:${property})`
+    : `the configuration (huaweicloud:profiles, ${messageText(profile)})`;
 }

@@ -28,7 +28,9 @@ export function namePatternPolicy(type: NamedType): Policy {
     remediationSteps: `Change ${property} to what the message suggests. A new ${property} replaces the resource.`,
     kinds: [kind],
     settings: {
-      pattern: pattern("Regular expression that the whole name must match, beside the cloud's own rule."),
+      pattern: pattern(
+        "Regular expression (RE2) that the whole name must match, beside the cloud's own rule.",
+      ),
       prefixes: textList("The name must start with one of these. None: any start will do."),
       maximumLength: integer("Longest name, in characters; at most what the cloud takes.", {
         minimum: cloudRule.minimumLength,

@@ -1,5 +1,5 @@
 import { adviceOf, suggestName, type NameRule } from "pulumi-huaweicloud-ai/constraints";
-import { placeOf } from "../../addresses/place";
+import { placesOf } from "../../addresses/place";
 import { definePolicy, type Policy } from "../../core/definePolicy";
 import type { Finding } from "../../core/finding";
 import type { ResourceKind } from "../../core/resourceTypes";
@@ -7,6 +7,9 @@ import type { ResourceView } from "../../core/resourceView";
 import type { Session } from "../../core/session";
 import { choice } from "../../core/settingKinds";
 import { NameRegister } from "../names/nameRegister";
+
+/** A program with more equal names than this has one mistake that explains most of them. */
+const maximumFindings = 100;
 
 /** What differs between the types whose names are held once. */
 export interface UniquelyNamedType {
@@ -40,33 +43,43 @@ export function uniqueNamePolicy(type: UniquelyNamedType): Policy {
     kinds: [kind],
     settings: {
       scope: choice<"stack" | "place">(
-        'Where names are compared: in the whole "stack", or in each "place" (region and project).',
+        'Where names are compared: in the whole "stack", or in each "place" (account, region and project).',
         ["stack", "place"],
         scope,
       ),
     },
-    checkResource: (resource, settings, session) => {
-      const seen = session.memory(`names ${kind}`, () => new NameRegister());
-      return findClash(resource, type, settings.scope, seen, session);
+    checkResource: (resource) => findReserved(resource, type),
+    remember: (resource, settings, session) => {
+      enter(registerOf(session, kind), resource, type, settings.scope, session);
+    },
+    checkAmongOthers: (resource, settings, session) => {
+      if (session.comparesAtEnd) {
+        return [];
+      }
+      const register = registerOf(session, kind);
+      const [namesake] = register.namesakesOf(resource).sort(session.byPrecedence);
+      return namesake ? [findTaken([resource, namesake], register, type, settings.scope, session)] : [];
     },
     checkStack: (resources, settings, session) => {
-      const seen = new NameRegister();
-      return resources.flatMap((resource) => findClash(resource, type, settings.scope, seen, session));
+      const register = new NameRegister();
+      resources.forEach((resource) => {
+        enter(register, resource, type, settings.scope, session);
+      });
+      const taken = register.shared().flatMap((holders) => {
+        const [first, ...others] = holders.sort(session.byPrecedence);
+        return first ? others.map((other) => [first, other] as const) : [];
+      });
+      const findings = taken
+        .sort(([, a], [, b]) => session.byPrecedence(a, b))
+        .slice(0, maximumFindings)
+        .map((pair) => findTaken(pair, register, type, settings.scope, session));
+      return [
+        ...resources.flatMap((resource) => findReserved(resource, type)),
+        ...findings,
+        ...countFurther(findings, taken.length),
+      ];
     },
   });
-}
-
-/** Two resources that both have a reserved name are told that first: each of them needs another one anyway. */
-function findClash(
-  resource: ResourceView,
-  type: UniquelyNamedType,
-  scope: "stack" | "place",
-  seen: NameRegister,
-  session: Session,
-): Finding[] {
-  const reserved = findReserved(resource, type);
-  const taken = findTaken(resource, type, scope, seen, session);
-  return reserved.length > 0 ? reserved : taken;
 }
 
 function findReserved(resource: ResourceView, { reserved, cloudRule }: UniquelyNamedType): Finding[] {
@@ -79,34 +92,70 @@ function findReserved(resource: ResourceView, { reserved, cloudRule }: UniquelyN
   return [{ resource, property: "name", value: resource.show("name"), problem, rule }];
 }
 
-function findTaken(
+/** Says on the last of the names that are listed how many there are. */
+function countFurther(findings: readonly Finding[], count: number): Finding[] {
+  const last = count > findings.length ? findings.at(-1) : undefined;
+  const rule = `${count} names are held by another resource as well, and only ${findings.length} are listed`;
+  return last
+    ? [{ ...last, problem: `is one of many: ${rule}. Mend those first`, rule, identity: "further names" }]
+    : [];
+}
+
+function registerOf(session: Session, kind: ResourceKind): NameRegister {
+  return session.memory(`names ${kind}`, () => new NameRegister());
+}
+
+function enter(
+  register: NameRegister,
   resource: ResourceView,
-  { ignoresCase, reason, cloudRule }: UniquelyNamedType,
+  type: UniquelyNamedType,
   scope: "stack" | "place",
-  seen: NameRegister,
-  { defaults }: Session,
-): Finding[] {
-  const given = resource.text("name");
-  const area = scope === "stack" ? "stack" : placeOf(resource, defaults);
-  if (given === undefined || area === undefined) {
-    seen.forget(resource.urn);
+  session: Session,
+): void {
+  const name = resource.text("name");
+  register.enter(name === undefined ? [] : keysOf(name, resource, type, scope, session), resource);
+}
+
+/** A name in each place where it is held; none while the place is not known. A reserved one is held by none: all need another. */
+function keysOf(
+  name: string,
+  resource: ResourceView,
+  { ignoresCase, reserved }: UniquelyNamedType,
+  scope: "stack" | "place",
+  session: Session,
+): string[] {
+  if (reserved.includes(name.toLowerCase())) {
     return [];
   }
+  const areas = scope === "stack" ? ["stack"] : placesOf(resource, session);
+  return areas.map((area) => `${area} ${ignoresCase ? name.toLowerCase() : name}`);
+}
+
+/** Of two resources that hold one name, the one that has to give way is at fault, whichever was seen first. */
+function findTaken(
+  pair: readonly [ResourceView, ResourceView],
+  register: NameRegister,
+  type: UniquelyNamedType,
+  scope: "stack" | "place",
+  session: Session,
+): Finding {
+  const { ignoresCase, reason, cloudRule } = type;
+  const [holder, resource] = [...pair].sort(session.byPrecedence) as [ResourceView, ResourceView];
+  const given = resource.text("name") ?? "";
   const folded = ignoresCase ? given.toLowerCase() : given;
-  const holder = seen.enter(`${area} ${folded}`, resource);
-  if (!holder) {
-    return [];
-  }
-  const free = seen.freeName(folded, cloudRule, (text) => `${area} ${text}`);
-  const rule = `it must differ from that of ${holder.label}, since ${reason}`;
-  return [
-    {
-      resource,
-      property: "name",
-      value: resource.show("name"),
-      problem: `is that of ${holder.label} as well, but ${reason}${adviceOf(free)}`,
-      rule,
-      identity: `${[resource.urn, holder.urn].sort().join(" ")} same name`,
-    },
-  ];
+  const free = register.freeName(resource.urn, folded, cloudRule, (name) =>
+    keysOf(name, resource, type, scope, session),
+  );
+  return {
+    resource,
+    property: "name",
+    value: resource.show("name"),
+    problem: `is that of ${holder.label} as well, but ${reason}${adviceOf(free)}`,
+    rule: `it must differ from that of ${holder.label}, since ${reason}`,
+    isHidden: holder.isSecret("name"),
+    identity: `${pair
+      .map(({ urn }) => urn)
+      .sort()
+      .join(" ")} same name`,
+  };
 }

@@ -1,9 +1,10 @@
 import type { NameRule } from "pulumi-huaweicloud-ai/constraints";
+import type { TextPattern } from "../../core/textPattern";
 
 /** How an organisation wants its names. */
 export interface Conventions {
   /** What the whole name must match. */
-  readonly pattern: RegExp | undefined;
+  readonly pattern: TextPattern | undefined;
   /** What a name starts with; none means anything. */
   readonly prefixes: readonly string[];
   /** Longest name, in characters. */
@@ -30,6 +31,6 @@ export function explainName(name: string, cloudRule: NameRule, conventions: Conv
     return `must start with ${prefixes.map((prefix) => JSON.stringify(prefix)).join(" or ")} by the organisation's convention`;
   }
   return pattern && !pattern.test(name)
-    ? `does not match the organisation's pattern ${pattern.source.slice(4, -2)}`
+    ? `does not match the organisation's pattern ${pattern.source}`
     : undefined;
 }

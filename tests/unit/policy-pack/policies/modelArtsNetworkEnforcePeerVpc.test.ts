@@ -18,8 +18,8 @@ it.each([
 
 it("names the connection, the VPC and one that is allowed, beside what is in doubt", () => {
   expect(check(policy, peered("vpc-1", unknownText, "vpc-9"), settings)).toEqual([
-    'ModelArtsNetwork "a": peerConnections[2].vpcId "vpc-9" is not allowed; networks may connect to these VPCs only: ' +
-      'vpc-1, vpc-2. Write for example "vpc-1".',
+    'ModelArtsNetwork "a": peerConnections[2].vpcId "vpc-9" is not allowed. Write for example "vpc-1". ' +
+      "Networks may connect to these VPCs only: vpc-1, vpc-2.",
   ]);
 });
 

@@ -5,6 +5,7 @@ import type {
   ResourceValidationArgs,
   StackValidationArgs,
 } from "@pulumi/policy";
+import type { AccountPlace, NetworkRange } from "pulumi-huaweicloud-ai/constraints";
 import type { Policy } from "../../../../policy-pack/src/core/definePolicy";
 import { Session } from "../../../../policy-pack/src/core/session";
 import { engineResource, type TestResource } from "./resources";
@@ -15,6 +16,24 @@ export interface Reported {
   readonly urn: string | undefined;
   /** The level that the policy gave it; `undefined` where it is the policy's own. */
   readonly level: EnforcementLevel | undefined;
+}
+
+/** A session whose default account has its resources in one place, with profiles of other accounts. */
+export function sessionIn(
+  account: Partial<AccountPlace> = {},
+  {
+    profiles = {},
+    extraRanges = [],
+    comparesAtEnd = false,
+  }: {
+    readonly profiles?: Readonly<Record<string, AccountPlace>>;
+    readonly extraRanges?: readonly NetworkRange[];
+    readonly comparesAtEnd?: boolean;
+  } = {},
+): Session {
+  const accounts = (profile: string | undefined): AccountPlace | undefined =>
+    profile === undefined ? { account: "own", ...account } : profiles[profile];
+  return new Session({ accounts, extraRanges }, { comparesAtEnd });
 }
 
 class NotApplicable extends Error {}

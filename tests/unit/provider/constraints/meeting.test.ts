@@ -1,18 +1,25 @@
-import { collides, meetingGroups, parseCidr } from "../../../../provider/src/constraints";
+import {
+  collides,
+  meetingGroups,
+  parseCidr,
+  placeOf,
+  type AccountPlace,
+  type LocationParts,
+} from "../../../../provider/src/constraints";
 
 const network = (cidr: string, place: string | undefined, ...peerVpcIds: string[]) => ({
   range: parseCidr(cidr)!,
-  groups: meetingGroups({ place, peerVpcIds }),
+  groups: meetingGroups({ places: [place], peerVpcIds }),
 });
 
 describe("networks", () => {
   it("meet in a place and in each VPC, once", () => {
-    expect(meetingGroups({ place: "r p", peerVpcIds: ["v", "w", "v"] })).toEqual([
+    expect(meetingGroups({ places: ["r p", undefined, "r p"], peerVpcIds: ["v", "w", "v"] })).toEqual([
       "place r p",
       "vpc v",
       "vpc w",
     ]);
-    expect(meetingGroups({ place: undefined, peerVpcIds: [] })).toEqual([]);
+    expect(meetingGroups({ places: [undefined], peerVpcIds: [] })).toEqual([]);
   });
 
   it("collide where they meet and share an address", () => {
@@ -23,5 +30,55 @@ describe("networks", () => {
     expect(collides(a, network("172.16.16.0/20", "r p", "v"))).toBe(false);
     // Two places that are not known are not the same for certain.
     expect(collides(network("172.16.0.0/20", undefined), network("172.16.0.0/20", undefined))).toBe(false);
+  });
+});
+
+describe("the place of a resource", () => {
+  const accounts: Readonly<Record<string, AccountPlace>> = {
+    "": { account: "main", region: "r-1", projectId: "p-1" },
+    same: { account: "main", region: "r-1", projectId: "p-1" },
+    asked: { account: "main", region: "r-2" },
+    askedToo: { account: "main", region: "r-2" },
+    other: { account: "other", region: "r-1" },
+    private: {
+      account: "main",
+      region: "r-1",
+      projectId: "p-1",
+      endpointIn: (region) => `https://${region}.example.com`,
+    },
+  };
+  const place = (parts: Partial<LocationParts>): string | undefined =>
+    placeOf(
+      { region: undefined, projectId: undefined, profile: undefined, ...parts },
+      (profile = "") => accounts[profile],
+    );
+
+  it.each<[string, Partial<LocationParts>, Partial<LocationParts>, boolean]>([
+    ["given or configured", {}, { region: "r-1", projectId: "p-1" }, true],
+    ["the default account's or a profile's", {}, { profile: "same" }, true],
+    ["one project through two accounts", {}, { profile: "other", projectId: "p-1" }, true],
+    ["the projects of two accounts", {}, { profile: "other" }, false],
+    ["two accounts in another region", { region: "r-9" }, { region: "r-9", profile: "other" }, false],
+    ["one account that looks its project up", { profile: "asked" }, { profile: "askedToo" }, true],
+    [
+      "a project that is looked up and one that is given",
+      { profile: "asked" },
+      { region: "r-2", projectId: "p-2" },
+      false,
+    ],
+    ["two regions", { region: "r-1" }, { region: "r-2" }, false],
+    ["two clouds", {}, { profile: "private" }, false],
+    ["profiles that nothing is known of", { profile: "x" }, { profile: "y" }, false],
+    ["one profile that nothing is known of", { profile: "x" }, { profile: "x" }, true],
+  ])("is compared by what is known: %s", (_, a, b, expected) => {
+    expect(place(a) === place(b)).toBe(expected);
+  });
+
+  it("does not take a configured project for one of another region", () => {
+    expect(place({ region: "r-2" })).not.toBe(place({ region: "r-2", projectId: "p-1" }));
+  });
+
+  it.each(["region", "projectId", "profile"])("is not known while its %s is not", (part) => {
+    expect(place({ region: "r-1", projectId: "p-1", [part]: null })).toBeUndefined();
   });
 });

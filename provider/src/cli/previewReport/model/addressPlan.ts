@@ -1,5 +1,5 @@
-import { meetingGroups, parseCidr, type CidrRange } from "../../../constraints";
-import { isShownList, isShownValues, type Shown } from "../masking/shown";
+import { meetingGroups, parseCidr, placeOf, type CidrRange, type LocationPart } from "../../../constraints";
+import { isShownList, isShownValues, type Shown, type ShownValues } from "../masking/shown";
 import { rootOf, type Change } from "./changes";
 import { compareTexts } from "./compareTexts";
 import { holdsUnknown } from "./difference";
@@ -47,7 +47,13 @@ export type Placed = PlannedNetwork & {
 };
 
 /** The arguments that decide which addresses a network has and whom it can meet. */
-const addressArguments: ReadonlySet<string> = new Set(["cidr", "region", "projectId", "peerConnections"]);
+const addressArguments: ReadonlySet<string> = new Set([
+  "cidr",
+  "region",
+  "projectId",
+  "profile",
+  "peerConnections",
+]);
 
 /** What stays, and what only changes in some other way, has the addresses that it had; old copies had some, too. */
 function isConcerned({ action, values, oldCopies }: Change): boolean {
@@ -71,7 +77,12 @@ function place(change: Change): Placed {
       return typeof vpcId === "string" ? [vpcId] : [];
     }),
   };
-  return { ...network, groups: groupsOf(network), isConcerned: isConcerned(change), overlaps: [] };
+  return {
+    ...network,
+    groups: groupsOf(state, network.peerVpcIds),
+    isConcerned: isConcerned(change),
+    overlaps: [],
+  };
 }
 
 /** What the program says, and where it leaves the choice to the provider, what the provider chose. */
@@ -79,16 +90,26 @@ function valueOf(state: ResourceState | undefined, name: string): Shown | undefi
   return state?.inputs[name] ?? state?.outputs[name];
 }
 
-function groupsOf({
-  region,
-  projectId,
-  peerVpcIds,
-}: Omit<PlannedNetwork, "overlaps" | "isConcerned">): string[] {
-  const isPlaced = typeof region === "string" && typeof projectId === "string";
+/** As for the policies: by what the program leaves to the provider, and by what the provider has found. */
+function groupsOf(state: ResourceState | undefined, peerVpcIds: readonly string[]): string[] {
+  const { inputs = {}, outputs = {} } = state ?? {};
   return meetingGroups({
-    place: isPlaced && !holdsUnknown([region, projectId]) ? `${region} ${projectId}` : undefined,
+    places: [placeIn(inputs), placeIn({ ...outputs, ...inputs })],
     peerVpcIds: peerVpcIds.filter((vpcId) => !holdsUnknown(vpcId)),
   });
+}
+
+function placeIn(values: ShownValues): string | undefined {
+  const part = (name: string): LocationPart => {
+    const value = values[name];
+    if (value === undefined || value === null) {
+      return undefined;
+    }
+    return typeof value === "string" && !holdsUnknown(value) ? value : null;
+  };
+  // The provider fills in the region of whatever it manages.
+  const region = part("region") ?? null;
+  return placeOf({ region, projectId: part("projectId"), profile: part("profile") });
 }
 
 /** Region and project in one line, as far as they can be shown. */

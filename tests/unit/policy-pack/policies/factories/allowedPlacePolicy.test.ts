@@ -1,8 +1,7 @@
-import { Session } from "../../../../../policy-pack/src/core/session";
 import { resourceKinds } from "../../../../../policy-pack/src/core/resourceTypes";
 import { enforceProject } from "../../../../../policy-pack/src/policies/enforceProject";
 import { enforceRegion } from "../../../../../policy-pack/src/policies/enforceRegion";
-import { PolicyRun } from "../../support/run";
+import { PolicyRun, sessionIn } from "../../support/run";
 import { unknownText } from "../../support/unknown";
 
 describe.each([
@@ -10,7 +9,7 @@ describe.each([
   ["project", enforceProject, "projectId", ["p1", "p2"], "p3", "no project!"],
 ] as const)("%s", (noun, policy, property, allowed, other, invalid) => {
   const run = (configured?: string) =>
-    new PolicyRun(policy, { allowed }, new Session({ [property]: configured, extraRanges: [] }));
+    new PolicyRun(policy, { allowed }, sessionIn({ [property]: configured }));
   const resource = (value?: unknown) => ({
     name: "r",
     props: value === undefined ? {} : { [property]: value },
@@ -19,16 +18,38 @@ describe.each([
   it.each(resourceKinds)("looks at %s", (kind) => {
     expect(run().resource({ ...resource(allowed[0]), kind })).toEqual([]);
     expect(run().resource({ ...resource(other), kind })).toEqual([
-      `${kind} "r": ${property} "${other}" is not allowed; the ${noun} must be one of "${allowed[0]}", "${allowed[1]}". ` +
-        `Write for example "${allowed[0]}".`,
+      `${kind} "r": ${property} "${other}" is not allowed. Write for example "${allowed[0]}". ` +
+        `The ${noun} must be one of "${allowed[0]}", "${allowed[1]}".`,
     ]);
   });
 
   it("takes the configured one where the resource has none", () => {
     expect(run(allowed[1]).resource(resource())).toEqual([]);
     expect(run(other).resource(resource())).toEqual([
-      expect.stringContaining(`${property} "${other}" comes from the configuration and is not allowed`),
+      expect.stringContaining(
+        `${property} comes from the configuration (huaweicloud:${property}) and is not allowed. Write for example "${allowed[0]}"`,
+      ),
     ]);
+  });
+
+  it("names the setting and not its value, which may be encrypted, where the provider has filled it in", () => {
+    const [message] = run(other).resource(resource(other));
+    expect(message).toContain(`comes from the configuration (huaweicloud:${property})`);
+    expect(message).not.toContain(`"${other}"`);
+  });
+
+  it("looks at what the resource's profile says, and not at the default account", () => {
+    const session = sessionIn(
+      { [property]: allowed[0] },
+      { profiles: { team: { account: "team", [property]: other } } },
+    );
+    const among = new PolicyRun(policy, { allowed }, session);
+    const at = (profile: unknown) => ({ name: String(profile), props: { profile } });
+    expect(among.resource(at("team"))).toEqual([
+      expect.stringContaining(`${property} comes from the configuration (huaweicloud:profiles, "team")`),
+    ]);
+    expect(among.resource(at(unknownText))).toEqual([]);
+    expect(among.resource(at("unheard-of"))).toEqual([]);
   });
 
   it("waits for the outputs where nothing is known before", () => {

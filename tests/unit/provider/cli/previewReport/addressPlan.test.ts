@@ -34,6 +34,17 @@ describe("the address plan", () => {
     ]);
   });
 
+  it("keeps accounts apart whose projects the provider looks up", () => {
+    const at = (name: string, profile?: string): TestStep => {
+      const values = { region: "r-1", cidr: "172.16.0.0/20", ...(profile !== undefined && { profile }) };
+      return { op: "create", type: ours("ModelArtsNetwork"), name, after: values };
+    };
+    expect(pairs(at("a"), at("b"))).toEqual(["a/b", "b/a"]);
+    expect(pairs(at("a", "team"), at("b", "team"))).toEqual(["a/b", "b/a"]);
+    expect(pairs(at("a"), at("b", "team"))).toEqual([]);
+    expect(pairs(at("a", "team"), at("b", "other"))).toEqual([]);
+  });
+
   it("finds what comparing each with each finds", () => {
     const range = fc
       .tuple(fc.integer({ min: 0, max: 4095 }), fc.integer({ min: 12, max: 24 }))

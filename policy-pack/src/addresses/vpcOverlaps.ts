@@ -1,0 +1,60 @@
+import { formatCidr, overlaps, type CidrRange } from "pulumi-huaweicloud-ai/constraints";
+import type { Finding } from "../core/finding";
+import { messageText } from "../core/messageText";
+import type { ResourceView } from "../core/resourceView";
+import { secretText } from "../core/secretPaths";
+import type { AddressPlan } from "./addressPlan";
+import type { PlacedNetwork } from "./networkRegister";
+import { adviceFor } from "./overlaps";
+import { peerVpcs } from "./place";
+
+type VpcRanges = ReadonlyMap<string, readonly CidrRange[]>;
+
+/** The ranges of VPCs that a network connects to and overlaps, as findings: each VPC once. */
+export function findVpcOverlaps(network: PlacedNetwork, vpcRanges: VpcRanges, plan: AddressPlan): Finding[] {
+  const { resource, range } = network;
+  return eachOnce(resource).flatMap(({ path, vpcId }) =>
+    (vpcRanges.get(vpcId) ?? [])
+      .filter((taken) => overlaps(taken, range))
+      .map((taken) => {
+        const isSecretVpc = resource.isSecret(path);
+        const vpc = isSecretVpc ? secretText : messageText(vpcId);
+        const where = `of the VPC ${vpc}, to which ${path.replace(/\.vpcId$/, "")} connects it`;
+        return {
+          resource,
+          property: "cidr",
+          value: resource.show("cidr"),
+          problem: `overlaps ${isSecretVpc ? secretText : `"${formatCidr(taken)}"`} ${where}. ${adviceFor(network, plan)}`,
+          rule: "no network may overlap the range of a VPC that it connects to",
+          identity: `${resource.urn} VPC ${vpcId} ${formatCidr(taken)}`,
+        };
+      }),
+  );
+}
+
+/** The VPCs that a network connects to and whose ranges nobody has given, as advice. */
+export function findUnlistedVpcs(resource: ResourceView, vpcRanges: VpcRanges): Finding[] {
+  if (vpcRanges.size === 0) {
+    return [];
+  }
+  return eachOnce(resource)
+    .filter(({ vpcId }) => !vpcRanges.has(vpcId))
+    .map(({ path, vpcId }) => ({
+      resource,
+      property: path,
+      value: messageText(vpcId),
+      problem: `has no range in the setting "vpcRanges", so that the network was not compared with that VPC. Add ${JSON.stringify(vpcId)} with the range of the VPC`,
+      rule: 'each VPC that a network connects to has its range in the setting "vpcRanges"',
+      level: "advisory" as const,
+      identity: `${resource.urn} VPC ${vpcId} without range`,
+    }));
+}
+
+function eachOnce(resource: ResourceView): { readonly path: string; readonly vpcId: string }[] {
+  const byId = new Map(
+    peerVpcs(resource)
+      .reverse()
+      .map((peer) => [peer.vpcId, peer]),
+  );
+  return [...byId.values()].reverse();
+}
