@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { EgConnection, HyperCluster, ModelArtsNetwork, RoceNetwork } from "pulumi-huaweicloud-ai";
 
-// What the cluster's network is connected to. Pulumi.yaml holds values for the simulator; on a real account, set your own.
+// What the cluster's network is connected to. On the simulator anything will do, and `npm start` has set it.
 const config = new pulumi.Config("ai-cluster");
 const vpc = { vpcId: config.require("vpcId"), subnetId: config.require("vpcSubnetId") };
 const physicalNetwork = config.require("physicalNetwork");

@@ -1,4 +1,4 @@
-// Stands for somebody who works in the console: makes objects in the simulated cloud, past Pulumi, and prints the ids that the
+// Stands for somebody who works in the console: makes objects in the simulated cloud, past Pulumi, and prints what the
 // program is configured with.
 import { readFileSync } from "node:fs";
 
@@ -17,7 +17,20 @@ await make("ModelArtsNetwork", {
 await make("RoceNetwork", { network_type: "vxlan_roce", physical_network: "roce_pod101" });
 const connectionId = await make("EgConnection", { name: "made-by-hand", ...vpc });
 const clusterId = await make("HyperCluster", { name: "made-by-hand", type: "ECS" });
-console.log(`--plaintext connectionId=${connectionId} --plaintext clusterId=${clusterId}`);
+const configuration = {
+  networkName: "made-by-hand",
+  networkCidr: "192.168.0.0/20",
+  connectionId,
+  connectionName: "made-by-hand",
+  connectionVpcId: vpc.vpc_id,
+  connectionSubnetId: vpc.subnet_id,
+  clusterId,
+};
+console.log(
+  Object.entries(configuration)
+    .map(([key, value]) => `--plaintext ${key}=${value}`)
+    .join(" "),
+);
 
 /**
  * @param {string} kind

@@ -22,7 +22,8 @@ export function withoutAccounts(env) {
 }
 
 /**
- * What to set, and nothing else, to work on the simulator's stack with `pulumi`.
+ * What to set, and nothing else, to work on the simulator's stack with `pulumi`. Which stack that is, Pulumi keeps in its home:
+ * `PULUMI_STACK` would beat every `pulumi stack init` and `pulumi stack select` in the same terminal.
  * @param {string} state the clone's folder for what runs keep
  * @param {{ accessKey: string, secretKey: string }} account one that the simulator knows
  * @returns {Record<string, string>}
@@ -31,7 +32,6 @@ export function stackVariables(state, account) {
   return {
     PULUMI_BACKEND_URL: backendUrl(state),
     PULUMI_HOME: join(state, "pulumi-home"),
-    PULUMI_STACK: stackName,
     PULUMI_CONFIG_PASSPHRASE: simulatorPassphrase,
     PULUMI_SKIP_UPDATE_CHECK: "true",
     HW_ACCESS_KEY: account.accessKey,

@@ -12,6 +12,18 @@ import { readStackLocks } from "./stackLocks.mjs";
 const services = ["modelarts", "eg", "vpc", "iam"];
 
 /**
+ * What the root program connects its networks to in the simulated cloud, where anything will do. These stand in the simulator's
+ * stack and are no defaults of the project: on a real account a forgotten value must stop the program.
+ */
+const simulatedSurroundings = {
+  "ai-cluster:physicalNetwork": "roce_pod101",
+  "ai-cluster:vpcId": "03e4f4d7-fc62-409b-9c52-df885525e30b",
+  "ai-cluster:vpcSubnetId": "42aeebc3-f7c7-45aa-b884-e6e9ac2f841d",
+  "ai-cluster:sfsTurboId": "97beb2bb-1a5b-41dd-b7fb-65a9c7954517",
+  "ai-cluster:sfsTurboName": "training-data",
+};
+
+/**
  * Makes the stack, if need be, and sets its configuration so that it leads to the simulator. Other configuration that
  * the user has set stays.
  * @param {Ready} ready
@@ -29,7 +41,8 @@ export async function prepareStack(ready, env, account, url) {
   const values = configurationValues(account, url);
   const noteFile = join(simulatorFolder(ready.state), "configured.json");
   if (read(noteFile) === fingerprint(ready, values)) return;
-  const settings = values.flatMap((value) => ["--plaintext", value]);
+  const present = await configuredKeys(ready, env);
+  const settings = [...values, ...surroundingValues(present)].flatMap((value) => ["--plaintext", value]);
   await askPulumi(ready, ["config", "set-all", "--stack", stackName, "--path", ...settings], env);
   mkdirSync(simulatorFolder(ready.state), { recursive: true });
   writeFileSync(noteFile, fingerprint(ready, values));
@@ -46,6 +59,27 @@ export function configurationValues(account, url) {
     `huaweicloud:projectId=${account.projectId}`,
     ...services.map((service) => `huaweicloud:endpoints.${service}=${url}`),
   ];
+}
+
+/**
+ * Values for the root program, but for those that the user has set.
+ * @param {ReadonlySet<string>} [present] keys that have a value
+ * @returns {string[]} key=value
+ */
+export function surroundingValues(present = new Set()) {
+  return Object.entries(simulatedSurroundings)
+    .filter(([key]) => !present.has(key))
+    .map(([key, value]) => `${key}=${value}`);
+}
+
+/**
+ * @param {Ready} ready
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<ReadonlySet<string>>}
+ */
+async function configuredKeys(ready, env) {
+  const configured = await askPulumi(ready, ["config", "--json", "--stack", stackName], env);
+  return new Set(Object.keys(/** @type {object} */ (JSON.parse(configured))));
 }
 
 /**

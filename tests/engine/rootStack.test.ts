@@ -1,6 +1,7 @@
 import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { repository } from "./support/environment";
+import { surroundingValues } from "../../scripts/stack/prepareStack.mjs";
 import { startLab, type Lab } from "./support/lab";
 import type { Project } from "./support/project";
 
@@ -16,9 +17,18 @@ describe("the stack of an AI cluster in the root", () => {
     }
     project.write("Pulumi.yaml", readFileSync(join(repository, "Pulumi.yaml"), "utf8"));
   });
+
+  test("stops before any request where a value was forgotten, with the values of no other account", async () => {
+    const { code, text } = await project.pulumi("preview", "--stack", "dev");
+    expect(code).not.toBe(0);
+    expect(text).toMatch(/missing .*configuration value.*ai-cluster:physicalNetwork/s);
+    expect(await lab.requests()).toEqual([]);
+  });
   afterAll(() => lab.close());
 
   test("comes up, stays unchanged, is free of drift, and goes", async () => {
+    const surroundings = Object.fromEntries(surroundingValues().map((value) => value.split("=")));
+    project.configure({ ...lab.configuration, ...surroundings });
     const preview = await project.preview();
     expect(preview.errors).toEqual([]);
     expect(await lab.requests()).toEqual([]);

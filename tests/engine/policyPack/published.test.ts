@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runCommand } from "../support/command";
 import { repository } from "../support/environment";
+import { surroundingValues } from "../../../scripts/stack/prepareStack.mjs";
 import { startLab, type Lab } from "../support/lab";
 import type { Project } from "../support/project";
 import { packFolder, refused, violationsIn, withPack } from "./support";
@@ -61,6 +62,8 @@ describe("the root stack", () => {
       cpSync(join(repository, file), join(project.folder, file));
     }
     cpSync(join(repository, "examples"), join(project.folder, "examples"), { recursive: true });
+    const surroundings = Object.fromEntries(surroundingValues().map((value) => value.split("=")));
+    project.configure({ ...lab.configuration, ...surroundings });
   });
   afterAll(() => lab.close());
 

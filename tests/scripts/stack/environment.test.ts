@@ -32,12 +32,15 @@ describe("stackEnvironment", () => {
       no_proxy: "example.com,127.0.0.1,localhost",
       PULUMI_BACKEND_URL: "file:///clone/.state/backend",
       PULUMI_HOME: expect.stringMatching(/^.clone.\.state.pulumi-home$/) as string,
-      PULUMI_STACK: "simulator",
       PULUMI_CONFIG_PASSPHRASE: "simulator",
       PULUMI_SKIP_UPDATE_CHECK: "true",
       HW_ACCESS_KEY: "AK",
       HW_SECRET_KEY: "SK",
     });
+  });
+
+  it("chooses no stack, so that one that is made or selected in the same terminal counts", () => {
+    expect(stackVariables("/s", account)).not.toHaveProperty("PULUMI_STACK");
   });
 
   it("names only the simulator's account in what is to be exported by hand", () => {

@@ -1,8 +1,14 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { parse } from "yaml";
 import type { Ready } from "../../../scripts/setup/index.mjs";
-import { configurationValues, prepareStack } from "../../../scripts/stack/prepareStack.mjs";
+import {
+  configurationValues,
+  prepareStack,
+  surroundingValues,
+} from "../../../scripts/stack/prepareStack.mjs";
+import { repository } from "../../engine/support/environment";
 import { writeScript } from "../support/fakeMachine";
 import { temporaryFolder } from "../support/temporaryFolder";
 
@@ -13,7 +19,11 @@ function createStack() {
   const [state, command, log] = [join(clone, ".state"), join(clone, "pulumi"), join(clone, "calls")];
   writeScript(
     command,
-    `echo "$*" >> "${log}"\ncase "$1" in config) echo set >> "${clone}/Pulumi.simulator.yaml" ;; esac`,
+    `echo "$*" >> "${log}"
+case "$*" in
+  "config --json"*) echo '{ "ai-cluster:vpcId": { "value": "mine" } }' ;;
+  config*) echo set >> "${clone}/Pulumi.simulator.yaml" ;;
+esac`,
   );
   const ready = { clone, state, engine: { command } } as unknown as Ready;
   return {
@@ -42,11 +52,27 @@ describe("configurationValues", () => {
   });
 });
 
+describe("surroundingValues", () => {
+  it("give the root program all that it asks for, but for what the user has set", () => {
+    const { config } = parse(readFileSync(join(repository, "Pulumi.yaml"), "utf8")) as { config: object };
+    expect(surroundingValues().map((value) => value.split("=")[0])).toEqual(Object.keys(config));
+    expect(surroundingValues(new Set(["ai-cluster:vpcId"])).join()).not.toContain("vpcId=");
+  });
+});
+
 describe("prepareStack", () => {
+  it("leaves alone what the user has set for the root program", async () => {
+    const { prepare } = createStack();
+    const calls = await prepare("http://127.0.0.1:1");
+    expect(calls.at(-1)).toContain("--plaintext ai-cluster:sfsTurboName=");
+    expect(calls.at(-1)).not.toContain("ai-cluster:vpcId=");
+  });
+
   it("configures the stack once, and again when the simulator is elsewhere or the file was changed", async () => {
     const { clone, prepare } = createStack();
     const configured = [
       select,
+      "config --json --stack simulator",
       expect.stringMatching(/^config set-all --stack simulator --path --plaintext huawei/),
     ];
     expect(await prepare("http://127.0.0.1:1")).toEqual(configured);

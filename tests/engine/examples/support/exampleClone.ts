@@ -2,12 +2,14 @@ import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFi
 import { delimiter, join } from "node:path";
 import {
   DEFAULT_ACCOUNT,
+  SECOND_ACCOUNT,
   startSimulator,
+  type Account,
   type Simulator,
   type SimulatorControl,
 } from "huaweicloud-ai-simulator";
 import { stackVariables } from "../../../../scripts/stack/environment.mjs";
-import { configurationValues } from "../../../../scripts/stack/prepareStack.mjs";
+import { configurationValues, surroundingValues } from "../../../../scripts/stack/prepareStack.mjs";
 import { runCommand, type CommandResult } from "../../support/command";
 import { pulumiEnvironment, repository, scratch } from "../../support/environment";
 import { startFastTime } from "../../support/fastTime";
@@ -45,11 +47,12 @@ export class ExampleClone {
     return own;
   }
 
-  static async create(): Promise<ExampleClone> {
+  /** @param accounts whose cloud it is, beside the simulator's own. */
+  static async create(accounts: readonly Account[] = [SECOND_ACCOUNT]): Promise<ExampleClone> {
     mkdirSync(scratch, { recursive: true });
     const folder = mkdtempSync(join(scratch, "clone-"));
     const time = startFastTime();
-    const simulator = await startSimulator({ clock: time });
+    const simulator = await startSimulator({ clock: time, accounts: [DEFAULT_ACCOUNT, ...accounts] });
     const variables = stackVariables(join(folder, ".state"), DEFAULT_ACCOUNT);
     const backend = join(folder, ".state", "backend");
     mkdirSync(backend, { recursive: true });
@@ -71,10 +74,8 @@ export class ExampleClone {
       simulator,
     );
     cpSync(join(repository, "Pulumi.yaml"), join(folder, "Pulumi.yaml"));
-    const settings = configurationValues(DEFAULT_ACCOUNT, simulator.url).flatMap((value) => [
-      "--plaintext",
-      value,
-    ]);
+    const values = [...configurationValues(DEFAULT_ACCOUNT, simulator.url), ...surroundingValues()];
+    const settings = values.flatMap((value) => ["--plaintext", value]);
     await clone.succeed("pulumi", "stack", "select", "--create", "simulator");
     await clone.succeed("pulumi", "config", "set-all", "--path", ...settings);
     return clone;
