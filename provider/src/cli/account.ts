@@ -26,6 +26,7 @@ export interface Account {
 
 /** How long the looking may take altogether, in milliseconds. */
 const timeoutMs = 10 * 60_000;
+const setting = "this command's time-out";
 
 /** Signs in as the stack's configuration and the environment say. */
 export async function openAccount(
@@ -37,23 +38,24 @@ export async function openAccount(
     settings: () => readSettings((key) => configuration[key]?.value, process.env),
     log,
   });
-  const location = await context.locate(place);
+  const location = await context.within(timeoutMs, setting, () => context.locate(place));
   const { services } = await context.open({
     kind: "ModelArtsNetwork",
     subject: "what exists",
     location,
     timeoutMs,
-    setting: "",
+    setting,
   });
   return {
     location,
-    list: async (kinds) => {
-      const lists: AccountObject[][] = [];
-      for (const kind of kinds) {
-        lists.push(await listers[kind](services));
-      }
-      return lists.flat();
-    },
+    list: (kinds) =>
+      context.within(timeoutMs, setting, async () => {
+        const lists: AccountObject[][] = [];
+        for (const kind of kinds) {
+          lists.push(await listers[kind](services));
+        }
+        return lists.flat();
+      }),
   };
 }
 

@@ -22,11 +22,17 @@ const errorCode =
   (refusal: Refusal) =>
     refusal.errorCode !== undefined && codes.includes(refusal.errorCode);
 
+/** Whether a request was refused because this machine's clock is off. */
+export function isClockSkew({ errorMessage = "" }: Refusal): boolean {
+  // The gateway repeats the headers that a wrong signature covers, X-Sdk-Date among them.
+  const words = errorMessage.replace(/canonicalRequest:.*?(?=; |$)/is, "");
+  return /x-sdk-date|clock|expired.*date|time.*(skew|differ)/i.test(words);
+}
+
 /** The first row that fits gives the advice. */
 const table: readonly Advice[] = [
   {
-    when: ({ errorMessage }) =>
-      /x-sdk-date|clock|expired.*date|time.*(skew|differ)/i.test(errorMessage ?? ""),
+    when: isClockSkew,
     advice: "Set this machine's clock: signatures are valid for 15 minutes around the cloud's time.",
   },
   {

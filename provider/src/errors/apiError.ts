@@ -1,5 +1,5 @@
+import { adviseOnAnswer, isClockSkew } from "./answerAdvice";
 import { HuaweiCloudError } from "./huaweiCloudError";
-import { adviseOnAnswer } from "./answerAdvice";
 
 /** An answer that is no success. */
 export interface RefusedAnswer {
@@ -17,12 +17,20 @@ export interface RefusedAnswer {
 
 /** The cloud answered, and refused. */
 export class ApiError extends HuaweiCloudError {
+  /** Method and path of the request. */
+  readonly request: string;
   readonly status: number;
   readonly errorCode: string | undefined;
   readonly errorMessage: string | undefined;
   readonly requestId: string | undefined;
+  /** Whether it was refused because this machine's clock is off. */
+  readonly isClockSkew: boolean;
 
-  constructor(answer: RefusedAnswer) {
+  /** @param known advice by somebody who knows more than the answer tells. */
+  constructor(
+    private readonly answer: RefusedAnswer,
+    readonly known?: string,
+  ) {
     const { request, status, errorCode, errorMessage, requestId } = answer;
     const code = errorCode ? ` ${errorCode}` : "";
     const words = errorMessage ? ` "${errorMessage}"` : "";
@@ -30,11 +38,18 @@ export class ApiError extends HuaweiCloudError {
     super({
       code: "HWAI_API",
       problem: `${request} answered ${status}${code}${words}${id}`,
-      advice: adviseOnAnswer(answer),
+      advice: known ?? adviseOnAnswer(answer),
     });
+    this.request = request;
     this.status = status;
     this.errorCode = errorCode;
     this.errorMessage = errorMessage;
     this.requestId = requestId;
+    this.isClockSkew = isClockSkew(answer);
+  }
+
+  /** The same refusal with advice by somebody who knows more. */
+  withAdvice(advice: string): ApiError {
+    return new ApiError(this.answer, advice);
   }
 }

@@ -13,18 +13,21 @@ export interface WaitRecord {
   readonly seen: ReadonlyMap<string, number>;
   /** Id of the last request. */
   readonly requestId?: string | undefined;
+  /** Why the wait ended before its time-out, if so. */
+  readonly reason?: string;
   /** Which time-out to raise. */
   readonly setting: string;
 }
 
 /** The cloud did not get an object into the wanted state in time. */
 export class TimeoutError extends HuaweiCloudError {
-  constructor({ what, waitedMs, lastStatus, seen, requestId, setting }: WaitRecord) {
+  constructor({ what, waitedMs, lastStatus, seen, requestId, reason, setting }: WaitRecord) {
     const histogram = [...seen].map(([status, count]) => `${status} ${count} times`).join(", ");
+    const end = reason === undefined ? "" : `; ${reason}`;
     const id = requestId ? `; last request ${requestId}` : "";
     super({
       code: "HWAI_TIMEOUT",
-      problem: `waited ${formatDuration(waitedMs)} for ${what}, last status ${lastStatus} (seen: ${histogram || "nothing"}${id})`,
+      problem: `waited ${formatDuration(waitedMs)} for ${what}, last status ${lastStatus} (seen: ${histogram || "nothing"}${id})${end}`,
       advice: `Run again to go on waiting, or raise ${setting}.`,
     });
   }

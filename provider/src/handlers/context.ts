@@ -32,6 +32,8 @@ export interface Context {
   readonly remade: Map<string, Values>;
   /** Which objects of a kind in a place the resources of this process have. */
   claimsOf(kind: ResourceKind, location: Location): Claims;
+  /** Runs an operation that ends by a time-out, whatever it has to wait for. */
+  within<T>(timeoutMs: number, setting: string, work: () => Promise<T>): Promise<T>;
   /** @throws ConfigurationError when there are no credentials. */
   open(parts: OperationParts): Promise<Operation>;
 }

@@ -1,4 +1,5 @@
 import { ApiError } from "../errors/apiError";
+import { DeadlineError } from "../errors/deadlineError";
 import { HuaweiCloudError } from "../errors/huaweiCloudError";
 import { isOpen } from "../http/outcomes";
 import type { Snapshot } from "../observing/collection";
@@ -91,7 +92,13 @@ export async function createOrAdopt<T>(operation: Operation, plan: CreatePlan<T>
       }
       // What existed before the first of several requests is what none of them made.
       const first = (earlier ??= pending);
-      const found = await place.creates.resolve(plan.key, () => findCreated(operation, plan, first, error));
+      const found = await place.creates
+        .resolve(plan.key, () => findCreated(operation, plan, first, error))
+        .catch((late: unknown) => {
+          throw late instanceof DeadlineError
+            ? staysUnknown(operation, plan, first, error, late.problem)
+            : late;
+        });
       if (found) {
         return { made: found, adopted: false };
       }

@@ -6,7 +6,7 @@ import { checkValues } from "../properties/check";
 import { diffValues, type PropertyChange } from "../properties/diff";
 import type { CheckFailure, TimedOperation, Values } from "../properties/property";
 import { isAbsent } from "../properties/unknown";
-import type { Context } from "./context";
+import type { Context, OperationParts } from "./context";
 import type { Handler, Operation, ReadResult, Recorded } from "./handler";
 import {
   adoptionMark,
@@ -106,7 +106,7 @@ export class LifeCycle {
 
   /** @throws UnfinishedError when the object exists but is not what was asked for; it must be recorded. */
   async create(inputs: Values): Promise<Recorded> {
-    return this.telling("creating", inputs, async () => {
+    return this.telling("creating", inputs, this.limit("create", inputs), async () => {
       const location = await this.context.locate(inputs);
       const operation = await this.open("create", inputs, location);
       const plan = this.handler.plan(operation, inputs);
@@ -158,7 +158,7 @@ export class LifeCycle {
    * @throws NotFoundError when an object that is only known by its id does not exist.
    */
   async read(id: string, state: Values): Promise<ReadResult | undefined> {
-    return this.telling("reading", { ...state, id }, async () => {
+    return this.telling("reading", { ...state, id }, this.limit("update", state), async () => {
       const location = locationOfState(state) ?? (await this.context.locate(state));
       const operation = await this.open("update", state, location, id);
       const evidence = pendingCreateIn(state);
@@ -195,7 +195,7 @@ export class LifeCycle {
 
   /** @throws UnfinishedError when the object is changed in part. */
   async update(id: string, state: Values, inputs: Values): Promise<Values> {
-    return this.telling("updating", { ...state, id }, async () => {
+    return this.telling("updating", { ...state, id }, this.limit("update", inputs), async () => {
       const location = locationOfState(state) ?? (await this.context.locate(inputs));
       if (pendingCreateIn(state)) {
         throw outcomeUnknownError(
@@ -220,7 +220,7 @@ export class LifeCycle {
 
   /** Deletes the object and waits until it is gone; already gone is success. */
   async delete(id: string, state: Values): Promise<void> {
-    return this.telling("deleting", { ...state, id }, async () => {
+    return this.telling("deleting", { ...state, id }, this.limit("delete", state), async () => {
       const location = locationOfState(state) ?? (await this.context.locate(state));
       const operation = await this.open("delete", state, location, id);
       const evidence = pendingCreateIn(state);
@@ -299,16 +299,20 @@ export class LifeCycle {
     location: Operation["location"],
     id?: string,
   ): Promise<Operation> {
-    const { kind, defaultTimeouts } = this.handler.schema;
-    const timeouts = (values.timeouts ?? {}) as Partial<Record<TimedOperation, string>>;
-    const timeoutMs = parseDuration(timeouts[timed] ?? defaultTimeouts[timed]) ?? 0;
+    const { kind } = this.handler.schema;
     return this.context.open({
       kind,
       subject: this.subjectOf(values, id),
       location,
-      timeoutMs,
-      setting: `timeouts.${timed}`,
+      ...this.limit(timed, values),
     });
+  }
+
+  /** How long an operation may take, and the argument that says so. */
+  private limit(timed: TimedOperation, values: Values): Limit {
+    const timeouts = (values.timeouts ?? {}) as Partial<Record<TimedOperation, string>>;
+    const text = timeouts[timed] ?? this.handler.schema.defaultTimeouts[timed];
+    return { timeoutMs: parseDuration(text) ?? 0, setting: `timeouts.${timed}` };
   }
 
   /** The resource in words. */
@@ -318,10 +322,15 @@ export class LifeCycle {
     return name === undefined ? kind : `${kind} "${name}"`;
   }
 
-  /** Puts what was done, on what, in front of every error. */
-  private async telling<T>(doing: string, values: Values, work: () => Promise<T>): Promise<T> {
+  /** Runs an operation within its time-out, and puts what was done, on what, in front of every error. */
+  private async telling<T>(
+    doing: string,
+    values: Values,
+    { timeoutMs, setting }: Limit,
+    work: () => Promise<T>,
+  ): Promise<T> {
     try {
-      return await work();
+      return await this.context.within(timeoutMs, setting, work);
     } catch (error) {
       const subject = this.subjectOf(values, values.id as string | undefined);
       if (error instanceof UnfinishedError) {
@@ -331,6 +340,8 @@ export class LifeCycle {
     }
   }
 }
+
+type Limit = Pick<OperationParts, "timeoutMs" | "setting">;
 
 function about(doing: string, subject: string, error: unknown): HuaweiCloudError {
   const known =

@@ -1,5 +1,13 @@
 import { NoAnswerError } from "../errors/noAnswerError";
 
+/** A failure below HTTP. */
+interface Failure {
+  readonly code?: string;
+  readonly message?: string;
+  /** Whether there was no connection yet, or its TLS handshake was not over. */
+  readonly neverSent?: boolean;
+}
+
 /** Failures after which it is certain that no connection was made. */
 const neverConnected = new Map([
   ["ECONNREFUSED", "connection refused"],
@@ -20,10 +28,14 @@ const inDoubt = new Map([
 
 /** Turns a failure below HTTP into an error that says whether the request can have arrived. */
 export function noAnswer(request: string, host: string, failure: unknown): NoAnswerError {
-  const { code, message } = failure as { code?: string; message?: string };
+  const { code, message, neverSent = false } = failure as Failure;
   const certain = code === undefined ? undefined : neverConnected.get(code);
   if (certain !== undefined || isTlsFailure(code)) {
     return new NoAnswerError(request, host, certain ?? `TLS failed (${code ?? ""})`, true, failure);
+  }
+  if (neverSent) {
+    const reason = `no connection came about: ${message ?? code ?? "unknown failure"}`;
+    return new NoAnswerError(request, host, reason, true, failure);
   }
   const known = code === undefined ? undefined : inDoubt.get(code);
   return new NoAnswerError(request, host, known ?? code ?? message ?? "unknown failure", false, failure);

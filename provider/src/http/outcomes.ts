@@ -1,4 +1,5 @@
 import { ApiError } from "../errors/apiError";
+import { DeadlineError } from "../errors/deadlineError";
 import { NoAnswerError } from "../errors/noAnswerError";
 import { UnreadableAnswerError } from "../errors/unreadableAnswerError";
 import type { Call } from "./calls";
@@ -25,13 +26,19 @@ const status = (test: (status: number) => boolean) => (error: unknown) =>
 /** The first row that fits decides. */
 export const outcomeTable: readonly Row[] = [
   {
-    sign: "the endpoint's certificate was refused",
-    test: (error) => error instanceof NoAnswerError && error.untrusted,
+    sign: "the time-out of the operation left no time to send it",
+    test: (error) => error instanceof DeadlineError,
     outcome: "not done",
     passing: false,
   },
   {
-    sign: "no connection was made: refused, unknown host, no route, TLS handshake failed",
+    sign: "the endpoint's certificate was refused, or the proxy refused the way there",
+    test: (error) => error instanceof NoAnswerError && error.lasting,
+    outcome: "not done",
+    passing: false,
+  },
+  {
+    sign: "no connection came about: refused, no answer, unknown host, no route, proxy, TLS handshake",
     test: (error) => error instanceof NoAnswerError && error.neverSent,
     outcome: "not done",
     passing: true,

@@ -23,3 +23,11 @@ export function parseRequestRate(text: string | undefined): RequestRate | undefi
   }
   return { limit: Number(limit), windowMs: Number(time) * unitMs };
 }
+
+/**
+ * Whether the text of a 429 speaks of one operation's limit ("policy api over ratelimit"); otherwise the limit is the account's at
+ * the service ("policy user", "policy app").
+ */
+export function isOperationLimit(text: string | undefined): boolean {
+  return /policy\s+api\b/i.test(text ?? "");
+}

@@ -11,7 +11,7 @@ export interface RetryOccasion {
   readonly attempt: number;
   /** Value of the `Retry-After` header: seconds or an HTTP date. */
   readonly retryAfter?: string | undefined;
-  /** Milliseconds since the epoch. */
+  /** Time of day in milliseconds since the epoch, by the clock that dates are compared with. */
   readonly now: number;
   /** Uniform in [0, 1). */
   readonly random: number;
@@ -20,16 +20,14 @@ export interface RetryOccasion {
 /**
  * How long to wait before a repeat, in milliseconds.
  *
- * What the server asks for is kept, plus up to a tenth so that waiting clients do not come back together. Otherwise the
- * pause doubles from half a second to half a minute, half of it random.
+ * The pause doubles from half a second to half a minute, half of it random. Where the server asks for a longer one, that is kept,
+ * plus up to a tenth so that waiting clients do not come back together.
  */
 export function retryPauseMs({ attempt, retryAfter, now, random }: RetryOccasion): number {
-  const asked = parseRetryAfter(retryAfter, now);
-  if (asked !== undefined) {
-    return Math.round(Math.min(asked, longestServerPauseMs) * (1 + random / 10));
-  }
-  const pause = Math.min(longestPauseMs, firstPauseMs * 2 ** (attempt - 1));
-  return Math.round(pause / 2 + (pause / 2) * random);
+  const longest = Math.min(longestPauseMs, firstPauseMs * 2 ** (attempt - 1));
+  const own = longest / 2 + (longest / 2) * random;
+  const asked = Math.min(parseRetryAfter(retryAfter, now) ?? 0, longestServerPauseMs) * (1 + random / 10);
+  return Math.round(Math.max(own, asked));
 }
 
 /** Milliseconds that a `Retry-After` header asks for, or `undefined` when it says nothing usable. */

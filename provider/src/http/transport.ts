@@ -1,230 +1,140 @@
-import type { AxiosInstance, AxiosResponse } from "axios";
+import { formatDuration } from "../constraints/duration";
 import { ApiError } from "../errors/apiError";
-import { UnreadableAnswerError } from "../errors/unreadableAnswerError";
-import type { TriedRequest } from "../logging/requestLog";
-import { Secrets, secretsIn } from "../logging/secrets";
-import { fillPath, queryString } from "./address";
-import { readError, type Answer } from "./answer";
-import type { Authenticator } from "./authentication";
-import type { Call } from "./calls";
-import { explainClockSkew } from "./clockSkew";
-import { createClient, perRequest, plainFailure, type ClientOptions } from "./client";
-import type { Clock } from "./clock";
-import { noAnswer } from "./noAnswer";
+import { HuaweiCloudError } from "../errors/huaweiCloudError";
+import type { Answer } from "./answer";
+import { createClient, createRoutes } from "./client";
+import { currentDeadline } from "./deadline";
+import { describeRequest, lanesOf, type Exchange } from "./exchange";
 import type { Limiter } from "./limiter";
 import { mayRepeat } from "./outcomes";
-import { parseRequestRate } from "./rateLimitWords";
+import { isOperationLimit, parseRequestRate } from "./rateLimitWords";
+import type { TryResult } from "./response";
 import { parseRetryAfter, retryPauseMs } from "./retryTiming";
+import { sendOnce, type TryOptions, type Wire } from "./sendOnce";
+
+export { describeRequest, type Exchange } from "./exchange";
 
 /** How often one request is sent again after a 429 before its error is the user's. */
 const mostThrottled = 20;
 
 /** What a transport works with. */
-export interface TransportOptions extends ClientOptions {
+export interface TransportOptions extends TryOptions {
   /** Lets the requests of the whole process through. */
   readonly limiter: Limiter;
-  readonly clock: Clock;
   /** How often a request is repeated when that is safe. */
   readonly maxRetries: number;
-  /** What no message may repeat. @default nothing but what requests carry */
-  readonly secrets?: Secrets;
-  /** Hears of every try. */
-  readonly observe?: (tried: TriedRequest) => void;
-}
-
-/** One request. */
-export interface Exchange {
-  readonly call: Call;
-  /** Base URL of the service, without version. */
-  readonly endpoint: string;
-  /** Values for the places in the call's path. */
-  readonly places: Readonly<Record<string, string>>;
-  readonly query?: Readonly<Record<string, string | undefined>>;
-  readonly body?: unknown;
-  /** Further headers, covered by the signature. */
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Who is asking; absent only for the call that gets a token. */
-  readonly authenticator?: Authenticator | undefined;
-  /**
-   * Whether the request gets credentials for others. Those hold their places at the limiter while they wait for it, so it
-   * must not queue for a place behind them.
-   */
-  readonly signsIn?: boolean;
-  /** When to give up repeating, in milliseconds since the epoch. */
-  readonly deadline?: number | undefined;
-  /** Called right before each attempt is handed to the network. */
-  readonly onAttempt?: () => void;
 }
 
 /** Sends requests, repeats them where that is safe, and turns refusals into errors. */
 export interface Transport {
   /**
    * @throws ApiError when the cloud refuses, NoAnswerError when no answer comes, UnreadableAnswerError when the answer is
-   * no JSON.
+   * no JSON or not what the call is about, DeadlineError when the current deadline ends before the request can be sent.
    */
   send(exchange: Exchange): Promise<Answer>;
 }
 
 /** Makes the transport of a process: one pool of connections for all services. */
 export function createTransport(options: TransportOptions): Transport {
-  const client = createClient(options);
-  return { send: (exchange) => sendWithRepeats(client, exchange, options) };
+  const wire = { client: createClient(options), routes: createRoutes(options) };
+  return { send: (exchange) => sendWithRepeats(wire, exchange, options) };
 }
 
-/** How a request is named in messages: the project id tells the reader nothing. */
-export function describeRequest(call: Call, places: Readonly<Record<string, string>>): string {
-  return `${call.method} ${fillPath(call.path.replace("/v1/{project_id}", "…"), places)}`;
-}
-
-async function sendWithRepeats(
-  client: AxiosInstance,
-  exchange: Exchange,
-  options: TransportOptions,
-): Promise<Answer> {
-  const { clock, limiter, maxRetries } = options;
+async function sendWithRepeats(wire: Wire, exchange: Exchange, options: TransportOptions): Promise<Answer> {
+  const { limiter, maxRetries } = options;
   let renewed = false;
   let throttled = 0;
   for (let attempt = 1; ; attempt++) {
-    const send = (): Promise<Outcome> => sendOnce(client, exchange, options, attempt);
-    const outcome = exchange.signsIn ? await send() : await limiter.run(send);
-    if (!("error" in outcome)) {
-      limiter.succeeded();
-      return outcome.answer;
+    const result = await sendInTurn(wire, exchange, options, attempt);
+    if (!("error" in result)) {
+      limiter.succeeded(lanesOf(exchange));
+      return result.answer;
     }
-    const { error, authorization } = outcome;
+    const { error, authorization } = result;
     if (error instanceof ApiError && error.status === 401 && !renewed && exchange.authenticator) {
       renewed = true;
       if (await exchange.authenticator.renew(authorization)) {
         continue;
       }
     }
-    const now = clock.now();
-    if (error instanceof ApiError && error.status === 429 && !exchange.signsIn) {
-      // All requests of the process wait for the gateway, which is no fault of this one's.
-      throttled++;
-      const rate = parseRequestRate(error.errorMessage);
-      limiter.throttled({ rate, retryAfterMs: parseRetryAfter(outcome.retryAfter, now) });
-      const tooLate = exchange.deadline !== undefined && now + limiter.pauseMs() > exchange.deadline;
-      if (throttled > mostThrottled || tooLate) {
+    if (error instanceof ApiError && error.status === 429) {
+      // All requests that count for the same limit wait for it, which is no fault of this one's.
+      if (++throttled > mostThrottled) {
         throw error;
       }
+      learnFrom(error, exchange, result, options);
       continue;
     }
     if (attempt - throttled > maxRetries || !mayRepeat(error, exchange.call)) {
       throw error;
     }
-    const pause = retryPauseMs({ attempt, retryAfter: outcome.retryAfter, now, random: clock.random() });
-    if (exchange.deadline !== undefined && now + pause > exchange.deadline) {
-      throw error;
-    }
-    await clock.sleep(pause);
+    await pauseBeforeRepeat(attempt - throttled, result, options);
   }
 }
 
-type Outcome =
-  | { readonly answer: Answer }
-  | { readonly error: unknown; readonly authorization: Record<string, string>; readonly retryAfter?: string };
-
-async function sendOnce(
-  client: AxiosInstance,
+/** Sends a request once, when it has its credentials and when it is its turn. */
+async function sendInTurn(
+  wire: Wire,
   exchange: Exchange,
   options: TransportOptions,
   attempt: number,
-): Promise<Outcome> {
-  const { clock, secrets = new Secrets(), observe } = options;
-  const { call, endpoint, places } = exchange;
+): Promise<TryResult> {
+  const { call, places, authenticator, signsIn: unlimited } = exchange;
+  const gate = exchange.trust ?? authenticator?.trust;
+  const send = async (): Promise<TryResult> => {
+    try {
+      const result = await sendOnce(wire, exchange, options, attempt);
+      const error = gate?.leave("error" in result ? result.error : undefined);
+      return error === undefined ? result : { authorization: {}, ...result, error };
+    } catch (error) {
+      gate?.leave(error);
+      throw error;
+    }
+  };
+  await authenticator?.prepare?.();
   const request = describeRequest(call, places);
-  const query = queryString(exchange.query ?? {});
-  const url = new URL(`${endpoint}${fillPath(call.path, places)}${query && `?${query}`}`);
-  const body = exchange.body === undefined ? "" : JSON.stringify(exchange.body);
-  const headers: Record<string, string> = {
-    ...exchange.headers,
-    ...(body && { "Content-Type": call.contentType ?? "application/json" }),
-  };
-  const authorization =
-    (await exchange.authenticator?.authorize({ method: call.method, url, headers, body }, clock.now())) ?? {};
-  const hide = (text: string): string => secrets.hide(text, secretsIn(exchange.body));
-  const begun = clock.now();
-  const tell = (outcome: Pick<TriedRequest, "status" | "failure" | "requestId">): void => {
-    const target = `${url.pathname}${url.search}`;
-    observe?.({ method: call.method, target, attempt, tookMs: clock.now() - begun, ...outcome });
-  };
-  exchange.onAttempt?.();
-  let response: AxiosResponse<unknown>;
-  try {
-    response = await client.request<unknown>({
-      ...perRequest(url, options),
-      method: call.method,
-      url: url.href,
-      headers: {
-        Accept: "application/json",
-        "User-Agent": "pulumi-huaweicloud-ai",
-        ...headers,
-        ...authorization,
-      },
-      ...(body && { data: body }),
-    });
-  } catch (failure) {
-    const plain = plainFailure(failure);
-    tell({ failure: hide(plain.message) });
-    return { error: noAnswer(request, url.host, plain), authorization };
-  }
-  tell({ status: response.status, requestId: response.headers["x-request-id"] as string | undefined });
-  return read(response, request, authorization, hide, clock.now());
+  return options.limiter.run(send, { request, lanes: lanesOf(exchange), gate, unlimited });
 }
 
-function read(
-  response: AxiosResponse<unknown>,
-  request: string,
-  authorization: Record<string, string>,
-  hide: (text: string) => string,
-  now: number,
-): Outcome {
-  const headers = Object.fromEntries(
-    Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+/** Learns from a 429, for those who count for the limit that was reached. */
+function learnFrom(
+  { errorMessage, request, requestId }: ApiError,
+  exchange: Exchange,
+  { retryAfter, serverNow = 0 }: Failure,
+  { limiter }: TransportOptions,
+): void {
+  const [service, operation] = lanesOf(exchange);
+  limiter.throttled(
+    {
+      rate: parseRequestRate(errorMessage),
+      retryAfterMs: parseRetryAfter(retryAfter, serverNow),
+      request: requestId === undefined ? request : `${request}, request ${requestId}`,
+    },
+    isOperationLimit(errorMessage) ? operation : service,
   );
-  const parsed = parse(typeof response.data === "string" ? response.data : "");
-  const requestId = headers["x-request-id"] ?? bodyRequestId(parsed.json);
-  const { status } = response;
-  if (status < 200 || status > 299) {
-    const retryAfter = headers["retry-after"];
-    const { errorCode, errorMessage } = readError(parsed.json);
-    const skew = status === 401 ? explainClockSkew(headers.date, now) : undefined;
-    const words = [errorMessage, skew].filter(Boolean).join("; ");
-    return {
-      error: new ApiError({
-        request,
-        status,
-        requestId,
-        errorCode,
-        // A service that repeats what it was sent must not get secrets into a message.
-        errorMessage: hide(words) || undefined,
-      }),
-      authorization,
-      ...(retryAfter !== undefined && { retryAfter }),
-    };
-  }
-  if (parsed.invalid) {
-    return {
-      error: new UnreadableAnswerError(request, "the body is no valid JSON", requestId),
-      authorization,
-    };
-  }
-  return { answer: { status, body: parsed.json, headers, requestId } };
 }
 
-function parse(text: string): { json: unknown; invalid: boolean } {
-  if (text.trim() === "") {
-    return { json: undefined, invalid: false };
-  }
+/** @throws the failure itself when the deadline ends before the pause, or DeadlineError when it is a pause that was asked for. */
+async function pauseBeforeRepeat(
+  attempt: number,
+  { error, retryAfter, serverNow }: Failure,
+  { clock }: TransportOptions,
+): Promise<void> {
+  const occasion = { attempt, now: serverNow ?? 0, random: clock.random() };
+  const pause = retryPauseMs({ ...occasion, retryAfter });
+  const isAsked = pause > retryPauseMs(occasion);
+  const asked = parseRetryAfter(retryAfter, occasion.now);
+  const what = error instanceof HuaweiCloudError ? error.problem : String(error);
+  const why =
+    isAsked && asked !== undefined
+      ? `the cloud asked to wait ${formatDuration(asked)} (Retry-After)`
+      : `the next try is due in ${formatDuration(pause)}`;
   try {
-    return { json: JSON.parse(text) as unknown, invalid: false };
-  } catch {
-    return { json: undefined, invalid: true };
+    currentDeadline().allow(clock.now() + pause, { what, why });
+  } catch (late) {
+    throw isAsked ? late : error;
   }
+  await clock.sleep(pause);
 }
 
-function bodyRequestId(body: unknown): string | undefined {
-  const id = (body as { request_id?: unknown } | undefined | null)?.request_id;
-  return typeof id === "string" ? id : undefined;
-}
+type Failure = Extract<TryResult, { readonly error: unknown }>;

@@ -1,5 +1,6 @@
 import { ApiError } from "../errors/apiError";
 import type { Clock } from "../http/clock";
+import { SharedWork } from "../http/sharedWork";
 import type { Listed, Observed } from "./observed";
 import { PlaceRecord } from "./placeRecord";
 
@@ -75,7 +76,7 @@ const maxListAgeBeforeCreateMs = 2_000;
  */
 export class Collection<T> {
   private readonly watchers = new Set<Watcher<T>>();
-  private listing: { readonly begun: number; readonly done: Promise<Snapshot<T>> } | undefined;
+  private listing: { readonly begun: number; readonly done: SharedWork<Snapshot<T>> } | undefined;
   private last: Snapshot<T> | undefined;
   /** Counts up with every request and every write, so that "asked for later" needs no clock. */
   private tick = 0;
@@ -233,18 +234,20 @@ export class Collection<T> {
     while (this.listing) {
       const { begun, done } = this.listing;
       if (begun > moment) {
-        return done;
+        return done.wait();
       }
-      await done.catch(() => undefined);
+      await done.settled();
     }
     const begun = ++this.tick;
-    const done = this.list(begun);
+    const done = new SharedWork(async () => {
+      try {
+        return await this.list(begun);
+      } finally {
+        this.listing = undefined;
+      }
+    });
     this.listing = { begun, done };
-    try {
-      return await done;
-    } finally {
-      this.listing = undefined;
-    }
+    return done.wait();
   }
 
   private async list(begun: number): Promise<Snapshot<T>> {

@@ -5,11 +5,14 @@ import type { Context, OperationParts } from "../handlers/context";
 import { GeneratedNames } from "../handlers/generatedNames";
 import type { Operation } from "../handlers/handler";
 import { text } from "../handlers/outputs";
+import { bodyRecord } from "../http/answer";
 import { calls, type ServiceName } from "../http/calls";
-import { systemClock, type Clock } from "../http/clock";
+import { steadyClock, systemClock, type Clock } from "../http/clock";
+import { clockUntil, currentDeadline, OperationDeadline, withDeadline } from "../http/deadline";
 import { plainRequest } from "../http/plainRequest";
 import { ServiceClock } from "../http/serviceClock";
 import { Limiter } from "../http/limiter";
+import { SharedWork } from "../http/sharedWork";
 import { createTransport, describeRequest, type Transport } from "../http/transport";
 import { requestLine } from "../logging/requestLog";
 import { Secrets } from "../logging/secrets";
@@ -20,6 +23,7 @@ import { createServices } from "../services";
 import { parseProjectId } from "../services/iam/projects";
 import type { Location, Session } from "../services/session";
 import { Experience } from "../waiting/experience";
+import { accountKey } from "./accountKey";
 import { projectNameIn, SignIn } from "./signIn";
 
 /** What a context is made of. */
@@ -34,6 +38,8 @@ export interface ContextParts {
   readonly clock?: Clock;
   /** Time-out of a single request, in milliseconds. @default 60 s */
   readonly requestTimeoutMs?: number;
+  /** Time-out of a connection alone, in milliseconds. @default 15 s */
+  readonly connectTimeoutMs?: number;
   /** How often a request is repeated when that is safe. @default as the settings say */
   readonly maxRetries?: number;
 }
@@ -46,22 +52,20 @@ const listingServices: Readonly<Record<ResourceKind, ServiceName>> = {
   EgConnection: "eg",
 };
 
-/** How long a request that several operations share is repeated, in milliseconds; the gateway counts in windows of 5 minutes. */
-const sharedRequestMs = 6 * 60_000;
-
 /**
  * Makes the context of a process: each account signed in once, one pool of connections for accounts that are reached alike, each
  * project looked up once.
  */
 export function createContext(parts: ContextParts): Context {
-  const { clock = systemClock, requestTimeoutMs = 60_000, debug } = parts;
+  const { requestTimeoutMs = 60_000, connectTimeoutMs, debug } = parts;
+  const clock = steadyClock(parts.clock ?? systemClock);
   const secrets = new Secrets();
   const log = (line: string): void => {
     parts.log(secrets.hide(line));
   };
   let settings: Settings | undefined;
   const transports = new Map<string, Transport>();
-  const projects = new Map<string, Promise<string>>();
+  const projects = new Map<string, SharedWork<string>>();
   const collections = new Map<string, Collections>();
   const places = new Map<string, PlaceRecord<unknown>>();
   const serviceClock = new ServiceClock();
@@ -99,6 +103,7 @@ export function createContext(parts: ContextParts): Context {
       clock,
       maxRetries: parts.maxRetries ?? maxRetries,
       requestTimeoutMs,
+      connectTimeoutMs,
       insecure,
       secrets,
       ...(debug && {
@@ -115,11 +120,19 @@ export function createContext(parts: ContextParts): Context {
 
   const projectOf = (account: AccountSettings, region: string): Promise<string> => {
     const key = JSON.stringify([account.profile, region]);
-    const pending = projects.get(key) ?? lookUpProject(account, region);
+    const pending =
+      projects.get(key) ??
+      new SharedWork(async () => {
+        try {
+          return await lookUpProject(account, region);
+        } catch (error) {
+          // A look-up that failed is not remembered.
+          projects.delete(key);
+          throw error;
+        }
+      });
     projects.set(key, pending);
-    // A look-up that failed is not remembered.
-    pending.catch(() => projects.delete(key));
-    return pending;
+    return pending.wait();
   };
 
   const lookUpProject = async (account: AccountSettings, region: string): Promise<string> => {
@@ -129,16 +142,12 @@ export function createContext(parts: ContextParts): Context {
       endpoint: endpointOf("iam", region, account.hosts),
       places: {},
       query: { name },
+      account: accountKey(account),
       authenticator: signIn.authenticatorOf(account, { region }),
+      check: (response) => bodyRecord(response, "GET /v3/projects"),
     });
     return parseProjectId(answer, name);
   };
-
-  /** What several operations share has no deadline of theirs; each request has one of its own, beyond the gateway's windows. */
-  const sharedSessionOf = (location: Location): Session => ({
-    ...sessionOf(location),
-    send: (name, requestParts) => sessionOf(location, clock.now() + sharedRequestMs).send(name, requestParts),
-  });
 
   const endpointFor = (service: ServiceName, { region, profile }: Location): string =>
     endpointOf(service, region, accountOf(known(), profile).hosts);
@@ -156,9 +165,9 @@ export function createContext(parts: ContextParts): Context {
     const existing =
       collections.get(key) ??
       createCollections({
-        services: createServices(sharedSessionOf(location)),
+        services: createServices(sessionOf(location)),
         clock,
-        isScarce: () => limiterOf().isLimited(),
+        isScarce: () => limiterOf().isLimited(`${accountKey(accountOf(known(), location.profile))}|`),
         placeOf: (kind) => placeOf(kind, location),
       });
     collections.set(key, existing);
@@ -166,12 +175,12 @@ export function createContext(parts: ContextParts): Context {
   };
 
   /** @param onCreate is called when a create request is handed to the network. */
-  const sessionOf = (location: Location, deadline?: number, onCreate?: () => void): Session => {
+  const sessionOf = (location: Location, onCreate?: () => void): Session => {
     const account = accountOf(known(), location.profile);
     return {
       ...location,
       describe: (name, id) => describeRequest(calls[name], { ...(id !== undefined && { id }) }),
-      send: async (name, { id, query, body } = {}) => {
+      send: async (name, { id, query, body, check } = {}) => {
         const call = calls[name];
         const endpoint = endpointFor(call.service, location);
         const answer = await transportOf(account).send({
@@ -181,8 +190,9 @@ export function createContext(parts: ContextParts): Context {
           ...(query && { query }),
           body,
           headers: { "X-Project-Id": location.projectId },
+          account: accountKey(account),
           authenticator: signIn.authenticatorOf(account, location),
-          deadline,
+          check,
           ...(call.method === "POST" && onCreate && { onAttempt: onCreate }),
         });
         serviceClock.observe(endpoint, answer.headers.date, clock.now());
@@ -210,10 +220,14 @@ export function createContext(parts: ContextParts): Context {
     generatedNames: new GeneratedNames(),
     remade: new Map(),
     claimsOf: (kind, location) => placeOf(kind, location).claims,
+    within: (timeoutMs, setting, work) =>
+      withDeadline(new OperationDeadline(clock, timeoutMs, setting), work),
     open: async ({ kind, subject, location, timeoutMs, setting }: OperationParts): Promise<Operation> => {
-      const deadline = clock.now() + timeoutMs;
+      const ambient = currentDeadline();
+      const deadline =
+        ambient instanceof OperationDeadline ? ambient : new OperationDeadline(clock, timeoutMs, setting);
       let createSentAt: number | undefined;
-      const session = sessionOf(location, deadline, () => {
+      const session = sessionOf(location, () => {
         createSentAt = clock.now();
       });
       const services = createServices(session);
@@ -226,9 +240,9 @@ export function createContext(parts: ContextParts): Context {
         services,
         collections: collectionsOf(location),
         experience,
-        clock,
+        clock: clockUntil(clock, deadline),
         log,
-        deadline,
+        deadline: deadline.at,
         setting,
         lastCreateSentAt: () => createSentAt,
         toServiceTime,

@@ -7,22 +7,25 @@ import type {
 } from "../configuration/credentials";
 import { endpointOf } from "../configuration/endpoints";
 import { ConfigurationError } from "../errors/configurationError";
-import { bodyRecord } from "../http/answer";
+import { bodyRecord, type Answer } from "../http/answer";
 import {
   accessKeyAuthenticator,
   fetchedTokenAuthenticator,
   givenTokenAuthenticator,
   temporaryKeyAuthenticator,
+  Trust,
   type Authenticator,
+  type CredentialWords,
   type TemporaryKey,
 } from "../http/authentication";
 import { fetchInstanceKey, type PlainRequest } from "../http/authentication/instanceMetadata";
 import { signInError } from "../http/authentication/signInError";
 import { parseTemporaryKey } from "../http/authentication/temporaryKeyAnswer";
 import { calls } from "../http/calls";
-import type { Clock } from "../http/clock";
+import { timeOfDay, type Clock } from "../http/clock";
 import type { Transport } from "../http/transport";
 import type { Secrets } from "../logging/secrets";
+import { accountKey } from "./accountKey";
 import { agencyKeyRequest } from "../services/iam/agencies";
 import { parseToken, tokenRequest, type TokenScope } from "../services/iam/tokens";
 
@@ -45,6 +48,8 @@ export interface Place {
 export class SignIn {
   /** By the credentials' identity: profiles without credentials of their own share the default ones. */
   private readonly shared = new Map<unknown, Map<string, Authenticator>>();
+  /** Whether IAM takes a password, by the credentials' identity. */
+  private readonly passwords = new Map<unknown, Trust>();
 
   constructor(private readonly parts: SignInParts) {}
 
@@ -116,7 +121,10 @@ export class SignIn {
         endpoint: endpointOf("iam", region, account.hosts),
         places: {},
         body: tokenRequest(user, scope),
+        account: accountKey(account),
+        trust: this.passwordTrust(user),
         signsIn: true,
+        check: (response) => parseToken(response, this.now()),
       });
       const token = parseToken(answer, this.now());
       this.parts.secrets.add(token.value);
@@ -142,11 +150,12 @@ export class SignIn {
         endpoint: endpointOf("iam", region, account.hosts),
         places: {},
         body: agencyKeyRequest(role),
+        account: accountKey(account),
         signsIn: true,
         authenticator: base,
+        check: readAgencyKey,
       });
-      const request = "POST /v3.0/OS-CREDENTIAL/securitytokens";
-      return this.learn(parseTemporaryKey(bodyRecord(answer, request), request, answer.requestId));
+      return this.learn(readAgencyKey(answer));
     } catch (error) {
       throw signInError(
         `acting through agency "${role.agencyName}" of account "${role.domainName}"`,
@@ -156,12 +165,18 @@ export class SignIn {
     }
   }
 
+  private passwordTrust(user: PasswordCredentials): Trust {
+    const trust = this.passwords.get(user) ?? new Trust(passwordWords);
+    this.passwords.set(user, trust);
+    return trust;
+  }
+
   private learn(key: TemporaryKey): TemporaryKey {
     this.parts.secrets.add(key.secretKey, key.securityToken);
     return key;
   }
 
-  private readonly now = (): number => this.parts.clock.now();
+  private readonly now = (): number => timeOfDay(this.parts.clock);
 }
 
 /** @throws ConfigurationError when a temporary key that cannot be renewed from here has ended. */
@@ -169,6 +184,19 @@ function refuseEnded({ ends }: AccessKeyCredentials, now: number): void {
   if (ends && ends.at <= now) {
     throw new ConfigurationError(`${ends.subject} ended at ${new Date(ends.at).toISOString()}`, ends.advice);
   }
+}
+
+const passwordWords: CredentialWords = {
+  name: "this user name and password",
+  advice:
+    "Check huaweicloud:userName, password and domainName (or HW_USER_NAME, HW_USER_PASSWORD and HW_DOMAIN_NAME). IAM locks a user after several wrong passwords, for every program; so nothing more is sent with this one in this run.",
+  // Of a right password too IAM says 401 when the user may not use the project.
+  otherMatters: /\bproject\b|\bscope\b/i,
+};
+
+function readAgencyKey(answer: Answer): TemporaryKey {
+  const request = "POST /v3.0/OS-CREDENTIAL/securitytokens";
+  return parseTemporaryKey(bodyRecord(answer, request), request, answer.requestId);
 }
 
 function scopeOf(account: AccountSettings, { region, projectId }: Place): TokenScope {

@@ -15,9 +15,11 @@ export interface RequestParts {
   readonly id?: string;
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: unknown;
+  /** Reads what the call is about out of an answer; one that lacks it is repeated. @throws UnreadableAnswerError */
+  readonly check?: (answer: Answer) => unknown;
 }
 
-/** Sends the calls of one operation: knows the place, the credentials and the deadline. */
+/** Sends calls about one place: knows its address and the credentials. */
 export interface Session extends Location {
   /** @throws ApiError, NoAnswerError or UnreadableAnswerError. */
   send(name: CallName, parts?: RequestParts): Promise<Answer>;

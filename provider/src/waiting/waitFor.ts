@@ -1,5 +1,6 @@
 import { formatDuration } from "../constraints/duration";
 import { ApiError } from "../errors/apiError";
+import { DeadlineError } from "../errors/deadlineError";
 import { TimeoutError } from "../errors/timeoutError";
 import { UnreadableAnswerError } from "../errors/unreadableAnswerError";
 import type { Clock } from "../http/clock";
@@ -81,8 +82,8 @@ export async function waitFor<T>(
   let heldUpMs = 0;
   const waitedMs = (): number => clock.now() - begun - heldUpMs;
 
+  let status = "(none)";
   for (;;) {
-    let status: string;
     try {
       const asked = clock.now();
       const look = pending ?? (await wait.look(pause));
@@ -111,6 +112,17 @@ export async function waitFor<T>(
         status = "not shown";
       }
     } catch (error) {
+      if (error instanceof DeadlineError) {
+        throw new TimeoutError({
+          what: wait.what,
+          waitedMs: clock.now() - begun,
+          lastStatus: status,
+          seen,
+          requestId,
+          setting: wait.setting,
+          reason: error.problem,
+        });
+      }
       if (!isPassing(error)) {
         throw error;
       }

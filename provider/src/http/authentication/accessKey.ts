@@ -1,10 +1,16 @@
 import { sign, type AccessKey } from "../signing";
 import type { Authenticator } from "./authenticator";
 import { Renewable, type Expiring } from "./renewable";
+import { Trust } from "./trust";
 
 /** Signs each request with an access key. A refused signature stays refused. */
 export function accessKeyAuthenticator(key: AccessKey): Authenticator {
   return {
+    trust: new Trust({
+      name: "this access key",
+      advice:
+        "Check the credentials (stack configuration, then HW_* variables) and that they belong to this cloud. More than five wrong signatures in a row lock an access key for five minutes, for every program that uses it; so nothing more is sent with it in this run.",
+    }),
     authorize: (request, now) => Promise.resolve(sign(request, key, now)),
     renew: () => Promise.resolve(false),
   };
@@ -22,6 +28,7 @@ export function temporaryKeyAuthenticator(
 ): Authenticator {
   const keys = new Renewable(fetchKey, now);
   return {
+    prepare: () => keys.get(),
     authorize: async (request, moment) => sign(request, await keys.get(), moment),
     renew: async (headers) => {
       await keys.replace(({ securityToken }) => securityToken === headers["X-Security-Token"]);

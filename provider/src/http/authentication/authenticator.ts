@@ -1,7 +1,12 @@
 import type { SignableRequest } from "../signing";
+import type { Trust } from "./trust";
 
 /** Puts credentials on requests. */
 export interface Authenticator {
+  /** Whether the cloud takes the credentials, where they are not fetched and so cannot be renewed. */
+  readonly trust?: Trust;
+  /** Gets what `authorize` will need, so that a request has its credentials before it takes its turn. */
+  prepare?(): Promise<unknown>;
   /** Headers that prove who is asking. */
   authorize(request: SignableRequest, now: number): Promise<Record<string, string>>;
   /**

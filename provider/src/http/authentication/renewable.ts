@@ -1,3 +1,5 @@
+import { SharedWork } from "../sharedWork";
+
 /** Something that stops being good. */
 export interface Expiring {
   /** Milliseconds since the epoch. */
@@ -12,7 +14,7 @@ const marginMs = 5 * 60_000;
  * cloud refused it.
  */
 export class Renewable<T extends Expiring> {
-  private latest: Promise<T> | undefined;
+  private latest: SharedWork<T> | undefined;
 
   constructor(
     private readonly fetch: () => Promise<T>,
@@ -21,31 +23,35 @@ export class Renewable<T extends Expiring> {
 
   /** What is good now. A fetch that fails is not remembered. */
   async get(): Promise<T> {
-    const known = this.latest;
-    const value = await (known ?? this.renew());
+    const known = this.latest ?? this.renew();
+    const value = await known.wait();
     if (value.expiresAt - marginMs > this.now()) {
       return value;
     }
     // Another waiter may have begun the renewal in the meantime.
-    return this.latest === known ? this.renew() : (this.latest ?? this.renew());
+    return (this.latest === known ? this.renew() : (this.latest ?? this.renew())).wait();
   }
 
   /** Fetches anew when what the cloud refused is still the latest one. */
   async replace(isRefused: (value: T) => boolean): Promise<void> {
     const known = this.latest;
-    if (known && isRefused(await known) && this.latest === known) {
-      await this.renew();
+    if (known && isRefused(await known.wait()) && this.latest === known) {
+      await this.renew().wait();
     }
   }
 
-  private renew(): Promise<T> {
-    const fetching = this.fetch();
-    this.latest = fetching;
-    fetching.catch(() => {
-      if (this.latest === fetching) {
-        this.latest = undefined;
+  private renew(): SharedWork<T> {
+    const fetching = new SharedWork<T>(async () => {
+      try {
+        return await this.fetch();
+      } catch (error) {
+        if (this.latest === fetching) {
+          this.latest = undefined;
+        }
+        throw error;
       }
     });
+    this.latest = fetching;
     return fetching;
   }
 }

@@ -13,7 +13,7 @@ export function signInError(who: string, error: unknown, advice: string): unknow
   return new HuaweiCloudError({
     code: error.code,
     problem: `${who}: ${error.problem}`,
-    advice,
+    advice: error.known ?? advice,
     cause: error,
   });
 }

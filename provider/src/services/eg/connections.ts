@@ -31,8 +31,9 @@ export class Connections {
 
   /** The connection, or `undefined` when the service says that it does not exist. */
   async get(id: string): Promise<Observed<Connection> | undefined> {
-    const answer = await sendAboutObject(this.session, "getConnection", { id });
-    return answer && this.parse(answer, "getConnection", id);
+    const read = (answer: Answer) => this.parse(answer, "getConnection", id);
+    const answer = await sendAboutObject(this.session, "getConnection", { id, check: read });
+    return answer && read(answer);
   }
 
   /** All connections of the project, as far as the service shows them. */
@@ -76,15 +77,17 @@ export class Connections {
   ): Promise<{ added: number; ends: boolean }> {
     const request = this.session.describe("listConnections");
     const query = { ...filter, offset: String(offset), limit: String(pageSize) };
-    const answer = await this.session.send("listConnections", { query });
-    const body = bodyRecord(answer, request);
-    const { requestId } = answer;
-    const items = itemsOf(body, "items", request, requestId).map((item) => {
-      const id = connectionId(item, request, requestId);
-      return new Listed(id, () => parseConnection(item, request, requestId), requestId);
-    });
+    const read = (answer: Answer) => {
+      const { requestId } = answer;
+      return itemsOf(bodyRecord(answer, request), "items", request, requestId).map((item) => {
+        const id = connectionId(item, request, requestId);
+        return new Listed(id, () => parseConnection(item, request, requestId), requestId);
+      });
+    };
+    const answer = await this.session.send("listConnections", { query, check: read });
+    const items = read(answer);
     const added = pages.add(items);
-    const total = numberField(body, "total");
+    const total = numberField(bodyRecord(answer, request), "total");
     // Without a total that can be true, the list ends where a page brings nothing new.
     const ends = total !== undefined && total >= items.length ? pages.size >= total : added === 0;
     return { added, ends };

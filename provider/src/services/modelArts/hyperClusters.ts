@@ -37,28 +37,33 @@ export class HyperClusters {
    * code for that, so the list has to agree.
    */
   async get(id: string, type: string): Promise<Observed<Cluster> | undefined> {
-    const answer = await sendAboutObject(this.session, "getHyperCluster", { id, query: { type } });
+    const read = (answer: Answer) => this.parse(answer, "getHyperCluster", id);
+    const answer = await sendAboutObject(this.session, "getHyperCluster", {
+      id,
+      query: { type },
+      check: read,
+    });
     if (answer) {
-      return this.parse(answer, "getHyperCluster", id);
+      return read(answer);
     }
     return this.find(id, type);
   }
 
   /** All hyper clusters of a server type. */
   async list(type: string): Promise<Listing<Cluster>> {
-    const answer = await this.session.send("listHyperClusters", { query: { type } });
     const request = this.session.describe("listHyperClusters");
-    const body = bodyRecord(answer, request);
-    const { requestId } = answer;
-    const pages = new Pages<Cluster>(request);
-    pages.add(
-      itemsOf(body, "hyper_clusters", request, requestId).map((item) => {
+    const read = (answer: Answer) => {
+      const { requestId } = answer;
+      return itemsOf(bodyRecord(answer, request), "hyper_clusters", request, requestId).map((item) => {
         const cluster = parseCluster(item, request, requestId).object;
         return new Listed(cluster.id, () => cluster, requestId);
-      }),
-    );
+      });
+    };
+    const answer = await this.session.send("listHyperClusters", { query: { type }, check: read });
+    const pages = new Pages<Cluster>(request);
+    pages.add(read(answer));
     // The definitions know no pages and no total; one that is above what came would prove that something is missing.
-    const total = numberField(body, "total") ?? 0;
+    const total = numberField(bodyRecord(answer, request), "total") ?? 0;
     return { looks: pages.looks, complete: pages.size >= total, pages: 1 };
   }
 

@@ -33,8 +33,9 @@ export class Networks {
 
   /** The network, or `undefined` when the service says that it does not exist. */
   async get(id: string): Promise<Observed<Network> | undefined> {
-    const answer = await sendAboutObject(this.session, "getNetwork", { id });
-    return answer && this.parse(answer, "getNetwork", id);
+    const read = (answer: Answer) => this.parse(answer, "getNetwork", id);
+    const answer = await sendAboutObject(this.session, "getNetwork", { id, check: read });
+    return answer && read(answer);
   }
 
   /** All networks of the project. */
@@ -44,16 +45,17 @@ export class Networks {
     let next: string | undefined;
     do {
       const query = { limit: String(pageSize), continue: next };
-      const answer = await this.session.send("listNetworks", { query });
-      const body = bodyRecord(answer, request);
-      const { requestId } = answer;
-      const items = itemsOf(body, "items", request, requestId).map((item) => {
-        const id = networkId(item, request, requestId);
-        return new Listed(id, () => parseNetwork(item, request, requestId), requestId);
-      });
-      pages.add(items);
-      const token = textField(recordField(body, "metadata"), "continue");
-      next = token && pages.proceedTo(token, requestId);
+      const read = (answer: Answer) => {
+        const { requestId } = answer;
+        return itemsOf(bodyRecord(answer, request), "items", request, requestId).map((item) => {
+          const id = networkId(item, request, requestId);
+          return new Listed(id, () => parseNetwork(item, request, requestId), requestId);
+        });
+      };
+      const answer = await this.session.send("listNetworks", { query, check: read });
+      pages.add(read(answer));
+      const token = textField(recordField(bodyRecord(answer, request), "metadata"), "continue");
+      next = token && pages.proceedTo(token, answer.requestId);
     } while (next !== undefined);
     return { looks: pages.looks, complete: true, pages: pages.count };
   }
@@ -65,8 +67,9 @@ export class Networks {
     subnetId: string | undefined,
   ): Promise<Observed<Network> | undefined> {
     const body = networkPatchBody(change, subnetId);
-    const answer = await sendAboutObject(this.session, "patchNetwork", { id, body });
-    return answer && this.parse(answer, "patchNetwork", id, "write");
+    const read = (answer: Answer) => this.parse(answer, "patchNetwork", id, "write");
+    const answer = await sendAboutObject(this.session, "patchNetwork", { id, body, check: read });
+    return answer && read(answer);
   }
 
   /** Asks for the deletion; `false` when the network does not exist. It is gone later. */

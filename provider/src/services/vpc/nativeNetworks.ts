@@ -1,5 +1,5 @@
 import { UnreadableAnswerError } from "../../errors/unreadableAnswerError";
-import { bodyRecord } from "../../http/answer";
+import { bodyRecord, type Answer } from "../../http/answer";
 import type { Listing } from "../../observing/collection";
 import { itemsOf, recordList } from "../fields";
 import { sendAboutObject } from "../lookUp";
@@ -17,16 +17,16 @@ export class NativeNetworks {
 
   /** The network, or `undefined` when VPC says that it does not know it. */
   async get(id: string): Promise<Observed<NativeNetwork> | undefined> {
-    const answer = await sendAboutObject(this.session, "getNativeNetwork", { id });
-    if (!answer) {
-      return undefined;
-    }
     const request = this.session.describe("getNativeNetwork", id);
-    const object = parseNativeNetwork(bodyRecord(answer, request).network);
-    if (!object) {
-      throw new UnreadableAnswerError(request, "network.id is missing", answer.requestId);
-    }
-    return { object, requestId: answer.requestId };
+    const read = (answer: Answer): Observed<NativeNetwork> => {
+      const object = parseNativeNetwork(bodyRecord(answer, request).network);
+      if (!object) {
+        throw new UnreadableAnswerError(request, "network.id is missing", answer.requestId);
+      }
+      return { object, requestId: answer.requestId };
+    };
+    const answer = await sendAboutObject(this.session, "getNativeNetwork", { id, check: read });
+    return answer && read(answer);
   }
 
   /** All networks of the project, of whatever kind. */
@@ -36,20 +36,23 @@ export class NativeNetworks {
     let marker: string | undefined;
     do {
       const query = { limit: String(pageSize), marker };
-      const answer = await this.session.send("listNativeNetworks", { query });
+      const read = (answer: Answer) => {
+        const { requestId } = answer;
+        return itemsOf(bodyRecord(answer, request), "networks", request, requestId).map((item) => {
+          const object = parseNativeNetwork(item);
+          if (!object) {
+            throw new UnreadableAnswerError(request, "networks[].id is missing", requestId);
+          }
+          return new Listed(object.id, () => object, requestId);
+        });
+      };
+      const answer = await this.session.send("listNativeNetworks", { query, check: read });
       const body = bodyRecord(answer, request);
-      const { requestId } = answer;
-      const items = itemsOf(body, "networks", request, requestId).map((item) => {
-        const object = parseNativeNetwork(item);
-        if (!object) {
-          throw new UnreadableAnswerError(request, "networks[].id is missing", requestId);
-        }
-        return new Listed(object.id, () => object, requestId);
-      });
+      const items = read(answer);
       pages.add(items);
       const last = items.at(-1)?.id;
       const continues = recordList(body, "networks_links").some(({ rel }) => rel === "next");
-      marker = last !== undefined && continues ? pages.proceedTo(last, requestId) : undefined;
+      marker = last !== undefined && continues ? pages.proceedTo(last, answer.requestId) : undefined;
     } while (marker !== undefined);
     return { looks: pages.looks, complete: true, pages: pages.count };
   }

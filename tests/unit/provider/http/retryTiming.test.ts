@@ -58,14 +58,23 @@ describe("retryPauseMs", () => {
     );
   });
 
-  it("keeps what the server asks for, up to five minutes, and a tenth at most on top", () => {
+  it("keeps what the server asks for, up to five minutes, and a tenth at most on top, and never less than its own pause", () => {
     fc.assert(
       fc.property(attempt, random, fc.integer({ min: 0, max: 100_000 }), (tries, chance, seconds) => {
         const pause = retryPauseMs({ attempt: tries, retryAfter: String(seconds), now, random: chance });
+        const own = retryPauseMs({ attempt: tries, now, random: chance });
         const asked = Math.min(seconds * 1000, 300_000);
-        expect(pause).toBeGreaterThanOrEqual(asked);
-        expect(pause).toBeLessThanOrEqual(asked * 1.1 + 1);
+        expect(pause).toBeGreaterThanOrEqual(Math.max(asked, own));
+        expect(pause).toBeLessThanOrEqual(Math.max(asked * 1.1 + 1, own));
       }),
     );
   });
+
+  it.each(["0", "Fri, 02 Jan 2026 03:04:00 GMT", "-1"])(
+    "keeps its own pause when the server says %p",
+    (header) => {
+      const pause = retryPauseMs({ attempt: 3, retryAfter: header, now, random: 0.5 });
+      expect(pause).toBe(retryPauseMs({ attempt: 3, now, random: 0.5 }));
+    },
+  );
 });
