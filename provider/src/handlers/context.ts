@@ -20,6 +20,8 @@ export interface OperationParts {
 export interface Context {
   /** @throws ConfigurationError when the configuration is impossible. */
   settings(): Settings;
+  /** Writes, once for all that share them, what is known before any request of the credentials of an account. */
+  tellOfSignIn(profile: string | undefined): void;
   /**
    * Where a resource with these values lives: from the values, else the settings, else (the project) from the cloud.
    *

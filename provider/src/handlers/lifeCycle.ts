@@ -5,7 +5,7 @@ import { NotFoundError } from "../errors/notFoundError";
 import { checkValues } from "../properties/check";
 import { diffValues, type PropertyChange } from "../properties/diff";
 import type { CheckFailure, TimedOperation, Values } from "../properties/property";
-import { isAbsent } from "../properties/unknown";
+import { isAbsent, isUnknown } from "../properties/unknown";
 import type { Context, OperationParts } from "./context";
 import type { Handler, Operation, ReadResult, Recorded } from "./handler";
 import {
@@ -24,7 +24,7 @@ import type { CreatePlan } from "./createPlan";
 import { outcomeUnknownError, pendingCreateIn } from "./pendingCreate/note";
 import { deletePlaceholder, readPlaceholder } from "./pendingCreate/placeholder";
 import { reportDuplicates } from "./pendingCreate/reportDuplicates";
-import { inputsFrom, localOutputs, withoutAbsent } from "./outputs";
+import { inputsFrom, localOutputs, text, withoutAbsent } from "./outputs";
 import { keeping, UnfinishedError } from "./unfinished";
 import type { Location } from "../services/session";
 
@@ -59,6 +59,10 @@ export class LifeCycle {
       const named = this.context.generatedNames.choose(olds, news);
       const { values, failures } = checkValues(this.handler.schema, named, settings);
       const location = locationInputs(settings, olds, values);
+      const profile = text(values, "profile");
+      if (location.failures.length === 0 && !isUnknown(profile)) {
+        this.context.tellOfSignIn(profile);
+      }
       return {
         inputs: { ...values, ...location.inputs, ...carryGenerated(news) },
         failures: [...failures, ...location.failures],

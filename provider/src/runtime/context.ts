@@ -25,6 +25,7 @@ import type { Location, Session } from "../services/session";
 import { Experience } from "../waiting/experience";
 import { accountKey } from "./accountKey";
 import { projectNameIn, SignIn } from "./signIn";
+import { signInNotice } from "./signInNotice";
 
 /** What a context is made of. */
 export interface ContextParts {
@@ -116,6 +117,9 @@ export function createContext(parts: ContextParts): Context {
     return transport;
   };
 
+  /** Credentials of which has been told what a preview can tell; profiles without any of their own share the default ones. */
+  const told = new Set<unknown>();
+
   const signIn = new SignIn({ clock, secrets, transportOf, plainRequest });
 
   const projectOf = (account: AccountSettings, region: string): Promise<string> => {
@@ -203,6 +207,14 @@ export function createContext(parts: ContextParts): Context {
 
   return {
     settings: known,
+    tellOfSignIn: (profile) => {
+      const { credentials } = accountOf(known(), profile);
+      const notice = told.has(credentials) ? undefined : signInNotice(credentials, clock.now());
+      told.add(credentials);
+      if (notice !== undefined) {
+        log(notice);
+      }
+    },
     locate: async (values: Values) => {
       const profile = text(values, "profile");
       const account = accountOf(known(), profile);
