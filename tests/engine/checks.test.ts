@@ -38,6 +38,37 @@ describe("arguments", () => {
     expect(await lab.requests()).toEqual([]);
   });
 
+  test("of all resources are told in one preview, although the engine stops at the first that is refused", async () => {
+    await lab.control.clearRequests();
+    project.program(`
+      for (let i = 0; i < 70; i += 1) {
+        new huawei.ModelArtsNetwork("w" + i, { cidr: \`172.16.\${i}.1/24\`, description: i === 69 ? "a&b" : "fine" });
+      }
+      new huawei.HyperCluster("fine", { type: "HPS" });
+      new huawei.EgConnection("events", { vpcId: "v", subnetId: "s", type: "KAFKA",
+        kafkaDetail: { instanceId: "", connectAddress: pulumi.secret("canary"), password: "canary", userName: "u" } });
+    `);
+    const preview = await project.preview();
+    expect(preview.code).not.toBe(0);
+    for (let index = 0; index < 70; index += 1) {
+      expect(preview.text).toContain(
+        `- ModelArtsNetwork "w${index}": cidr "172.16.${index}.1/24" has host bits set behind its prefix. ` +
+          `Write the network address: "172.16.${index}.0/24".`,
+      );
+    }
+    expect(preview.text).toContain('- ModelArtsNetwork "w69": description "a&b" must be free of');
+    expect(preview.text).toContain('- EgConnection "events": kafkaDetail');
+    expect(preview.text).not.toMatch(/canary|"fine":/);
+    expect(await lab.requests()).toEqual([]);
+  });
+
+  test("of one resource are told once", async () => {
+    project.program('new huawei.ModelArtsNetwork("network", { cidr: "172.16.0.1/24" });');
+    const preview = await project.preview();
+    expect(preview.text).not.toContain("resources have arguments that are refused");
+    expect(preview.errors).toHaveLength(1);
+  });
+
   test("never show a secret when they are wrong", async () => {
     project.program(`new huawei.EgConnection("events", {
       vpcId: "v", subnetId: "s", type: "KAFKA",
@@ -95,7 +126,7 @@ describe("arguments", () => {
     const preview = await project.preview();
     expect(preview.code).not.toBe(0);
     expect(preview.text).toContain("modelart");
-    expect(preview.text).toContain("Known are modelarts, eg, vpc, iam");
+    expect(preview.text).toContain("Here modelarts, eg, vpc, iam count");
     project.configure({});
     const unplaced = await project.preview();
     expect(unplaced.text).toContain("huaweicloud:region");

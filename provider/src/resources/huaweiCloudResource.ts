@@ -6,6 +6,7 @@ import { isAbsent } from "../properties/unknown";
 import type { GetOptions } from "./common";
 import { refuseClearSecrets } from "./refuseClearSecrets";
 import { refuseUnreachable } from "./refuseUnreachable";
+import { tellMistakes } from "./tellMistakes";
 
 /**
  * What the resource classes have in common: each is a dynamic resource, whose life cycle Pulumi's dynamic host runs from what
@@ -36,10 +37,11 @@ export abstract class HuaweiCloudResource extends pulumi.CustomResource {
     // An object that was taken over would be taken over again by its own replacement, and then deleted.
     const adopts = !isAbsent(args.existingId) || !isAbsent(args.adoptExisting);
     const { deleteBeforeReplace } = schemas[kind];
+    const told = isAbsent(options?.id) ? tellMistakes(kind, name, args) : Promise.resolve();
     super(
       typeToken(kind),
       name,
-      { ...absent, ...args, [storedProviderKey]: storedProvider(kind) },
+      { ...absent, ...args, [storedProviderKey]: told.then(() => storedProvider(kind)) },
       // As an option and not only in the diff, so that `pulumi up --replace` heeds it too.
       pulumi.mergeOptions(
         deleteBeforeReplace ? { deleteBeforeReplace } : {},
