@@ -187,6 +187,23 @@ describe("generated names do not meet", () => {
     expect(await lab.ledger()).toEqual([]);
   });
 
+  test("in a replacement by hand that comes before the old object goes, once the salt is another one", async () => {
+    const project = await lab.project();
+    project.program(
+      'new huawei.EgConnection("events", { vpcId: "v-1", subnetId: "s-1" }, { deleteBeforeReplace: false });',
+    );
+    expect((await project.up()).errors).toEqual([]);
+    const { urn = "", id } = project.records().events ?? {};
+    await lab.writes();
+    expect((await project.up("--replace", urn)).text).toContain("HWAI_NAME_TAKEN");
+    expect(await lab.writes()).toEqual([]);
+    expect(project.records().events?.id).toBe(id);
+    project.configure({ ...lab.configuration, "huaweicloud:nameSalt": "anew" });
+    expect((await project.up("--replace", urn)).errors).toEqual([]);
+    expect(await lab.writes()).toEqual(["POST createConnection", "DELETE deleteConnection"]);
+    expect((await project.destroy()).errors).toEqual([]);
+  });
+
   test("in a replacement that comes before the old object goes", async () => {
     const project = await lab.project();
     const network = (cidr: string, options: string) =>

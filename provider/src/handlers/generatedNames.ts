@@ -28,6 +28,8 @@ export function nameHash(...texts: readonly string[]): string {
 export class GeneratedNames {
   /** Names that resources keep, by the name that would be generated for them now. */
   private readonly kept = new Map<string, string>();
+  /** Names of create requests whose outcome is unknown: only under them is what they made found again. */
+  private readonly pending = new Set<string>();
 
   /**
    * Returns the arguments with the name that counts.
@@ -41,6 +43,14 @@ export class GeneratedNames {
       : news;
   }
 
+  /** Keeps the name of a placeholder for the resource that replaces it, whatever becomes of the placeholder. */
+  keepPending(inputs: Values): void {
+    const name = text(inputs, "name");
+    if (name !== undefined) {
+      this.pending.add(name);
+    }
+  }
+
   private nameFor(generated: string, olds: Values, oldStays: boolean): string {
     const old = text(olds, "name");
     // The mark is missing in what 0.1.0 wrote, and in what a refresh of it returned.
@@ -52,7 +62,7 @@ export class GeneratedNames {
     if (replaced === undefined) {
       return generated;
     }
-    return oldStays ? anotherName(generated, replaced) : replaced;
+    return oldStays && !this.pending.has(replaced) ? anotherName(generated, replaced) : replaced;
   }
 }
 

@@ -86,6 +86,7 @@ export class LifeCycle {
       // What the request made, if anything, passes from the placeholder to the resource that replaces it.
       if (id !== undefined) {
         this.context.remade.set(id, inputs);
+        this.context.generatedNames.keepPending(inputs);
       }
       return {
         changes: [{ property: "id", change: "replace" }],

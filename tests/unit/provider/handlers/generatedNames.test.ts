@@ -46,6 +46,12 @@ describe("the generated name of a resource", () => {
     expect(names.choose({}, generated(now)).name).toBe(before);
   });
 
+  it("stays in a replacement of a placeholder, beside it or not", () => {
+    const names = new GeneratedNames();
+    names.keepPending(names.choose(staying(before), staying(now)));
+    expect(names.choose({}, staying(now)).name).toBe(before);
+  });
+
   it("differs from the old object's in a replacement that comes beside it, time and again", () => {
     const taken = new Set<unknown>();
     let olds = staying(now);
