@@ -10,14 +10,14 @@ export interface AccessKeyCredentials {
   readonly accessKey: string;
   readonly secretKey: string;
   readonly securityToken?: string;
-  /** When a temporary key ends that cannot be renewed from here, where that is known. */
+  /** The end of a temporary key that cannot be renewed from here. */
   readonly ends?: KeyEnd;
 }
 
 /** The end of a temporary key. */
 export interface KeyEnd {
-  /** Milliseconds since the epoch. */
-  readonly at: number;
+  /** Milliseconds since the epoch, where it is known. */
+  readonly at?: number;
   /** What ended, for messages. */
   readonly subject: string;
   /** How to get a new one. */

@@ -20,9 +20,11 @@ export function readSsoKey(profile: NamedProfile): Credentials {
   const at = endIn(stsToken) ?? endIn(ssoAuth) ?? endIn(recordOf(ssoAuth.accessTokenResult));
   return {
     ...key,
-    ...(at !== undefined && {
-      ends: { at, subject: `the single sign-on of profile ${called(profile)}`, advice },
-    }),
+    ends: {
+      subject: `the single sign-on of profile ${called(profile)}`,
+      advice,
+      ...(at !== undefined && { at }),
+    },
   };
 }
 

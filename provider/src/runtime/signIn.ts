@@ -77,7 +77,9 @@ export class SignIn {
         throw new ConfigurationError(credentials.problem, credentials.advice);
       case "accessKey":
         refuseEnded(credentials, this.now());
-        return this.share(credentials, "", () => accessKeyAuthenticator(credentials));
+        return this.share(credentials, "", () =>
+          accessKeyAuthenticator(credentials, credentials.ends?.advice),
+        );
       case "token":
         return this.share(credentials, "", () => givenTokenAuthenticator(credentials.token));
       case "password":
@@ -181,7 +183,7 @@ export class SignIn {
 
 /** @throws ConfigurationError when a temporary key that cannot be renewed from here has ended. */
 function refuseEnded({ ends }: AccessKeyCredentials, now: number): void {
-  if (ends && ends.at <= now) {
+  if (ends?.at !== undefined && ends.at <= now) {
     throw new ConfigurationError(`${ends.subject} ended at ${new Date(ends.at).toISOString()}`, ends.advice);
   }
 }

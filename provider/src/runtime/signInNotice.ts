@@ -10,7 +10,7 @@ export function signInNotice(credentials: Credentials, now: number): string | un
     case "none":
       return `warning: ${credentials.problem}, so only a preview is possible. ${credentials.advice}`;
     case "accessKey":
-      return credentials.ends && credentials.ends.at <= now
+      return credentials.ends?.at !== undefined && credentials.ends.at <= now
         ? `warning: ${credentials.ends.subject} ended at ${new Date(credentials.ends.at).toISOString()}, so only a preview is possible. ${credentials.ends.advice}`
         : undefined;
     case "metadata":

@@ -53,12 +53,12 @@ function cliFile(change: object = {}, file: object = {}): SetUp {
 }
 
 /** A profile that single sign-on has filled, beside a key that an earlier mode has left. */
-function singleSignOn(endsAt: number): SetUp {
+function singleSignOn(endsAt: number | undefined, securityToken = temporary.securityToken): SetUp {
   const stsToken = {
     accessKeyId: temporary.accessKey,
     secretAccessKey: temporary.secretKey,
-    securityToken: temporary.securityToken,
-    expiresAt: Math.floor(endsAt / 1000),
+    securityToken,
+    ...(endsAt !== undefined && { expiresAt: Math.floor(endsAt / 1000) }),
   };
   return cliFile({ mode: "SSO", accessKeyId: "LEFT-OVER", ssoAuth: { stsToken } });
 }
@@ -255,6 +255,11 @@ export const waysIn: readonly WayIn[] = [
         "a token that has ended",
         ({ clock }) => singleSignOn(clock.now() - 1000),
         /the single sign-on of profile "default" of .*config.json ended at 20.*Z. Run `hcloud configure sso --cli-profile=default`/,
+      ],
+      [
+        "a token that the cloud refuses, whose end is unknown",
+        () => singleSignOn(undefined, "another"),
+        /401.*security token is wrong.*Run `hcloud configure sso --cli-profile=default`/,
       ],
       [
         "no token",
