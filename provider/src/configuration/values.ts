@@ -7,11 +7,16 @@ import type { SettingName } from "./settingNames";
 /** A header line of Node.js and of the cloud's gateways holds so many characters at most. */
 const longestToken = 16_384;
 
+/** Files of variables are read by some tools with the quotes that others take away. */
+function quoteFree(value: string): string | undefined {
+  return /^(["'`]).*\1$/s.test(value) ? "is in quotes, which are no part of it" : undefined;
+}
+
 /**
  * Tokens and keys travel in headers: 1 to 16,384 printable ASCII characters, and no blanks, which would end or fold the
  * header.
  */
-export const headerSecret: Rule = all(blankFreeText, (value) =>
+export const headerSecret: Rule = all(blankFreeText, quoteFree, (value) =>
   value.length > longestToken
     ? `has ${value.length} characters, must have 1 to ${longestToken}`
     : /^[\x21-\x7e]+$/.test(value)

@@ -117,7 +117,26 @@ const strays: readonly (readonly [
   ["a blank inside", (value) => `${value.slice(0, 3)} ${value.slice(3)}`, /blank .*inside/, false],
   ["nothing but a line break", () => "\n", /is blank/, true],
 ];
+const quotes = [
+  ["double quotes", (value: string) => `"${value}"`],
+  ["single quotes", (value: string) => `'${value}'`],
+] as const;
 const mayHoldBlanks = ["userName", "domainName", "agencyName"];
+const mayHoldQuotes = [...mayHoldBlanks, "password"];
+
+describe.each(places.filter(([, part]) => !mayHoldQuotes.includes(part)))(
+  "%s",
+  (calledThere, part, setUp) => {
+    it.each(quotes)("in %s is refused by name before any request", async (_, change) => {
+      const lab = await startAccountLab();
+      const run = lab.run(setUp(change(values[part] ?? "")));
+      const { message } = await refusalOf(run.create("HyperCluster", { name: "cluster-1" }));
+      expect(message).toContain(`${calledThere} is in quotes`);
+      expect(message).not.toContain(values[part]);
+      expect(await lab.control.requests()).toEqual([]);
+    });
+  },
+);
 
 describe.each(places)("%s", (calledThere, part, setUp) => {
   const fitting = strays.filter(([, , , names]) => names || !mayHoldBlanks.includes(part));
