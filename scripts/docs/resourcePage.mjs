@@ -63,11 +63,11 @@ function example(text) {
 
 /** @param {ResourceSchema} schema */
 function lifeCycleText({ deleteBeforeReplace, defaultTimeouts }) {
-  const { create, update, delete: remove } = defaultTimeouts;
+  const { create, update, read, delete: remove } = defaultTimeouts;
   const order = deleteBeforeReplace
     ? "A replacement deletes the old object before it makes the new one, since a name cannot be held twice."
     : "A replacement makes the new object before it deletes the old one.";
-  const timeouts = `Where \`timeouts\` says nothing: create ${code(create)}, update and read ${code(update)}, delete ${code(remove)}.`;
+  const timeouts = `Where \`timeouts\` says nothing: create ${code(create)}, update ${code(update)}, read ${code(read)}, delete ${code(remove)}.`;
   return `${order} ${timeouts}`;
 }
 

@@ -32,9 +32,11 @@ export function provider(kind: ResourceKind) {
 
     async diff(id: string, olds: Values, news: Values) {
       return hosted(news, () => {
-        const { changes, unfinished, deleteBeforeReplace } = lifeCycle().diff(olds, news, id);
+        const cycle = lifeCycle();
+        const difference = cycle.diff(olds, news, id);
+        const { changes, deleteBeforeReplace } = difference;
         const replaces = changes.filter(({ change }) => change === "replace").map(({ property }) => property);
-        return { changes: unfinished || changes.length > 0, replaces, deleteBeforeReplace };
+        return { changes: cycle.needsUpdate(difference, olds, news), replaces, deleteBeforeReplace };
       });
     },
 

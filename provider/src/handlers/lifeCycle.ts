@@ -3,7 +3,7 @@ import { ConfigurationError } from "../errors/configurationError";
 import { HuaweiCloudError } from "../errors/huaweiCloudError";
 import { NotFoundError } from "../errors/notFoundError";
 import { checkValues } from "../properties/check";
-import { diffValues, type PropertyChange } from "../properties/diff";
+import { diffValues, needsRecord, type PropertyChange } from "../properties/diff";
 import type { CheckFailure, TimedOperation, Values } from "../properties/property";
 import { isAbsent, isUnknown } from "../properties/unknown";
 import type { Context, OperationParts } from "./context";
@@ -109,6 +109,14 @@ export class LifeCycle {
     };
   }
 
+  /**
+   * Whether differences need an update. Those in what only the inputs of a later operation have to tell do not: the preview of an
+   * update knows no outputs, so that all that depends on the resource would look replaced.
+   */
+  needsUpdate({ changes, unfinished }: Difference, state: Values, inputs: Values): boolean {
+    return unfinished || changes.some((change) => needsRecord(this.handler.schema, change, state, inputs));
+  }
+
   /** @throws UnfinishedError when the object exists but is not what was asked for; it must be recorded. */
   async create(inputs: Values): Promise<Recorded> {
     return this.telling("creating", inputs, this.limit("create", inputs), async () => {
@@ -165,7 +173,7 @@ export class LifeCycle {
   async read(id: string, state: Values): Promise<ReadResult | undefined> {
     return this.telling("reading", { ...state, id }, this.limit("update", state), async () => {
       const location = locationOfState(state) ?? (await this.context.locate(state));
-      const operation = await this.open("update", state, location, id);
+      const operation = await this.open("read", state, location, id);
       const evidence = pendingCreateIn(state);
       if (evidence) {
         return readPlaceholder(this.handler, operation, { id, state, evidence });

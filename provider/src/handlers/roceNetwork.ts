@@ -301,7 +301,7 @@ function unverified(problem: string, cause?: unknown): HuaweiCloudError {
     code: "HWAI_UNVERIFIED_DELETE",
     problem: `${problem}, so that the network cannot be shown to be deleted`,
     advice:
-      'Delete it in the console, then set deletionPolicy: "retain" on the resource, run `pulumi up`, and delete the resource again; "retain" forgets the network without a request.',
+      'Delete it in the console, then set deletionPolicy: "retain" on the resource, run `pulumi up --target URN`, and delete the resource again; "retain" forgets the network without a request.',
     cause,
   });
 }

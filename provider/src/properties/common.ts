@@ -8,6 +8,8 @@ const timeout: Property = {
   absent: { means: "none" },
   rule: explainDuration,
 };
+/** Create and update get the inputs, read and delete only what the state records. */
+const unrecordedTimeout: Property = { ...timeout, unrecorded: true };
 
 /** Arguments that all resource types have. */
 export const commonProperties = {
@@ -18,9 +20,15 @@ export const commonProperties = {
     type: "object",
     change: "local",
     absent: { means: "none" },
-    fields: { create: timeout, update: timeout, delete: timeout },
+    fields: { create: unrecordedTimeout, update: unrecordedTimeout, read: timeout, delete: timeout },
   },
-  existingId: { type: "string", change: "local", absent: { means: "none" }, rule: identifier },
+  existingId: {
+    type: "string",
+    change: "local",
+    absent: { means: "none" },
+    rule: identifier,
+    unrecorded: true,
+  },
 } as const satisfies Properties;
 
 /** Whether to take over an existing object of the same name; for types whose objects have a name that the user chooses. */
@@ -28,4 +36,5 @@ export const adoptExisting = {
   type: "boolean",
   change: "local",
   absent: { means: "value", value: false },
+  unrecorded: true,
 } as const satisfies Property;

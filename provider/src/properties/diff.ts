@@ -26,6 +26,29 @@ export function diffValues(schema: ResourceSchema, state: Values, inputs: Values
   });
 }
 
+/**
+ * Whether a difference has to be recorded by an update, or is known well enough by the inputs, which the engine keeps also of a
+ * resource without changes.
+ */
+export function needsRecord(
+  schema: ResourceSchema,
+  { property: name }: PropertyChange,
+  state: Values,
+  inputs: Values,
+): boolean {
+  const property = schema.properties[name];
+  if (!property?.fields || property.type !== "object") {
+    return property?.unrecorded !== true;
+  }
+  const [before, after] = [state[name], inputs[name]].map((value) =>
+    isAbsent(value) ? {} : (value as Values),
+  );
+  return Object.entries(property.fields).some(
+    ([field, definition]) =>
+      definition.unrecorded !== true && !sameValue(definition, before?.[field], after?.[field]),
+  );
+}
+
 /** Whether the wanted value is what exists already, absence and order understood. */
 export function sameValue(property: Property, old: unknown, next: unknown): boolean {
   if (holdsUnknown(next)) {

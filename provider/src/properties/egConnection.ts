@@ -79,7 +79,7 @@ export const egConnectionSchema: ResourceSchema = {
     ...commonProperties,
   },
   deleteBeforeReplace: true,
-  defaultTimeouts: { create: "15m", update: "5m", delete: "15m" },
+  defaultTimeouts: { create: "15m", update: "5m", read: "5m", delete: "15m" },
   consistency: kafkaConsistency,
 };
 

@@ -30,6 +30,6 @@ export const hyperClusterSchema: ResourceSchema = {
     ...commonProperties,
   },
   deleteBeforeReplace: true,
-  defaultTimeouts: { create: "10m", update: "10m", delete: "10m" },
+  defaultTimeouts: { create: "10m", update: "10m", read: "10m", delete: "10m" },
   consistency: () => [],
 };

@@ -75,7 +75,7 @@ export const modelArtsNetworkSchema: ResourceSchema = {
     ...commonProperties,
   },
   deleteBeforeReplace: true,
-  defaultTimeouts: { create: "20m", update: "20m", delete: "20m" },
+  defaultTimeouts: { create: "20m", update: "20m", read: "20m", delete: "20m" },
   consistency: (inputs, isUnknown) => [
     ...repeated(inputs, "peerConnections", ["vpcId", "subnetId"], isUnknown),
     ...repeated(inputs, "sfsTurbos", ["id"], isUnknown),

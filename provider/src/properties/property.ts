@@ -45,6 +45,11 @@ export interface Property {
   readonly suggest?: (value: string) => string | undefined;
   /** Fields of an object, or of each item of a list. */
   readonly fields?: Properties;
+  /**
+   * Whether only operations need it that get the inputs. The engine keeps the inputs of a resource without changes, so a change of it
+   * alone needs no update, in whose preview all outputs would be unknown.
+   */
+  readonly unrecorded?: true;
   /** Whether the value must never be shown. */
   readonly secret?: true;
 }
@@ -81,4 +86,4 @@ export interface ResourceSchema {
 export type ResourceKind = "RoceNetwork" | "HyperCluster" | "ModelArtsNetwork" | "EgConnection";
 
 /** Operations that have a time-out. */
-export type TimedOperation = "create" | "update" | "delete";
+export type TimedOperation = "create" | "update" | "read" | "delete";

@@ -29,6 +29,6 @@ export const roceNetworkSchema: ResourceSchema = {
     ...commonProperties,
   },
   deleteBeforeReplace: false,
-  defaultTimeouts: { create: "10m", update: "10m", delete: "10m" },
+  defaultTimeouts: { create: "10m", update: "10m", read: "10m", delete: "10m" },
   consistency: () => [],
 };

@@ -4,8 +4,10 @@ import type { CustomResourceOptions, Input } from "@pulumi/pulumi";
 export interface Timeouts {
   /** For making the object and its connections. From `"1s"` to `"24h"`, such as `"20m"` or `"1h30m"`. */
   create?: Input<string>;
-  /** For changing it in place, and for reading it. Same form. */
+  /** For changing it in place. Same form. */
   update?: Input<string>;
+  /** For reading it. Same form. */
+  read?: Input<string>;
   /** For deleting it, "in use" included. Same form. */
   delete?: Input<string>;
 }

@@ -29,6 +29,7 @@ const common: readonly Row[] = [
   row("timeouts", "local", "none", { create: "1m" }, { create: "2m" }),
   row("timeouts.create", "local", "none", "1m", "2m"),
   row("timeouts.update", "local", "none", "1m", "2m"),
+  row("timeouts.read", "local", "none", "1m", "2m"),
   row("timeouts.delete", "local", "none", "1m", "2m"),
   row("existingId", "local", "none", "id-1", "id-2"),
 ];
