@@ -5,4 +5,5 @@ const { systemClock } = require("../../../provider/dist/http/clock.js");
 
 const [epoch, factor] = process.env.TEST_CLOCK.split(" ").map(Number);
 systemClock.now = () => Math.round(epoch + (Date.now() - epoch) * factor);
+systemClock.timeOfDay = systemClock.now;
 systemClock.sleep = (ms) => delay(ms / factor);
