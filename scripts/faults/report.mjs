@@ -1,10 +1,19 @@
 /**
  * What one cell of the matrix came to; empty lists are what is wanted.
  * @typedef {{ kind: string, operation: string, fault: string, struck: string, told: boolean,
- *   orphans: string[], duplicates: string[], stuck: string[], unclear: string[] }} Cell
+ *   orphans: string[], duplicates: string[], stuck: string[], taken: string[], deleted: string[], changed: string[],
+ *   unclear: string[] }} Cell
  */
 
-const wrongs = /** @type {const} */ (["orphans", "duplicates", "stuck", "unclear"]);
+const wrongs = /** @type {const} */ ([
+  "orphans",
+  "duplicates",
+  "stuck",
+  "taken",
+  "deleted",
+  "changed",
+  "unclear",
+]);
 
 /**
  * The table of all cells and its totals.
@@ -34,9 +43,15 @@ export function faultReport(cells, onlyWrong) {
 
 /** @param {(typeof wrongs)[number]} name */
 function title(name) {
-  return { orphans: "orphans", duplicates: "duplicates", stuck: "stuck stacks", unclear: "unclear messages" }[
-    name
-  ];
+  return {
+    orphans: "orphans",
+    duplicates: "duplicates",
+    stuck: "stuck stacks",
+    taken: "somebody else's object taken",
+    deleted: "somebody else's object deleted",
+    changed: "somebody else's object changed",
+    unclear: "unclear messages",
+  }[name];
 }
 
 /** @param {readonly string[]} words */

@@ -23,18 +23,29 @@ export interface Subject {
   readonly args: Values;
   readonly updated?: Values;
   readonly replaced: Values;
+  readonly others: {
+    /** An object of another team that is there from the beginning: alike in everything but the name that the user chooses. */
+    readonly neighbor: Values;
+    /** One that appears in the midst, with the very name and something else that cannot be changed. */
+    readonly namesake: Values;
+  };
   /** Requests of each operation, one after the other. */
   readonly requests: Readonly<Partial<Record<OperationKind, readonly OperationName[]>>>;
 }
 
 const network = { name: "train-a", cidr: "192.168.0.0/17", description: "training" };
 const peer = { vpcId: "vpc-1", subnetId: "subnet-1" };
+const cluster = { name: "cluster-1", hyperClusterSubnetId: "80087609-e93b-4c71-8399-57f1fff0b2e4" };
 const connection = { name: "hook-1", ...peer };
 
 export const subjects: Readonly<Record<ResourceKind, Subject>> = {
   RoceNetwork: {
     args: { networkType: "roce_v2", physicalNetwork: "pod-1" },
     replaced: { networkType: "roce_v2", physicalNetwork: "pod-2" },
+    others: {
+      neighbor: { networkType: "roce_v2", physicalNetwork: "pod-1" },
+      namesake: { networkType: "roce_v2", physicalNetwork: "pod-9" },
+    },
     requests: {
       create: ["listNativeNetworks", "createRoceNetwork", "getNativeNetwork"],
       read: ["getNativeNetwork"],
@@ -43,8 +54,12 @@ export const subjects: Readonly<Record<ResourceKind, Subject>> = {
     },
   },
   HyperCluster: {
-    args: { name: "cluster-1" },
-    replaced: { name: "cluster-1", type: "ECS" },
+    args: cluster,
+    replaced: { ...cluster, type: "ECS" },
+    others: {
+      neighbor: { ...cluster, name: "cluster-9" },
+      namesake: { ...cluster, hyperClusterSubnetId: "0b2d5c14-6f1e-4c7a-9f3b-2a8e7d6c5b4a" },
+    },
     requests: {
       create: ["listHyperClusters", "createHyperCluster"],
       read: ["getHyperCluster"],
@@ -56,6 +71,10 @@ export const subjects: Readonly<Record<ResourceKind, Subject>> = {
     args: { ...network, peerConnections: [peer] },
     updated: { ...network, description: "changed", peerConnections: [] },
     replaced: { ...network, cidr: "192.168.128.0/17" },
+    others: {
+      neighbor: { ...network, name: "train-z" },
+      namesake: { ...network, cidr: "172.16.0.0/16" },
+    },
     requests: {
       create: ["listNetworks", "createNetwork", "getNetwork", "patchNetwork"],
       update: ["getNetwork", "patchNetwork"],
@@ -68,6 +87,10 @@ export const subjects: Readonly<Record<ResourceKind, Subject>> = {
     args: { ...connection, description: "hook" },
     updated: { ...connection, description: "changed" },
     replaced: { ...connection, vpcId: "vpc-2" },
+    others: {
+      neighbor: { ...connection, name: "hook-9" },
+      namesake: { ...connection, vpcId: "vpc-9" },
+    },
     requests: {
       create: ["listConnections", "createConnection", "getConnection"],
       update: ["getConnection", "updateConnection"],

@@ -1,6 +1,7 @@
-import { DEFAULT_ACCOUNT, type LedgerEntry } from "huaweicloud-ai-simulator";
+import type { LedgerEntry } from "huaweicloud-ai-simulator";
 import type { Lab } from "../../../support/lab";
 import { subjects, type FaultCase } from "./cases";
+import { SecondParty, type Trespasses } from "../../ownership/support/secondParty";
 import { Stack, type Declared, type StackResult } from "./stack";
 
 /** What a case came to; empty lists are what is wanted. */
@@ -17,6 +18,10 @@ export interface CaseResult {
   readonly duplicates: readonly string[];
   /** What was wrong after one more `up`, or after `destroy`. */
   readonly stuck: readonly string[];
+  /** Objects of the other party that were taken over, deleted or changed. */
+  readonly taken: readonly string[];
+  readonly deleted: readonly string[];
+  readonly changed: readonly string[];
   /** Messages that do not tell what to do. */
   readonly unclear: readonly string[];
   /** The messages of the struck operation. */
@@ -47,11 +52,11 @@ export async function runCase(lab: Lab, faultCase: FaultCase): Promise<CaseResul
     lab.configure({ maxRetries: 1 });
   };
 
-  if (kind === "RoceNetwork" && !alone) {
-    await lab.control.addObject(kind, DEFAULT_ACCOUNT.projectId, {
-      network_type: "vxlan_roce",
-      physical_network: neighbour,
-    });
+  const others = new SecondParty(lab);
+  const objectsOf = async (): Promise<LedgerEntry[]> =>
+    (await lab.control.objects()).filter(({ id }) => !others.ids.includes(id));
+  if (!alone) {
+    await others.create(kind, subject.others.neighbor);
   }
   fresh();
   if (operation !== "create") {
@@ -61,11 +66,26 @@ export async function runCase(lab: Lab, faultCase: FaultCase): Promise<CaseResul
   for (const rule of rules) {
     await lab.control.queueFault(rule);
   }
+  const namesakes: string[] = [];
+  let isUnderWay = true;
+  if (operation === "create" && !alone) {
+    // Another team takes the very name while the provider waits.
+    lab.clock.after(1, async () => {
+      if (isUnderWay) {
+        namesakes.push(await others.create(kind, subject.others.namesake));
+      }
+    });
+  }
   const struck = operation === "read" ? await stack.refresh() : await stack.up(after);
   await lab.control.clearFaults();
   await lab.control.releaseHold("slow");
+  isUnderWay = false;
+  const trespasses = [await others.trespasses(stack)];
+  for (const id of namesakes) {
+    await others.delete(id);
+  }
 
-  const ledger = await objectsOf(lab);
+  const ledger = await objectsOf();
   const orphans = orphansOf(stack, ledger);
   const duplicates = duplicatesOf(stack, ledger);
   const record = stack.records.get("a");
@@ -77,7 +97,7 @@ export async function runCase(lab: Lab, faultCase: FaultCase): Promise<CaseResul
   // can tell.
   const told = kind === "RoceNetwork" && healed.errors.some((error) => error.includes("pulumi state delete"));
   if (told) {
-    const [own] = unrecorded(stack, await objectsOf(lab));
+    const [own] = unrecorded(stack, await objectsOf());
     if (own === undefined) {
       stack.records.delete("a");
     } else {
@@ -87,7 +107,7 @@ export async function runCase(lab: Lab, faultCase: FaultCase): Promise<CaseResul
     healed = await stack.up(after);
   }
   stuck.push(...healed.errors.map((error) => `up: ${error}`));
-  const healedLedger = await objectsOf(lab);
+  const healedLedger = await objectsOf();
   duplicates.push(...duplicatesOf(stack, healedLedger));
   orphans.push(...orphansOf(stack, healedLedger), ...lostOf(stack, healedLedger));
   fresh();
@@ -98,9 +118,13 @@ export async function runCase(lab: Lab, faultCase: FaultCase): Promise<CaseResul
   fresh();
   const destroyed = await stack.destroy();
   stuck.push(...destroyed.errors.map((error) => `destroy: ${error}`));
-  const left = (await objectsOf(lab)).filter(({ deleting }) => !deleting);
+  const left = (await objectsOf()).filter(({ deleting }) => !deleting);
   orphans.push(...left.map(({ id }) => `${id} is left after destroy`));
 
+  trespasses.push(await others.trespasses(stack));
+  const trespassed = (how: keyof Trespasses): string[] => [
+    ...new Set(trespasses.flatMap((seen) => seen[how])),
+  ];
   for (const { kind: kindOfRest, id } of await lab.control.objects()) {
     await lab.control.deleteObject(kindOfRest, id);
   }
@@ -115,15 +139,12 @@ export async function runCase(lab: Lab, faultCase: FaultCase): Promise<CaseResul
     orphans,
     duplicates,
     stuck,
+    taken: trespassed("taken"),
+    deleted: trespassed("deleted"),
+    changed: trespassed("changed"),
     unclear: [...messages, ...healed.errors].filter((message) => !isClear(message)),
     messages,
   };
-}
-
-/** What exists beside the neighbour. */
-async function objectsOf(lab: Lab): Promise<LedgerEntry[]> {
-  const objects = await lab.control.objects();
-  return objects.filter(({ raw }) => raw["provider:physical_network"] !== neighbour);
 }
 
 /** Ids of what exists and is in no state, as the console shows them. */
@@ -131,9 +152,6 @@ function unrecorded(stack: Stack, ledger: readonly LedgerEntry[]): string[] {
   const ids = new Set([...stack.records.values(), ...stack.condemned].map(({ id }) => id));
   return ledger.filter(({ id, deleting }) => !deleting && !ids.has(id)).map(({ id }) => id);
 }
-
-/** Physical network of a RoCE network of somebody else's. */
-const neighbour = "pod-of-others";
 
 function mustSucceed({ errors }: StackResult): void {
   if (errors.length > 0) {
