@@ -46,8 +46,7 @@ export class Stack {
     for (const resource of program) {
       await attempt(() => this.bring(resource, steps, replace.includes(resource.name)));
     }
-    const gone = [...this.records.keys()].filter((name) => program.every((item) => item.name !== name));
-    for (const name of gone) {
+    for (const name of this.gone(program)) {
       await attempt(() => this.remove(name, steps));
     }
     return { steps, errors };
@@ -57,7 +56,13 @@ export class Stack {
   async upTogether(program: readonly Declared[]): Promise<StackResult> {
     const { steps, errors, attempt } = journal();
     await Promise.all(program.map((resource) => attempt(() => this.bring(resource, steps, false))));
+    await Promise.all(this.gone(program).map((name) => attempt(() => this.remove(name, steps))));
     return { steps, errors };
+  }
+
+  /** Names of the resources that the program no longer declares. */
+  private gone(program: readonly Declared[]): string[] {
+    return [...this.records.keys()].filter((name) => program.every((item) => item.name !== name));
   }
 
   /** Takes over into the state what the cloud shows. */

@@ -11,9 +11,18 @@ export interface Trespasses {
   readonly changed: readonly string[];
 }
 
+/** An object of the other party. */
+interface Owned {
+  readonly kind: ResourceKind;
+  /** The arguments that it has had, the latest last. */
+  readonly args: readonly Values[];
+  /** How its owner left it. */
+  readonly raw: string;
+}
+
 /** Another team with objects in the same project: creates, renames and deletes its own, and knows how it left them. */
 export class SecondParty {
-  private readonly objects = new Map<string, { readonly kind: ResourceKind; raw: string }>();
+  private readonly objects = new Map<string, Owned>();
 
   constructor(private readonly lab: Lab) {}
 
@@ -27,10 +36,15 @@ export class SecondParty {
     return this.ids.filter((id) => this.objects.get(id)?.kind === kind);
   }
 
+  /** The arguments that one of its objects has had, the latest last. */
+  argsOf(id: string): readonly Values[] {
+    return this.objects.get(id)?.args ?? [];
+  }
+
   /** Creates an object from the arguments that a program would give. */
   async create(kind: ResourceKind, args: Values): Promise<string> {
     const id = await this.lab.control.addObject(kind, DEFAULT_ACCOUNT.projectId, bodyOf(kind, args));
-    await this.remember(kind, id);
+    await this.remember(kind, id, [args]);
     return id;
   }
 
@@ -43,7 +57,7 @@ export class SecondParty {
           ? { metadata: { labels: { "os.modelarts/name": name } } }
           : { name };
       await this.lab.control.patchObject(object.kind, id, patch);
-      await this.remember(object.kind, id);
+      await this.remember(object.kind, id, [...object.args, { ...object.args.at(-1), name }]);
     }
   }
 
@@ -80,8 +94,8 @@ export class SecondParty {
     return { taken, deleted, changed };
   }
 
-  private async remember(kind: ResourceKind, id: string): Promise<void> {
-    this.objects.set(id, { kind, raw: (await this.find(id)) ?? "" });
+  private async remember(kind: ResourceKind, id: string, args: readonly Values[]): Promise<void> {
+    this.objects.set(id, { kind, args, raw: (await this.find(id)) ?? "" });
   }
 
   /** An object as a response shows it, without what time alone changes. */
