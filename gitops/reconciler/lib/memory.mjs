@@ -13,7 +13,7 @@ export class Memory {
     /** Where each Pulumi that takes the stack's lock writes its own process number. */
     this.ownersFile = join(folder, "owners");
     this.failureFile = join(folder, "failure.json");
-    /** Where a person writes the ids of RoCE networks that no dead run made. */
+    /** Where a person writes the ids of objects that no dead run made. */
     this.notOursFile = join(folder, "not-ours");
   }
 

@@ -8,7 +8,7 @@ import { withoutPassword } from "./log.mjs";
 import { lookForDrift } from "./lookForDrift.mjs";
 import { policyArguments } from "./policyArguments.mjs";
 import { Pulumi } from "./pulumi.mjs";
-import { checkRoceNetworks } from "./roceNetworks.mjs";
+import { recover } from "./recover.mjs";
 import { tell } from "./tell.mjs";
 
 /** @typedef {import("./settings.mjs").Settings} Settings */
@@ -86,7 +86,7 @@ async function work({ settings, children, memory, log }, kind, wanted) {
     if (kind === "look") return await lookForDrift(pulumi, settings, commit);
     if (kind === "recover") {
       log("recovery-begun", { reason: "a run of Pulumi died" });
-      await checkRoceNetworks(pulumi);
+      await recover(pulumi);
       const clear = ["--skip-preview", "--clear-pending-creates"];
       tell(log, "pulumi refresh", await pulumi.change("refresh", clear, { more: true }));
     }

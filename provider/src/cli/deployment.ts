@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { storedProvider, storedProviderKey } from "../dynamic/storedProvider";
+import { isRecord } from "../http/answer";
 import type { ResourceKind, Values } from "../properties/property";
 import type { Location } from "../services/session";
 import type { ConfigValue } from "./pulumi";
@@ -14,15 +15,32 @@ export interface StateRecord {
   readonly outputs?: Values;
   readonly parent?: string;
   readonly provider?: string;
+  readonly protect?: boolean;
+  /** Whether the stack only reads it. */
+  readonly external?: boolean;
+  readonly created?: string;
+  readonly modified?: string;
+  /** Whether it waits for its deletion, since another resource took its place. */
+  readonly delete?: boolean;
+  /** Whether it was deleted and its replacement is still to come. */
+  readonly pendingReplacement?: boolean;
 }
 
 /** What `pulumi stack export` writes; members that are not named here are kept as they are. */
 export interface StackExport {
   readonly version: number;
   readonly deployment: {
+    readonly manifest?: { readonly time?: string };
     readonly resources?: readonly StateRecord[];
-    readonly pending_operations?: readonly { readonly resource: StateRecord; readonly type: string }[];
+    readonly pending_operations?: readonly PendingOperation[];
   };
+}
+
+/** An operation that the engine has begun and not seen end. */
+export interface PendingOperation {
+  readonly resource: StateRecord;
+  /** Such as `creating`. */
+  readonly type: string;
 }
 
 /** An object that shall become part of a stack. */
@@ -31,6 +49,8 @@ export interface Seed {
   /** Logical name. */
   readonly name: string;
   readonly id: string;
+  /** Whether the engine shall refuse to delete it. */
+  readonly protect: boolean;
 }
 
 /** The stack that is worked on. */
@@ -47,6 +67,22 @@ export function typeOf(kind: ResourceKind): string {
 /** URN of a resource that has no other parent than the stack. */
 export function urnOf({ project, stack }: StackNames, type: string, name: string): string {
   return `urn:pulumi:${stack}::${project}::${type}::${name}`;
+}
+
+/** The last part of a URN, which the program chose. */
+export function logicalNameOf(urn: string): string {
+  return urn.split("::").slice(3).join("::");
+}
+
+/** The stack that a state says it belongs to; `undefined` when it has no resource yet. */
+export function namesIn({ deployment: { resources = [] } }: StackExport): StackNames | undefined {
+  const [, stack, project] = /^urn:pulumi:([^:]+)::([^:]+)::/.exec(resources[0]?.urn ?? "") ?? [];
+  return stack !== undefined && project !== undefined ? { stack, project } : undefined;
+}
+
+/** Whether a value of the state is a secret, which an export keeps encrypted. */
+export function isEncrypted(value: unknown): boolean {
+  return isRecord(value) && Object.entries(secretMark).every(([name, mark]) => value[name] === mark);
 }
 
 /**
@@ -70,7 +106,7 @@ export function seeded(
     find(resources, ({ type, urn }) => type === providerType && urn.endsWith("::default")) ??
     newProvider(names, configuration);
   const head = [root, provider].filter((record) => !resources.includes(record));
-  const added = seeds.map(({ kind, name, id }): StateRecord => {
+  const added = seeds.map(({ kind, name, id, protect }): StateRecord => {
     const values = { [storedProviderKey]: storedProvider(kind), ...location };
     return {
       urn: urnOf(names, typeOf(kind), name),
@@ -80,6 +116,7 @@ export function seeded(
       inputs: values,
       outputs: values,
       parent: root.urn,
+      ...(protect && { protect }),
       provider: `${provider.urn}::${provider.id ?? ""}`,
     };
   });

@@ -1,84 +1,135 @@
 import type { ResourceKind } from "../properties/property";
-import type { Account, AccountObject } from "./account";
+import type { Account } from "./account";
+import type { AccountObject } from "./accountObjects";
+import { changeState, type StatePulumi } from "./changeState";
 import { CliError } from "./cliError";
 import { seeded, typeOf, urnOf, type Seed, type StackExport, type StackNames } from "./deployment";
 import { programText } from "./program";
 import type { ConfigValue, Pulumi } from "./pulumi";
+import { readOwners, type OwnerOf } from "./stackOwners";
+import { table } from "./terminal";
 
 /** What to bring into the stack: one object, or all that the account has. */
-export type Selection = "all" | Seed;
+export type Selection = "all" | Omit<Seed, "protect">;
 
 /** What an import works with. */
 export interface ImportWork {
-  readonly pulumi: Pick<Pulumi, "export" | "import" | "refresh">;
+  readonly pulumi: StatePulumi & Pick<Pulumi, "stacks">;
   readonly names: StackNames;
   readonly account: Account;
   readonly configuration: Readonly<Record<string, ConfigValue>>;
+  /** The state that it is about. */
+  readonly before: StackExport;
+  /** Whether the engine shall refuse to delete what is imported. */
+  readonly protect: boolean;
   /** Writes a line for the user. */
   readonly tell: (line: string) => void;
 }
 
+/** What an import takes, and what it leaves. */
+export interface Import {
+  readonly taken: readonly (Seed & { readonly description: string; readonly owner?: string })[];
+  readonly leftOut: readonly {
+    readonly kind: ResourceKind;
+    readonly id: string;
+    readonly name: string | null;
+    readonly reason: string;
+  }[];
+}
+
 const allKinds: readonly ResourceKind[] = ["RoceNetwork", "HyperCluster", "ModelArtsNetwork", "EgConnection"];
 
+/** Finds out what an import would take. Nothing is changed. */
+export async function findImport(work: ImportWork, selection: Selection): Promise<Import> {
+  const { before, names, account, pulumi, tell } = work;
+  const objects = await account.list(selection === "all" ? allKinds : [selection.kind]);
+  const ownerOf = readOwners(pulumi, names, tell);
+  if (selection === "all") {
+    return chooseAll(work, objects, ownerOf);
+  }
+  const object = checked(before, names, selection, objects);
+  const owner = ownerOf(selection.kind, selection.id);
+  const { description } = object;
+  const taken = { ...selection, protect: work.protect, description, ...(owner !== undefined && { owner }) };
+  return { taken: [taken], leftOut: [] };
+}
+
 /**
- * Brings existing objects into a stack: seeds records of them into the state and lets a refresh fill them in. All or nothing: when
- * the refresh fails, the state becomes what it was.
+ * Brings objects into a stack: seeds records of them into the state and lets a refresh fill them in. All or nothing.
  *
  * @returns the text of a program that declares them.
  */
-export async function importObjects(work: ImportWork, selection: Selection): Promise<string> {
-  const { pulumi, names, account, configuration, tell } = work;
-  const before = pulumi.export();
-  const seeds =
-    selection === "all"
-      ? chooseAll(before, names, await account.list(allKinds), tell)
-      : [checked(before, names, selection, await account.list([selection.kind]))];
-  if (seeds.length === 0) {
-    throw new CliError("There is nothing to import: the stack has all that the account has.");
-  }
-  const urns = seeds.map(({ kind, name }) => urnOf(names, typeOf(kind), name));
-  pulumi.import(seeded(before, names, account.location, seeds, configuration));
-  try {
-    pulumi.refresh(urns);
-  } catch (error) {
-    pulumi.import(before);
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CliError(`Nothing was imported, the state is as before. ${reason}`);
-  }
-  const after = new Map(pulumi.export().deployment.resources?.map((record) => [record.urn, record]));
+export function applyImport(work: ImportWork, { taken }: Import): string {
+  const { pulumi, names, account, configuration, before, protect } = work;
+  const urns = taken.map(({ kind, name }) => urnOf(names, typeOf(kind), name));
+  const after = seeded(before, names, account.location, taken, configuration);
+  const { deployment } = changeState(pulumi, { names, before, after, refresh: urns });
+  const records = new Map(deployment.resources?.map((record) => [record.urn, record]));
   return programText(
-    seeds.map(({ kind, name }) => ({
+    taken.map(({ kind, name }) => ({
       kind,
       name,
-      inputs: after.get(urnOf(names, typeOf(kind), name))?.inputs ?? {},
+      inputs: records.get(urnOf(names, typeOf(kind), name))?.inputs ?? {},
+      protect,
     })),
   );
 }
 
-/** What the state has already stays as it is. */
-function chooseAll(
-  state: StackExport,
-  names: StackNames,
-  objects: readonly AccountObject[],
-  tell: (line: string) => void,
-): Seed[] {
-  const taken = new Set(state.deployment.resources?.map(({ urn }) => urn));
-  return objects.flatMap(({ kind, id, name, obstacle }) => {
-    if (isKnown(state, kind, id)) {
-      return [];
-    }
-    if (obstacle !== undefined) {
-      tell(`left out: ${kind} ${id} (${name ?? "no name"}): ${obstacle}`);
-      return [];
-    }
-    const logicalName = freeName(taken, names, kind, name ?? kind);
-    taken.add(urnOf(names, typeOf(kind), logicalName));
-    return [{ kind, id, name: logicalName }];
-  });
+/** Returns what an import would do, for a person. */
+export function importText({ taken, leftOut }: Import, { stack }: StackNames): string {
+  const kept = leftOut.map(
+    ({ kind, id, name, reason }) => `left out: ${kind} ${id} (${name ?? "no name"}): ${reason}`,
+  );
+  if (taken.length === 0) {
+    const rest = leftOut.length === 0 ? "the stack has all that the account has" : "see above";
+    return [...kept, `There is nothing to import into stack ${stack}: ${rest}.`].join("\n");
+  }
+  const rows = taken.map(({ kind, name, id, description, owner }) => [
+    name,
+    kind,
+    id,
+    owner === undefined ? description : `${description} (warning: it is ${owner})`,
+  ]);
+  const protection = taken.some(({ protect }) => protect) ? ", protected" : "";
+  return [
+    ...kept,
+    `To import into stack ${stack}${protection}:`,
+    table([["NAME", "KIND", "ID", ""], ...rows]),
+  ].join("\n");
 }
 
-function checked(state: StackExport, names: StackNames, seed: Seed, objects: readonly AccountObject[]): Seed {
-  const { kind, id, name } = seed;
+/** What the state has already stays as it is. */
+function chooseAll(
+  { before, names, protect }: ImportWork,
+  objects: readonly AccountObject[],
+  ownerOf: OwnerOf,
+): Import {
+  const taken: Import["taken"][number][] = [];
+  const leftOut: Import["leftOut"][number][] = [];
+  const urns = new Set(before.deployment.resources?.map(({ urn }) => urn));
+  for (const { kind, id, name, description, obstacle } of objects) {
+    if (isKnown(before, kind, id)) {
+      continue;
+    }
+    const owner = ownerOf(kind, id);
+    const reason = obstacle ?? (owner === undefined ? undefined : `it is ${owner}`);
+    if (reason !== undefined) {
+      leftOut.push({ kind, id, name: name ?? null, reason });
+      continue;
+    }
+    const logicalName = freeName(urns, names, kind, name ?? kind);
+    urns.add(urnOf(names, typeOf(kind), logicalName));
+    taken.push({ kind, id, name: logicalName, protect, description });
+  }
+  return { taken, leftOut };
+}
+
+function checked(
+  state: StackExport,
+  names: StackNames,
+  { kind, id, name }: Exclude<Selection, "all">,
+  objects: readonly AccountObject[],
+): AccountObject {
   const object = objects.find((item) => item.id === id);
   if (!object) {
     const others = objects.map((item) => `  ${item.id} ${item.name ?? ""} ${item.description}`).join("\n");
@@ -95,7 +146,7 @@ function checked(state: StackExport, names: StackNames, seed: Seed, objects: rea
       `The stack has another ${kind} under the logical name "${name}". Choose another name.`,
     );
   }
-  return seed;
+  return object;
 }
 
 function isKnown(state: StackExport, kind: ResourceKind, id: string): boolean {

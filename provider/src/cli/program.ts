@@ -7,15 +7,18 @@ export interface Declaration {
   /** Logical name. */
   readonly name: string;
   readonly inputs: Values;
+  /** Whether the engine shall refuse to delete it. */
+  readonly protect: boolean;
 }
 
 /** TypeScript that declares resources as they are, so that the next `pulumi up` changes nothing. */
 export function programText(declarations: readonly Declaration[]): string {
   const kinds = [...new Set(declarations.map(({ kind }) => kind))].sort();
-  const statements = declarations.map(({ kind, name, inputs }) => {
+  const statements = declarations.map(({ kind, name, inputs, protect }) => {
     const known = Object.keys(schemas[kind].properties).filter((argument) => inputs[argument] !== undefined);
     const args = Object.fromEntries(known.map((argument) => [argument, inputs[argument]]));
-    return `new ${kind}(${JSON.stringify(name)}, ${literal(args, "")});\n`;
+    const options = protect ? ", { protect: true }" : "";
+    return `new ${kind}(${JSON.stringify(name)}, ${literal(args, "")}${options});\n`;
   });
   return `import { ${kinds.join(", ")} } from "pulumi-huaweicloud-ai";\n\n${statements.join("\n")}`;
 }

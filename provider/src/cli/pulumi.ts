@@ -1,6 +1,4 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { CliError } from "./cliError";
 import type { StackExport } from "./deployment";
 
@@ -10,31 +8,42 @@ export interface ConfigValue {
   readonly secret: boolean;
 }
 
+/** An update that has ended, as `pulumi stack history --json` shows it. */
+export interface PastUpdate {
+  readonly kind: string;
+  readonly startTime: string;
+  /** Absent as long as it runs, where the backend shows it by then. */
+  readonly endTime?: string;
+  readonly result?: string;
+}
+
+/** A stack of the backend, as `pulumi stack ls --json` shows it. */
+export interface ListedStack {
+  /** With an organization and a project in front where it is of another project. */
+  readonly name: string;
+  readonly resourceCount?: number;
+}
+
+/** How a command is run. */
+interface RunOptions {
+  readonly input?: string;
+  /** The stack it works on; `null` where it takes none. @default the one of the command line */
+  readonly stack?: string | null;
+}
+
 /** The `pulumi` command, in the folder of a project and on one of its stacks. */
 export class Pulumi {
   constructor(
-    private readonly folder: string,
+    /** The project's folder. */
+    readonly folder: string,
     private readonly stackOption: string | undefined,
   ) {}
 
   /** Name of the stack. */
   stack(): string {
-    const name = this.stackOption ?? this.run(["stack", "--show-name"], { onStack: false }).trim();
-    // With an organisation and a project in front where the backend has them.
+    const name = this.stackOption ?? this.run(["stack", "--show-name"], { stack: null }).trim();
+    // With an organization and a project in front where the backend has them.
     return name.split("/").at(-1) ?? name;
-  }
-
-  /** Name of the project, from its file. */
-  project(): string {
-    const file = ["Pulumi.yaml", "Pulumi.yml"].map((name) => join(this.folder, name)).find(existsSync);
-    const text = file === undefined ? "" : readFileSync(file, "utf8");
-    const name = /^\s*\{?\s*["']?name["']?\s*:\s*["']?([\w.-]+)/m.exec(text)?.[1];
-    if (name === undefined) {
-      throw new CliError(
-        `${this.folder} has no Pulumi.yaml with a name. Run this in the project's folder, or use --cwd.`,
-      );
-    }
-    return name;
   }
 
   /** Configuration of the stack by full key, secrets in clear: it stays in this process. */
@@ -42,12 +51,17 @@ export class Pulumi {
     return JSON.parse(this.run(["config", "--json", "--show-secrets"])) as Record<string, ConfigValue>;
   }
 
-  /** The state; secrets stay encrypted. */
-  export(): StackExport {
-    return JSON.parse(this.run(["stack", "export"])) as StackExport;
+  /** The state; secrets stay encrypted. @param stack another one than that of the command line. */
+  export(stack?: string): StackExport {
+    return JSON.parse(this.run(["stack", "export"], stack === undefined ? {} : { stack })) as StackExport;
   }
 
-  /** Replaces the state. */
+  /** Where the backend keeps its stacks. */
+  backendUrl(): string {
+    return (JSON.parse(this.run(["whoami", "--json"], { stack: null })) as { url?: string }).url ?? "";
+  }
+
+  /** Replaces the state; its pending operations are dropped. */
   import(state: StackExport): void {
     this.run(["stack", "import"], { input: JSON.stringify(state) });
   }
@@ -57,13 +71,22 @@ export class Pulumi {
     this.run(["refresh", "--yes", "--skip-preview", ...urns.flatMap((urn) => ["--target", urn])]);
   }
 
-  private run(
-    args: readonly string[],
-    { input, onStack = true }: { readonly input?: string; readonly onStack?: boolean } = {},
-  ): string {
-    const stack = onStack && this.stackOption !== undefined ? ["--stack", this.stackOption] : [];
+  /** The latest updates, newest first. */
+  history(): readonly PastUpdate[] {
+    return JSON.parse(
+      this.run(["stack", "history", "--json", "--page-size", "10", "--page", "1"]),
+    ) as PastUpdate[];
+  }
+
+  /** All stacks of the backend, those of other projects too. */
+  stacks(): readonly ListedStack[] {
+    return JSON.parse(this.run(["stack", "ls", "--all", "--json"], { stack: null })) as ListedStack[];
+  }
+
+  private run(args: readonly string[], { input, stack = this.stackOption ?? null }: RunOptions = {}): string {
     const options = { cwd: this.folder, encoding: "utf8" as const, maxBuffer: 1024 ** 3 };
-    const all = [...args, ...stack, "--non-interactive", "--color", "never"];
+    const onStack = stack === null ? [] : ["--stack", stack];
+    const all = [...args, ...onStack, "--non-interactive", "--color", "never"];
     const { error, status, stdout, stderr } = spawnSync("pulumi", all, {
       ...options,
       ...(input !== undefined && { input }),

@@ -1,18 +1,10 @@
-import { join } from "node:path";
 import { DEFAULT_ACCOUNT } from "huaweicloud-ai-simulator";
-import { runCommand, type CommandResult } from "../support/command";
-import { repository } from "../support/environment";
+import { runCli } from "../support/cli";
+import type { CommandResult } from "../support/command";
 import { startLab, type Lab } from "../support/lab";
 import type { Project } from "../support/project";
 
-const file = join(repository, "provider", "dist", "cli", "main.js");
 const place = { region: DEFAULT_ACCOUNT.region, projectId: DEFAULT_ACCOUNT.projectId };
-
-/** Runs our command in a project's folder. */
-function command(project: Project, ...args: readonly string[]): Promise<CommandResult> {
-  const all = [file, ...args, "--stack", "dev"];
-  return runCommand({ file: process.execPath, args: all, cwd: project.folder, env: project.env });
-}
 
 /** The program that the command wrote, as the projects of these tests want it. */
 function asProgram({ stdout }: CommandResult): string {
@@ -58,36 +50,63 @@ describe("the command that stands in for pulumi import", () => {
   afterAll(() => lab.close());
 
   test("refuses what does not exist or cannot be compared, and leaves the state as it is", async () => {
-    const missing = await command(project, "import", "ModelArtsNetwork", "network", "no-such-network");
+    const missing = await runCli(project, "import", "ModelArtsNetwork", "network", "no-such-network");
     expect(missing.code).toBe(1);
     expect(missing.text).toMatch(
       /The account has no ModelArtsNetwork no-such-network there\. It has:\n {2}train-a-/,
     );
     const topic = (await lab.control.objects("EgConnection")).find(({ name }) => name === "topic");
-    const secret = await command(project, "import", "EgConnection", "topic", topic?.id ?? "");
+    const secret = await runCli(project, "import", "EgConnection", "topic", topic?.id ?? "");
     expect([secret.code, secret.text]).toEqual([
       1,
       expect.stringContaining("never shows its Kafka password"),
     ]);
-    expect((await command(project, "import", "Network", "a", "b")).text).toContain('"Network" is no kind');
+    expect((await runCli(project, "import", "Network", "a", "b")).text).toContain('"Network" is no kind');
     expect(project.records()).toEqual({});
     expect(await lab.writes()).toEqual([]);
   });
 
+  test("lists what it would take, and takes nothing without a confirmation", async () => {
+    const [network] = await lab.control.objects("ModelArtsNetwork");
+    const args = ["import", "ModelArtsNetwork", "network", network?.id ?? ""];
+    const before = project.stateText();
+    const unconfirmed = await runCli(project, ...args);
+    expect([unconfirmed.code, unconfirmed.text]).toEqual([2, expect.stringMatching(/network .*[^]*--yes/)]);
+    expect((await runCli(project, ...args, "--dry-run")).code).toBe(0);
+    const looked = await runCli(project, "import", "--all", "--dry-run", "--json");
+    expect([looked.code, JSON.parse(looked.stdout)]).toMatchObject([
+      0,
+      {
+        changed: false,
+        program: null,
+        taken: expect.arrayContaining([
+          expect.objectContaining({ kind: "HyperCluster", name: "cluster-1" }),
+        ]) as unknown,
+        leftOut: [{ kind: "EgConnection", name: "topic" }],
+      },
+    ]);
+    const mistaken = await runCli(project, "import", "ModelArtsNetwork", "--json");
+    expect([mistaken.code, JSON.parse(mistaken.stdout)]).toMatchObject([1, { exitCode: 1, error: {} }]);
+    expect(project.stateText()).toBe(before);
+  });
+
   test("brings one object in, then all the others, with a program that changes nothing", async () => {
     const [network] = await lab.control.objects("ModelArtsNetwork");
-    const one = await command(project, "import", "ModelArtsNetwork", "network", network?.id ?? "");
-    expect([one.code, one.text]).toEqual([0, expect.any(String)]);
+    const one = await runCli(project, "import", "ModelArtsNetwork", "network", network?.id ?? "", "--yes");
+    expect([one.code, one.text]).toEqual([0, expect.stringContaining("{ protect: true }")]);
     expect(project.records().network).toMatchObject({
       id: network?.id,
       outputs: { ...place, name: "train-a", status: "Active", description: "ours" },
     });
-    expect((await command(project, "import", "ModelArtsNetwork", "again", network?.id ?? "")).text).toContain(
-      "has ModelArtsNetwork",
-    );
+    expect(
+      (await runCli(project, "import", "ModelArtsNetwork", "again", network?.id ?? "", "--yes")).text,
+    ).toContain("has ModelArtsNetwork");
 
-    const all = await command(project, "import", "--all");
+    const all = await runCli(project, "import", "--all", "--protect=false", "--yes");
     expect([all.code, all.text]).toEqual([0, expect.stringContaining("left out: EgConnection")]);
+    expect(all.stdout).not.toContain("protect");
+    const nothing = await runCli(project, "import", "--all", "--yes");
+    expect([nothing.code, nothing.stdout]).toEqual([0, ""]);
     expect(Object.keys(project.records())).toHaveLength(4);
 
     const text = asProgram(one) + asProgram(all).replace(/^import.*$/m, "");
@@ -97,8 +116,30 @@ describe("the command that stands in for pulumi import", () => {
     expect((await project.up()).changes).toEqual({ same: 5 });
     expect(await lab.writes()).toEqual([]);
     expect((await project.detectDrift()).code).toBe(0);
+    // What is protected stays until that is taken back.
+    expect((await project.destroy()).text).toContain("protected");
+    expect(await lab.ledger()).toContain("ModelArtsNetwork train-a");
+    expect((await project.pulumi("state", "unprotect", "--all", "--yes", "--stack", "dev")).code).toBe(0);
     expect((await project.destroy()).errors).toEqual([]);
     expect(await lab.ledger()).toEqual(["EgConnection topic"]);
     expect(project.stateText()).not.toContain("canary-password");
+  });
+
+  test("leaves out what another stack of the backend has", async () => {
+    const other = await lab.project({
+      env: { PULUMI_BACKEND_URL: project.env.PULUMI_BACKEND_URL ?? "" },
+      name: "other",
+    });
+    other.program(`new huawei.HyperCluster("theirs", { name: "theirs" });`);
+    expect((await other.up()).errors).toEqual([]);
+    const all = await runCli(project, "import", "--all", "--yes");
+    expect([all.code, all.text]).toEqual([
+      0,
+      expect.stringMatching(/left out: HyperCluster \S+ \(theirs\): it is theirs of stack \S*other\/dev/),
+    ]);
+    expect(project.records()).toEqual({});
+    const [cluster] = await lab.control.objects("HyperCluster");
+    const named = await runCli(project, "import", "HyperCluster", "ours", cluster?.id ?? "", "--dry-run");
+    expect(named.text).toContain("warning: it is theirs of stack");
   });
 });

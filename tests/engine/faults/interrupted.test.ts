@@ -1,8 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
-import { runCommand } from "../support/command";
-import { repository } from "../support/environment";
+import { runCli } from "../support/cli";
 import { startLab, type Lab } from "../support/lab";
 import type { Project } from "../support/project";
 
@@ -40,19 +38,20 @@ describe("an interrupted run", () => {
     expect((await project.pulumi("cancel", "--yes", "--stack", "dev")).code).toBe(0);
   }
 
-  test("SIGKILL in the midst of twenty creations: up again has all of them once", async () => {
+  test("SIGKILL in the midst of twenty creations: recover and up have all of them once", async () => {
     project.program(alike);
     // The engine has 8 creations under way at once.
     await killAt("createNetwork", true, 8);
     expect((await lab.control.objects()).length).toBeGreaterThanOrEqual(8);
     await lab.control.clearFaults();
+    const recovered = await runCli(project, "recover", "--yes");
+    expect([recovered.code, recovered.text]).toEqual([0, expect.any(String)]);
     const up = await project.up();
     await lab.control.releaseHold("point");
     expect(up.errors).toEqual([]);
     const [cloud, state] = await bothSides(lab, project);
     expect(cloud).toHaveLength(many);
     expect(state).toEqual(cloud);
-    expect((await project.refresh("--clear-pending-creates")).errors).toEqual([]);
     expect((await project.up()).changes).toEqual({ same: many + 1 });
   });
 
@@ -61,6 +60,7 @@ describe("an interrupted run", () => {
     await killAt("createNetwork", false, 1);
     // The request goes on, although nobody waits for it any more.
     await lab.control.releaseHold("point");
+    expect((await runCli(project, "recover", "--yes")).code).toBe(0);
     expect((await project.up()).errors).toEqual([]);
     const [cloud, state] = await bothSides(lab, project);
     expect(cloud).toHaveLength(1);
@@ -90,25 +90,18 @@ describe("an interrupted run", () => {
     await killAt("createRoceNetwork", true, 1);
     await lab.control.releaseHold("point");
     const [network] = await lab.control.objects("RoceNetwork");
-    const command = (...args: string[]) =>
-      runCommand({
-        file: process.execPath,
-        args: [join(repository, "provider", "dist", "cli", "main.js"), ...args, "--stack", "dev"],
-        cwd: project.folder,
-        env: project.env,
-      });
+    const command = (...args: string[]) => runCli(project, ...args);
     const listed = await command("candidates");
     expect([listed.code, listed.stdout]).toEqual([0, expect.stringContaining(network?.id ?? "")]);
     expect(listed.stdout).toMatch(/A run died while it was creating urn:.*RoceNetwork::fabric/);
 
-    const taken = await command("import", "RoceNetwork", "fabric", network?.id ?? "");
+    const taken = await command("recover", "--yes", "--take", `fabric=${network?.id ?? ""}`);
     expect([taken.code, taken.text]).toEqual([0, expect.any(String)]);
     const up = await project.up();
     expect(up.errors).toEqual([]);
     const [cloud, state] = await bothSides(lab, project);
     expect(state).toEqual(cloud);
     expect(cloud).toHaveLength(1);
-    expect((await project.refresh("--clear-pending-creates")).errors).toEqual([]);
     expect((await command("candidates")).stdout).toContain("nothing was left behind");
   });
 

@@ -88,7 +88,9 @@ describe("the reconciler", () => {
     const next = await rounds.run();
     expect(next.text).toContain("dead-lock-taken-away");
     expect(next).toMatchObject({ code: 0 });
-    expect(next.events).toEqual(expect.arrayContaining(["leftover-killed", "recovery-begun", "applied"]));
+    expect(next.events).toEqual(
+      expect.arrayContaining(["leftover-killed", "recovery-begun", "recovered", "applied"]),
+    );
     await lab.control.releaseHold("made");
     const cloud = (await lab.control.objects()).map(({ id }) => id).sort();
     const state = Object.values(project.records()).map(({ id }) => id);

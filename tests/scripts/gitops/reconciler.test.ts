@@ -109,7 +109,12 @@ test("A lock that stays for an hour is a failure, and the hour begins anew when 
 });
 
 test("A RoCE network that a dead run may have made is for a person, who lets the next round go on", async () => {
-  fake.commit({ "node_modules/.bin/huaweicloud-ai": `console.log("  some-id  net  d");` });
+  // Stands for `huaweicloud-ai recover --json`.
+  const command = `const left = [{ urn: "urn", name: "fabric", reason: "r", candidates: [{ id: "some-id" }] }];
+    const ignored = process.argv.slice(2).join(" ").includes("--ignore some-id");
+    console.log(JSON.stringify({ left: ignored ? [] : left }));
+    process.exitCode = ignored ? 0 : 2;`;
+  fake.commit({ "node_modules/.bin/huaweicloud-ai": command });
   fake.behave(`kill -9 $$`);
   expect((await fake.run()).code).toBe(1);
   fake.behave(`case "$1" in

@@ -32,6 +32,8 @@ To have all in the report, let Pulumi write both files (the second line for drif
   huaweicloud-ai preview-report preview.json --events events.jsonl
 `;
 
+const seeHelp = "See `huaweicloud-ai preview-report --help`.";
+
 /** A heading needs this much, whatever else is left out. */
 const smallestLimitBytes = 4000;
 
@@ -62,7 +64,7 @@ export function readOptions(args: readonly string[]): Options | "help" {
   }
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) {
-    throw new CliError(`preview-report takes one FILE, or - for standard input.\n\n${help}`);
+    throw new CliError(`preview-report takes one FILE, or - for standard input. ${seeHelp}`);
   }
   if (file === "-" && values.events === "-") {
     throw new CliError("FILE and --events cannot both be standard input. Write one of them to a file.");
@@ -111,7 +113,7 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new CliError(`${(error as Error).message}\n\n${help}`);
+    throw new CliError(`${(error as Error).message}. ${seeHelp}`);
   }
 }
 

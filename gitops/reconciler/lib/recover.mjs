@@ -1,0 +1,93 @@
+import { realpathSync } from "node:fs";
+import { join } from "node:path";
+import { exitCodes, Stop } from "./exitCodes.mjs";
+import { findUp } from "./findUp.mjs";
+
+/** @typedef {import("./pulumi.mjs").Pulumi} Pulumi */
+
+/**
+ * What `huaweicloud-ai recover --json` writes, as far as it matters here.
+ * @typedef {object} Recovered
+ * @property {boolean} [changed]
+ * @property {readonly { name: string, id: string }[]} [taken]
+ * @property {readonly { urn: string, name: string, reason: string, candidates: readonly { id: string }[] }[]} [left]
+ * @property {{ message: string }} [error]
+ */
+
+const typePrefix = "pulumi-nodejs:dynamic/huaweicloud:";
+
+/**
+ * Takes what a dead run has made into the state, so that `up` does not make it again. Ends the round when that needs a person's word:
+ * they either say what was made, or write down that something was not.
+ * @param {Pulumi} pulumi
+ */
+export async function recover(pulumi) {
+  const exported = await pulumi.ask("stack export");
+  if (exported.code !== 0) throw new Stop(exitCodes.failed, `pulumi stack export: ${exported.stderr.trim()}`);
+  if (!pendingCreations(exported.stdout).some((type) => type.startsWith(typePrefix))) return;
+  const { children, log, memory, project, stack } = pulumi.parts;
+  const command = findUp(project, "node_modules/.bin/huaweicloud-ai");
+  if (command === undefined)
+    throw new Stop(exitCodes.failed, "the package pulumi-huaweicloud-ai is not installed in the project");
+  // Taking over locks the stack, so the dead run's lock must not be in the way. A look takes it away, and no harm is done when it fails.
+  await pulumi.look("refresh", ["--preview-only"], join(pulumi.scratch, "refresh.txt"));
+  const ignored = [...memory.notOurs].flatMap((id) => ["--ignore", id]);
+  const run = await children.run({
+    file: process.execPath,
+    args: [realpathSync(command), "recover", "--yes", "--json", "--stack", stack, ...ignored],
+    cwd: project,
+  });
+  const { changed, taken = [], left = [], error } = readRecovered(run.stdout);
+  for (const { name, id } of changed ? taken : []) log("recovered", { name, id });
+  if (left.length > 0) throw new Stop(exitCodes.person, questionAbout(left, pulumi));
+  if (run.code !== 0) {
+    throw new Stop(exitCodes.failed, `huaweicloud-ai recover: ${error?.message ?? run.stderr.trim()}`);
+  }
+}
+
+/**
+ * @param {NonNullable<Recovered["left"]>} left
+ * @param {Pulumi} pulumi
+ * @returns {string}
+ */
+function questionAbout(left, { parts: { memory, stack } }) {
+  const { notOursFile, failureFile } = memory;
+  const ids = [...new Set(left.flatMap(({ candidates }) => candidates.map(({ id }) => id)))];
+  const list = left.map(({ name, reason, candidates }) => {
+    const found = candidates.map(({ id }) => id).join(", ");
+    return `${name} (${reason}${found === "" ? "" : `: ${found}`})`;
+  });
+  return (
+    `a run died, and it cannot be told what it made of ${list.join("; ")}. If it made one of them, say which` +
+    ` (npx huaweicloud-ai recover --take '${left[0]?.urn ?? "URN"}=ID' --stack ${stack}). If it made none, write that down` +
+    ` (echo ${ids.join(" ")} >> ${notOursFile} ). Then delete ${failureFile} to go on at once`
+  );
+}
+
+/**
+ * @param {string} text standard output of `huaweicloud-ai recover --json`
+ * @returns {Recovered}
+ */
+export function readRecovered(text) {
+  try {
+    return /** @type {Recovered} */ (JSON.parse(text));
+  } catch {
+    // It has written nothing, and standard error says why.
+    return {};
+  }
+}
+
+/**
+ * The unfinished creations that the state records, by type.
+ * @param {string} exported the answer of `pulumi stack export`
+ * @returns {string[]}
+ */
+export function pendingCreations(exported) {
+  const { deployment } =
+    /** @type {{ deployment?: { pending_operations?: { type: string, resource: { type: string } }[] } }} */ (
+      JSON.parse(exported)
+    );
+  return (deployment?.pending_operations ?? [])
+    .filter(({ type }) => type === "creating")
+    .map(({ resource }) => resource.type);
+}

@@ -1,0 +1,73 @@
+import { resolve } from "node:path";
+import type { Command } from "commander";
+import type { Context } from "../../handlers";
+import { openCloud } from "../account";
+import { namesIn, type StackExport, type StackNames } from "../deployment";
+import { projectName } from "../projectFile";
+import { Pulumi, type ConfigValue } from "../pulumi";
+
+/** Options of all commands that work on a stack. */
+export interface StackOptions {
+  readonly stack?: string;
+  readonly cwd: string;
+  readonly json?: boolean;
+}
+
+/** Options that say where to look. */
+export interface PlaceOptions {
+  readonly region?: string;
+  readonly projectId?: string;
+  readonly profile?: string;
+}
+
+/** Adds the options of all commands that work on a stack. */
+export function withStackOptions(command: Command): Command {
+  return command
+    .option("-s, --stack <name>", "the stack [default: the selected one]")
+    .option("--cwd <folder>", "the project's folder", ".")
+    .option("--json", "write one JSON document to standard output, for errors as well");
+}
+
+/** Adds the options that say where to look. */
+export function withPlaceOptions(command: Command): Command {
+  return command
+    .option("--region <name>", "region [default: as the stack's configuration and HW_* say]")
+    .option("--project-id <id>", "project in the cloud [default: the same]")
+    .option("--profile <name>", "profile of huaweicloud:profiles [default: the same]");
+}
+
+/** A stack, and the way to the cloud that its configuration describes. */
+export interface StackSession {
+  readonly pulumi: Pulumi;
+  readonly configuration: Readonly<Record<string, ConfigValue>>;
+  readonly context: Context;
+  readonly state: StackExport;
+  readonly names: StackNames;
+  /** Writes a line for the user, to standard error. */
+  readonly tell: (line: string) => void;
+}
+
+/** Opens the stack that a command line names. */
+export function openSession({ cwd, stack }: StackOptions): StackSession {
+  const tell = (line: string): void => {
+    console.error(line);
+  };
+  const folder = resolve(cwd);
+  const pulumi = new Pulumi(folder, stack);
+  // Before anything else: without a project, Pulumi's own errors say less.
+  const project = projectName(folder);
+  const configuration = pulumi.configuration();
+  const state = pulumi.export();
+  const names = namesIn(state) ?? { project, stack: pulumi.stack() };
+  return { pulumi, configuration, context: openCloud(configuration, tell), state, names, tell };
+}
+
+/** Where to look, as the life cycles' arguments name it. */
+export function placeOf({ region, projectId, profile }: PlaceOptions): Record<string, string | undefined> {
+  return { region, projectId, profile };
+}
+
+/** Writes a JSON document to standard output. */
+export function writeDocument(document: unknown): void {
+  process.stdout.write(`${JSON.stringify(document, undefined, 2)}\n`);
+}

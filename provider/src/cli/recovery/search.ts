@@ -1,0 +1,160 @@
+import { agreementWith, disagreements, type Disagreement } from "../../handlers/agreement";
+import { handlers, type Context, type Operation } from "../../handlers";
+import type { CreatePlan } from "../../handlers/createPlan";
+import { text } from "../../handlers/outputs";
+import type { Values } from "../../properties/property";
+import { openAccount } from "../account";
+import { CliError } from "../cliError";
+import type { PendingCreation } from "./pendingCreations";
+import type { Candidate, Search } from "./plan";
+import { comparableInputs } from "./secretInputs";
+
+/** Arguments by which candidates are found; when one is encrypted, an absence proves nothing. */
+const searchedBy = ["name", "region", "projectId", "profile", "existingId"];
+
+/** All objects of a kind in one place. */
+type Listed = Awaited<ReturnType<CreatePlan<unknown>["collection"]["listNow"]>>;
+
+/** Searches the cloud for what pending creations made. Lists of one kind and place are shared. */
+export class Searcher {
+  private readonly lists = new Map<unknown, Promise<Listed>>();
+
+  constructor(
+    private readonly context: Context,
+    /** Ids that the user says are no candidates. */
+    private readonly ignored: ReadonlySet<string>,
+  ) {}
+
+  /** @param wordId the object that the user says was made. */
+  async search(creation: PendingCreation, wordId: string | undefined): Promise<Search> {
+    const { kind, inputs, name } = creation;
+    const handler = handlers[kind];
+    const { clear, encrypted, incomparable } = comparableInputs(handler.schema, inputs);
+    const account = await openAccount(this.context, placeIn(clear));
+    const operation = await account.operation(kind, `${kind} "${name}"`);
+    const plan = handler.plan(operation, clear);
+    const { byId, complete } = await this.list(plan);
+    const existingId = text(clear, "existingId");
+    const mayBe = (id: string, object: unknown): boolean =>
+      existingId === undefined ? plan.matches(object) : id === existingId;
+    const candidates: Candidate[] = [];
+    for (const [id, { object }] of byId) {
+      if (!this.ignored.has(id) && mayBe(id, object)) {
+        candidates.push(...(await compare(plan, operation, id, encrypted)));
+      }
+    }
+    const hidden = searchedBy.filter((argument) => encrypted.has(argument));
+    const doubt = doubtOf(hidden, complete, plan, byId);
+    const unprovable = reasonAgainstProof(plan, [...incomparable, ...hidden]);
+    return {
+      creation,
+      candidates,
+      adopts: inputs.adoptExisting === true || existingId !== undefined,
+      toServiceTime: (time) => operation.toServiceTime(time) ?? time,
+      ...(doubt !== undefined && { doubt }),
+      ...(unprovable !== undefined && { unprovable }),
+      ...(wordId !== undefined && { word: await word(plan, operation, creation, wordId) }),
+    };
+  }
+
+  private list(plan: CreatePlan<unknown>): Promise<Listed> {
+    const list = this.lists.get(plan.collection) ?? plan.collection.listNow();
+    this.lists.set(plan.collection, list);
+    return list;
+  }
+}
+
+/** Compares an object with what was asked for; nothing when it is gone meanwhile. */
+async function compare(
+  plan: CreatePlan<unknown>,
+  operation: Operation,
+  id: string,
+  encrypted: ReadonlySet<string>,
+): Promise<Candidate[]> {
+  // An item of a list may show less than the object itself.
+  const found = await plan.collection.get(id);
+  if (!found) {
+    return [];
+  }
+  const { object } = found;
+  const unusable = plan.unusableReason(object);
+  const differing = disagreements(plan, object, operation.location)
+    .filter(({ property }) => !encrypted.has(property))
+    .map(describe);
+  const createdAt = plan.createdAtOf(object);
+  return [
+    {
+      id,
+      name: text(plan.outputsOf(object, {}), "name"),
+      differing: [...(unusable === undefined ? [] : [unusable]), ...differing],
+      silent: encrypted.size === 0 && agreementWith(plan, object, operation.location) === "silent",
+      ...(createdAt !== undefined && { createdAt }),
+    },
+  ];
+}
+
+/** @throws CliError when what the user says cannot be. */
+async function word(
+  plan: CreatePlan<unknown>,
+  operation: Operation,
+  { kind, urn, inputs }: PendingCreation,
+  id: string,
+): Promise<Candidate> {
+  const { encrypted } = comparableInputs(plan.schema, inputs);
+  const [candidate] = await compare(plan, operation, id, encrypted);
+  const { region, projectId } = operation.location;
+  if (!candidate) {
+    throw new CliError(
+      `--take ${urn}=${id}: there is no ${kind} ${id} in region ${region}, project ${projectId}.`,
+    );
+  }
+  if (candidate.differing.length > 0) {
+    throw new CliError(
+      `--take ${urn}=${id}: it differs in what cannot be changed (${candidate.differing.join("; ")}), so this creation did not make it.`,
+    );
+  }
+  return candidate;
+}
+
+/** What is no plain text may hold secrets, and is not shown. */
+function describe({ property, actual, wanted, secret }: Disagreement): string {
+  const isPlain = [actual, wanted].every((value) => value === undefined || typeof value === "string");
+  return secret || !isPlain
+    ? `${property} differs`
+    : `${property} is ${show(actual)}, asked for was ${show(wanted)}`;
+}
+
+function show(value: unknown): string {
+  return value === undefined ? "absent" : JSON.stringify(value);
+}
+
+function doubtOf(
+  hidden: readonly string[],
+  complete: boolean,
+  plan: CreatePlan<unknown>,
+  byId: Listed["byId"],
+): string | undefined {
+  if (hidden.length > 0) {
+    return `${hidden.join(", ")} is encrypted in the state`;
+  }
+  if (!complete) {
+    return "the list of what exists may not show everything";
+  }
+  return plan.listIsAuthoritative([...byId.values()].map(({ object }) => object))
+    ? undefined
+    : "the service shows no such object at all, so it may not show this one either";
+}
+
+function reasonAgainstProof(plan: CreatePlan<unknown>, incomparable: readonly string[]): string | undefined {
+  if (!plan.named && plan.inputs.existingId === undefined) {
+    return "such objects have no name that the program chooses, so nothing tells whose they are";
+  }
+  return incomparable.length > 0
+    ? `${[...new Set(incomparable)].join(", ")} cannot be compared: secrets stay encrypted, and the cloud never shows them`
+    : undefined;
+}
+
+function placeIn(values: Values): Values {
+  const { region, projectId, profile } = values;
+  return { region, projectId, profile };
+}

@@ -1,0 +1,70 @@
+import { logicalNameOf, typeOf } from "./deployment";
+import type { ResourceKind } from "../properties/property";
+import type { ListedStack, Pulumi } from "./pulumi";
+import type { StackNames } from "./deployment";
+
+/** Which stack of the backend has an object, if one has. */
+export type OwnerOf = (kind: ResourceKind, id: string) => string | undefined;
+
+/** Reading a stack takes a third of a second; a backend with more stacks than this is read in part. */
+const maxStacks = 60;
+
+/**
+ * Reads the states of all other stacks that the backend shows, so that nothing is taken from one of them.
+ *
+ * @param tell writes a line for the user when not all of them can be read.
+ */
+export function readOwners(
+  pulumi: Pick<Pulumi, "stacks" | "export">,
+  own: StackNames,
+  tell: (line: string) => void,
+): OwnerOf {
+  const owners = new Map<string, string>();
+  for (const stack of otherStacks(pulumi, own, tell)) {
+    try {
+      for (const { type, id, urn, external } of pulumi.export(stack).deployment.resources ?? []) {
+        if (id !== undefined && !external) {
+          owners.set(keyOf(type, id), `${logicalNameOf(urn)} of stack ${stack}`);
+        }
+      }
+    } catch {
+      tell(`warning: the state of stack ${stack} cannot be read, so it is not known what belongs to it`);
+    }
+  }
+  return (kind, id) => owners.get(keyOf(typeOf(kind), id));
+}
+
+function otherStacks(
+  pulumi: Pick<Pulumi, "stacks">,
+  own: StackNames,
+  tell: (line: string) => void,
+): readonly string[] {
+  let stacks: readonly ListedStack[];
+  try {
+    stacks = pulumi.stacks();
+  } catch {
+    tell("warning: the backend's stacks cannot be listed, so it is not known what belongs to other stacks");
+    return [];
+  }
+  const others = stacks
+    .filter(({ name, resourceCount }) => !isOwn(name, own) && resourceCount !== 0)
+    .map(({ name }) => name)
+    // Those of this project first.
+    .sort((left, right) => left.split("/").length - right.split("/").length);
+  if (others.length > maxStacks) {
+    tell(
+      `warning: the backend has ${others.length} other stacks; what belongs to ${others.length - maxStacks} of them is not known`,
+    );
+  }
+  return others.slice(0, maxStacks);
+}
+
+/** Whether a name in the backend's list is that of a stack; it has organization and project in front where needed. */
+function isOwn(listed: string, { project, stack }: StackNames): boolean {
+  const [name, ownProject = project] = listed.split("/").reverse();
+  return name === stack && ownProject === project;
+}
+
+function keyOf(type: string, id: string): string {
+  return `${type} ${id}`;
+}

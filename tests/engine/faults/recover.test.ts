@@ -1,0 +1,197 @@
+import { runCli } from "../support/cli";
+import type { CommandResult } from "../support/command";
+import { startLab, type Lab } from "../support/lab";
+import type { Project } from "../support/project";
+
+const projectId = "05a1b2c3d4e5f60718293a4b5c6d7e8f";
+const creates = ["createNetwork", "createHyperCluster", "createConnection", "createRoceNetwork"] as const;
+
+const all = `
+  const group = new pulumi.ComponentResource("my:Group", "group");
+  new huawei.ModelArtsNetwork(
+    "network",
+    { cidr: "192.168.0.0/16", description: "whole" },
+    { parent: group, protect: true },
+  );
+  new huawei.HyperCluster("cluster");
+  new huawei.EgConnection("events", { vpcId: "vpc-1", subnetId: "subnet-1" });
+  new huawei.RoceNetwork("fabric", { networkType: "roce_v2" });
+`;
+
+/** A pending operation of an export, as far as these tests look. */
+interface Pending {
+  readonly type: string;
+  readonly resource: { readonly urn: string };
+}
+
+describe("recovering what a killed run made", () => {
+  let lab: Lab;
+  let project: Project;
+
+  beforeEach(async () => {
+    lab = await startLab();
+    project = await lab.project();
+  });
+  afterEach(() => lab.close());
+
+  /** Kills an update in the midst of creations, and takes its lock away. */
+  async function kill(operations: readonly (typeof creates)[number][], afterWork = true): Promise<void> {
+    for (const operation of operations) {
+      await lab.control.queueFault({
+        match: { operation },
+        fault: { kind: "hold", name: "answers", afterWork },
+      });
+    }
+    await project.killedUp(lab.control.waitForHold("answers", operations.length));
+    expect((await project.pulumi("cancel", "--yes", "--stack", "dev")).code).toBe(0);
+  }
+
+  async function pending(): Promise<Pending[]> {
+    const { stdout } = await project.pulumi("stack", "export", "--stack", "dev");
+    const { deployment } = JSON.parse(stdout) as { deployment: { pending_operations?: Pending[] } };
+    return deployment.pending_operations ?? [];
+  }
+
+  const recover = (...args: readonly string[]): Promise<CommandResult> => runCli(project, "recover", ...args);
+
+  async function idOf(kind: Parameters<Lab["control"]["objects"]>[0]): Promise<string> {
+    const [object] = await lab.control.objects(kind);
+    return object!.id;
+  }
+
+  test("takes what is proven, waits for the user's word about a RoCE network, and up makes nothing twice", async () => {
+    project.program(all);
+    await kill(creates);
+    const before = project.stateText();
+
+    const looked = await recover("--dry-run");
+    expect([looked.code, looked.stdout]).toEqual([2, expect.stringContaining("To take into the state")]);
+    expect(project.stateText()).toBe(before);
+    const unconfirmed = await recover();
+    expect([unconfirmed.code, unconfirmed.text]).toEqual([2, expect.stringContaining("--yes")]);
+    expect(project.stateText()).toBe(before);
+
+    const taken = await recover("--yes", "--json");
+    expect(taken.code).toBe(2);
+    const fabric = await idOf("RoceNetwork");
+    expect(JSON.parse(taken.stdout)).toMatchObject({
+      command: "recover",
+      stack: "dev",
+      changed: true,
+      exitCode: 2,
+      taken: expect.arrayContaining([
+        expect.objectContaining({ name: "network", id: await idOf("ModelArtsNetwork") }),
+        expect.objectContaining({ name: "cluster", id: await idOf("HyperCluster") }),
+        expect.objectContaining({ name: "events", id: await idOf("EgConnection") }),
+      ]) as unknown,
+      cleared: [],
+      left: [{ name: "fabric", candidates: [{ id: fabric }] }],
+    });
+    expect((await pending()).map(({ resource }) => resource.urn.split("::").at(-1))).toEqual(["fabric"]);
+    expect(project.records().network).toMatchObject({
+      inputs: { description: "whole" },
+      outputs: { cidr: "192.168.0.0/16", status: "Active" },
+    });
+
+    const word = await recover("--yes", "--take", `fabric=${fabric}`);
+    expect([word.code, word.text]).toEqual([0, expect.any(String)]);
+    expect(await pending()).toEqual([]);
+    await lab.control.releaseHold("answers");
+    await lab.writes();
+    expect((await project.up()).errors).toEqual([]);
+    // The description is what the killed run did not get to.
+    expect(await lab.writes()).toEqual(["PATCH patchNetwork"]);
+    expect(project.records().network?.outputs).toMatchObject({ description: "whole", status: "Active" });
+    const made = (await lab.control.objects()).map(({ id }) => id).sort();
+    expect(made).toHaveLength(4);
+    const records = Object.values(project.records()).map(({ id }) => id);
+    expect(records.sort()).toEqual(made);
+    expect((await project.up()).changes).toEqual({ same: 6 });
+    const drift = await project.detectDrift();
+    expect([drift.code, drift.text]).toEqual([0, expect.any(String)]);
+    expect((await recover()).stdout).toContain("nothing to recover");
+    // The protection that the program asked for is in force.
+    expect((await project.destroy()).text).toContain("protected");
+    expect(project.records().network).toBeDefined();
+  });
+
+  test("leaves what another party made under the same name, and so does the update after it", async () => {
+    project.program(`new huawei.ModelArtsNetwork("network", { name: "training", cidr: "192.168.0.0/16" });`);
+    await kill(["createNetwork"], false);
+    await lab.control.addObject("ModelArtsNetwork", projectId, {
+      metadata: { labels: { "os.modelarts/name": "training" } },
+      spec: { cidr: "172.16.0.0/16" },
+    });
+    const theirs = await lab.control.objects();
+    const before = project.stateText();
+    const recovered = await recover("--yes");
+    expect([recovered.code, recovered.stdout]).toEqual([
+      2,
+      expect.stringContaining('cidr is "172.16.0.0/16", asked for was "192.168.0.0/16"'),
+    ]);
+    expect(project.stateText()).toBe(before);
+    const word = await recover("--yes", "--take", `network=${theirs[0]!.id}`);
+    expect([word.code, word.text]).toEqual([1, expect.stringContaining("differs in what cannot be changed")]);
+    expect(project.stateText()).toBe(before);
+    expect((await project.up()).errors.join()).toContain("HWAI_NAME_TAKEN");
+    expect(await lab.control.objects()).toEqual(theirs);
+    // The user's word that it is not what the killed run made settles the matter.
+    expect((await recover("--yes", "--ignore", theirs[0]!.id)).code).toBe(0);
+    expect(await pending()).toEqual([]);
+  });
+
+  test("clears the pending operation of what was not made, and the update makes it", async () => {
+    project.program(`new huawei.HyperCluster("cluster");`);
+    await kill(["createHyperCluster"], false);
+    const recovered = await recover("--yes");
+    expect([recovered.code, recovered.stdout]).toEqual([0, expect.stringContaining("Nothing was made")]);
+    expect(await pending()).toEqual([]);
+    expect((await project.up()).errors).toEqual([]);
+    expect(await lab.control.objects()).toHaveLength(1);
+  });
+
+  test("takes a connection with a Kafka password at the user's word only, and shows no secret", async () => {
+    project.program(`new huawei.EgConnection("topic", {
+      vpcId: "vpc-1",
+      subnetId: "subnet-1",
+      type: "KAFKA",
+      kafkaDetail: {
+        instanceId: "k-1",
+        connectAddress: "10.0.0.1:9092",
+        enableSaslSsl: true,
+        userName: "reader",
+        password: pulumi.secret("canary-password"),
+      },
+    });`);
+    await kill(["createConnection"]);
+    const id = await idOf("EgConnection");
+    const asked = await recover("--yes");
+    expect([asked.code, asked.stdout]).toEqual([2, expect.stringContaining("::topic=ID")]);
+    const taken = await recover("--yes", "--take", `topic=${id}`);
+    expect([taken.code, taken.text]).toEqual([0, expect.any(String)]);
+    expect(asked.text + taken.text + project.stateText()).not.toContain("canary-password");
+    await lab.control.releaseHold("answers");
+    await lab.writes();
+    expect((await project.up()).errors).toEqual([]);
+    expect(await lab.writes()).toEqual([]);
+    expect((await project.up()).changes).toEqual({ same: 2 });
+    expect(project.records().topic?.id).toBe(id);
+    expect(project.stateText()).not.toContain("canary-password");
+  });
+
+  test("changes nothing while the killed run's lock is there, and says how to take it away", async () => {
+    project.program(`new huawei.HyperCluster("cluster");`);
+    await lab.control.queueFault({
+      match: { operation: "createHyperCluster" },
+      fault: { kind: "hold", name: "answers", afterWork: true },
+    });
+    await project.killedUp(lab.control.waitForHold("answers"));
+    const before = project.stateText();
+    const locked = await recover("--yes", "--json");
+    expect([locked.code, JSON.parse(locked.stdout)]).toMatchObject([
+      1,
+      { error: { message: expect.stringContaining("pulumi cancel") as unknown }, exitCode: 1 },
+    ]);
+    expect(project.stateText()).toBe(before);
+  });
+});
