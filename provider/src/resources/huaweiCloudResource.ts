@@ -3,6 +3,7 @@ import { storedProvider, storedProviderKey } from "../dynamic/storedProvider";
 import type { ResourceKind } from "../properties/property";
 import { schemas } from "../properties/schemas";
 import { isAbsent } from "../properties/unknown";
+import { checkOptions, tellMisspeltSettings } from "./checkOptions";
 import type { GetOptions } from "./common";
 import { refuseClearSecrets } from "./refuseClearSecrets";
 import { refuseUnreachable } from "./refuseUnreachable";
@@ -32,6 +33,8 @@ export abstract class HuaweiCloudResource extends pulumi.CustomResource {
   ) {
     refuseUnreachable();
     refuseClearSecrets();
+    checkOptions(`${kind} ${JSON.stringify(name)}`, options);
+    tellMisspeltSettings();
     const outputs = [...Object.keys(schemas[kind].properties), ...computed];
     const absent = Object.fromEntries(outputs.map((output) => [output, undefined]));
     // An object that was taken over would be taken over again by its own replacement, and then deleted.
