@@ -28,6 +28,8 @@ export interface StackOptions {
 export async function bringUp(team: Team, { endpoint, ...options }: StackOptions): Promise<OutputMap> {
   const stack = await LocalWorkspace.createOrSelectStack(...stackOf(team));
   const services = endpoint === undefined ? [] : ["modelarts", "eg", "vpc", "iam"];
+  // An address that an earlier run has left would count.
+  await stack.removeAllConfig(["huaweicloud:endpoints"]);
   await stack.setAllConfig(
     {
       "huaweicloud:region": { value: team.region },

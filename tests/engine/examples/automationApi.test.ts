@@ -88,4 +88,18 @@ describe("the service that keeps a stack for each team", () => {
     expect([again.code, again.text.trim()]).toEqual([0, "vision: is gone"]);
     expect(existsSync(join(folder, ".stacks", "vision"))).toBe(false);
   });
+
+  test("goes to the region's own endpoints without an address, also after a run that had one", async () => {
+    writeFileSync(
+      join(folder, "one.json"),
+      JSON.stringify([{ name: "moved", region: "cn-north-4", cidr: "172.16.32.0/20" }]),
+    );
+    const up = "node examples/automation-api/index.mts up --teams examples/automation-api/one.json";
+    const settings = (): string => readFileSync(join(folder, ".stacks/moved/Pulumi.moved.yaml"), "utf8");
+    expect(await clone.run("automation-api", [`${up} --endpoint ${clone.url}`])).toMatchObject({ code: 0 });
+    expect(settings()).toContain(clone.url);
+    // Nothing has changed, so nothing is asked for.
+    expect(await clone.run("automation-api", [up])).toMatchObject({ code: 0 });
+    expect(settings()).not.toContain("endpoints");
+  });
 });
