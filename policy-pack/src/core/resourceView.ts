@@ -51,9 +51,12 @@ export class ResourceView {
     this.secretPaths = [...secretPathsOf(props), ...furtherSecrets];
   }
 
-  /** How messages name the resource: `ModelArtsNetwork "training"`. */
+  /** How messages name the resource: `ModelArtsNetwork "training"`, with the types of the components that it is part of. */
   get label(): string {
-    return `${this.kind} ${JSON.stringify(this.name)}`;
+    const types = this.urn.split("::")[2]?.split("$").slice(0, -1).reverse() ?? [];
+    const components = types.filter((type) => type !== "pulumi:pulumi:Stack");
+    const home = components.length > 0 ? ` in ${components.join(" in ")}` : "";
+    return `${this.kind} ${JSON.stringify(this.name)}${home}`;
   }
 
   /** Whether the cloud has the object: outputs carry what only the cloud can have said. */

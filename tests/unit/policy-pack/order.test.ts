@@ -87,6 +87,17 @@ describe("a preview", () => {
   });
 });
 
+it("tells resources of one name apart by the components that they are part of", () => {
+  const inside = (...parents: string[]) => ({ ...network("net", "172.16.0.0/24"), parents });
+  expect(
+    preview(overlapPolicy, [inside("my:A"), inside("my:B", "my:C"), network("net", "172.17.0.0/24")]),
+  ).toEqual([
+    expect.stringContaining(
+      'ModelArtsNetwork "net" in my:C in my:B: cidr "172.16.0.0/24" overlaps "172.16.0.0/24" of ModelArtsNetwork "net" in my:A;',
+    ),
+  ]);
+});
+
 describe("an update", () => {
   it("refuses the second of two networks with the same words, whichever comes first", () => {
     const pair = [network("a", "172.16.0.0/20"), network("b", "172.16.8.0/21")];

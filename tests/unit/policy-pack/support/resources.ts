@@ -13,6 +13,8 @@ export interface TestResource {
   /** A token that is none of ours, instead of `kind`. */
   readonly type?: string;
   readonly name?: string;
+  /** Types of the components around it, the outermost first. */
+  readonly parents?: readonly string[];
   readonly stack?: string;
   readonly props: Record<string, unknown>;
   readonly options?: Partial<PolicyResourceOptions>;
@@ -25,6 +27,7 @@ export function engineResource(resource: TestResource) {
   const {
     kind = "ModelArtsNetwork",
     name = "training",
+    parents = [],
     stack = "dev",
     props,
     options,
@@ -34,7 +37,7 @@ export function engineResource(resource: TestResource) {
   return {
     type,
     name,
-    urn: `urn:pulumi:${stack}::project::${type}::${name}`,
+    urn: `urn:pulumi:${stack}::project::${[...parents, type].join("$")}::${name}`,
     props: withUnknowns(markSecretPaths({ ...props }, secrets)),
     opts: {
       protect: false,
