@@ -54,7 +54,7 @@ export class NameRegister {
     }
     for (let number = this.nextNumbers.get(start) ?? 2; ; number += 1) {
       const end = `-${number}`;
-      const candidate = `${stem.slice(0, 32 - end.length).replace(/[-._]+$/, "")}${end}`;
+      const candidate = `${stem.slice(0, rule.maximumLength - end.length).replace(/[-._]+$/, "")}${end}`;
       if (isFree(candidate)) {
         this.nextNumbers.set(start, number + 1);
         this.suggested.set(`${urn} ${start}`, candidate);

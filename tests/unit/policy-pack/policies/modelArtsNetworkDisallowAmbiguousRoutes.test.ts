@@ -57,6 +57,14 @@ it("finds what is known beside what is not", () => {
   expect(messages).toEqual([expect.stringContaining("peerConnections[3]")]);
 });
 
+it("does not show an id that is the same as a secret one", () => {
+  const resource = {
+    ...withPeers(peer("v-secret", "s"), peer("v-secret", "s")),
+    secrets: ["peerConnections[0].vpcId"],
+  };
+  expect(check(policy, resource).join()).not.toContain("v-secret");
+});
+
 it("does not show a secret id", () => {
   const resource = {
     ...withPeers(peer("v-secret", "s"), peer("v-secret", "s")),

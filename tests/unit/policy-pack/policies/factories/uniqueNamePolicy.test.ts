@@ -5,7 +5,7 @@ import { egConnectionEnforceUniqueName } from "../../../../../policy-pack/src/po
 import { hyperClusterEnforceUniqueName } from "../../../../../policy-pack/src/policies/hyperClusterEnforceUniqueName";
 import { modelArtsNetworkEnforceUniqueName } from "../../../../../policy-pack/src/policies/modelArtsNetworkEnforceUniqueName";
 import { schemas } from "../../../../../provider/src/properties/schemas";
-import { PolicyRun } from "../../support/run";
+import { PolicyRun, sessionIn } from "../../support/run";
 import { unknownText } from "../../support/unknown";
 
 const rows: [ResourceKind, Policy][] = [
@@ -69,6 +69,27 @@ describe.each(rows)("%s", (kind, policy) => {
     expect(count({})).toBe(0);
     expect(count({ scope: "stack" })).toBe(1);
     expect(count({ scope: "place" })).toBe(0);
+  });
+
+  it("does not compare the names of two accounts, whose projects may be left to the provider", () => {
+    const profiles = { team: { account: "team", region: "r1" }, same: { account: "own", region: "r1" } };
+    const count = (...props: object[]) =>
+      new PolicyRun(policy, {}, sessionIn({ region: "r1" }, { profiles })).stack(
+        props.map((more, index) => named(`n${index}`, "events", more)),
+      ).length;
+    expect(count({}, { profile: "team" })).toBe(0);
+    expect(count({}, { profile: "same" })).toBe(1);
+    expect(count({ profile: "team" }, { profile: "team" })).toBe(1);
+    expect(count({}, { profile: unknownText })).toBe(0);
+  });
+
+  it("does not show a name that is the same as a secret one", () => {
+    const [message] = new PolicyRun(policy).stack([
+      { ...named("a", "hidden"), secrets: ["name"] },
+      named("b", "hidden"),
+    ]);
+    expect(message).toContain(`${kind} "b": name [secret] breaks this rule`);
+    expect(message).not.toContain("hidden");
   });
 
   it("does not show a secret name", () => {
