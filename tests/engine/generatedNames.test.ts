@@ -253,6 +253,14 @@ describe("a name without a value", () => {
     expect(await lab.requests()).toEqual([]);
   });
 
+  test("is like an existingId without one, in whose place no new object is made", async () => {
+    project.program('new huawei.HyperCluster("cluster", { existingId: pulumi.output(undefined) });');
+    const up = await project.up();
+    expect(up.text).toContain("existingId");
+    expect(up.text).toContain("is an Output or Promise without a value");
+    expect(await lab.requests()).toEqual([]);
+  });
+
   test("is generated where the argument is null", async () => {
     project.program('new huawei.HyperCluster("cluster", { name: null });');
     expect((await project.up()).errors).toEqual([]);

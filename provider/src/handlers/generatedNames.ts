@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Values } from "../properties/property";
-import { isGenerated, oldObjectStays } from "./hiddenOutputs";
+import { oldObjectStays } from "./classNotes";
+import { isGenerated } from "./hiddenOutputs";
 import { text } from "./outputs";
 
 /**

@@ -54,17 +54,6 @@ export function isGenerated(values: Values): boolean {
   return values[generatedKey] === true;
 }
 
-/** Key by which a resource class tells the check alone what its options do to an object that is replaced. */
-const oldObjectStaysKey = "__oldObjectStays";
-
-/** Says that an object that is replaced exists beside its replacement, which needs another name. */
-export const oldObjectStaysNote: Values = { [oldObjectStaysKey]: true };
-
-/** Whether an object that is replaced exists beside its replacement. */
-export function oldObjectStays(inputs: Values): boolean {
-  return inputs[oldObjectStaysKey] === true;
-}
-
 /** Key of the mark in the outputs of a resource that adopted its object. */
 const adoptionKey = "__adoption";
 

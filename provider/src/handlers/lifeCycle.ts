@@ -6,6 +6,7 @@ import { checkValues } from "../properties/check";
 import { diffValues, needsRecord, type PropertyChange } from "../properties/diff";
 import type { CheckFailure, TimedOperation, Values } from "../properties/property";
 import { isAbsent, isUnknown } from "../properties/unknown";
+import { checkExistingId } from "./classNotes";
 import type { Context, OperationParts } from "./context";
 import type { Handler, Operation, ReadResult, Recorded } from "./handler";
 import {
@@ -65,7 +66,7 @@ export class LifeCycle {
       }
       return {
         inputs: { ...values, ...location.inputs, ...carryGenerated(news) },
-        failures: [...failures, ...location.failures],
+        failures: [...failures, ...checkExistingId(olds, news), ...location.failures],
       };
     } catch (error) {
       if (error instanceof ConfigurationError) {

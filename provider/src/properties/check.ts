@@ -110,13 +110,17 @@ function checkAbsence({ absent }: Property, path: string): CheckedValue {
   }
   if (absent.means === "generated") {
     // The resource class generates a name where the argument is left out, so here one was given, of which nothing came.
-    const reason =
-      "is an Output or Promise without a value. Give it one, or leave the argument out to have a name generated";
+    const reason = withoutValue("have a name generated");
     return { value: undefined, failures: [{ property: path, reason }] };
   }
   // An empty default is the same as nothing; filling it in would only lengthen every preview.
   const value = absent.means === "value" && absent.value !== "" ? absent.value : undefined;
   return { value, failures: [] };
+}
+
+/** The end of a message about an argument that was given and has no value. */
+export function withoutValue(otherwise: string): string {
+  return `is an Output or Promise without a value. Give it one, or leave the argument out to ${otherwise}`;
 }
 
 /** Blanks around a range change nothing; every other text means what it says. */

@@ -39,6 +39,7 @@ export interface CommonArgs {
   /**
    * Id of an existing object to take over instead of making one. It counts when the resource is created; afterwards changing it
    * does nothing. The object must agree with the program in everything that cannot be changed, or the resource fails.
+   * An Output without a value fails too, since it would mean a new object.
    *
    * @default none: a new object is made
    */

@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { nameFrom, type NameRule } from "../constraints/names";
+import { oldObjectStaysNote } from "../handlers/classNotes";
 import { nameHash } from "../handlers/generatedNames";
-import { generatedNote, oldObjectStaysNote } from "../handlers/hiddenOutputs";
+import { generatedNote } from "../handlers/hiddenOutputs";
 import type { ResourceKind } from "../properties/property";
 import { isAbsent } from "../properties/unknown";
 import { typeToken } from "./huaweiCloudResource";

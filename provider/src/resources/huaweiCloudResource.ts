@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { storedProvider, storedProviderKey } from "../dynamic/storedProvider";
+import { existingIdGivenNote } from "../handlers/classNotes";
 import type { ResourceKind } from "../properties/property";
 import { schemas } from "../properties/schemas";
 import { isAbsent } from "../properties/unknown";
@@ -44,7 +45,12 @@ export abstract class HuaweiCloudResource extends pulumi.CustomResource {
     super(
       typeToken(kind),
       name,
-      { ...absent, ...args, [storedProviderKey]: told.then(() => storedProvider(kind)) },
+      {
+        ...absent,
+        ...args,
+        ...(givesLater(args.existingId) && existingIdGivenNote),
+        [storedProviderKey]: told.then(() => storedProvider(kind)),
+      },
       // As an option and not only in the diff, so that `pulumi up --replace` heeds it too.
       pulumi.mergeOptions(
         deleteBeforeReplace ? { deleteBeforeReplace } : {},
@@ -52,6 +58,11 @@ export abstract class HuaweiCloudResource extends pulumi.CustomResource {
       ),
     );
   }
+}
+
+/** Whether a value is only known later, and may then turn out to be none. */
+function givesLater(value: unknown): boolean {
+  return pulumi.Output.isInstance(value) || value instanceof Promise;
 }
 
 /** Type token under which the engine knows a resource type. */

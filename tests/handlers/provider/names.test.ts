@@ -45,6 +45,31 @@ describe.each(namedKinds)("a generated name of a %s", (kind, { args }) => {
   });
 });
 
+describe.each(eachKind)("the existingId of a %s that is given as an Output", (kind, { args }) => {
+  const later = { ...args, __existingIdGiven: true };
+
+  it("must have a value when the resource is created", async () => {
+    const lab = await startLab();
+    for (const existingId of [undefined, null]) {
+      const { failures } = lab.of(kind).check({}, { ...later, existingId });
+      expect(failures).toEqual([
+        {
+          property: "existingId",
+          reason:
+            "is an Output or Promise without a value. Give it one, or leave the argument out to have a new object created",
+        },
+      ]);
+    }
+  });
+
+  it("may lose it afterwards, and leaves no trace in the inputs", async () => {
+    const lab = await startLab();
+    const inputs = checked(lab, kind, { ...later, existingId: "some-id" });
+    expect(inputs).not.toHaveProperty("__existingIdGiven");
+    expect(checked(lab, kind, later, inputs)).not.toHaveProperty("existingId");
+  });
+});
+
 describe.each(namedKinds)("a %s without a name", (kind, { args }) => {
   it("fails the check, which tells an Output without a value from an argument that is left out", async () => {
     const lab = await startLab();

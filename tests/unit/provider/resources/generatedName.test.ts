@@ -131,6 +131,15 @@ describe("null", () => {
     expect(await nameOf(() => new HyperCluster("cluster", { [argument]: null }))).toMatch(/^cluster-/);
   });
 
+  it("is no existingId that is given later either, of which the check is told", async () => {
+    for (const existingId of [pulumi.output(absent), Promise.resolve(absent)]) {
+      await nameOf(() => new HyperCluster("cluster", { existingId }));
+      expect(registered.get("HyperCluster cluster")?.__existingIdGiven).toBe(true);
+    }
+    await nameOf(() => new HyperCluster("cluster", { existingId: "some-id" }));
+    expect(registered.get("HyperCluster cluster")).not.toHaveProperty("__existingIdGiven");
+  });
+
   it("is no detail, and no password of one", async () => {
     const detail = { instanceId: "k-1", connectAddress: "h:1", password: absent };
     for (const kafkaDetail of [absent, detail]) {
