@@ -41,7 +41,7 @@ export async function prepareStack(ready, env, account, url) {
   const values = configurationValues(account, url);
   const noteFile = join(simulatorFolder(ready.state), "configured.json");
   if (read(noteFile) === fingerprint(ready, values)) return;
-  const present = await configuredKeys(ready, env);
+  const present = await configuredKeys(ready);
   const settings = [...values, ...surroundingValues(present)].flatMap((value) => ["--plaintext", value]);
   await askPulumi(ready, ["config", "set-all", "--stack", stackName, "--path", ...settings], env);
   mkdirSync(simulatorFolder(ready.state), { recursive: true });
@@ -73,13 +73,20 @@ export function surroundingValues(present = new Set()) {
 }
 
 /**
+ * Keys that have a value in the stack's file. Pulumi itself lists none while one that the project asks for is missing.
  * @param {Ready} ready
- * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<ReadonlySet<string>>}
  */
-async function configuredKeys(ready, env) {
-  const configured = await askPulumi(ready, ["config", "--json", "--stack", stackName], env);
-  return new Set(Object.keys(/** @type {object} */ (JSON.parse(configured))));
+async function configuredKeys(ready) {
+  // Set-up may have installed it only now.
+  const { parse } = await import("yaml");
+  const file = /** @type {{ config?: object } | null} */ (parse(read(stackFile(ready)) ?? ""));
+  return new Set(Object.keys(file?.config ?? {}));
+}
+
+/** @param {Ready} ready */
+function stackFile(ready) {
+  return join(ready.clone, `Pulumi.${stackName}.yaml`);
 }
 
 /**
@@ -88,7 +95,7 @@ async function configuredKeys(ready, env) {
  * @param {readonly string[]} values
  */
 function fingerprint(ready, values) {
-  const file = read(join(ready.clone, `Pulumi.${stackName}.yaml`)) ?? "";
+  const file = read(stackFile(ready)) ?? "";
   return createHash("sha256").update(JSON.stringify(values)).update(file).digest("hex");
 }
 

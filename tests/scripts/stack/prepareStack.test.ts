@@ -20,10 +20,7 @@ function createStack() {
   writeScript(
     command,
     `echo "$*" >> "${log}"
-case "$*" in
-  "config --json"*) echo '{ "ai-cluster:vpcId": { "value": "mine" } }' ;;
-  config*) echo set >> "${clone}/Pulumi.simulator.yaml" ;;
-esac`,
+case "$1" in config) echo "# set" >> "${clone}/Pulumi.simulator.yaml" ;; esac`,
   );
   const ready = { clone, state, engine: { command } } as unknown as Ready;
   return {
@@ -62,7 +59,8 @@ describe("surroundingValues", () => {
 
 describe("prepareStack", () => {
   it("leaves alone what the user has set for the root program", async () => {
-    const { prepare } = createStack();
+    const { clone, prepare } = createStack();
+    writeFileSync(join(clone, "Pulumi.simulator.yaml"), "config:\n  ai-cluster:vpcId: mine\n");
     const calls = await prepare("http://127.0.0.1:1");
     expect(calls.at(-1)).toContain("--plaintext ai-cluster:sfsTurboName=");
     expect(calls.at(-1)).not.toContain("ai-cluster:vpcId=");
@@ -72,7 +70,6 @@ describe("prepareStack", () => {
     const { clone, prepare } = createStack();
     const configured = [
       select,
-      "config --json --stack simulator",
       expect.stringMatching(/^config set-all --stack simulator --path --plaintext huawei/),
     ];
     expect(await prepare("http://127.0.0.1:1")).toEqual(configured);
