@@ -20,7 +20,7 @@ import type { ResourceKind, Values } from "../properties/property";
 import { createCollections, type Collections } from "../observing/collections";
 import { PlaceRecord } from "../observing/placeRecord";
 import { createServices } from "../services";
-import { parseProjectId } from "../services/iam/projects";
+import { parseProjectId, projectLookUpError } from "../services/iam/projects";
 import type { Location, Session } from "../services/session";
 import { Experience } from "../waiting/experience";
 import { accountKey } from "./accountKey";
@@ -141,16 +141,21 @@ export function createContext(parts: ContextParts): Context {
 
   const lookUpProject = async (account: AccountSettings, region: string): Promise<string> => {
     const name = projectNameIn(account, region);
-    const answer = await transportOf(account).send({
-      call: calls.listProjects,
-      endpoint: endpointOf("iam", region, account.hosts),
-      places: {},
-      query: { name },
-      account: accountKey(account),
-      authenticator: signIn.authenticatorOf(account, { region }),
-      check: (response) => bodyRecord(response, "GET /v3/projects"),
-    });
-    return parseProjectId(answer, name);
+    const { profile } = account;
+    try {
+      const answer = await transportOf(account).send({
+        call: calls.listProjects,
+        endpoint: endpointOf("iam", region, account.hosts),
+        places: {},
+        query: { name },
+        account: accountKey(account),
+        authenticator: signIn.authenticatorOf(account, { region }),
+        check: (response) => bodyRecord(response, "GET /v3/projects"),
+      });
+      return parseProjectId(answer, name, profile);
+    } catch (error) {
+      throw projectLookUpError(error, name, profile);
+    }
   };
 
   const endpointFor = (service: ServiceName, { region, profile }: Location): string =>

@@ -51,6 +51,8 @@ export class SignIn {
   /** Whether IAM takes a password, by the credentials' identity. */
   private readonly passwords = new Map<unknown, Trust>();
 
+  private readonly toldOf = new Set<Credentials>();
+
   constructor(private readonly parts: SignInParts) {}
 
   /** @throws ConfigurationError when there are no credentials. */
@@ -74,7 +76,7 @@ export class SignIn {
     const { credentials } = account;
     switch (credentials.kind) {
       case "none":
-        throw new ConfigurationError(credentials.problem, credentials.advice);
+        throw new ConfigurationError(this.problemOf(credentials), credentials.advice);
       case "accessKey":
         refuseEnded(credentials, this.now());
         return this.share(credentials, "", () =>
@@ -101,6 +103,16 @@ export class SignIn {
           ),
         );
     }
+  }
+
+  /** In full once; for each further resource the same again would bury it. */
+  private problemOf(credentials: Extract<Credentials, { kind: "none" }>): string {
+    const { problem } = credentials;
+    const short = problem.split(";", 1)[0] ?? problem;
+    const isRepeated = this.toldOf.has(credentials) && short !== problem;
+    const text = isRepeated ? `${short}, as an earlier message says in full` : problem;
+    this.toldOf.add(credentials);
+    return text;
   }
 
   private share(credentials: Credentials, key: string, make: () => Authenticator): Authenticator {

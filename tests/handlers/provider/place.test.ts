@@ -1,4 +1,4 @@
-import { DEFAULT_ACCOUNT, SECOND_PROJECT } from "huaweicloud-ai-simulator";
+import { DEFAULT_ACCOUNT, SECOND_PROJECT, type Fault } from "huaweicloud-ai-simulator";
 import { startLab } from "../../support/lab";
 import { refusalOf } from "../../support/refusal";
 import { changed, checked, eachKind, made } from "./support/specimens";
@@ -106,6 +106,40 @@ describe("without a place or credentials", () => {
     expect(error.message).toMatch(message);
     expect(error.message).toMatch(/^creating HyperCluster "cluster-1": .*\[HWAI_CONFIGURATION\]$/);
     expect(await lab.asked()).toEqual([]);
+  });
+
+  it.each<[string, Fault, RegExp]>([
+    [
+      "a user that may not list projects",
+      { kind: "status", status: 403, errorCode: "IAM.0002", errorMessage: "no permission" },
+      /looking up the id of project "cn-north-4": GET \/v3\/projects answered 403 IAM\.0002 .*\. Set the project's id with `pulumi config set huaweicloud:projectId ID` or in HW_PROJECT_ID .*iam:projects:list\. \[HWAI_API\]$/,
+    ],
+    [
+      "an empty project list",
+      { kind: "replaceBody", body: { projects: [] } },
+      /project "cn-north-4" does not exist in the account, or not for this user\. Set the project's id with `pulumi config set huaweicloud:projectId ID` or in HW_PROJECT_ID .*\[HWAI_NOT_FOUND\]$/,
+    ],
+    [
+      "no project list at all",
+      { kind: "replaceBody", body: { projects: null } },
+      /project "cn-north-4" does not exist in the account, or not for this user\. Set the project's id/,
+    ],
+  ])("%s leads to the setting that makes the look-up needless", async (_name, fault, message) => {
+    const lab = await startLab({}, { configuration: { projectId: undefined } });
+    await lab.control.queueFault({ match: { operation: "listProjects" }, fault });
+    const error = await refusalOf(made(lab, "HyperCluster", { name: "cluster-1" }));
+    expect(error.message).toMatch(message);
+    expect(error.message).not.toContain("pulumi refresh");
+  });
+
+  it("missing credentials are explained at length once, and in one sentence for each further resource", async () => {
+    const lab = await startLab({}, { configuration: { accessKey: undefined, secretKey: undefined } });
+    const errors = [];
+    for (const name of ["cluster-1", "cluster-2", "cluster-3"]) {
+      errors.push((await refusalOf(made(lab, "HyperCluster", { name }))).message);
+    }
+    expect(errors.map((message) => message.includes("looked for:"))).toEqual([true, false, false]);
+    expect(errors.every((message) => /no credentials are set.*HW_ACCESS_KEY/.test(message))).toBe(true);
   });
 
   it("a region without a project of its name is named", async () => {
