@@ -1,3 +1,5 @@
+import { mkdirSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { DEFAULT_ACCOUNT } from "huaweicloud-ai-simulator";
 import { runCli } from "../support/cli";
 import type { CommandResult } from "../support/command";
@@ -141,5 +143,21 @@ describe("the command that stands in for pulumi import", () => {
     const [cluster] = await lab.control.objects("HyperCluster");
     const named = await runCli(project, "import", "HyperCluster", "ours", cluster?.id ?? "", "--dry-run");
     expect(named.text).toContain("warning: it is theirs of stack");
+  });
+
+  test("reads the project's file as Pulumi does: Pulumi.yml, a runtime's name first, another folder for stacks", async () => {
+    const own = await lab.project();
+    const { folder } = own;
+    rmSync(join(folder, "Pulumi.yaml"));
+    own.write("Pulumi.yml", "runtime: {name: nodejs}\nstackConfigDir: config\nmain: index.js\nname: test\n");
+    mkdirSync(join(folder, "config"));
+    renameSync(join(folder, "Pulumi.dev.yaml"), join(folder, "config", "Pulumi.dev.yml"));
+    const [cluster] = await lab.control.objects("HyperCluster");
+    const one = await runCli(own, "import", "HyperCluster", "ours", cluster?.id ?? "", "--yes");
+    expect(one.code === 0 ? "" : one.text).toBe("");
+    expect(own.stateText()).toContain(
+      "urn:pulumi:dev::test::pulumi-nodejs:dynamic/huaweicloud:HyperCluster::ours",
+    );
+    expect(own.stateText()).not.toContain("::nodejs::");
   });
 });

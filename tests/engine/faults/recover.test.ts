@@ -194,4 +194,46 @@ describe("recovering what a killed run made", () => {
     ]);
     expect(project.stateText()).toBe(before);
   });
+
+  test("goes on with a replacement whose old object was deleted before the kill", async () => {
+    const program = (type: string) => `new huawei.HyperCluster("cluster", { name: "pod", type: "${type}" });`;
+    project.program(program("HPS"));
+    expect((await project.up()).errors).toEqual([]);
+    project.program(program("ECS"));
+    await kill(["createHyperCluster"]);
+    expect((await project.up()).errors.join()).toContain("HWAI_NAME_TAKEN");
+    // The update that failed meanwhile is no reason to take it for an older object.
+    const recovered = await recover("--yes");
+    expect([recovered.code, recovered.text]).toEqual([0, expect.any(String)]);
+    const up = await project.up();
+    expect(up.errors).toEqual([]);
+    expect(await lab.control.objects()).toHaveLength(1);
+    expect(project.records().cluster).toMatchObject({
+      id: await idOf("HyperCluster"),
+      outputs: { type: "ECS" },
+    });
+    expect((await project.up()).changes).toEqual({ same: 2 });
+  });
+
+  test("leaves what was made before the killed run, and what another stack has", async () => {
+    project.program(`new huawei.ModelArtsNetwork("network", { name: "training", cidr: "192.168.0.0/16" });
+      new huawei.HyperCluster("cluster", { name: "pod" });`);
+    await kill(["createNetwork", "createHyperCluster"], false);
+    await lab.control.addObject("ModelArtsNetwork", projectId, {
+      metadata: { labels: { "os.modelarts/name": "training" } },
+      spec: { cidr: "192.168.0.0/16" },
+    });
+    await lab.control.patchObject("ModelArtsNetwork", await idOf("ModelArtsNetwork"), {
+      metadata: { creationTimestamp: "2020-01-01T00:00:00Z" },
+    });
+    const backend = project.env.PULUMI_BACKEND_URL ?? "";
+    const other = await lab.project({ name: "other", env: { PULUMI_BACKEND_URL: backend } });
+    other.program(`new huawei.HyperCluster("cluster", { name: "pod" });`);
+    expect((await other.up()).errors).toEqual([]);
+    const before = project.stateText();
+    const recovered = await recover("--yes");
+    expect([recovered.code, recovered.stdout]).toEqual([2, expect.stringContaining("is older (2020")]);
+    expect(recovered.stdout).toMatch(/is cluster of stack \S*other\/dev/);
+    expect(project.stateText()).toBe(before);
+  });
 });

@@ -9,6 +9,7 @@ import { confirm } from "../terminal";
 import {
   openSession,
   placeOf,
+  withDocument,
   withPlaceOptions,
   withStackOptions,
   writeDocument,
@@ -68,12 +69,15 @@ async function importObjects(
     }
     return;
   }
-  if (!(await confirm("Import these?", { yes, json }))) {
+  const program = await withDocument(
+    () => ({ ...document, changed: false, program: null }),
+    async () => ((await confirm("Import these?", { yes, json })) ? applyImport(work, found) : undefined),
+  );
+  if (program === undefined) {
     tell("Nothing was changed.");
     process.exitCode = exitCodes.undecided;
     return;
   }
-  const program = applyImport(work, found);
   if (json) {
     writeDocument({ ...document, changed: true, program });
   } else {

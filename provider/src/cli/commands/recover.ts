@@ -1,11 +1,10 @@
 import type { Command } from "commander";
 import { systemClock } from "../../http/clock";
-import { CliError } from "../cliError";
 import { exitCodes } from "../exitCodes";
 import { applyRecovery, findRecovery, type Recovery, type RecoveryParts } from "../recovery/recover";
 import { changesState, exitCodeOf, recoveryDocument, recoveryText } from "../recovery/report";
 import { confirm, type Confirmation } from "../terminal";
-import { openSession, withStackOptions, writeDocument, type StackOptions } from "./session";
+import { openSession, withDocument, withStackOptions, writeDocument, type StackOptions } from "./session";
 
 interface Options extends StackOptions {
   readonly take?: readonly string[];
@@ -45,7 +44,12 @@ async function recover({ take = [], ignore = [], ...options }: Options): Promise
     process.stdout.write(recoveryText(recovery));
   }
   const asked = changesState(recovery) && !dryRun;
-  const changed = asked && (await change(parts, recovery, { yes, json }));
+  const changed =
+    asked &&
+    (await withDocument(
+      (code) => recoveryDocument(recovery, false, code),
+      () => change(parts, recovery, { yes, json }),
+    ));
   const exitCode = asked && !changed ? exitCodes.undecided : exitCodeOf(recovery);
   if (json) {
     writeDocument(recoveryDocument(recovery, changed, exitCode));
@@ -59,21 +63,11 @@ async function change(
   recovery: Recovery,
   confirmation: Confirmation,
 ): Promise<boolean> {
-  try {
-    if (!(await confirm("Change the state so?", confirmation))) {
-      parts.tell("Nothing was changed.");
-      return false;
-    }
-    await applyRecovery(parts, recovery);
-  } catch (error) {
-    const { message } = error as Error;
-    const exitCode = error instanceof CliError ? error.exitCode : exitCodes.failed;
-    throw new CliError(message, {
-      cause: error,
-      exitCode,
-      document: recoveryDocument(recovery, false, exitCode),
-    });
+  if (!(await confirm("Change the state so?", confirmation))) {
+    parts.tell("Nothing was changed.");
+    return false;
   }
+  await applyRecovery(parts, recovery);
   parts.tell("Done. `pulumi up` goes on from here.");
   return true;
 }

@@ -2,7 +2,9 @@ import { resolve } from "node:path";
 import type { Command } from "commander";
 import type { Context } from "../../handlers";
 import { openCloud } from "../account";
+import { CliError } from "../cliError";
 import { namesIn, type StackExport, type StackNames } from "../deployment";
+import { exitCodes, type ExitCode } from "../exitCodes";
 import { projectName } from "../projectFile";
 import { Pulumi, type ConfigValue } from "../pulumi";
 
@@ -65,6 +67,20 @@ export function openSession({ cwd, stack }: StackOptions): StackSession {
 /** Where to look, as the life cycles' arguments name it. */
 export function placeOf({ region, projectId, profile }: PlaceOptions): Record<string, string | undefined> {
   return { region, projectId, profile };
+}
+
+/** Does work whose failure is told together with what is known by then. @throws CliError */
+export async function withDocument<T>(
+  document: (exitCode: ExitCode) => object,
+  work: () => T | Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const exitCode = error instanceof CliError ? error.exitCode : exitCodes.failed;
+    const message = error instanceof Error ? error.message : String(error);
+    throw new CliError(message, { cause: error, exitCode, document: document(exitCode) });
+  }
 }
 
 /** Writes a JSON document to standard output. */
