@@ -155,6 +155,8 @@ describe("generated names do not meet", () => {
     const component = (type: string) =>
       `new Component("${type}", "${type}", (parent) => { ${unnamed("", () => "{ parent }")} });`;
     project.program(components + component("my:A"));
+    // A preview shows them, so that policies can judge them before anything is made.
+    expect((await project.preview("--diff")).text).toMatch(/name +: "cluster-[0-9a-f]{12}"/);
     expect((await project.up()).errors).toEqual([]);
     project.program(components + component("my:B") + component("my:A"));
     expect((await project.up()).errors).toEqual([]);

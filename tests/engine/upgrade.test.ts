@@ -114,11 +114,11 @@ describe("a new release of the package", () => {
     project.program('new huawei.HyperCluster("cluster", { name: "trainers" });');
     expect((await project.up()).errors).toEqual([]);
 
-    const transport = join(installed, "dist", "http", "transport.js");
-    const text = readFileSync(transport, "utf8");
+    const sender = join(installed, "dist", "http", "sendOnce.js");
+    const text = readFileSync(sender, "utf8");
     const released = text.replace(/"User-Agent": [^,]+/, '"User-Agent": "the-next-release"');
     expect(released).not.toBe(text);
-    writeFileSync(transport, released);
+    writeFileSync(sender, released);
 
     await lab.control.clearRequests();
     expect((await project.preview("--expect-no-changes")).code).toBe(0);
