@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createApi } from "./api.mjs";
 import { findFirst } from "./createOrUpdate.mjs";
 import { RequestError } from "./requestError.mjs";
-import { required } from "./variables.mjs";
+import { required, requiredToken } from "./variables.mjs";
 
 /** Who GitHub says wrote what a workflow's own token wrote. Anybody else may write a comment that begins like ours. */
 const workflowAuthor = "github-actions[bot]";
@@ -15,7 +15,7 @@ const workflowAuthor = "github-actions[bot]";
  */
 export function github(env, pause) {
   const inActions = "run this in a job of GitHub Actions";
-  const token = required(env, "GITHUB_TOKEN", "pass ${{ github.token }} to the step");
+  const token = requiredToken(env, "GITHUB_TOKEN", "pass ${{ github.token }} to the step");
   const repository = `/repos/${required(env, "GITHUB_REPOSITORY", inActions)}`;
   const author = env.REPORT_AUTHOR || workflowAuthor;
   const api = createApi({

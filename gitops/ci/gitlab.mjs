@@ -1,6 +1,6 @@
 import { createApi } from "./api.mjs";
 import { findFirst } from "./createOrUpdate.mjs";
-import { required } from "./variables.mjs";
+import { required, requiredToken } from "./variables.mjs";
 
 /**
  * GitLab, as seen from a job of GitLab CI/CD.
@@ -10,7 +10,7 @@ import { required } from "./variables.mjs";
  */
 export function gitlab(env, pause) {
   const inJob = "run this in a job of GitLab CI/CD";
-  const token = required(
+  const token = requiredToken(
     env,
     "GITLAB_TOKEN",
     "make a project access token (role Reporter, scope api), store it masked",
