@@ -42,6 +42,9 @@ describe("settings", () => {
     [{}, { HW_REGION_NAME: "CN north" }, /HW_REGION_NAME.*region id such as "cn-north-4"/],
     [{ projectId: "a/b" }, {}, /projectId.*1 to 64 letters/],
     [{ region: { a: 1 } }, {}, /huaweicloud:region/],
+    [{ nameSalt: "two words" }, {}, /huaweicloud:nameSalt is "two words", but must be 1 to 64 printable/],
+    [{ nameSalt: "x".repeat(65) }, {}, /huaweicloud:nameSalt/],
+    [{ nameSalt: { a: 1 } }, {}, /huaweicloud:nameSalt must be a text/],
   ])(
     "that are impossible are refused, with their name and rule: %j %j",
     (configuration, environment, message) => {
