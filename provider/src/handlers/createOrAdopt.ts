@@ -6,7 +6,7 @@ import type { Snapshot } from "../observing/collection";
 import type { Listed, Observed } from "../observing/observed";
 import { adopt, cannotAdopt } from "./adopt";
 import { agreementWith } from "./agreement";
-import type { CreatePlan } from "./createPlan";
+import { chosenName, type CreatePlan } from "./createPlan";
 import type { Operation } from "./handler";
 import { isNameTaken, nameTakenError } from "./nameTaken";
 import { text } from "./outputs";
@@ -141,7 +141,7 @@ async function takeHandedOver<T>(
  */
 async function listBefore<T>(operation: Operation, plan: CreatePlan<T>): Promise<Snapshot<T> | undefined> {
   try {
-    return await plan.collection.listBeforeCreate();
+    return await plan.collection.listBeforeCreate(chosenName(plan));
   } catch (error) {
     if (plan.named || !(error instanceof ApiError)) {
       throw error;
@@ -216,7 +216,7 @@ async function findUnlisted<T>(operation: Operation, plan: CreatePlan<T>): Promi
       break;
     }
     await operation.clock.sleep(delayMs);
-    const existing = matching(plan, await plan.collection.listNow());
+    const existing = matching(plan, await plan.collection.listNow(chosenName(plan)));
     if (existing.length > 0) {
       return adoptByName(operation, plan, existing);
     }
@@ -231,7 +231,7 @@ async function repetitionRefused<T>(
   earlier: PendingCreate,
   error: ApiError,
 ): Promise<Error> {
-  const existing = matching(plan, await plan.collection.listNow());
+  const existing = matching(plan, await plan.collection.listNow(chosenName(plan)));
   return existing.length > 0
     ? nameTakenError(operation, plan, existing, error)
     : staysUnknown(

@@ -1,6 +1,7 @@
 import type { Collection } from "../observing/collection";
 import type { Observed } from "../observing/observed";
 import type { ResourceSchema, Values } from "../properties/property";
+import { text } from "./outputs";
 
 /** What it takes to create or adopt an object of a kind. */
 export interface CreatePlan<T> {
@@ -32,4 +33,12 @@ export interface CreatePlan<T> {
   listIsAuthoritative(listed: Iterable<T>): boolean;
   /** Sends the create request. */
   request(): Promise<Observed<T>>;
+}
+
+/** The name that the object gets, where the user chooses names. */
+export function chosenName({
+  named,
+  inputs,
+}: Pick<CreatePlan<unknown>, "named" | "inputs">): string | undefined {
+  return named ? text(inputs, "name") : undefined;
 }

@@ -17,6 +17,8 @@ export interface Listing<T> {
 export interface Source<T> {
   /** Lists all objects. */
   list(): Promise<Listing<T>>;
+  /** The objects of a name, where the service finds them without listing all. */
+  listNamed?(name: string): Promise<Listing<T>>;
   /** One object; `undefined` when the service says that it does not exist. */
   get(id: string): Promise<Observed<T> | undefined>;
   /** Whether an item of a list tells as much as a look at the object itself. */
@@ -134,17 +136,34 @@ export class Collection<T> {
     return this.source.get(id);
   }
 
-  /** All objects right before a create request: as listed after the last write, moments ago. */
-  async listBeforeCreate(): Promise<Snapshot<T>> {
+  /**
+   * All objects right before a create request: as listed after the last write, moments ago.
+   *
+   * @param name completes a list that does not show everything by the objects of that name, where the service finds them.
+   */
+  async listBeforeCreate(name?: string): Promise<Snapshot<T>> {
     const { last } = this;
-    return this.isCurrent(last) && this.clock.now() - last.begunAt <= maxListAgeBeforeCreateMs
-      ? last
-      : this.listAfter(this.lastWrite);
+    const isRecent = this.isCurrent(last) && this.clock.now() - last.begunAt <= maxListAgeBeforeCreateMs;
+    return this.withNamed(isRecent ? last : await this.listAfter(this.lastWrite), name);
   }
 
-  /** All objects as they are now. */
-  async listNow(): Promise<Snapshot<T>> {
-    return this.listAfter(++this.tick);
+  /**
+   * All objects as they are now.
+   *
+   * @param name as for {@link listBeforeCreate}.
+   */
+  async listNow(name?: string): Promise<Snapshot<T>> {
+    return this.withNamed(await this.listAfter(++this.tick), name);
+  }
+
+  /** Completes a list for one name. */
+  private async withNamed(snapshot: Snapshot<T>, name: string | undefined): Promise<Snapshot<T>> {
+    if (snapshot.complete || name === undefined || !this.source.listNamed) {
+      return snapshot;
+    }
+    const { looks, complete } = await this.source.listNamed(name);
+    const byId = new Map([...snapshot.byId, ...looks.map((look) => [look.id, look] as const)]);
+    return { ...snapshot, byId, complete };
   }
 
   /**

@@ -53,6 +53,7 @@ export function createCollections({ services, clock, isScarce, placeOf }: Collec
     }),
     connections: collect<Connection>("EgConnection", {
       list: () => services.connections.list(),
+      listNamed: (name) => services.connections.listNamed(name),
       get: (id) => services.connections.get(id),
       // Lists may leave out what only some connections have; nothing may look lost because of that.
       isWhole: ({ status, vpcId, subnetId, description, type, kafkaDetail }) =>

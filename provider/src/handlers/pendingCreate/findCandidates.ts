@@ -1,5 +1,5 @@
 import { agreementWith } from "../agreement";
-import type { CreatePlan } from "../createPlan";
+import { chosenName, type CreatePlan } from "../createPlan";
 import type { Operation } from "../handler";
 import type { Observed } from "../../observing/observed";
 import { proveOwnership, type CreateEvidence, type Search } from "./proof";
@@ -28,7 +28,7 @@ export async function findCandidates<T>(
   search: Pick<Search, "sameOperation">,
 ): Promise<Candidates<T>> {
   const { place } = plan.collection;
-  const { byId, complete } = await plan.collection.listNow();
+  const { byId, complete } = await plan.collection.listNow(chosenName(plan));
   const isCandidate = (id: string, object: T) =>
     plan.matches(object) &&
     !place.claims.has(id) &&
