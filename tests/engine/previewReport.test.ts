@@ -81,7 +81,9 @@ describe("preview-report on what the engine writes", () => {
     expect(text).toMatch(
       /ModelArts network `training`\*\* is replaced: .*Depending on it: `\S+` `results` \(changed\)/,
     );
-    expect(text).toContain("| `172.17.0.0/20` |");
+    expect(text).toContain("| `batch` | `172.16.8.0/21` |");
+    // A network whose addresses stay is in no plan.
+    expect(text).not.toContain("172.17.0.0/20");
     // The input is worth hiding something from, and nothing of it is shown.
     expect(readFileSync(join(project.folder, "events.json"), "utf8")).toMatch(madeUpSecrets);
     expect(text).not.toMatch(madeUpSecrets);
