@@ -24,7 +24,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   await server.listen({ host, port: options.port ?? 0 });
   const { port } = server.server.address() as AddressInfo;
   return {
-    url: `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
+    url: `http://${reachable(host)}:${port}`,
     control,
     close: async () => {
       world.holds.close();
@@ -33,4 +33,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       await server.close();
     },
   };
+}
+
+/** The host of a URL that leads to an address; all addresses of this machine are reached by its loopback one. */
+function reachable(address: string): string {
+  if (address === "0.0.0.0") return "127.0.0.1";
+  if (address === "::") return "[::1]";
+  return address.includes(":") ? `[${address}]` : address;
 }

@@ -1,3 +1,4 @@
+import { connectControl, startSimulator } from "huaweicloud-ai-simulator";
 import { CONTROL_ROUTES } from "../../../simulator/src/control/controlRoutes.js";
 import { createNetwork, startCloud } from "./support/cloud.js";
 import { sendRaw } from "./support/raw.js";
@@ -68,6 +69,16 @@ test.each(["localhost", "LOCALHOST", "127.0.0.1", "127.1.2.3", "[::1]", "localho
     expect((await sendRaw(url, "POST", "/_simulator/tokens/expire", { ...json, host })).status).toBe(204);
   },
 );
+
+test("A simulator that listens on all addresses is steered by its loopback one", async () => {
+  const simulator = await startSimulator({ host: "0.0.0.0" });
+  try {
+    expect(simulator.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect(await connectControl(simulator.url).objects()).toEqual([]);
+  } finally {
+    await simulator.close();
+  }
+});
 
 test("A person may look with a browser, and a page of the simulator itself may ask", async () => {
   const { url } = await startCloud();
