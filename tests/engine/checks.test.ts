@@ -19,7 +19,7 @@ describe("arguments", () => {
     });`);
     const preview = await project.preview();
     expect(preview.code).not.toBe(0);
-    const named = preview.errors.map((error) => /property (\S+) value/.exec(error)?.[1]).sort();
+    const named = preview.errors.map((error) => / has a problem: (\S+): /.exec(error)?.[1]).sort();
     expect(named).toEqual([
       "cidr",
       "colour",
@@ -31,7 +31,7 @@ describe("arguments", () => {
       "timeouts.create",
       "workspaceId",
     ]);
-    const cidr = preview.errors.find((error) => error.includes("property cidr")) ?? "";
+    const cidr = preview.errors.find((error) => error.includes("problem: cidr: ")) ?? "";
     expect(cidr).toContain("192.168.1.1/16");
     expect(cidr).toContain("192.168.0.0/16");
     expect(preview.text).not.toMatch(/\n\s+at /);
@@ -116,7 +116,7 @@ describe("arguments", () => {
     await lab.control.clearRequests();
     expect((await project.preview()).errors).toEqual([]);
     const up = await project.up();
-    expect(up.errors.join()).toContain("property cidr");
+    expect(up.errors.join()).toContain("problem: cidr: ");
     expect(await lab.requests({ operation: "createNetwork" })).toEqual([]);
   });
 

@@ -2,8 +2,11 @@ import { readSettings, type ConfigurationSource } from "../configuration/setting
 import { handlers, LifeCycle, type Context } from "../handlers";
 import { wantsRequestLog } from "../logging/level";
 import type { CheckFailure, ResourceKind, Values } from "../properties/property";
+import { carrySecretPaths } from "../properties/secretPaths";
 import { createContext } from "../runtime/context";
 import { toHostError } from "./hostError";
+import { toHostFailure } from "./hostFailure";
+import { markInputs, markOutputs } from "./secretMarks";
 
 /** What the dynamic host hands to `configure`. */
 interface ConfigureRequest {
@@ -19,7 +22,17 @@ let context: Context | undefined;
  * package, module and name, so these three never change.
  */
 export function provider(kind: ResourceKind) {
+  const { schema } = handlers[kind];
   const lifeCycle = (): LifeCycle => new LifeCycle(handlers[kind], contextOfProcess());
+  const outputsOf = (outputs: Values): Values => markOutputs(schema, outputs, contextOfProcess().secrets);
+  /** Turns every failure into one of the host's, the object that it may leave in the state included. */
+  const hosted = async <T>(inputs: Values, work: () => T | Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw toHostError(error, inputs, outputsOf, (text) => contextOfProcess().secrets.hide(text));
+    }
+  };
   return {
     /** Synchronous, because the host uses the provider before a promise would be done. */
     configure({ config }: ConfigureRequest): void {
@@ -27,7 +40,10 @@ export function provider(kind: ResourceKind) {
     },
 
     async check(olds: Values, news: Values): Promise<{ inputs: Values; failures: CheckFailure[] }> {
-      return hosted(news, () => lifeCycle().check(olds, news));
+      return hosted(news, () => {
+        const { inputs, failures } = lifeCycle().check(olds, news);
+        return { inputs, failures: failures.map(toHostFailure) };
+      });
     },
 
     async diff(id: string, olds: Values, news: Values) {
@@ -43,19 +59,27 @@ export function provider(kind: ResourceKind) {
     async create(inputs: Values) {
       return hosted(inputs, async () => {
         const { id, outputs } = await lifeCycle().create(inputs);
-        return { id, outs: outputs };
+        return { id, outs: outputsOf(outputs) };
       });
     },
 
     async read(id: string, state: Values) {
       return hosted(state, async () => {
         const found = await lifeCycle().read(id, state);
-        return found ? { id, props: found.outputs, inputs: found.inputs } : {};
+        if (!found) {
+          return {};
+        }
+        const inputs = { ...found.inputs, ...carrySecretPaths(found.outputs) };
+        return {
+          id,
+          props: outputsOf(found.outputs),
+          inputs: markInputs(schema, inputs, contextOfProcess().secrets),
+        };
       });
     },
 
     async update(id: string, olds: Values, news: Values) {
-      return hosted(news, async () => ({ outs: await lifeCycle().update(id, olds, news) }));
+      return hosted(news, async () => ({ outs: outputsOf(await lifeCycle().update(id, olds, news)) }));
     },
 
     async delete(id: string, state: Values): Promise<void> {
@@ -78,12 +102,4 @@ function contextOfProcess(): Context {
       },
     }),
   }));
-}
-
-async function hosted<T>(inputs: Values, work: () => T | Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw toHostError(error, inputs);
-  }
 }

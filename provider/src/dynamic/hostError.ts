@@ -7,14 +7,21 @@ import { storedProviderKey } from "./storedProvider";
  * its reasons are shown.
  *
  * @param inputs the inputs of the operation, which carry the serialized provider.
+ * @param markOutputs marks secrets in what the state will record.
+ * @param hide takes secrets out of the message: whatever went wrong, nothing behind this shows one.
  */
-export function toHostError(error: unknown, inputs: Values): Error {
-  const message = error instanceof Error ? error.message : String(error);
+export function toHostError(
+  error: unknown,
+  inputs: Values,
+  markOutputs: (outputs: Values) => Values = (outputs) => outputs,
+  hide: (text: string) => string = (text) => text,
+): Error {
+  const message = hide(error instanceof Error ? error.message : String(error));
   const hostError =
     error instanceof UnfinishedError
       ? Object.assign(new Error(message), {
           id: error.id,
-          properties: { ...error.outputs, [storedProviderKey]: inputs[storedProviderKey] },
+          properties: { ...markOutputs(error.outputs), [storedProviderKey]: inputs[storedProviderKey] },
           reasons: [message],
         })
       : new Error(message);

@@ -1,4 +1,5 @@
 import type { Settings } from "../configuration/settings";
+import type { Secrets } from "../logging/secrets";
 import type { ResourceKind, Values } from "../properties/property";
 import type { Location } from "../services/session";
 import type { GeneratedNames } from "./generatedNames";
@@ -18,6 +19,8 @@ export interface OperationParts {
 
 /** What a host gives to the life cycles: settings, and operations opened against the cloud. */
 export interface Context {
+  /** What nothing that leaves the process may repeat: credentials, and the secrets of all resources that it has been given. */
+  readonly secrets: Secrets;
   /** @throws ConfigurationError when the configuration is impossible. */
   settings(): Settings;
   /** Writes, once for all that share them, what is known before any request of the credentials of an account. */

@@ -5,6 +5,7 @@ import { NotFoundError } from "../errors/notFoundError";
 import { checkValues } from "../properties/check";
 import { diffValues, needsRecord, type PropertyChange } from "../properties/diff";
 import type { CheckFailure, TimedOperation, Values } from "../properties/property";
+import { carrySecretPaths, secretTexts } from "../properties/secretPaths";
 import { isAbsent, isUnknown } from "../properties/unknown";
 import { checkExistingId } from "./classNotes";
 import type { Context, OperationParts } from "./context";
@@ -55,22 +56,32 @@ export class LifeCycle {
    * @param olds the inputs before; empty for a new resource.
    */
   check(olds: Values, news: Values): { inputs: Values; failures: CheckFailure[] } {
+    const { secrets } = this.context;
+    this.learn(olds, news);
     try {
       const settings = this.context.settings();
       const named = this.context.generatedNames.choose(olds, news);
-      const { values, failures } = checkValues(this.handler.schema, named, settings);
+      const { values, failures } = checkValues(this.handler.schema, named, settings, (text) =>
+        secrets.hide(text),
+      );
       const location = locationInputs(settings, olds, values);
       const profile = text(values, "profile");
       if (location.failures.length === 0 && !isUnknown(profile)) {
         this.context.tellOfSignIn(profile);
       }
       return {
-        inputs: { ...values, ...location.inputs, ...carryGenerated(news) },
-        failures: [...failures, ...checkExistingId(olds, news), ...location.failures],
+        inputs: { ...values, ...location.inputs, ...carryGenerated(news), ...carrySecretPaths(news) },
+        failures: [
+          ...failures,
+          ...[...checkExistingId(olds, news), ...location.failures].map((failure) => ({
+            ...failure,
+            reason: secrets.hide(failure.reason),
+          })),
+        ],
       };
     } catch (error) {
       if (error instanceof ConfigurationError) {
-        return { inputs: news, failures: [{ property: "", reason: error.message }] };
+        return { inputs: news, failures: [{ property: "", reason: secrets.hide(error.message) }] };
       }
       throw error;
     }
@@ -83,6 +94,7 @@ export class LifeCycle {
    */
   diff(state: Values, inputs: Values, id?: string): Difference {
     const { schema } = this.handler;
+    this.learn(state, inputs);
     if (pendingCreateIn(state)) {
       // What the request made, if anything, passes from the placeholder to the resource that replaces it.
       if (id !== undefined) {
@@ -120,6 +132,7 @@ export class LifeCycle {
 
   /** @throws UnfinishedError when the object exists but is not what was asked for; it must be recorded. */
   async create(inputs: Values): Promise<Recorded> {
+    this.learn(inputs);
     return this.telling("creating", inputs, this.limit("create", inputs), async () => {
       const location = await this.context.locate(inputs);
       const operation = await this.open("create", inputs, location);
@@ -172,6 +185,7 @@ export class LifeCycle {
    * @throws NotFoundError when an object that is only known by its id does not exist.
    */
   async read(id: string, state: Values): Promise<ReadResult | undefined> {
+    this.learn(state);
     return this.telling("reading", { ...state, id }, this.limit("update", state), async () => {
       const location = locationOfState(state) ?? (await this.context.locate(state));
       const operation = await this.open("read", state, location, id);
@@ -202,6 +216,7 @@ export class LifeCycle {
       ...location,
       ...carryGiven(state),
       ...carryAdoption(state),
+      ...carrySecretPaths(state),
       ...(isUnfinished(state) && unfinishedNote),
     });
     return { id, outputs, inputs: inputsFrom(this.handler.schema, outputs) };
@@ -209,6 +224,7 @@ export class LifeCycle {
 
   /** @throws UnfinishedError when the object is changed in part. */
   async update(id: string, state: Values, inputs: Values): Promise<Values> {
+    this.learn(state, inputs);
     return this.telling("updating", { ...state, id }, this.limit("update", inputs), async () => {
       const location = locationOfState(state) ?? (await this.context.locate(inputs));
       if (pendingCreateIn(state)) {
@@ -234,6 +250,7 @@ export class LifeCycle {
 
   /** Deletes the object and waits until it is gone; already gone is success. */
   async delete(id: string, state: Values): Promise<void> {
+    this.learn(state);
     return this.telling("deleting", { ...state, id }, this.limit("delete", state), async () => {
       const location = locationOfState(state) ?? (await this.context.locate(state));
       const operation = await this.open("delete", state, location, id);
@@ -252,6 +269,11 @@ export class LifeCycle {
       }
       await this.handler.delete(operation, id, state);
     });
+  }
+
+  /** Gets to know the secrets among values, so that nothing that leaves the process repeats them. */
+  private learn(...all: readonly Values[]): void {
+    this.context.secrets.add(...all.flatMap((values) => secretTexts(this.handler.schema, values)));
   }
 
   /**
@@ -279,6 +301,7 @@ export class LifeCycle {
       ...Object.fromEntries(kept),
       ...localOutputs(schema, inputs),
       ...noteGiven(schema, inputs),
+      ...carrySecretPaths(inputs),
     });
   }
 
@@ -292,6 +315,7 @@ export class LifeCycle {
         ...operation.location,
         ...noteGiven(schema, inputs),
         ...carryAdoption(state),
+        ...carrySecretPaths(inputs),
       });
   }
 
@@ -348,28 +372,28 @@ export class LifeCycle {
     } catch (error) {
       const subject = this.subjectOf(values, values.id as string | undefined);
       if (error instanceof UnfinishedError) {
-        throw new UnfinishedError(error.id, error.outputs, about(doing, subject, error.cause));
+        throw new UnfinishedError(error.id, error.outputs, this.about(doing, subject, error.cause));
       }
-      throw about(doing, subject, error);
+      throw this.about(doing, subject, error);
     }
+  }
+
+  private about(doing: string, subject: string, error: unknown): HuaweiCloudError {
+    const known =
+      error instanceof HuaweiCloudError
+        ? error
+        : {
+            code: "HWAI_INTERNAL" as const,
+            problem: String(error),
+            advice: "This is a defect of the provider: please report it.",
+          };
+    return new HuaweiCloudError({
+      code: known.code,
+      problem: this.context.secrets.hide(`${doing} ${subject}: ${known.problem}`),
+      advice: this.context.secrets.hide(known.advice),
+      cause: error,
+    });
   }
 }
 
 type Limit = Pick<OperationParts, "timeoutMs" | "setting">;
-
-function about(doing: string, subject: string, error: unknown): HuaweiCloudError {
-  const known =
-    error instanceof HuaweiCloudError
-      ? error
-      : {
-          code: "HWAI_INTERNAL" as const,
-          problem: String(error),
-          advice: "This is a defect of the provider: please report it.",
-        };
-  return new HuaweiCloudError({
-    code: known.code,
-    problem: `${doing} ${subject}: ${known.problem}`,
-    advice: known.advice,
-    cause: error,
-  });
-}

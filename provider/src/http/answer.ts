@@ -11,6 +11,11 @@ export interface Answer {
   readonly requestId: string | undefined;
 }
 
+/** Longest part of a service's words that a message repeats, in characters. */
+const longestWords = 1_000;
+/** Longest part that is searched for secrets: what is cut off behind it does not show. */
+const longestSearched = 64_000;
+
 /** What the services say of an error, whatever shape they use. */
 export interface AnswerError {
   readonly errorCode?: string;
@@ -25,8 +30,10 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 /**
  * Reads the error out of a body: `{error_code,error_msg,error_details}` of the gateway, ModelArts and EventGrid,
  * `{NeutronError:{type,message}}` of VPC's native API, `{error:{code,message,title}}` of IAM.
+ *
+ * @param hide takes secrets out of the words, before they are cut.
  */
-export function readError(body: unknown): AnswerError {
+export function readError(body: unknown, hide: (words: string) => string = (words) => words): AnswerError {
   if (!isRecord(body)) {
     return {};
   }
@@ -36,7 +43,8 @@ export function readError(body: unknown): AnswerError {
   const details = text(nested.error_details ?? nested.error_detail ?? nested.detail);
   // EventGrid says the same thing in both.
   const words = message === details ? [message] : [message, details];
-  const errorMessage = words.filter(Boolean).join(": ").slice(0, 1000);
+  const said = words.filter(Boolean).join(": ").slice(0, longestSearched);
+  const errorMessage = hide(said).slice(0, longestWords);
   return { ...(errorCode && { errorCode }), ...(errorMessage && { errorMessage }) };
 }
 

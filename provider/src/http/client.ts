@@ -81,11 +81,11 @@ export function createRoutes(options: ClientOptions): Routes {
 }
 
 /** What is worth keeping of a failure; axios's own errors hold the request with its credentials. */
-export function plainFailure(failure: unknown): Error {
+export function plainFailure(failure: unknown, hide: (text: string) => string): Error {
   const { code, message, request, cause, proxyStatus } = failure as Partial<
     Record<"code" | "message", string> & Record<"request" | "cause" | "proxyStatus", unknown>
   >;
-  return Object.assign(new Error(message ?? "unknown failure"), {
+  return Object.assign(new Error(hide(message ?? "unknown failure")), {
     // Cancelled by the time-out of the whole.
     code: code === "ERR_CANCELED" ? "ETIMEDOUT" : code,
     neverSent: !canHaveBeenSent(request),

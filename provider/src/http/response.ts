@@ -24,6 +24,8 @@ export interface ReadParts {
   readonly authorization: Record<string, string>;
   /** Takes secrets out of a text. */
   readonly hide: (text: string) => string;
+  /** Whether a code, which is to stay whole otherwise, is or holds a secret. */
+  readonly isSecret: (code: string) => boolean;
   /** Time of day in milliseconds since the epoch, as this machine has it. */
   readonly now: number;
   /** Reads what the call is about out of an answer. @throws UnreadableAnswerError */
@@ -32,12 +34,13 @@ export interface ReadParts {
 
 /** Turns a response into an answer or an error. */
 export function readResponse(response: AxiosResponse<unknown>, parts: ReadParts): TryResult {
-  const { request, authorization } = parts;
+  const { request, authorization, hide, isSecret } = parts;
   const headers = Object.fromEntries(
     Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
   );
   const parsed = parse(typeof response.data === "string" ? response.data : "");
-  const requestId = headers["x-request-id"] ?? bodyRequestId(parsed.json);
+  const givenId = headers["x-request-id"] ?? bodyRequestId(parsed.json);
+  const requestId = givenId !== undefined && isSecret(givenId) ? hide(givenId) : givenId;
   const { status } = response;
   if (status < 200 || status > 299) {
     return refusal({ status, headers, body: parsed.json, requestId }, parts);
@@ -55,9 +58,10 @@ export function readResponse(response: AxiosResponse<unknown>, parts: ReadParts)
   return { answer };
 }
 
-function refusal(answer: Answer, { request, authorization, hide, now }: ReadParts): TryResult {
+function refusal(answer: Answer, { request, authorization, hide, isSecret, now }: ReadParts): TryResult {
   const { status, headers, body, requestId } = answer;
-  const { errorCode, errorMessage } = readError(body);
+  // A service that repeats what it was sent must not get secrets into a message.
+  const { errorCode, errorMessage } = readError(body, hide);
   const skew = status === 401 ? explainClockSkew(headers.date, now) : undefined;
   const words = [errorMessage, skew].filter(Boolean).join("; ");
   const date = Date.parse(headers.date ?? "");
@@ -66,9 +70,8 @@ function refusal(answer: Answer, { request, authorization, hide, now }: ReadPart
       request,
       status,
       requestId,
-      errorCode,
-      // A service that repeats what it was sent must not get secrets into a message.
-      errorMessage: hide(words) || undefined,
+      errorCode: errorCode !== undefined && isSecret(errorCode) ? hide(errorCode) : errorCode,
+      errorMessage: words || undefined,
     }),
     authorization,
     retryAfter: headers["retry-after"],

@@ -69,10 +69,17 @@ export async function sendOnce(
       ...(body && { data: body }),
     });
   } catch (failure) {
-    const plain = plainFailure(failure);
-    tell({ failure: hide(plain.message) });
+    const plain = plainFailure(failure, hide);
+    tell({ failure: plain.message });
     return { error: noAnswer(request, url.host, plain), authorization };
   }
   tell({ status: response.status, requestId: response.headers["x-request-id"] as string | undefined });
-  return readResponse(response, { request, authorization, hide, check, now: timeOfDay(clock) });
+  return readResponse(response, {
+    request,
+    authorization,
+    hide,
+    isSecret: (code) => secrets.isIn(code),
+    check,
+    now: timeOfDay(clock),
+  });
 }

@@ -2,55 +2,74 @@ import { fold } from "./fold";
 
 /** A piece of this length is found where it is no word, in characters. */
 const shortestPiece = 8;
-/** And a word of this length. */
-const shortestWord = 12;
+/** And one of words, of this length. */
+const shortestWords = 12;
 /** Rulers, runs of blanks and zeros are no pieces. */
 const fewestDifferent = 4;
 
+/** What stands where a text was cut: its end, an ellipsis, perhaps behind a closing quotation mark. */
+const cut = /^["'`\\]*(?:…|\.{3}|\[|$)|^["'`\\]/;
+
 /**
- * Pieces of secrets: what is left of one where the other side has cut its message. Words of up to eleven letters are let through,
- * since a password that holds one would otherwise hide it everywhere.
+ * Pieces of secrets: what is left of one where the other side has cut its message. Up to eleven characters of words are let through
+ * unless they begin a secret and end at a cut, since a password that holds a word would otherwise hide it everywhere.
  */
 export class Pieces {
   private readonly known = new Set<string>();
+  /** Secrets by their first characters. */
+  private readonly byBegin = new Map<string, string[]>();
 
   /** Learns the pieces of a secret. */
   add(secret: string): void {
     const folded = fold(secret);
-    for (let at = 0; at + shortestPiece < folded.length; at++) {
-      const word = folded.slice(at, at + shortestWord);
-      if (word.length === shortestWord && isWord(word)) {
-        this.learn(word);
-      }
+    if (folded.length <= shortestPiece) {
+      return;
+    }
+    for (let at = 0; at + shortestPiece <= folded.length; at++) {
+      const words = folded.slice(at, at + shortestWords);
       const piece = folded.slice(at, at + shortestPiece);
-      if (!isWord(piece)) {
-        this.learn(piece);
+      if (isVaried(piece) && (!isWords(piece) || words.length === shortestWords)) {
+        this.known.add(isWords(piece) ? words : piece);
       }
     }
-    const last = folded.slice(-shortestPiece);
-    if (folded.length > shortestPiece && !isWord(last)) {
-      this.learn(last);
+    const begin = folded.slice(0, shortestPiece);
+    if (isVaried(begin)) {
+      this.byBegin.set(begin, [...(this.byBegin.get(begin) ?? []), folded]);
     }
   }
 
-  /** Where pieces stand in a folded text: begin and end of each. */
+  /** Yields where pieces stand in a folded text: begin and end of each. */
   *findIn(folded: string): Generator<readonly [number, number]> {
     for (let at = 0; this.known.size > 0 && at + shortestPiece <= folded.length; at++) {
-      for (const size of [shortestPiece, shortestWord]) {
-        if (this.known.has(folded.slice(at, at + size))) {
-          yield [at, at + size];
+      const piece = folded.slice(at, at + shortestPiece);
+      for (const end of [at + shortestPiece, at + shortestWords]) {
+        if (this.known.has(folded.slice(at, end))) {
+          yield [at, end];
+        }
+      }
+      for (const secret of this.byBegin.get(piece) ?? []) {
+        const end = at + commonLength(secret, folded, at);
+        if (cut.test(folded.slice(end, end + 8))) {
+          yield [at, end];
         }
       }
     }
   }
-
-  private learn(piece: string): void {
-    if (new Set(piece).size >= fewestDifferent) {
-      this.known.add(piece);
-    }
-  }
 }
 
-function isWord(text: string): boolean {
-  return /^\p{L}+$/u.test(text);
+function isVaried(text: string): boolean {
+  return new Set(text).size >= fewestDifferent;
+}
+
+function isWords(text: string): boolean {
+  return /^[\p{L} ._:/-]+$/u.test(text);
+}
+
+/** How many characters a secret and what stands at a place have in common. */
+function commonLength(secret: string, text: string, at: number): number {
+  let length = 0;
+  while (length < secret.length && secret[length] === text[at + length]) {
+    length++;
+  }
+  return length;
 }

@@ -10,6 +10,9 @@ import { Pieces } from "./pieces";
  */
 const shortestHidden = 4;
 
+/** A shorter secret may be part of an id or a date. */
+const shortestSought = 8;
+
 /** What stands where a secret was. */
 export const mask = "[secret]";
 
@@ -61,6 +64,20 @@ export class Secrets {
       // What is hidden already stays as it is, even where "secret" is one.
       places.filter((place) => !isInside(place, masks)),
     );
+  }
+
+  /**
+   * Whether a text holds a secret that does not stand there by chance: one of at least {@link shortestSought} characters.
+   */
+  isIn(text: string): boolean {
+    return decodingsOf(text).some((decoding) => {
+      for (const [from, to] of this.forms.findIn(fold(decoding.text))) {
+        if (to - from >= shortestSought) {
+          return true;
+        }
+      }
+      return false;
+    });
   }
 
   private findIn(folded: string): Place[] {

@@ -1,5 +1,6 @@
 import { adviceOf } from "../constraints/suggestions";
 import type { CheckFailure, CheckSettings, Properties, Property, ResourceSchema, Values } from "./property";
+import { isMarkedSecret } from "./secretPaths";
 import { isAbsent, isUnknown } from "./unknown";
 
 /** The normalised inputs, and every rule that they break. */
@@ -8,12 +9,31 @@ export interface CheckedValues {
   readonly failures: CheckFailure[];
 }
 
+/** What the check of one argument has to know. */
+interface Surroundings {
+  readonly settings: CheckSettings;
+  /** Whether showing what is at a path would show what the program marked as a secret. */
+  readonly isMarked: (path: string) => boolean;
+  readonly hide: (text: string) => string;
+}
+
 /**
  * Checks arguments against their table: names, types, documented constraints, and rules across arguments, all at once.
  * Fills in defaults and drops absent values. Unknown values pass.
+ *
+ * @param hide takes secrets out of the values that failures show.
  */
-export function checkValues(schema: ResourceSchema, inputs: Values, settings: CheckSettings): CheckedValues {
-  const checked = checkFields(schema.properties, inputs, "", settings);
+export function checkValues(
+  schema: ResourceSchema,
+  inputs: Values,
+  settings: CheckSettings,
+  hide: (text: string) => string = (text) => text,
+): CheckedValues {
+  const checked = checkFields(schema.properties, inputs, "", {
+    settings,
+    isMarked: (path) => isMarkedSecret(inputs, path),
+    hide,
+  });
   return {
     values: checked.values,
     failures: [...checked.failures, ...schema.consistency(checked.values, isUnknown)],
@@ -24,18 +44,19 @@ function checkFields(
   properties: Properties,
   inputs: Values,
   prefix: string,
-  settings: CheckSettings,
+  surroundings: Surroundings,
 ): CheckedValues {
   const failures: CheckFailure[] = [];
   const values: Record<string, unknown> = {};
   for (const name of Object.keys(inputs)) {
     if (!Object.hasOwn(properties, name) && !name.startsWith("__")) {
       const known = Object.keys(properties).join(", ");
-      failures.push({ property: `${prefix}${name}`, reason: `is no argument here. Known are: ${known}` });
+      const property = surroundings.hide(`${prefix}${name}`);
+      failures.push({ property, reason: `is no argument here. Known are: ${known}` });
     }
   }
   for (const [name, property] of Object.entries(properties)) {
-    const checked = checkOne(property, inputs[name], `${prefix}${name}`, settings);
+    const checked = checkOne(property, inputs[name], `${prefix}${name}`, surroundings);
     failures.push(...checked.failures);
     if (checked.value !== undefined) {
       values[name] = checked.value;
@@ -49,42 +70,59 @@ interface CheckedValue {
   readonly failures: readonly CheckFailure[];
 }
 
-function checkOne(property: Property, value: unknown, path: string, settings: CheckSettings): CheckedValue {
+function checkOne(
+  property: Property,
+  value: unknown,
+  path: string,
+  surroundings: Surroundings,
+): CheckedValue {
   if (isAbsent(value)) {
     return checkAbsence(property, path);
   }
   if (isUnknown(value)) {
     return { value, failures: [] };
   }
+  const { settings, isMarked, hide } = surroundings;
   const fail = (reason: string): CheckedValue => ({ value, failures: [{ property: path, reason }] });
+  const shown = property.secret || isMarked(path) ? "(secret value)" : show(value, hide);
+  const wrongType = (wanted: string): CheckedValue =>
+    fail(`${shown} must be ${wanted}, is ${typeName(value)}`.trim());
   switch (property.type) {
     case "string": {
       if (typeof value !== "string") {
-        return fail(`${show(value, property)} must be a string, is ${typeName(value)}`);
+        return wrongType("a string");
       }
       const text = normalise(path, value);
       const broken = property.rule?.(text, settings);
-      return broken === undefined
-        ? { value: text, failures: [] }
-        : fail(`${show(value, property)} ${broken}${adviceOf(property.suggest?.(text))}`.trim());
+      if (broken === undefined) {
+        return { value: text, failures: [] };
+      }
+      return fail(
+        isMarked(path)
+          ? `${shown} ${impersonal(broken, property, settings)}`
+          : `${shown} ${broken}${property.secret ? "" : hide(adviceOf(property.suggest?.(text)))}`,
+      );
     }
     case "boolean":
-      return typeof value === "boolean"
-        ? { value, failures: [] }
-        : fail(`${show(value, property)} must be true or false, is ${typeName(value)}`);
+      return typeof value === "boolean" ? { value, failures: [] } : wrongType("true or false");
     case "object":
       return typeof value === "object" && !Array.isArray(value)
-        ? checkObject(property, value as Values, path, settings)
+        ? checkObject(property, value as Values, path, surroundings)
         : fail(`must be an object, is ${typeName(value)}`);
     case "list":
       return Array.isArray(value)
-        ? checkList(property, value, path, settings)
+        ? checkList(property, value, path, surroundings)
         : fail(`must be a list, is ${typeName(value)}`);
   }
 }
 
-function checkObject(property: Property, value: Values, path: string, settings: CheckSettings): CheckedValue {
-  const checked = checkFields(property.fields ?? {}, value, `${path}.`, settings);
+function checkObject(
+  property: Property,
+  value: Values,
+  path: string,
+  surroundings: Surroundings,
+): CheckedValue {
+  const checked = checkFields(property.fields ?? {}, value, `${path}.`, surroundings);
   return { value: checked.values, failures: checked.failures };
 }
 
@@ -92,7 +130,7 @@ function checkList(
   property: Property,
   items: readonly unknown[],
   path: string,
-  settings: CheckSettings,
+  surroundings: Surroundings,
 ): CheckedValue {
   const item: Property = {
     type: "object",
@@ -100,7 +138,7 @@ function checkList(
     absent: { means: "required" },
     fields: property.fields ?? {},
   };
-  const checked = items.map((value, index) => checkOne(item, value, `${path}[${index}]`, settings));
+  const checked = items.map((value, index) => checkOne(item, value, `${path}[${index}]`, surroundings));
   return { value: checked.map(({ value }) => value), failures: checked.flatMap(({ failures }) => failures) };
 }
 
@@ -128,8 +166,16 @@ function normalise(path: string, text: string): string {
   return path === "cidr" ? text.trim() : text;
 }
 
-function show(value: unknown, { secret }: Property): string {
-  return secret ? "(secret value)" : clip(JSON.stringify(value));
+/** What a rule says of a secret: it may tell what would be right instead, which is nearly the value. */
+function impersonal(broken: string, { rule }: Property, settings: CheckSettings): string {
+  const saysThatOfAll =
+    broken === rule?.("\u0000", settings) || /^has \d+ characters, must have/.test(broken);
+  return saysThatOfAll ? broken : "breaks the rule of this argument, which the reference tells";
+}
+
+/** A value as failures show it; what holds other values may hold a secret in a place where none is expected. */
+function show(value: unknown, hide: (text: string) => string): string {
+  return typeof value === "object" ? "" : clip(hide(JSON.stringify(value)));
 }
 
 function clip(text: string): string {

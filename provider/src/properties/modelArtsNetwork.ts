@@ -97,20 +97,21 @@ function repeated(
   key: readonly string[],
   isUnknown: (value: unknown) => boolean,
 ): CheckFailure[] {
-  const seen = new Set<string>();
+  const seen = new Map<string, number>();
   return items(inputs, property).flatMap((item, index) => {
     const values = key.map((field) => item[field]);
     if (values.some((value) => isUnknown(value) || typeof value !== "string")) {
       return [];
     }
     const text = values.join(" / ");
-    if (!seen.has(text)) {
-      seen.add(text);
+    const first = seen.get(text);
+    if (first === undefined) {
+      seen.set(text, index);
       return [];
     }
-    return [
-      { property: `${property}[${index}]`, reason: `"${text}" is listed twice. Remove one of the entries` },
-    ];
+    // Without the values: any of them may be a secret of the program's.
+    const reason = `is listed twice: ${key.join(" and ")} ${key.length > 1 ? "are those" : "is that"} of ${property}[${first}]. Remove one of the entries`;
+    return [{ property: `${property}[${index}]`, reason }];
   });
 }
 

@@ -1,6 +1,5 @@
-import { Output, secret, type CustomResourceOptions, type ID, type Input } from "@pulumi/pulumi";
+import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import { egConnectionName } from "../constraints/names";
-import { isAbsent } from "../properties/unknown";
 import type { GetOptions, NamedArgs } from "./common";
 import { named } from "./generatedName";
 import { HuaweiCloudResource, isResource, lookUpOptions, typeToken } from "./huaweiCloudResource";
@@ -15,7 +14,7 @@ export interface KafkaDetail {
   enableSaslSsl?: Input<boolean>;
   /** Security protocol, such as `SASL_SSL`. @default the cloud's choice */
   securityProtocol?: Input<string>;
-  /** User name; needs `password`. */
+  /** User name; needs `password`. Always a secret in the state. */
   userName?: Input<string>;
   /** Password; always a secret in the state, and never read back from the cloud. */
   password?: Input<string>;
@@ -132,10 +131,7 @@ export class EgConnection extends HuaweiCloudResource {
   declare readonly updatedAt: Output<string | undefined>;
 
   constructor(name: string, args: EgConnectionArgs, options?: CustomResourceOptions) {
-    const inputs = {
-      ...named("EgConnection", args, name, egConnectionName, options),
-      kafkaDetail: hidePassword(args.kafkaDetail),
-    };
+    const inputs = named("EgConnection", args, name, egConnectionName, options);
     super("EgConnection", name, inputs, computed, {
       ...options,
       additionalSecretOutputs: [...(options?.additionalSecretOutputs ?? []), "kafkaDetail"],
@@ -157,18 +153,6 @@ export class EgConnection extends HuaweiCloudResource {
   static override isInstance(value: unknown): value is EgConnection {
     return isResource("EgConnection", value);
   }
-}
-
-/** Makes the password a secret even where the program wrote it in clear. */
-function hidePassword(detail: Input<KafkaDetail> | undefined): Input<KafkaDetail> | undefined {
-  if (isAbsent(detail)) {
-    return undefined;
-  }
-  if (Output.isInstance(detail) || detail instanceof Promise) {
-    // Its fields cannot be told apart before it is known, so all of it is hidden.
-    return secret(detail);
-  }
-  return isAbsent(detail.password) ? detail : { ...detail, password: secret(detail.password) };
 }
 
 const computed = ["status", "errorInfo", "agency", "flavor", "createdAt", "updatedAt"];

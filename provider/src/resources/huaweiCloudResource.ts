@@ -8,6 +8,8 @@ import { checkOptions, tellMisspeltSettings } from "./checkOptions";
 import type { GetOptions } from "./common";
 import { refuseClearSecrets } from "./refuseClearSecrets";
 import { refuseUnreachable } from "./refuseUnreachable";
+import { secretFields } from "./secretFields";
+import { secretNote } from "./secretNote";
 import { tellMistakes } from "./tellMistakes";
 
 /**
@@ -36,7 +38,8 @@ export abstract class HuaweiCloudResource extends pulumi.CustomResource {
     refuseClearSecrets();
     checkOptions(`${kind} ${JSON.stringify(name)}`, options);
     tellMisspeltSettings();
-    const outputs = [...Object.keys(schemas[kind].properties), ...computed];
+    const { properties } = schemas[kind];
+    const outputs = [...Object.keys(properties), ...computed];
     const absent = Object.fromEntries(outputs.map((output) => [output, undefined]));
     // An object that was taken over would be taken over again by its own replacement, and then deleted.
     const adopts = !isAbsent(args.existingId) || !isAbsent(args.adoptExisting);
@@ -47,7 +50,8 @@ export abstract class HuaweiCloudResource extends pulumi.CustomResource {
       name,
       {
         ...absent,
-        ...args,
+        ...secretFields(args, properties),
+        ...secretNote(args, properties),
         ...(givesLater(args.existingId) && existingIdGivenNote),
         [storedProviderKey]: told.then(() => storedProvider(kind)),
       },

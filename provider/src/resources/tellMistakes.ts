@@ -2,13 +2,18 @@ import * as pulumi from "@pulumi/pulumi";
 import { parseExtraRanges } from "../configuration/extraRanges";
 import { documentedNetworkRanges, type NetworkRange } from "../constraints/networkRanges";
 import { ConfigurationError } from "../errors/configurationError";
+import { Secrets } from "../logging/secrets";
 import { checkValues } from "../properties/check";
 import type { CheckSettings, ResourceKind, Values } from "../properties/property";
 import { schemas } from "../properties/schemas";
+import { secretTexts } from "../properties/secretPaths";
 import { unknownValue } from "../properties/unknown";
 import { MistakeList } from "./mistakeList";
 
 const mistakes = new MistakeList((message) => pulumi.log.warn(message));
+
+/** What the program wrote in clear where a secret belongs. */
+const secrets = new Secrets();
 
 /**
  * Tells the mistakes of all resources that a program makes in one go, as far as their arguments are plain values. The engine ends a
@@ -20,7 +25,11 @@ const mistakes = new MistakeList((message) => pulumi.log.warn(message));
  */
 export function tellMistakes(kind: ResourceKind, name: string, args: pulumi.Inputs): Promise<void> {
   const settings = checkSettings();
-  const failures = settings ? checkValues(schemas[kind], plainValues(args), settings).failures : [];
+  const values = plainValues(args);
+  secrets.add(...secretTexts(schemas[kind], values));
+  const failures = settings
+    ? checkValues(schemas[kind], values, settings, (text) => secrets.hide(text)).failures
+    : [];
   return mistakes.add(
     `${kind} ${JSON.stringify(name)}`,
     failures.map(({ property, reason }) => `${property} ${reason}`.trim()),

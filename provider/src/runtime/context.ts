@@ -188,6 +188,7 @@ export function createContext(parts: ContextParts): Context {
     const account = accountOf(known(), location.profile);
     return {
       ...location,
+      hide: (text) => secrets.hide(text),
       describe: (name, id) => describeRequest(calls[name], { ...(id !== undefined && { id }) }),
       send: async (name, { id, query, body, check } = {}) => {
         const call = calls[name];
@@ -211,6 +212,7 @@ export function createContext(parts: ContextParts): Context {
   };
 
   return {
+    secrets,
     settings: known,
     tellOfSignIn: (profile) => {
       const { credentials } = accountOf(known(), profile);

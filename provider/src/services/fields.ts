@@ -111,7 +111,14 @@ export function itemsOf(
   return [];
 }
 
+/** Takes secrets out of the cloud's own words, which may repeat what it was sent. */
+export type HideSecrets = (words: string) => string;
+
+/** Where no secrets are known. */
+export const showAll: HideSecrets = (words) => words;
+
 /** The cloud's own words about a failure. No page says where they stand, so every usual place is looked at. */
-export function reasonIn(record: Record<string, unknown>): string | undefined {
-  return textField(record, "message", "reason", "errorMessage", "error_msg", "error_detail");
+export function reasonIn(record: Record<string, unknown>, hide: HideSecrets): string | undefined {
+  const reason = textField(record, "message", "reason", "errorMessage", "error_msg", "error_detail");
+  return reason === undefined ? undefined : hide(reason);
 }

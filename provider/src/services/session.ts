@@ -1,5 +1,6 @@
 import type { Answer } from "../http/answer";
 import type { CallName } from "../http/calls";
+import type { HideSecrets } from "./fields";
 
 /** Where objects live. */
 export interface Location {
@@ -23,6 +24,8 @@ export interface RequestParts {
 export interface Session extends Location {
   /** @throws ApiError, NoAnswerError or UnreadableAnswerError. */
   send(name: CallName, parts?: RequestParts): Promise<Answer>;
+  /** The cloud's own words without the secrets that it may repeat. */
+  readonly hide: HideSecrets;
   /** How a call is named in messages. */
   describe(name: CallName, id?: string): string;
 }

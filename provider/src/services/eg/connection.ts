@@ -1,6 +1,15 @@
 import { UnreadableAnswerError } from "../../errors/unreadableAnswerError";
 import { isRecord } from "../../http/answer";
-import { booleanField, numberField, recordField, spokenText, textField, timeField } from "../fields";
+import {
+  booleanField,
+  numberField,
+  recordField,
+  showAll,
+  spokenText,
+  textField,
+  timeField,
+  type HideSecrets,
+} from "../fields";
 
 /** How a connection of type KAFKA reaches its brokers, as the cloud shows it; the password is never shown. */
 export interface KafkaDetail {
@@ -81,19 +90,21 @@ export function connectionId(
 /**
  * Reads a connection out of an answer, tolerating whatever is missing except the id.
  *
+ * @param hide takes secrets out of the cloud's own words.
  * @throws UnreadableAnswerError when there is no id.
  */
 export function parseConnection(
   body: Record<string, unknown>,
   request: string,
   requestId: string | undefined,
+  hide: HideSecrets = showAll,
 ): Connection {
   return {
     id: connectionId(body, request, requestId),
     name: textField(body, "name"),
     description: spokenText(body, "description"),
     status: textField(body, "status"),
-    errorInfo: parseErrorInfo(body),
+    errorInfo: parseErrorInfo(body, hide),
     vpcId: textField(body, "vpc_id"),
     subnetId: textField(body, "subnet_id"),
     agency: textField(body, "agency"),
@@ -130,12 +141,16 @@ function parseKafka(record: Record<string, unknown>): KafkaDetail {
   });
 }
 
-function parseErrorInfo(body: Record<string, unknown>): Connection["errorInfo"] {
+function parseErrorInfo(body: Record<string, unknown>, hide: HideSecrets): Connection["errorInfo"] {
   const record = recordField(body, "error_info");
+  const words = (name: string): string | undefined => {
+    const text = textField(record, name);
+    return text === undefined ? undefined : hide(text);
+  };
   const info = withoutAbsent({
-    code: textField(record, "error_code"),
-    detail: textField(record, "error_detail"),
-    message: textField(record, "error_msg"),
+    code: words("error_code"),
+    detail: words("error_detail"),
+    message: words("error_msg"),
   });
   return Object.keys(info).length > 0 ? info : undefined;
 }

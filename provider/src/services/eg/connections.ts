@@ -81,7 +81,7 @@ export class Connections {
       const { requestId } = answer;
       return itemsOf(bodyRecord(answer, request), "items", request, requestId).map((item) => {
         const id = connectionId(item, request, requestId);
-        return new Listed(id, () => parseConnection(item, request, requestId), requestId);
+        return new Listed(id, () => parseConnection(item, request, requestId, this.session.hide), requestId);
       });
     };
     const answer = await this.session.send("listConnections", { query, check: read });
@@ -107,7 +107,7 @@ export class Connections {
   private parse(answer: Answer, name: CallName, id?: string): Observed<Connection> {
     const request = this.session.describe(name, id);
     return {
-      object: parseConnection(bodyRecord(answer, request), request, answer.requestId),
+      object: parseConnection(bodyRecord(answer, request), request, answer.requestId, this.session.hide),
       requestId: answer.requestId,
     };
   }

@@ -5,10 +5,12 @@ import {
   reasonIn,
   recordField,
   recordList,
+  showAll,
   spokenList,
   spokenText,
   textField,
   timeField,
+  type HideSecrets,
 } from "../fields";
 
 /** A VPC connected to a network. */
@@ -155,6 +157,7 @@ export function networkId(
 /**
  * Reads a network out of an answer, tolerating whatever is missing except the id.
  *
+ * @param hide takes secrets out of the cloud's own words.
  * @throws UnreadableAnswerError when there is no id.
  */
 export function parseNetwork(
@@ -162,6 +165,7 @@ export function parseNetwork(
   request: string,
   requestId: string | undefined,
   scope: ResponseScope = "read",
+  hide: HideSecrets = showAll,
 ): Network {
   const root = isRecord(body) ? body : {};
   const id = networkId(root, request, requestId);
@@ -185,20 +189,20 @@ export function parseNetwork(
     createdAt: timeField(metadata, "creationTimestamp"),
     deleting: textField(metadata, "deletionTimestamp") !== undefined,
     phase: spokenText(status, "phase"),
-    reason: reasonIn(status),
+    reason: reasonIn(status, hide),
     peers: nonEmpty(recordList(connection, "peerConnectionList").map(parsePeer)) ?? noConnections,
     sfsTurbos: nonEmpty(recordList(connection, "sfsTurboConnectionList").map(parseSfsTurbo)) ?? noConnections,
     peerStatuses: spokenList(connectionStatus, "peerConnectionStatus")?.map((item) => ({
       ...parsePeer(item),
       phase: textField(item, "phase") ?? "",
-      reason: reasonIn(item),
+      reason: reasonIn(item, hide),
     })),
     sfsTurboStatuses: spokenList(connectionStatus, "sfsTurboStatus")?.map((item) => ({
       ...parseSfsTurbo(item),
       status: textField(item, "status") ?? "",
       ipAddress: textField(item, "ipAddr"),
       connectionType: textField(item, "connectionType"),
-      reason: reasonIn(item),
+      reason: reasonIn(item, hide),
     })),
     subnetId: textField(recordList(status, "subnets")[0] ?? {}, "networkId"),
   };

@@ -49,7 +49,11 @@ export class Networks {
         const { requestId } = answer;
         return itemsOf(bodyRecord(answer, request), "items", request, requestId).map((item) => {
           const id = networkId(item, request, requestId);
-          return new Listed(id, () => parseNetwork(item, request, requestId), requestId);
+          return new Listed(
+            id,
+            () => parseNetwork(item, request, requestId, "read", this.session.hide),
+            requestId,
+          );
         });
       };
       const answer = await this.session.send("listNetworks", { query, check: read });
@@ -84,7 +88,13 @@ export class Networks {
     scope: ResponseScope = "read",
   ): Observed<Network> {
     const request = this.session.describe(name, id);
-    const object = parseNetwork(bodyRecord(answer, request), request, answer.requestId, scope);
+    const object = parseNetwork(
+      bodyRecord(answer, request),
+      request,
+      answer.requestId,
+      scope,
+      this.session.hide,
+    );
     return { object, requestId: answer.requestId };
   }
 }

@@ -26,6 +26,17 @@ describe("toHostError", () => {
     },
   );
 
+  it("hides secrets in whatever was thrown, and marks those of what is kept", () => {
+    const error = new UnfinishedError("id-1", { agency: "canary" }, new TypeError("cannot read canary"));
+    const mark = (outputs: object) => ({ ...outputs, agency: "marked" });
+    const hide = (text: string) => text.replaceAll("canary", "[secret]");
+    expect(toHostError(error, {}, mark, hide)).toMatchObject({
+      message: "cannot read [secret]",
+      reasons: ["cannot read [secret]"],
+      properties: { agency: "marked" },
+    });
+  });
+
   it.each(["text", undefined, 7, null])("survives that somebody throws %p", (thrown) => {
     expect(toHostError(thrown, {}).message).toBe(String(thrown));
   });

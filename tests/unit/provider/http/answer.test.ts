@@ -48,6 +48,14 @@ describe("readError", () => {
   it("does not repeat endless pages", () => {
     expect(readError({ error_msg: "x".repeat(5_000) }).errorMessage).toHaveLength(1_000);
   });
+
+  it("hides secrets before it cuts", () => {
+    const error_msg = `${"x".repeat(990)}canary-of-the-password`;
+    const { errorMessage } = readError({ error_msg }, (words) =>
+      words.replaceAll("canary-of-the-password", "[secret]"),
+    );
+    expect(errorMessage).toBe(`${"x".repeat(990)}[secret]`);
+  });
 });
 
 describe("bodyRecord", () => {

@@ -161,7 +161,7 @@ describe("rules across arguments", () => {
       "a connection is listed twice",
       put(network, "peerConnections", [peer, { ...peer, defaultGateway: true }]),
       "peerConnections[1]",
-      '"vpc-1 / subnet-1" is listed twice. Remove one of the entries',
+      "is listed twice: vpcId and subnetId are those of peerConnections[0]. Remove one of the entries",
     ],
     [
       "a file system is listed twice",
@@ -170,7 +170,7 @@ describe("rules across arguments", () => {
         { id: "sfs-1", name: "two" },
       ]),
       "sfsTurbos[1]",
-      '"sfs-1" is listed twice. Remove one of the entries',
+      "is listed twice: id is that of sfsTurbos[0]. Remove one of the entries",
     ],
     [
       "two default routes",

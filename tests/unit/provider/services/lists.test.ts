@@ -14,6 +14,7 @@ function cloud(respond: (query: Query, count: number) => unknown): {
   const services = createServices({
     region: "r",
     projectId: "p",
+    hide: (words) => words,
     describe: (name: CallName) => name,
     send: (_name, { query = {} } = {}) =>
       Promise.resolve({ status: 200, body: respond(query, ++count), headers: {}, requestId: `req-${count}` }),
