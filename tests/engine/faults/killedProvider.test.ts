@@ -1,15 +1,15 @@
-import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { runCommand } from "../support/command";
-import { repository } from "../support/environment";
+import { runCli } from "../support/cli";
 import { startLab, type Lab } from "../support/lab";
 import type { Project } from "../support/project";
 import { interruptedRun, killProvider } from "./support/interruption";
 
-const named = `
-  new huawei.ModelArtsNetwork("network", { cidr: "192.168.0.0/16" });
-  new huawei.HyperCluster("cluster");
-  new huawei.EgConnection("events", { vpcId: "vpc-1", subnetId: "subnet-1" });`;
+/** @param more further arguments of each resource with a name. */
+const program = (more = ""): string => `
+  new huawei.ModelArtsNetwork("network", { cidr: "192.168.0.0/16", ${more} });
+  new huawei.HyperCluster("cluster", { ${more} });
+  new huawei.EgConnection("events", { vpcId: "vpc-1", subnetId: "subnet-1", ${more} });
+  new huawei.RoceNetwork("fabric", { networkType: "roce_v2" });`;
 const creations = ["createNetwork", "createHyperCluster", "createConnection", "createRoceNetwork"] as const;
 
 describe("a provider whose process is killed under a living engine", () => {
@@ -24,7 +24,7 @@ describe("a provider whose process is killed under a living engine", () => {
 
   /** Kills the provider while creations of all kinds are held; the requests go on afterwards. */
   async function killWhileCreating(afterWork: boolean): Promise<void> {
-    project.program(`${named} new huawei.RoceNetwork("fabric", { networkType: "roce_v2" });`);
+    project.program(program());
     for (const operation of creations) {
       await lab.control.queueFault({
         match: { operation },
@@ -62,20 +62,27 @@ describe("a provider whose process is killed under a living engine", () => {
     ["before the cloud works", false],
   ])("%s: the ways of the recovery page make the state whole", async (_, afterWork) => {
     await killWhileCreating(afterWork);
-    const command = (...args: string[]) =>
-      runCommand({
-        file: process.execPath,
-        args: [join(repository, "provider", "dist", "cli", "main.js"), ...args, "--stack", "dev"],
-        cwd: project.folder,
-        env: project.env,
-      });
+    const command = (...args: string[]) => runCli(project, ...args);
     const [fabric] = await lab.control.objects("RoceNetwork");
     const listed = await command("candidates");
     expect([listed.code, listed.stdout]).toEqual([0, expect.stringContaining(fabric?.id ?? "no id")]);
     // The engine lived, so it has noted nothing as pending.
     expect(listed.stdout).not.toContain("A run died");
-    const taken = await command("import", "RoceNetwork", "fabric", fabric?.id ?? "");
+    const nothing = await command("recover");
+    expect([nothing.code, nothing.stdout]).toEqual([0, expect.stringContaining("nothing to recover")]);
+    const taken = await command(
+      "import",
+      "RoceNetwork",
+      "fabric",
+      fabric?.id ?? "",
+      "--protect=false",
+      "--yes",
+    );
     expect([taken.code, taken.text]).toEqual([0, expect.any(String)]);
+    expect((await project.up()).errors.join()).toContain("HWAI_NAME_TAKEN");
+    project.program(program("adoptExisting: true"));
+    expect((await project.up()).errors).toEqual([]);
+    project.program(program());
     expect((await project.up()).errors).toEqual([]);
     await expectClean();
   });

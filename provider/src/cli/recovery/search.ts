@@ -1,6 +1,6 @@
 import { agreementWith, disagreements, type Disagreement } from "../../handlers/agreement";
 import { handlers, type Context, type Operation } from "../../handlers";
-import type { CreatePlan } from "../../handlers/createPlan";
+import { chosenName, type CreatePlan } from "../../handlers/createPlan";
 import { text } from "../../handlers/outputs";
 import type { Values } from "../../properties/property";
 import { openAccount } from "../account";
@@ -57,10 +57,12 @@ export class Searcher {
     };
   }
 
-  private list(plan: CreatePlan<unknown>): Promise<Listed> {
-    const list = this.lists.get(plan.collection) ?? plan.collection.listNow();
-    this.lists.set(plan.collection, list);
-    return list;
+  /** Lists what exists; where a list cannot show everything, at least all of the name. */
+  private async list(plan: CreatePlan<unknown>): Promise<Listed> {
+    const shared = this.lists.get(plan.collection) ?? plan.collection.listNow();
+    this.lists.set(plan.collection, shared);
+    const listed = await shared;
+    return listed.complete ? listed : plan.collection.listNow(chosenName(plan));
   }
 }
 
