@@ -16,6 +16,14 @@ describe("pulumiArguments", () => {
     },
   );
 
+  it.each(["refresh", "destroy"] as const)(
+    "of %s run the program only where the simulator has moved",
+    (operation) => {
+      expect(pulumiArguments(operation, "/clone", [], () => false, false)).not.toContain("--run-program");
+      expect(pulumiArguments(operation, "/clone", [], () => false, true)).toContain("--run-program");
+    },
+  );
+
   it.each(operations)("of %s do without a policy pack where there is none", (operation) => {
     expect(args(operation, false)).not.toContain("policy-pack");
   });
