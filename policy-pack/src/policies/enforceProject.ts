@@ -5,6 +5,7 @@ import { allowedPlacePolicy } from "./factories/allowedPlacePolicy";
 export const enforceProject = allowedPlacePolicy({
   name: "huaweicloud-enforce-project",
   property: "projectId",
+  variable: "HW_PROJECT_ID",
   noun: "project",
   explain: projectId,
 });

@@ -5,6 +5,7 @@ import { allowedPlacePolicy } from "./factories/allowedPlacePolicy";
 export const enforceRegion = allowedPlacePolicy({
   name: "huaweicloud-enforce-region",
   property: "region",
+  variable: "HW_REGION_NAME",
   noun: "region",
   explain: region,
 });

@@ -3,6 +3,13 @@ import { startLab, type Lab } from "../support/lab";
 import type { Project } from "../support/project";
 import { refused, violationsIn, withPack } from "./support";
 
+/** Two networks that are alike but for their profiles. */
+const inTwoAccounts = `
+  const args = { name: "shared-name", cidr: "172.16.0.0/20" };
+  new huawei.ModelArtsNetwork("own", args);
+  new huawei.ModelArtsNetwork("theirs", { ...args, profile: "team" });
+`;
+
 const overlap = "huaweicloud-modelarts-network-disallow-cidr-overlap";
 
 describe("networks that are compared with each other", () => {
@@ -72,16 +79,13 @@ describe("networks that are compared with each other", () => {
 
   it("do not meet in two accounts, whose projects the configuration need not name", async () => {
     await configureTeam({ accessKey: "ANOTHER" });
-    const network = '{ name: "shared-name", cidr: "172.16.0.0/20"';
-    project.program(`
-      new huawei.ModelArtsNetwork("own", ${network} });
-      new huawei.ModelArtsNetwork("theirs", ${network}, profile: "team" });
-    `);
+    project.program(inTwoAccounts);
     const preview = await project.preview(...withPack(project));
     expect([preview.code, violationsIn(preview)]).toEqual([0, []]);
   });
 
   it("meet in one project that two profiles lead to", async () => {
+    project.program(inTwoAccounts);
     await configureTeam({ accessKey: "ANOTHER", projectId: lab.configuration["huaweicloud:projectId"] });
     const preview = await project.preview(...withPack(project));
     expect(preview.code).toBe(refused);
@@ -92,6 +96,7 @@ describe("networks that are compared with each other", () => {
   });
 
   it("are in the project of their profile for the policy on projects, which does not show it", async () => {
+    project.program(inTwoAccounts);
     const allowed = [lab.configuration["huaweicloud:projectId"]];
     const projectId = "canary0projectid";
     project.configure({ ...lab.configuration, "huaweicloud:profiles": { team: { projectId } } });
@@ -102,13 +107,13 @@ describe("networks that are compared with each other", () => {
     const [violation, ...others] = violationsIn(preview);
     expect(others).toEqual([]);
     expect(violation).toContain(
-      'ModelArtsNetwork "theirs": projectId comes from the configuration (huaweicloud:profiles, "team") and is not allowed',
+      'ModelArtsNetwork "theirs": projectId is the configured one (huaweicloud:profiles, "team") and not allowed',
     );
     expect(violation).not.toContain(projectId);
-    project.configure(lab.configuration);
   });
 
   it("are compared with the VPCs that they connect to, by the ranges of the policy's setting", async () => {
+    project.configure(lab.configuration);
     const peers = (...ids: string[]): string =>
       JSON.stringify(ids.map((vpcId) => ({ vpcId, subnetId: "s" })));
     project.program(`

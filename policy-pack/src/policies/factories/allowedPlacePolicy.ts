@@ -4,6 +4,7 @@ import type { Finding } from "../../core/finding";
 import { messageText } from "../../core/messageText";
 import { resourceKinds } from "../../core/resourceTypes";
 import type { ResourceView } from "../../core/resourceView";
+import { secretText } from "../../core/secretPaths";
 import type { StackDefaults } from "../../core/session";
 import { textList } from "../../core/settingKinds";
 
@@ -11,6 +12,8 @@ import { textList } from "../../core/settingKinds";
 export interface PlacePart {
   readonly name: string;
   readonly property: "region" | "projectId";
+  /** The environment variable that counts where the stack's configuration says nothing. */
+  readonly variable: string;
   readonly noun: string;
   readonly explain: (text: string) => string | undefined;
 }
@@ -59,7 +62,7 @@ function configuredFor(
 
 function findForbidden(
   resource: ResourceView,
-  { property, noun }: PlacePart,
+  { property, variable, noun }: PlacePart,
   allowed: readonly string[],
   configured: string | undefined,
 ): Finding[] {
@@ -81,15 +84,16 @@ function findForbidden(
     ? [
         {
           ...finding,
-          problem: `comes from ${settingOf(resource, property)} and is not allowed${advice}. The ${list}`,
+          problem: `is the configured one (${settingOf(resource, property, variable)}) and not allowed${advice}. The ${list}`,
         },
       ]
     : [{ ...finding, value: resource.show(property), problem: `is not allowed${advice}. The ${list}` }];
 }
 
-function settingOf(resource: ResourceView, property: PlacePart["property"]): string {
+function settingOf(resource: ResourceView, property: string, variable: string): string {
   const profile = resource.text("profile");
-  return profile === undefined || resource.isSecret("profile")
-    ? `the configuration (huaweicloud:${property})`
-    : `the configuration (huaweicloud:profiles, ${messageText(profile)})`;
+  if (profile === undefined) {
+    return `huaweicloud:${property} or ${variable}`;
+  }
+  return `huaweicloud:profiles, ${resource.isSecret("profile") ? secretText : messageText(profile)}`;
 }

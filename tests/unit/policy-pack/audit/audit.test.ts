@@ -7,7 +7,7 @@ import { policies } from "../../../../policy-pack/src/policies";
 import { encrypted, exported, shown, stored } from "./support";
 
 async function audit(state: string, configuration: object = {}) {
-  const session = new Session();
+  const session = new Session(undefined, { comparesAtEnd: true });
   const resources = readStateFile(state);
   const settings = readConfiguration(JSON.stringify(configuration), policies, session);
   const violations = await runAudit(policies, resources, settings, session);
@@ -66,6 +66,41 @@ it("looks at regions that only the outputs tell", async () => {
   });
   expect(violations).toHaveLength(1);
   expect(violations[0]?.message).toContain('region "cn-north-4" is not allowed');
+});
+
+describe("networks of one range", () => {
+  const range = { cidr: "172.16.0.0/20" };
+  const at = (name: string, place: object = {}, inputs: object = {}) => {
+    const record = stored("ModelArtsNetwork", name, { name: `net-${name}`, ...range, ...inputs }, safe);
+    return { ...record, outputs: { ...record.outputs, ...place } };
+  };
+  const messages = async (...records: object[]) =>
+    (await audit(exported(...records))).violations.map(({ message }) => message);
+
+  it("are told in the same words in whatever order the state has them", async () => {
+    const records = [at("a"), at("b"), at("c")];
+    const found = await messages(...records);
+    expect(found).toHaveLength(3);
+    expect(await messages(...records.reverse())).toEqual(found);
+  });
+
+  it("do not meet in two projects, whatever their profiles", async () => {
+    expect(
+      await messages(at("a"), at("b", { projectId: "p2", profile: "team" }, { profile: "team" })),
+    ).toEqual([]);
+    expect(await messages(at("a"), at("b", { profile: "team" }, { profile: "team" }))).toHaveLength(1);
+  });
+
+  it("are compared with the VPCs of the configuration", async () => {
+    const peerConnections = [{ vpcId: "vpc-1", subnetId: "s" }];
+    const policy = "huaweicloud-modelarts-network-disallow-cidr-overlap";
+    const { violations } = await audit(exported(at("a", {}, { peerConnections })), {
+      [policy]: { vpcRanges: { "vpc-1": "172.16.0.0/16" } },
+    });
+    expect(violations.map(({ message }) => message)).toEqual([
+      expect.stringContaining('overlaps "172.16.0.0/16" of the VPC "vpc-1"'),
+    ]);
+  });
 });
 
 it("takes retainOnDelete for protection", async () => {

@@ -27,14 +27,14 @@ describe.each([
     expect(run(allowed[1]).resource(resource())).toEqual([]);
     expect(run(other).resource(resource())).toEqual([
       expect.stringContaining(
-        `${property} comes from the configuration (huaweicloud:${property}) and is not allowed. Write for example "${allowed[0]}"`,
+        `${property} is the configured one (huaweicloud:${property} or HW_${noun === "region" ? "REGION_NAME" : "PROJECT_ID"}) and not allowed. Write for example "${allowed[0]}"`,
       ),
     ]);
   });
 
   it("names the setting and not its value, which may be encrypted, where the provider has filled it in", () => {
     const [message] = run(other).resource(resource(other));
-    expect(message).toContain(`comes from the configuration (huaweicloud:${property})`);
+    expect(message).toContain(`is the configured one (huaweicloud:${property} or HW_`);
     expect(message).not.toContain(`"${other}"`);
   });
 
@@ -46,7 +46,9 @@ describe.each([
     const among = new PolicyRun(policy, { allowed }, session);
     const at = (profile: unknown) => ({ name: String(profile), props: { profile } });
     expect(among.resource(at("team"))).toEqual([
-      expect.stringContaining(`${property} comes from the configuration (huaweicloud:profiles, "team")`),
+      expect.stringContaining(
+        `${property} is the configured one (huaweicloud:profiles, "team") and not allowed`,
+      ),
     ]);
     expect(among.resource(at(unknownText))).toEqual([]);
     expect(among.resource(at("unheard-of"))).toEqual([]);
