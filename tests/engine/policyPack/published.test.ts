@@ -62,7 +62,12 @@ describe("the root stack", () => {
       cpSync(join(repository, file), join(project.folder, file));
     }
     cpSync(join(repository, "examples"), join(project.folder, "examples"), { recursive: true });
-    const surroundings = Object.fromEntries(surroundingValues().map((value) => value.split("=")));
+    const surroundings: Record<string, string> = Object.fromEntries(
+      surroundingValues().map((setting): [string, string] => {
+        const [name = "", value = ""] = setting.split("=");
+        return [name, value];
+      }),
+    );
     project.configure({ ...lab.configuration, ...surroundings });
   });
   afterAll(() => lab.close());
