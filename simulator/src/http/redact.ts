@@ -10,16 +10,38 @@ const SECRET_HEADERS = new Set([
   "proxy-authorization",
 ]);
 
-/** A copy without the values of secret members, at any depth. */
+/** Shorter secrets are parts of words: only their own members are hidden. */
+const MIN_SOUGHT = 4;
+
+/** A copy without the values of secret members, at any depth, and without them wherever else they stand. */
 export function redactBody(value: Json): Json {
-  if (Array.isArray(value)) return value.map(redactBody);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [
-      name,
-      SECRET_NAME.test(name) && typeof item === "string" ? "***" : redactBody(item),
-    ]),
-  );
+  const secrets: string[] = [];
+  const hidden = hideMembers(value, secrets);
+  const sought = secrets.filter(({ length }) => length >= MIN_SOUGHT);
+  return sought.length > 0 ? mapTexts(hidden, (text) => sought.reduce(hide, text)) : hidden;
+}
+
+function hide(text: string, secret: string): string {
+  return text.replaceAll(secret, "***");
+}
+
+/** Hides what is a secret by its name: texts and numbers, also in lists. Members of an object are judged by their own names. */
+function hideMembers(value: Json, secrets: string[], isSecret = false): Json {
+  if (Array.isArray(value)) return value.map((item) => hideMembers(item, secrets, isSecret));
+  if (typeof value === "object" && value !== null)
+    return Object.fromEntries(
+      Object.entries(value).map(([name, item]) => [name, hideMembers(item, secrets, SECRET_NAME.test(name))]),
+    );
+  if (!isSecret || value === null || typeof value === "boolean") return value;
+  secrets.push(String(value));
+  return "***";
+}
+
+function mapTexts(value: Json, map: (text: string) => string): Json {
+  if (Array.isArray(value)) return value.map((item) => mapTexts(item, map));
+  if (typeof value === "object" && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, mapTexts(item, map)]));
+  return typeof value === "string" ? map(value) : value;
 }
 
 /** Headers without those that let somebody sign in. */

@@ -148,7 +148,7 @@ const corpus: readonly Wrong[] = [
   ...kinds.flatMap((kind) =>
     badDurations.map((create): Wrong => [kind, { timeouts: { create } }, "timeouts.create"]),
   ),
-  ...kinds.map((kind): Wrong => [kind, { timeouts: { read: "1m" } }, "timeouts.read"]),
+  ...kinds.map((kind): Wrong => [kind, { timeouts: { refresh: "1m" } }, "timeouts.refresh"]),
   ...each(kinds, "unknownArgument", ["x", 1, {}]),
   ...each(kinds, "constructor", ["x"]),
   ...each(["HyperCluster", "ModelArtsNetwork", "EgConnection"], "name", [

@@ -3,6 +3,7 @@ import type { Properties } from "../../../properties/property";
 import { unknownValue } from "../../../properties/unknown";
 import { schemaOf } from "../model/kinds";
 import { withoutControlSequences } from "../controlSequences";
+import { withoutCheckedValue } from "./failedCheck";
 import { withoutMarkup } from "./markup";
 import { scrubText } from "./scrubText";
 import { Secret, secretText } from "./secret";
@@ -31,7 +32,8 @@ export class Masker {
   /** A message, without the secrets that it has by its form, and those that values have shown. */
   text(message: string): string {
     // Marks inside a secret would hide it.
-    return scrubText(this.secrets.hide(withoutControlSequences(withoutMarkup(message))));
+    const text = withoutCheckedValue(withoutControlSequences(withoutMarkup(message)));
+    return scrubText(this.secrets.hide(text));
   }
 
   private members(values: unknown, type: string, properties?: Properties): ShownValues {

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { Masker } from "../../../../../provider/src/cli/previewReport/masking/masker";
 import { scrubText } from "../../../../../provider/src/cli/previewReport/masking/scrubText";
 import { digest, markdown, ours, type TestStep } from "./support/runs";
 
@@ -117,6 +118,24 @@ describe("secrets", () => {
       );
     expect(change("one-secret", "another-secret")).toContain("| `password` | `[secret]` | `[secret]` |");
     expect(change("one-secret", "one-secret")).toContain("Pulumi shows no value that differs");
+  });
+
+  it.each([
+    [
+      "resource 'events': property kafkaDetail value {map[instanceId:{k} password:{&{{canary}}} x:{} has a problem: y]} has a problem: is given",
+      "resource 'events': property kafkaDetail value {[secret]} has a problem: is given",
+    ],
+    [
+      "property adminPassword value {canary} has a problem: x",
+      "property adminPassword value {[secret]} has a problem: x",
+    ],
+    ["property list value {[{canary}]} has a problem: x", "property list value {[secret]} has a problem: x"],
+    [
+      "property cidr value {10.0.0.1/8} has a problem: x",
+      "property cidr value {10.0.0.1/8} has a problem: x",
+    ],
+  ])("are masked in what the engine prints of a failed check: %s", (message, expected) => {
+    expect(new Masker().text(message)).toBe(expected);
   });
 
   it("of the engine's own, such as the stored provider, are not mentioned at all", () => {
