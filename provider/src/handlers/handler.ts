@@ -59,6 +59,8 @@ export interface Handler<T = unknown> {
   readonly schema: ResourceSchema;
   /** How the object is called in messages. */
   nameOf(values: Values): string | undefined;
+  /** What tells an object without a name from others in messages, such as ` on physical network "roce_pod101"`. */
+  traitOf?(values: Values): string;
   /** What it takes to create or adopt the object. */
   plan(operation: Operation, inputs: Values): CreatePlan<T>;
   /**

@@ -338,9 +338,11 @@ export class LifeCycle {
     id?: string,
   ): Promise<Operation> {
     const { kind } = this.handler.schema;
+    const subject = this.subjectOf(values, id);
     return this.context.open({
       kind,
-      subject: this.subjectOf(values, id),
+      // Waits are told on the stack's row, where the name alone tells which resource is meant.
+      subject: subject === kind ? `${kind}${this.handler.traitOf?.(values) ?? ""}` : subject,
       location,
       ...this.limit(timed, values),
     });

@@ -20,7 +20,13 @@ import { keeping } from "./unfinished";
 export const roceNetworkHandler: Handler<NativeNetwork> = {
   schema: roceNetworkSchema,
 
-  nameOf: (values) => text(values, "name") ?? text(values, "physicalNetwork"),
+  nameOf: (values) => text(values, "name"),
+
+  // The service picks the name, and several networks may be on one physical network.
+  traitOf: (values) => {
+    const physicalNetwork = text(values, "physicalNetwork");
+    return physicalNetwork === undefined ? "" : ` on physical network "${physicalNetwork}"`;
+  },
 
   plan: planOf,
 

@@ -82,7 +82,7 @@ describe("creating a RoCE network", () => {
       const inputs = checked(lab, kind, { physicalNetwork: "pod-1" });
       const error = await unfinishedOf(lab.of(kind).create(inputs));
       expect(error.message).toMatch(
-        /^creating RoceNetwork "pod-1": RoceNetwork "pod-1" \([\w-]+\) is ERROR: the cloud gives no reason\. .*--replace.*\[HWAI_FAILED_STATE\]$/,
+        /^creating RoceNetwork: RoceNetwork on physical network "pod-1" \([\w-]+\) is ERROR: the cloud gives no reason\. .*--replace.*\[HWAI_FAILED_STATE\]$/,
       );
       expect(lab.clock.now() - begun).toBeLessThan(2_000);
       expect(error.id).toBe((await lab.control.objects())[0]!.id);
