@@ -40,12 +40,13 @@ export async function prepareStack(ready, env, account, url) {
   }
   const values = configurationValues(account, url);
   const noteFile = join(simulatorFolder(ready.state), "configured.json");
-  if (read(noteFile) === fingerprint(ready, values)) return;
+  const wanted = [...values, ...surroundingValues()];
+  if (read(noteFile) === fingerprint(ready, wanted)) return;
   const present = await configuredKeys(ready);
   const settings = [...values, ...surroundingValues(present)].flatMap((value) => ["--plaintext", value]);
   await askPulumi(ready, ["config", "set-all", "--stack", stackName, "--path", ...settings], env);
   mkdirSync(simulatorFolder(ready.state), { recursive: true });
-  writeFileSync(noteFile, fingerprint(ready, values));
+  writeFileSync(noteFile, fingerprint(ready, wanted));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
@@ -77,6 +78,17 @@ describe("prepareStack", () => {
     expect(await prepare("http://127.0.0.1:2")).toEqual(configured);
     writeFileSync(join(clone, "Pulumi.simulator.yaml"), "");
     expect(await prepare("http://127.0.0.1:2")).toEqual(configured);
+  });
+
+  it("configures a stack anew that was noted before the root program's values stood in it", async () => {
+    const { clone, state, prepare } = createStack();
+    const file = "config:\n  huaweicloud:region: cn-north-4\n";
+    writeFileSync(join(clone, "Pulumi.simulator.yaml"), file);
+    const values = JSON.stringify(configurationValues(account, "http://127.0.0.1:1"));
+    mkdirSync(join(state, "simulator"), { recursive: true });
+    const note = createHash("sha256").update(values).update(file).digest("hex");
+    writeFileSync(join(state, "simulator", "configured.json"), note);
+    expect((await prepare("http://127.0.0.1:1")).at(-1)).toContain("--plaintext ai-cluster:vpcId=");
   });
 
   it("unlocks a stack that a killed run has left locked", async () => {
