@@ -4,8 +4,10 @@ import type { AccountObject } from "./accountObjects";
 import { changeState, type StatePulumi } from "./changeState";
 import { CliError } from "./cliError";
 import { seeded, typeOf, urnOf, type Seed, type StackExport, type StackNames } from "./deployment";
+import { exitCodes } from "./exitCodes";
 import { programText } from "./program";
 import type { ConfigValue, Pulumi } from "./pulumi";
+import { pendingOperations } from "./recovery/pendingCreations";
 import { readOwners, type OwnerOf } from "./stackOwners";
 import { table } from "./terminal";
 
@@ -42,6 +44,7 @@ const allKinds: readonly ResourceKind[] = ["RoceNetwork", "HyperCluster", "Model
 /** Finds out what an import would take. Nothing is changed. */
 export async function findImport(work: ImportWork, selection: Selection): Promise<Import> {
   const { before, names, account, pulumi, tell } = work;
+  refusePending(before, selection);
   const objects = await account.list(selection === "all" ? allKinds : [selection.kind]);
   const ownerOf = readOwners(pulumi, names, tell);
   if (selection === "all") {
@@ -96,6 +99,19 @@ export function importText({ taken, leftOut }: Import, { stack }: StackNames): s
     `To import into stack ${stack}${protection}:`,
     table([["NAME", "KIND", "ID", ""], ...rows]),
   ].join("\n");
+}
+
+/** What a killed run has made must not get other names than the program's. @throws CliError */
+function refusePending(state: StackExport, selection: Selection): void {
+  const { creations } = pendingOperations(state);
+  const concerned = selection === "all" ? creations : creations.filter(({ kind }) => kind === selection.kind);
+  if (concerned.length > 0) {
+    const list = concerned.map(({ name, kind }) => `${kind} ${name}`).join(", ");
+    throw new CliError(
+      `Nothing was imported: a killed run left pending creations (${list}), and may have made what you want to import. Run \`huaweicloud-ai recover\` first.`,
+      { exitCode: exitCodes.undecided },
+    );
+  }
 }
 
 /** What the state has already stays as it is. */

@@ -67,6 +67,8 @@ describe("recovering what a killed run made", () => {
     const looked = await recover("--dry-run");
     expect([looked.code, looked.stdout]).toEqual([2, expect.stringContaining("To take into the state")]);
     expect(project.stateText()).toBe(before);
+    const imported = await runCli(project, "import", "--all", "--yes");
+    expect([imported.code, imported.text]).toEqual([2, expect.stringContaining("recover` first")]);
     const unconfirmed = await recover();
     expect([unconfirmed.code, unconfirmed.text]).toEqual([2, expect.stringContaining("--yes")]);
     expect(project.stateText()).toBe(before);

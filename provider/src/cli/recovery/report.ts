@@ -35,7 +35,12 @@ export function recoveryText(recovery: Recovery): string {
       ["NAME", "KIND", "WHY"],
       ...cleared.map(({ creation: { name, kind }, reason }) => [name, kind, reason]),
     ]),
-    ...(left.length === 0 ? [] : ["Left as it is, since it needs your decision:", ...left.map(leftText)]),
+    ...(left.length === 0
+      ? []
+      : [
+          "Left as it is, since it needs your decision:",
+          ...left.map((decision) => leftText(decision, names.stack)),
+        ]),
     ...(others.length === 0
       ? []
       : [`Not this command's, and left as they are:\n${table(others.map((other) => [other]))}`]),
@@ -91,19 +96,19 @@ function section(title: string, rows: readonly (readonly string[])[]): string {
   return rows.length === 1 ? "" : `${title}\n${table(rows)}`;
 }
 
-function leftText({ creation: { urn, name, kind }, reason, candidates }: Action<"leave">): string {
+function leftText(
+  { creation: { urn, name, kind }, reason, candidates }: Action<"leave">,
+  stack: string,
+): string {
+  const command = `npx huaweicloud-ai recover --stack ${stack}`;
   const takable = candidates.filter(({ differing }) => differing.length === 0);
   return [
     `  ${name}  ${kind}: ${reason}`,
     ...candidates.map((candidate) => `    ${candidateText(candidate)}`),
-    ...(takable.length === 0
-      ? []
-      : [`    If it made one of them: npx huaweicloud-ai recover --take '${urn}=ID'`]),
+    ...(takable.length === 0 ? [] : [`    If it made one of them: ${command} --take '${urn}=ID'`]),
     ...(candidates.length === 0
       ? []
-      : [
-          `    If it made none: npx huaweicloud-ai recover${candidates.map(({ id }) => ` --ignore ${id}`).join("")}`,
-        ]),
+      : [`    If it made none: ${command}${candidates.map(({ id }) => ` --ignore ${id}`).join("")}`]),
   ].join("\n");
 }
 
