@@ -14,8 +14,8 @@ const findings: readonly (readonly [pattern: RegExp, finding: string])[] = [
 ];
 
 /**
- * What a text of the configuration must be free of, whatever it means: characters that came with a copy or from a file and that
- * nobody sees. The finding repeats nothing of the text, which may be a secret.
+ * What a text of the configuration must be free of, whatever it means: invisible characters that came with a copy or from a
+ * file. The finding repeats nothing of the text, which may be a secret.
  */
 export const cleanText: Rule = (value) => findings.find(([pattern]) => pattern.test(value))?.[1];
 

@@ -51,17 +51,17 @@ export function firstOf(
 /**
  * A text out of one layer.
  *
- * @throws ConfigurationError when it is no text, or holds characters that nobody sees. Its value is never repeated.
+ * @throws ConfigurationError when it is no text, or holds invisible characters. Its value is never repeated.
  */
 export function textIn(layer: Layer, name: SettingName): string | undefined {
   return checkPlainText(layer.nameOf(name) ?? name, layer.get(name));
 }
 
-/** What to do about a text that holds what nobody sees. */
+/** Advice for a text that holds invisible characters. */
 export const setAgain =
   'Set it again without that. In a shell, NAME="$(cat FILE)" leaves the line break at a file\'s end out.';
 
-/** A text, wherever it stands. @throws ConfigurationError when it is no text, or holds characters that nobody sees. */
+/** A text, wherever it stands. @throws ConfigurationError when it is no text, or holds invisible characters. */
 export function checkPlainText(calledThere: string, given: unknown): string | undefined {
   const value = blankToAbsent(given);
   if (value === undefined) {

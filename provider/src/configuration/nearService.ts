@@ -1,7 +1,7 @@
 import type { ServiceName } from "../http/calls";
 import { slips, slipsAllowed } from "./slips";
 
-/** What people call our services, in lower case and without signs. */
+/** Common names of the services, in lower case and without signs. */
 const names: Readonly<Record<string, ServiceName>> = {
   modelarts: "modelarts",
   eg: "eg",

@@ -25,8 +25,8 @@ export const headerSecret: Rule = all(blankFreeText, quoteFree, (value) =>
 );
 
 /**
- * A part of somebody's credentials, by its rule. No part is ever repeated, the names neither: people put one into the place of the
- * other.
+ * Validates a part of the credentials. The message repeats no part, not even a name: secrets are entered in the place of names
+ * by mistake.
  *
  * @throws ConfigurationError
  */

@@ -17,7 +17,7 @@ let isChecked = false;
  * from there, so it would fail for each resource with "Cannot find module": where packages are isolated (pnpm, Yarn) and only a
  * library that the program uses depends on this one.
  *
- * Where Pulumi does not start the program itself (tests, the Automation API) another folder may count, which nobody knows here.
+ * Where Pulumi does not start the program itself (tests, the Automation API) another folder may count, which is not known here.
  *
  * @throws RunError, which the engine shows without a stack trace.
  */

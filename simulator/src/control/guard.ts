@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 
-/** What the guard looks at. */
+/** The parts of a request that decide whether it is refused. */
 export interface GuardedRequest {
   method: string;
   headers: IncomingHttpHeaders;
@@ -15,7 +15,7 @@ export interface GuardRefusal {
 }
 
 /**
- * Keeps web pages away from the control interface, which knows no credentials: any page in a browser on this machine can send to a
+ * Refuses requests of web pages to the control interface, which has no sign-in: any page in a browser on this machine can send to a
  * local port, by a form or a script, and by a host name of its own that leads here (DNS rebinding).
  *
  * The host must be this machine by a name or address that no page can have; a page's origin must be the simulator itself; and what

@@ -22,7 +22,7 @@ async function preview(setUp: SetUp, args: object = {}): Promise<string[]> {
   return [...lab.lines];
 }
 
-describe("a preview, which asks nobody,", () => {
+describe("a preview, which sends no request,", () => {
   it.each<[string, SetUp, RegExp]>([
     [
       "nothing is set",

@@ -80,7 +80,7 @@ test("A simulator that listens on all addresses is steered by its loopback one",
   }
 });
 
-test("A person may look with a browser, and a page of the simulator itself may ask", async () => {
+test("Accepts a browser's own request, and a page of the simulator itself", async () => {
   const { url } = await startCloud();
   const { host } = new URL(url);
   const look = await sendRaw(url, "GET", "/_simulator/objects", { "sec-fetch-site": "none" });

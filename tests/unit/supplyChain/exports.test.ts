@@ -12,7 +12,7 @@ const entries = Object.entries(exports).flatMap(([path, target]) =>
   typeof target === "string" ? [] : [[path.replace(/^\./, name), target.types] as const],
 );
 
-/** Ways in which a program's `tsconfig.json` may look for modules, with what they ask for. */
+/** The module resolutions that a program's `tsconfig.json` may choose, with the module kind that each needs. */
 const ways = [
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- programs that ask for it are what this is about
   ["node", ts.ModuleKind.CommonJS, ts.ModuleResolutionKind.Node10],

@@ -14,7 +14,7 @@ export interface LocalRegistry {
   close(): void;
 }
 
-/** Serves empty packages, each in the lowest version of its range, and no other: whatever else is asked for answers 404. */
+/** Serves empty packages, each in the lowest version of its range, and responds with 404 to every other request. */
 export async function startLocalRegistry(
   ranges: Readonly<Record<string, string>>,
   folder: string,
