@@ -17,7 +17,9 @@ export function readSsoKey(profile: NamedProfile): Credentials {
       advice,
     };
   }
-  const at = endIn(stsToken) ?? endIn(ssoAuth) ?? endIn(recordOf(ssoAuth.accessTokenResult));
+  const at = [stsToken, ssoAuth, profile.content, recordOf(ssoAuth.accessTokenResult)]
+    .map(endIn)
+    .find((end) => end !== undefined);
   return {
     ...key,
     ends: {
@@ -34,7 +36,7 @@ export function readSsoKey(profile: NamedProfile): Credentials {
  */
 function endIn(record: Readonly<Record<string, unknown>>): number | undefined {
   const ends = Object.entries(record)
-    .filter(([field]) => /expir/i.test(field) && !/(?:in|seconds|duration)$/i.test(field))
+    .filter(([field]) => /expir|^exp|until/i.test(field) && !/(?:in|seconds|duration)$/i.test(field))
     .map(([, value]) => momentOf(value))
     .filter((moment) => moment !== undefined);
   return ends.length === 0 ? undefined : Math.min(...ends);

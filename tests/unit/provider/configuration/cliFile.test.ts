@@ -81,6 +81,7 @@ describe("a profile of the vendor CLI's file", () => {
     ["in milliseconds", { stsToken: { ...stsToken, expiration: ends } }],
     ["as a date", { stsToken: { ...stsToken, expiresAt: "2026-01-02T03:04:05Z", expiresIn: 60 } }],
     ["beside the key", { stsToken, expiresAt: ends / 1000 }],
+    ["by another name", { stsToken: { ...stsToken, validUntil: "2026-01-02T03:04:05+00:00" } }],
     ["with the access token", { stsToken, accessTokenResult: { accessToken: "x", expiresAt: ends / 1000 } }],
     [
       "with the key before that of the access token",
