@@ -181,6 +181,36 @@ describe("recovering what a killed run made", () => {
     expect(project.stateText()).not.toContain("canary-password");
   });
 
+  test("keeps secrets in everything that it writes, and sets what the killed run did not get to", async () => {
+    project.program(`
+      new huawei.ModelArtsNetwork("network", {
+        cidr: "192.168.0.0/16",
+        description: pulumi.secret("canary-description"),
+      });
+      new huawei.ModelArtsNetwork("other", { cidr: pulumi.secret("172.16.0.0/16"), description: "open" });`);
+    await lab.control.queueFault({
+      match: { operation: "createNetwork" },
+      times: 2,
+      fault: { kind: "hold", name: "answers", afterWork: true },
+    });
+    await project.killedUp(lab.control.waitForHold("answers", 2));
+    expect((await project.pulumi("cancel", "--yes", "--stack", "dev")).code).toBe(0);
+    const taken = await recover("--yes");
+    expect([taken.code, taken.stdout]).toEqual([2, expect.stringContaining("cidr cannot be compared")]);
+    // The pending operation that is left is whole: its secret can still be read.
+    const left = (await pending())[0]!;
+    expect(left.resource.urn).toContain("::other");
+    const id = (await lab.control.objects()).find(({ name }) => name.startsWith("other"))!.id;
+    const word = await recover("--yes", "--take", `other=${id}`);
+    expect([word.code, word.text]).toEqual([0, expect.any(String)]);
+    await lab.control.releaseHold("answers");
+    await lab.writes();
+    expect((await project.up()).errors).toEqual([]);
+    expect(await lab.writes()).toEqual(["PATCH patchNetwork", "PATCH patchNetwork"]);
+    expect((await project.up()).changes).toEqual({ same: 3 });
+    expect(taken.text + word.text + project.stateText()).not.toMatch(/canary-description|172\.16\.0\.0/);
+  });
+
   test("changes nothing while the killed run's lock is there, and says how to take it away", async () => {
     project.program(`new huawei.HyperCluster("cluster");`);
     await lab.control.queueFault({

@@ -39,14 +39,17 @@ export function takeIntoState(
 }
 
 function recordOf({ creation: { kind, inputs, resource }, id, outputs }: Made, now: string): StateRecord {
-  const { secretBearing } = comparableInputs(schemas[kind], inputs);
+  const { properties } = schemas[kind];
+  const secrets = comparableInputs(schemas[kind], inputs).secretBearing;
+  // What can be changed is left out: whether the object has it is not known, and what the cloud shows of it would be in clear.
+  const unchangeable = secrets.filter((name) => properties[name]?.change !== "update");
+  const open = Object.entries(outputs).filter(([name]) => !secrets.includes(name));
   return {
     ...resource,
     id,
     outputs: {
-      ...outputs,
-      // As they stand in the state: encrypted, and where the cloud shows part of them, whole.
-      ...Object.fromEntries(secretBearing.map((name) => [name, inputs[name]])),
+      ...Object.fromEntries(open),
+      ...Object.fromEntries(unchangeable.map((name) => [name, inputs[name]])),
       [storedProviderKey]: inputs[storedProviderKey],
     },
     created: now,

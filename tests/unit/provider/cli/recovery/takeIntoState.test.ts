@@ -62,6 +62,21 @@ describe("taking an object into the state", () => {
     });
   });
 
+  it("leaves a secret that can be changed to the next update, and what the cloud shows of it out of the state", () => {
+    const inputs = { __provider: "code", name: "events", description: secret };
+    const described = { ...resource, inputs };
+    const before: StackExport = {
+      version: 3,
+      deployment: { pending_operations: [{ type: "creating", resource: described }] },
+    };
+    const [creation] = pendingOperations(before).creations;
+    const outputs = { name: "events", description: "in clear" };
+    const made = [{ creation: creation!, id: "id-1", outputs }];
+    const [record] = takeIntoState(before, made, new Set([urn]), now).deployment.resources!;
+    expect(record!.outputs).toEqual({ __provider: "code", name: "events" });
+    expect(record!.inputs).toEqual(inputs);
+  });
+
   it("removes the pending operations that are settled, and no others", () => {
     const pending = taken(state()).pending_operations!;
     expect(pending.map(({ type: kind, resource: { urn: whose } }) => [kind, whose])).toEqual([
