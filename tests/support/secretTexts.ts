@@ -30,7 +30,7 @@ function unicodeEscape(unit: string): string {
 /** Characters that something escapes. */
 const troublesome = `"'\\/%&<>+=;:,{}[]()$\`#?! äöß€中😀\u00a0`;
 
-/** Secrets as people and generators make them, and worse ones. */
+/** Secrets as generators make them, and worse ones. */
 export const secretTexts: fc.Arbitrary<string> = fc
   .oneof(
     fc.string({ minLength: 4, maxLength: 60 }),

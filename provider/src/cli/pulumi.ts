@@ -48,17 +48,17 @@ export class Pulumi {
 
   /** Configuration of the stack by full key, secrets in clear: it stays in this process. */
   configuration(): Readonly<Record<string, ConfigValue>> {
-    return JSON.parse(this.run(["config", "--json", "--show-secrets"])) as Record<string, ConfigValue>;
+    return this.json(["config", "--json", "--show-secrets"]) as Record<string, ConfigValue>;
   }
 
   /** The state; secrets stay encrypted. @param stack another one than that of the command line. */
   export(stack?: string): StackExport {
-    return JSON.parse(this.run(["stack", "export"], stack === undefined ? {} : { stack })) as StackExport;
+    return this.json(["stack", "export"], stack === undefined ? {} : { stack }) as StackExport;
   }
 
   /** Where the backend keeps its stacks. */
   backendUrl(): string {
-    return (JSON.parse(this.run(["whoami", "--json"], { stack: null })) as { url?: string }).url ?? "";
+    return (this.json(["whoami", "--json"], { stack: null }) as { url?: string }).url ?? "";
   }
 
   /** Replaces the state; its pending operations are dropped. */
@@ -73,14 +73,22 @@ export class Pulumi {
 
   /** The latest updates, newest first. */
   history(): readonly PastUpdate[] {
-    return JSON.parse(
-      this.run(["stack", "history", "--json", "--page-size", "10", "--page", "1"]),
-    ) as PastUpdate[];
+    return this.json(["stack", "history", "--json", "--page-size", "10", "--page", "1"]) as PastUpdate[];
   }
 
   /** All stacks of the backend, those of other projects too. */
   stacks(): readonly ListedStack[] {
-    return JSON.parse(this.run(["stack", "ls", "--all", "--json"], { stack: null })) as ListedStack[];
+    return this.json(["stack", "ls", "--all", "--json"], { stack: null }) as ListedStack[];
+  }
+
+  /** Parses what a command prints. The parser's own error would repeat a part of it, and with it secrets. */
+  private json(args: readonly string[], options?: RunOptions): unknown {
+    const text = this.run(args, options);
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      throw new CliError(`${commandOf(args)} printed no JSON. Check which pulumi is on the PATH.`);
+    }
   }
 
   private run(args: readonly string[], { input, stack = this.stackOption ?? null }: RunOptions = {}): string {
@@ -95,10 +103,14 @@ export class Pulumi {
       throw new CliError(`pulumi cannot be run (${error.message}). Put the Pulumi CLI on the PATH.`);
     }
     if (status !== 0) {
-      throw new CliError(
-        `pulumi ${args.slice(0, 2).join(" ")} failed:\n${[stdout, stderr].join("\n").trim()}`,
-      );
+      // What was printed before a failure may hold secrets where they were asked for.
+      const printed = args.includes("--show-secrets") ? [stderr] : [stdout, stderr];
+      throw new CliError(`${commandOf(args)} failed:\n${printed.join("\n").trim()}`);
     }
     return stdout;
   }
+}
+
+function commandOf(args: readonly string[]): string {
+  return `pulumi ${args.slice(0, 2).join(" ")}`;
 }

@@ -73,7 +73,7 @@ const decoders: readonly Decoder[] = [
 
 /** How often one encoding is looked for inside another. */
 const mostLevels = 4;
-/** Texts that someone made to decode without end are given up. */
+/** Bounds texts that are made to decode without end. */
 const mostDecodings = 64;
 
 /** Returns a text and all that it decodes to, whichever of the usual encodings were used in whichever order. */

@@ -13,7 +13,7 @@ const program = (further = ""): string => `
   });
 `;
 
-/** What somebody may look for in a state or a log. */
+/** What must be in no state and in no log. */
 const found = /canary|8f3a|51c7/;
 
 describe("a secret that the cloud repeats", () => {

@@ -63,7 +63,7 @@ describe("secrets", () => {
     );
   });
 
-  it("are hidden in pieces where somebody else has cut them", () => {
+  it("are hidden in pieces where another program has cut them", () => {
     fc.assert(
       fc.property(
         fc.string({ minLength: 12, maxLength: 40 }),
