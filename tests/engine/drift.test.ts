@@ -145,7 +145,9 @@ describe("what changes in the cloud past Pulumi", () => {
     const own = { peerVpcId: "vpc-1", peerSubnetId: "subnet-1", defaultGateWay: true };
     const peers = { spec: { connection: { peerConnectionList: [own, stranger] } } };
     await lab.control.patchObject("ModelArtsNetwork", id, peers);
-    project.program(program.replace('"as written"', '"changed"'));
+    const other = { vpcId: "vpc-2", subnetId: "subnet-2" };
+    const list = (peers: readonly object[]) => `peerConnections: ${JSON.stringify(peers)}`;
+    project.program(program.replace('"as written"', '"changed"').replace(list([peer]), list([peer, other])));
     const up = await project.up();
     expect(up.code).not.toBe(0);
     expect(up.text).toContain("VPC vpc-9 (subnet subnet-9)");
@@ -153,6 +155,21 @@ describe("what changes in the cloud past Pulumi", () => {
     expect(await lab.writes()).toEqual([]);
     expect(project.records().network?.outputs.description).toBe("as written");
 
+    // What leaves the list as it is, or ignores it, cuts nothing off.
+    const ignoring = program
+      .replace('"as written"', '"changed"')
+      .replace(
+        'sfsTurbos: [{ id: "turbo-1", name: "data" }],\n  }',
+        (text) => `${text}, { ignoreChanges: ["peerConnections"] }`,
+      );
+    project.program(ignoring);
+    expect((await project.up()).errors).toEqual([]);
+    expect(await lab.writes()).toEqual(["PATCH patchNetwork"]);
+    expect((await project.preview("--expect-no-changes")).code).toBe(0);
+    const [network] = await lab.control.objects("ModelArtsNetwork");
+    expect(JSON.stringify(network?.raw)).toContain("vpc-9");
+
+    project.program(program.replace('"as written"', '"changed"'));
     expect((await project.refresh()).errors).toEqual([]);
     expect((await project.up()).errors).toEqual([]);
     expect(project.records().network?.outputs).toMatchObject({
