@@ -40,6 +40,7 @@ export interface LabConfiguration {
   /** How often a request is repeated when that is safe. */
   readonly maxRetries?: number;
   readonly requestTimeoutMs?: number;
+  readonly connectTimeoutMs?: number;
 }
 
 const running: Simulator[] = [];
@@ -82,7 +83,7 @@ function contextOf(url: string, change: LabConfiguration, clock: VirtualClock, l
     metadataEndpoint: "off",
     ...change.configuration,
   };
-  const { maxRetries, requestTimeoutMs } = change;
+  const { maxRetries, requestTimeoutMs, connectTimeoutMs } = change;
   return createContext({
     settings: () =>
       readSettings(
@@ -96,5 +97,6 @@ function contextOf(url: string, change: LabConfiguration, clock: VirtualClock, l
     clock,
     ...(maxRetries !== undefined && { maxRetries }),
     ...(requestTimeoutMs !== undefined && { requestTimeoutMs }),
+    ...(connectTimeoutMs !== undefined && { connectTimeoutMs }),
   });
 }

@@ -1,11 +1,18 @@
 import { createHash } from "node:crypto";
 import type { AccountSettings } from "../configuration/account";
+import type { Credentials } from "../configuration/credentials";
 
 /** Tells accounts apart by who signs in, not by the profile's name: limits on requests are an account's. */
 export function accountKey({ credentials, assumeRole }: AccountSettings): string {
-  // Hashed, since it holds secrets and lives as long as the process.
-  return createHash("sha256")
-    .update(JSON.stringify([credentials, assumeRole]))
-    .digest("base64url")
-    .slice(0, 16);
+  return hash([credentials, assumeRole]);
+}
+
+/** Tells credentials apart by what they say. */
+export function credentialsKey(credentials: Credentials): string {
+  return hash(credentials);
+}
+
+/** Hashed, since it holds secrets and lives as long as the process. */
+function hash(value: unknown): string {
+  return createHash("sha256").update(JSON.stringify(value)).digest("base64url").slice(0, 22);
 }

@@ -5,7 +5,6 @@ import type { Context, OperationParts } from "../handlers/context";
 import { GeneratedNames } from "../handlers/generatedNames";
 import type { Operation } from "../handlers/handler";
 import { text } from "../handlers/outputs";
-import { bodyRecord } from "../http/answer";
 import { calls, type ServiceName } from "../http/calls";
 import { steadyClock, systemClock, type Clock } from "../http/clock";
 import { clockUntil, currentDeadline, OperationDeadline, withDeadline } from "../http/deadline";
@@ -150,7 +149,7 @@ export function createContext(parts: ContextParts): Context {
         query: { name },
         account: accountKey(account),
         authenticator: signIn.authenticatorOf(account, { region }),
-        check: (response) => bodyRecord(response, "GET /v3/projects"),
+        check: (response) => parseProjectId(response, name, profile),
       });
       return parseProjectId(answer, name, profile);
     } catch (error) {

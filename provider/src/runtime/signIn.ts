@@ -25,7 +25,8 @@ import { calls } from "../http/calls";
 import { timeOfDay, type Clock } from "../http/clock";
 import type { Transport } from "../http/transport";
 import type { Secrets } from "../logging/secrets";
-import { accountKey } from "./accountKey";
+import { accountKey, credentialsKey } from "./accountKey";
+import { accessKeyWords, givenTokenWords, passwordWords } from "./credentialWords";
 import { agencyKeyRequest } from "../services/iam/agencies";
 import { parseToken, tokenRequest, type TokenScope } from "../services/iam/tokens";
 
@@ -48,8 +49,8 @@ export interface Place {
 export class SignIn {
   /** By the credentials' identity: profiles without credentials of their own share the default ones. */
   private readonly shared = new Map<unknown, Map<string, Authenticator>>();
-  /** Whether IAM takes a password, by the credentials' identity. */
-  private readonly passwords = new Map<unknown, Trust>();
+  /** Whether the cloud takes credentials, by what they say: several profiles may have the same. */
+  private readonly trusts = new Map<string, Trust>();
 
   private readonly toldOf = new Set<Credentials>();
 
@@ -80,10 +81,15 @@ export class SignIn {
       case "accessKey":
         refuseEnded(credentials, this.now());
         return this.share(credentials, "", () =>
-          accessKeyAuthenticator(credentials, credentials.ends?.advice),
+          accessKeyAuthenticator(
+            credentials,
+            this.trustIn(credentials, accessKeyWords(credentials.ends?.advice)),
+          ),
         );
       case "token":
-        return this.share(credentials, "", () => givenTokenAuthenticator(credentials.token));
+        return this.share(credentials, "", () =>
+          givenTokenAuthenticator(credentials.token, this.trustIn(credentials, givenTokenWords)),
+        );
       case "password":
         // Tokens are good for one project only.
         return this.share(credentials, JSON.stringify([place.region, scope]), () =>
@@ -136,7 +142,7 @@ export class SignIn {
         places: {},
         body: tokenRequest(user, scope),
         account: accountKey(account),
-        trust: this.passwordTrust(user),
+        trust: this.trustIn(user, passwordWords),
         signsIn: true,
         check: (response) => parseToken(response, this.now()),
       });
@@ -179,9 +185,10 @@ export class SignIn {
     }
   }
 
-  private passwordTrust(user: PasswordCredentials): Trust {
-    const trust = this.passwords.get(user) ?? new Trust(passwordWords);
-    this.passwords.set(user, trust);
+  private trustIn(credentials: Credentials, words: CredentialWords): Trust {
+    const key = credentialsKey(credentials);
+    const trust = this.trusts.get(key) ?? new Trust(words);
+    this.trusts.set(key, trust);
     return trust;
   }
 
@@ -199,14 +206,6 @@ function refuseEnded({ ends }: AccessKeyCredentials, now: number): void {
     throw new ConfigurationError(`${ends.subject} ended at ${new Date(ends.at).toISOString()}`, ends.advice);
   }
 }
-
-const passwordWords: CredentialWords = {
-  name: "this user name and password",
-  advice:
-    "Check huaweicloud:userName, password and domainName (or HW_USER_NAME, HW_USER_PASSWORD and HW_DOMAIN_NAME). IAM locks a user after several wrong passwords, for every program; so nothing more is sent with this one in this run.",
-  // Of a right password too IAM says 401 when the user may not use the project.
-  otherMatters: /\bproject\b|\bscope\b/i,
-};
 
 function readAgencyKey(answer: Answer): TemporaryKey {
   const request = "POST /v3.0/OS-CREDENTIAL/securitytokens";

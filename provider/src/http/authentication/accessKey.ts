@@ -1,19 +1,12 @@
 import { sign, type AccessKey } from "../signing";
 import type { Authenticator } from "./authenticator";
 import { Renewable, type Expiring } from "./renewable";
-import { Trust } from "./trust";
+import type { Trust } from "./trust";
 
-/**
- * Signs each request with an access key. A refused signature stays refused.
- *
- * @param renewal how to get a new key, where this one is temporary.
- */
-export function accessKeyAuthenticator(key: AccessKey, renewal?: string): Authenticator {
+/** Signs each request with an access key. A refused signature stays refused. */
+export function accessKeyAuthenticator(key: AccessKey, trust: Trust): Authenticator {
   return {
-    trust: new Trust({
-      name: "this access key",
-      advice: `${renewal ?? "Check the credentials (stack configuration, then HW_* variables) and that they belong to this cloud."} More than five wrong signatures in a row lock an access key for five minutes, for every program that uses it; so nothing more is sent with it in this run.`,
-    }),
+    trust,
     authorize: (request, now) => Promise.resolve(sign(request, key, now)),
     renew: () => Promise.resolve(false),
   };

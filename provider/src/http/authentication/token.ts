@@ -1,15 +1,11 @@
 import type { Authenticator } from "./authenticator";
 import { Renewable, type Expiring } from "./renewable";
-import { Trust } from "./trust";
+import type { Trust } from "./trust";
 
 /** Sends a token that the user got elsewhere; it cannot be renewed from here. */
-export function givenTokenAuthenticator(token: string): Authenticator {
+export function givenTokenAuthenticator(token: string, trust: Trust): Authenticator {
   return {
-    trust: new Trust({
-      name: "this token",
-      advice:
-        "Get a new token (huaweicloud:token or HW_AUTH_TOKEN; tokens live 24 hours at most), and check that it belongs to this cloud and this project. It cannot be renewed from here, so nothing more is sent with it in this run.",
-    }),
+    trust,
     authorize: () => Promise.resolve({ "X-Auth-Token": token }),
     renew: () => Promise.resolve(false),
   };
