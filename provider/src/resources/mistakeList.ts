@@ -3,7 +3,7 @@ const maxMistakes = 300;
 
 /** Collects the mistakes of the resources that a program makes in one go, and tells them together. */
 export class MistakeList {
-  private readonly found = new Map<string, readonly string[]>();
+  private found: (readonly [resource: string, mistakes: readonly string[]])[] = [];
   private told: Promise<void> | undefined;
 
   /** @param tell passes a message on. */
@@ -16,7 +16,7 @@ export class MistakeList {
    */
   add(resource: string, mistakes: readonly string[]): Promise<void> {
     if (mistakes.length > 0) {
-      this.found.set(resource, [...(this.found.get(resource) ?? []), ...mistakes]);
+      this.found.push([resource, mistakes]);
     }
     // The program goes on until it waits for something; what runs next sees all that it has made.
     this.told ??= Promise.resolve().then(() => this.flush());
@@ -24,8 +24,8 @@ export class MistakeList {
   }
 
   private async flush(): Promise<void> {
-    const resources = [...this.found];
-    this.found.clear();
+    const resources = this.found;
+    this.found = [];
     this.told = undefined;
     // Of one resource the engine itself tells all.
     if (resources.length > 1) {

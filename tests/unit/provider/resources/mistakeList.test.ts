@@ -22,6 +22,12 @@ describe("the mistakes of a program's resources", () => {
     expect(told).toHaveLength(1);
   });
 
+  it("of two resources of one name, in two components, are told", async () => {
+    const mistakes = list();
+    await Promise.all([mistakes.add("A", ["a"]), mistakes.add("A", ["a"])]);
+    expect(told[0]?.split("\n").slice(1)).toEqual(["- A: a.", "- A: a."]);
+  });
+
   it("of one resource are left to the engine", async () => {
     await list().add("A", ["a is wrong"]);
     expect(told).toEqual([]);
