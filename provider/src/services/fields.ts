@@ -23,16 +23,16 @@ export function spokenText(record: Record<string, unknown>, name: string): strin
 }
 
 /**
- * A field's time in ISO 8601; text that is no time stays as it is. EventGrid's `2021-12-09 09:00:00` is UTC ("Creating a
- * Connection").
+ * A field's time in ISO 8601; text that is no time stays as it is. Services tell UTC also where they leave the zone out:
+ * EventGrid's `2021-12-09 09:00:00` ("Creating a Connection"), VPC's `2018-03-23T03:51:58` (Neutron).
  */
 export function timeField(record: Record<string, unknown>, name: string): string | undefined {
   const text = textField(record, name);
   if (text === undefined) {
     return undefined;
   }
-  const utc = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/.test(text) ? `${text.replace(" ", "T")}Z` : text;
-  const time = Date.parse(utc);
+  const isWithoutZone = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(text);
+  const time = Date.parse(isWithoutZone ? `${text.replace(" ", "T")}Z` : text);
   return Number.isNaN(time) ? text : new Date(time).toISOString();
 }
 
