@@ -27,7 +27,9 @@ describe("the stack of an AI cluster in the root", () => {
   afterAll(() => lab.close());
 
   test("comes up, stays unchanged, is free of drift, and goes", async () => {
-    const surroundings = Object.fromEntries(surroundingValues().map((value) => value.split("=")));
+    const surroundings = Object.fromEntries(
+      surroundingValues().map((value) => value.split("=") as [string, string]),
+    );
     project.configure({ ...lab.configuration, ...surroundings });
     const preview = await project.preview();
     expect(preview.errors).toEqual([]);

@@ -23,13 +23,14 @@ describe("a creation whose outcome stays open", () => {
     }
   }
 
-  const program = (description: string): string => `
+  /** @param existingId which RoCE network it is, by the user's word. */
+  const program = (description: string, existingId?: string): string => `
     new huawei.ModelArtsNetwork("network", {
       name: "training", cidr: "192.168.0.0/16", description: "${description}",
     });
-    new huawei.RoceNetwork("fabric", { networkType: "roce_v2" });`;
+    new huawei.RoceNetwork("fabric", ${JSON.stringify({ networkType: "roce_v2", existingId })});`;
 
-  test("is a placeholder in the state, which the next up resolves without making anything twice", async () => {
+  test("is a placeholder in the state, which the next up resolves without making anything twice, with the user's word for the RoCE network", async () => {
     const project = await lab.project();
     await loseAndBlind();
     project.program(program("a"));
@@ -51,6 +52,8 @@ describe("a creation whose outcome stays open", () => {
 
     await lab.control.clearFaults();
     const objects = await lab.control.objects();
+    const fabric = objects.find(({ kind }) => kind === "RoceNetwork")!.id;
+    project.program(program("a", fabric));
     const next = await project.up();
     expect(next.errors).toEqual([]);
     expect(await lab.writes()).toEqual(["PATCH patchNetwork"]);
@@ -75,9 +78,13 @@ describe("a creation whose outcome stays open", () => {
     expect(refresh.errors).toEqual([]);
     // The engine takes no other id out of a refresh.
     expect(refresh.infos.join("\n")).toMatch(
-      /ModelArtsNetwork "training" is there \(training-[0-9a-f]+\): the next `pulumi up` takes it over/,
+      /ModelArtsNetwork "training" exists \(training-[0-9a-f]+\): the next `pulumi up` takes it over/,
     );
     expect(project.records().network?.id).toMatch(/^unresolved-/);
+    // Whose a RoCE network of an earlier run is, only the user can tell.
+    const [fabric] = await lab.control.objects("RoceNetwork");
+    expect(refresh.infos.join("\n")).toContain(`it may be ${fabric!.id}`);
+    project.program(program("a", fabric!.id));
     expect((await project.up()).errors).toEqual([]);
     expect((await project.up()).changes).toEqual({ same: 3 });
     expect(await lab.control.objects()).toHaveLength(2);
