@@ -8,6 +8,7 @@ const [file = ""] = process.argv.slice(2);
 await run(() =>
   postComment(hostOf(process.env), {
     file,
+    project: required(process.env, "PROJECT_NAME", "give the project's name, as in Pulumi.yaml"),
     stack: required(process.env, "PULUMI_STACK", "name the stack"),
   }),
 );

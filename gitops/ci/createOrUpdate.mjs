@@ -33,12 +33,18 @@ export async function createOrUpdate({ find, create, update }, pause) {
 }
 
 /**
- * The first item of a list that fits.
+ * The first item of a list with a report's marker, else the first that an earlier release wrote for the same stack.
  * @param {AsyncIterable<any>} items
- * @param {(item: any) => boolean} fits
- * @returns {Promise<any>} undefined when none does
+ * @param {(item: any) => unknown} bodyOf the item's text; undefined for one that is not ours
+ * @param {import("./report.mjs").Report} report
+ * @returns {Promise<any>} undefined when there is none
  */
-export async function findFirst(items, fits) {
-  for await (const item of items) if (fits(item)) return item;
-  return undefined;
+export async function findReport(items, bodyOf, { marker, isOlder }) {
+  let older;
+  for await (const item of items) {
+    const body = bodyOf(item);
+    if (typeof body === "string" && body.startsWith(marker)) return item;
+    if (isOlder(body)) older ??= item;
+  }
+  return older;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createApi } from "./api.mjs";
-import { findFirst } from "./createOrUpdate.mjs";
+import { findReport } from "./createOrUpdate.mjs";
 import { RequestError } from "./requestError.mjs";
 import { required, requiredToken } from "./variables.mjs";
 
@@ -25,9 +25,9 @@ export function github(env, pause) {
   });
   /** @type {(method: string, path: string, body: object) => Promise<any>} */
   const write = async (method, path, body) => (await api.request(method, repository + path, body)).body;
-  /** @type {(marker: string) => (item: any) => boolean} */
-  const ours = (marker) => (item) =>
-    item.pull_request === undefined && item.user?.login === author && item.body?.startsWith(marker);
+  /** @type {(item: any) => unknown} */
+  const ownBody = (item) =>
+    item.pull_request === undefined && item.user?.login === author ? item.body : undefined;
   /**
    * Whether there is a label; one that is missing is made, if the token may.
    * @param {string} name
@@ -41,15 +41,16 @@ export function github(env, pause) {
     pause: api.pause,
     logUrl: `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}/actions/runs/${env.GITHUB_RUN_ID}`,
     addressOf: (thing) => thing.html_url,
-    comment: ({ marker, body }) => {
+    comment: (report) => {
+      const { body } = report;
       const comments = `/issues/${pullRequestNumber(env)}/comments`;
       return {
-        find: () => findFirst(api.list(`${repository}${comments}?per_page=100`), ours(marker)),
+        find: () => findReport(api.list(`${repository}${comments}?per_page=100`), ownBody, report),
         create: () => write("POST", comments, { body }),
         update: ({ id }) => write("PATCH", `/issues/comments/${id}`, { body }),
       };
     },
-    issue: ({ marker, body }, { title, label }) => ({
+    issue: (report, { title, label }) => ({
       find: () => {
         const query = new URLSearchParams({
           state: "open",
@@ -57,15 +58,16 @@ export function github(env, pause) {
           sort: "created",
           direction: "asc",
         });
-        return findFirst(api.list(`${repository}/issues?per_page=100&${query}`), ours(marker));
+        return findReport(api.list(`${repository}/issues?per_page=100&${query}`), ownBody, report);
       },
       // The label is for people: author and marker find the issue again, so drift is reported also where no label can be had.
       create: async () => {
         const labels = (await hasLabel(label)) ? [label] : [];
-        return write("POST", "/issues", { title, body, labels });
+        return write("POST", "/issues", { title, body: report.body, labels });
       },
-      update: ({ number }) => write("PATCH", `/issues/${number}`, { title, body }),
-      close: ({ number }) => write("PATCH", `/issues/${number}`, { body, state: "closed" }),
+      update: ({ number }) => write("PATCH", `/issues/${number}`, { title, body: report.body }),
+      close: ({ number }) =>
+        write("PATCH", `/issues/${number}`, { title, body: report.body, state: "closed" }),
     }),
   };
 }

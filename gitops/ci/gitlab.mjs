@@ -1,5 +1,5 @@
 import { createApi } from "./api.mjs";
-import { findFirst } from "./createOrUpdate.mjs";
+import { findReport } from "./createOrUpdate.mjs";
 import { required, requiredToken } from "./variables.mjs";
 
 /**
@@ -26,11 +26,13 @@ export function gitlab(env, pause) {
   /**
    * The first that the token's own user wrote; anybody else may write one that begins like ours.
    * @param {string} path
-   * @param {(item: any) => boolean} begins
+   * @param {(item: any) => unknown} bodyOf
+   * @param {import("./report.mjs").Report} report
    */
-  const find = async (path, begins) => {
+  const find = async (path, bodyOf, report) => {
     const { id } = (await api.request("GET", "/user")).body;
-    return findFirst(api.list(`${project}${path}`), (item) => item.author?.id === id && begins(item));
+    const ownBody = (/** @type {any} */ item) => (item.author?.id === id ? bodyOf(item) : undefined);
+    return findReport(api.list(`${project}${path}`), ownBody, report);
   };
 
   return {
@@ -42,10 +44,7 @@ export function gitlab(env, pause) {
       const notes = `/merge_requests/${required(env, "CI_MERGE_REQUEST_IID", cure)}/notes`;
       const body = withoutQuickActions(report.body);
       return {
-        find: () =>
-          find(`${notes}?per_page=100&sort=asc&order_by=created_at`, (note) =>
-            note.body?.startsWith(report.marker),
-          ),
+        find: () => find(`${notes}?per_page=100&sort=asc&order_by=created_at`, (note) => note.body, report),
         create: () => write("POST", notes, { body }),
         update: ({ id }) => write("PUT", `${notes}/${id}`, { body }),
       };
@@ -54,11 +53,10 @@ export function gitlab(env, pause) {
       const description = withoutQuickActions(report.body);
       const query = new URLSearchParams({ state: "opened", labels: label, scope: "all", sort: "asc" });
       return {
-        find: () =>
-          find(`/issues?per_page=100&${query}`, (issue) => issue.description?.startsWith(report.marker)),
+        find: () => find(`/issues?per_page=100&${query}`, (issue) => issue.description, report),
         create: () => write("POST", "/issues", { title, description, labels: label }),
         update: ({ iid }) => write("PUT", `/issues/${iid}`, { title, description }),
-        close: ({ iid }) => write("PUT", `/issues/${iid}`, { description, state_event: "close" }),
+        close: ({ iid }) => write("PUT", `/issues/${iid}`, { title, description, state_event: "close" }),
       };
     },
   };

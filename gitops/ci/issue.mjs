@@ -9,6 +9,7 @@ await run(() =>
   trackDrift(hostOf(process.env), {
     file,
     code,
+    project: required(process.env, "PROJECT_NAME", "give the project's name, as in Pulumi.yaml"),
     stack: required(process.env, "PULUMI_STACK", "name the stack"),
   }),
 );

@@ -4,11 +4,11 @@ import { readReport } from "./report.mjs";
 /**
  * Shows a report on the pull request: in the comment of an earlier run, else in a new one.
  * @param {import("./host.mjs").Host} host
- * @param {{ file: string, stack: string }} report
+ * @param {import("./report.mjs").About & { file: string }} report
  * @returns {Promise<string>} what was done
  */
-export async function postComment(host, { file, stack }) {
-  const report = readReport(file, { stack, url: host.logUrl });
+export async function postComment(host, { file, ...about }) {
+  const report = readReport(file, { ...about, url: host.logUrl });
   const { done, thing } = await createOrUpdate(host.comment(report), host.pause);
   return `comment ${done}: ${host.addressOf(thing)}`;
 }

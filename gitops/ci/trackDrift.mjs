@@ -7,18 +7,18 @@ export const label = "drift";
 /**
  * Keeps one issue open as long as there is drift.
  * @param {import("./host.mjs").Host} host
- * @param {{ file: string, stack: string, code: string }} found `code` is the exit code of `preview-report --exit-code`
+ * @param {import("./report.mjs").About & { file: string, code: string }} found `code` is the exit code of `preview-report --exit-code`
  * @returns {Promise<string>} what was done
  */
-export async function trackDrift(host, { file, stack, code }) {
-  const report = readReport(file, { stack, url: host.logUrl });
+export async function trackDrift(host, { file, code, ...about }) {
+  const report = readReport(file, { ...about, url: host.logUrl });
   if (!report.whole || !["0", "2"].includes(code)) {
     // Nothing is known of the drift: what the issue says may still hold.
     throw new Error(
-      `Looking for drift in stack ${stack} failed, and the issue is as it was: see the steps before`,
+      `Looking for drift in stack ${report.name} failed, and the issue is as it was: see the steps before`,
     );
   }
-  const issue = host.issue(report, { title: `Drift in stack ${stack}`, label });
+  const issue = host.issue(report, { title: `Drift in stack ${report.name}`, label });
   if (code === "2") {
     const { done, thing } = await createOrUpdate(issue, host.pause);
     return `drift: issue ${done}: ${host.addressOf(thing)}`;

@@ -5,6 +5,7 @@ import { addCandidates } from "./commands/candidates";
 import { addImport } from "./commands/importCommand";
 import { addPreviewReport } from "./commands/previewReport";
 import { addRecover } from "./commands/recover";
+import { addStackFile } from "./commands/stackFile";
 
 const help = `
 Run it in the folder of the Pulumi project, or name that with --cwd.
@@ -22,6 +23,7 @@ export function createProgram(): Command {
   addImport(program);
   addCandidates(program);
   addPreviewReport(program);
+  addStackFile(program);
   for (const command of [program, ...program.commands]) {
     const name = command === program ? "COMMAND" : command.name();
     command.showHelpAfterError(`See \`huaweicloud-ai ${name} --help\`.`);

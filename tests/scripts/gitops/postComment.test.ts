@@ -30,7 +30,7 @@ describe.each(hosts)("a report on a pull request of %s", (name, start) => {
   it("leaves alone what others wrote, even under the same first line, and reports on other stacks", async () => {
     const { host, comments, addComment } = await start();
     const strangers = `${marker}\nnot by the workflow`;
-    const other = "<!-- huaweicloud-ai preview-report prod-2 -->\nanother stack";
+    const other = "<!-- huaweicloud-ai preview-report networks/prod-2 -->\nanother stack";
     const quoting = `See what it says:\n${marker}\n`;
     addComment(strangers, "stranger");
     addComment(other);
@@ -83,13 +83,34 @@ describe.each(hosts)("a report on a pull request of %s", (name, start) => {
   it("of another stack is refused", async () => {
     const { host, asked } = await start();
     const report = writeReport("x", "<!-- huaweicloud-ai preview-report test -->");
-    await expect(postComment(host, report)).rejects.toThrow(/is no report on stack prod/);
+    await expect(postComment(host, report)).rejects.toThrow(/is no report on stack networks\/prod/);
     expect(asked).toEqual([]);
+  });
+
+  it("of each project is a comment of its own, though their stacks have one name", async () => {
+    const { host, comments } = await start();
+    const [one, other] = ["networks", "clusters"].map((project) =>
+      writeReport("x", `<!-- huaweicloud-ai preview-report ${project}/prod -->`, project),
+    );
+    for (const report of [one, other, one, other]) await postComment(host, report!);
+    expect(comments()).toEqual([one!.body, other!.body]);
+  });
+
+  it("takes over the comment of a release that named the stack alone, once and from the right project", async () => {
+    const { host, comments, addComment } = await start();
+    const old = (project: string) =>
+      `<!-- huaweicloud-ai preview-report prod -->\n## Pulumi preview · \`${project}/prod\`\n\nold`;
+    addComment(old("clusters"));
+    addComment(old("networks"));
+    const report = writeReport("new");
+    await postComment(host, report);
+    await postComment(host, report);
+    expect(comments()).toEqual([old("clusters"), report.body]);
   });
 
   it("that could not be written is a comment that leads to the log", async () => {
     const { host, comments } = await start();
-    await postComment(host, { file: "/nowhere/report.md", stack: "prod" });
+    await postComment(host, { file: "/nowhere/report.md", project: "networks", stack: "prod" });
     const [text] = comments() as string[];
     expect(text?.split("\n")[0]).toBe(marker);
     expect(text).toContain("ended before there was anything to report");

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
-import { basename, join } from "node:path";
-import { parse } from "yaml";
-import { root } from "./support/linters";
+import { basename } from "node:path";
+import { readPipeline } from "./support/pipeline";
 import { jobsIn, readWorkflow, workflowFiles, type Job } from "./support/workflow";
 
 const names = workflowFiles.map((file) => basename(file, ".yml"));
@@ -28,51 +27,112 @@ describe("a fork's pull request", () => {
     expect(secretIn(preview)).toBeDefined();
     const repository = "github.event.pull_request.head.repo.full_name";
     const author = "github.event.pull_request.user.login";
-    expect(preview.if).toBe(`${repository} == github.repository && ${author} != 'dependabot[bot]'`);
-    expect(fork.if).toBe(`${repository} != github.repository || ${author} == 'dependabot[bot]'`);
+    const wish = "vars.PULUMI_PREVIEW";
+    expect(preview.if).toBe(
+      `${repository} == github.repository && ${author} != 'dependabot[bot]' && ${wish} != 'empty-stack'`,
+    );
+    expect(fork.if).toBe(
+      `${repository} != github.repository || ${author} == 'dependabot[bot]' || ${wish} == 'empty-stack'`,
+    );
     expect(secretIn(readWorkflow("pulumi-preview").env)).toBeUndefined();
     expect(Object.keys(readWorkflow("pulumi-preview").jobs)).toEqual(["preview", "fork"]);
   });
 
   it("gets no variable of the project on GitLab", () => {
-    const pipeline = parse(readFileSync(join(root, "gitops/gitlab/pulumi.gitlab-ci.yml"), "utf8")) as Record<
-      string,
-      { environment?: { name: string } }
-    >;
+    const pipeline = readPipeline({ project: "networks" });
     expect(pipeline["pulumi-fork"]?.environment).toBeUndefined();
     expect(JSON.stringify(pipeline["pulumi-fork"])).not.toMatch(/TOKEN|HW_|AWS_|comment\.mjs|issue\.mjs/);
     // The others' secrets are those of an environment, which is how the fork's job goes without.
-    const environments = ["pulumi-preview", "pulumi-up", "pulumi-drift"].map(
+    const environments = ["pulumi-preview", "pulumi-plan", "pulumi-up", "pulumi-drift"].map(
       (name) => pipeline[name]?.environment?.name,
     );
-    expect(environments).toEqual(["preview", "production", "drift"]);
+    expect(environments).toEqual(["preview", "preview", "production", "drift"]);
   });
 });
 
 describe.each(names)("%s", (name) => {
   const workflow = readWorkflow(name);
 
-  it("has no rights but those that a job names, and runs one at a time", () => {
+  it("has no rights but those that a job names, and runs one at a time on each stack of each project", () => {
     expect(workflow.permissions).toEqual({});
-    expect(workflow.concurrency?.group).toMatch(/\$\{\{/);
+    // What is called runs in the turn of its caller.
+    for (const { concurrency } of name === "pulumi-up-stack" ? [] : Object.values(workflow.jobs)) {
+      expect(concurrency?.group).toMatch(
+        /\$\{\{ matrix\.target\.project \}\}\/\$\{\{ matrix\.target\.stack \}\}$/,
+      );
+    }
   });
 });
 
 it("Whatever works on the stack waits for its turn, and none is dropped", () => {
-  const [up, drift] = ["pulumi-up", "pulumi-drift"].map((name) => readWorkflow(name).concurrency);
+  const up = readWorkflow("pulumi-up").jobs.stack?.concurrency;
+  const drift = readWorkflow("pulumi-drift").jobs.drift?.concurrency;
   expect(up).toEqual(drift);
   expect(up).toMatchObject({ queue: "max" });
   expect(up).not.toHaveProperty("cancel-in-progress");
 });
 
 it("Only what brings main to the cloud gets keys that change it, and only the look for drift besides may write the state", () => {
-  const { up } = readWorkflow("pulumi-up").jobs;
-  expect(up).toMatchObject({ environment: "production", if: "github.ref == 'refs/heads/main'" });
+  const { stack } = readWorkflow("pulumi-up").jobs;
+  expect(stack).toMatchObject({
+    uses: "./.github/workflows/pulumi-up-stack.yml",
+    secrets: "inherit",
+    if: "github.ref == 'refs/heads/main'",
+    with: { environment: "${{ matrix.target.environment || 'production' }}" },
+  });
   const environments = jobs.flatMap(([name, { environment }]) => (environment ? [[name, environment]] : []));
   expect(environments).toEqual([
     ["pulumi-drift.yml: drift", "drift"],
-    ["pulumi-up.yml: up", "production"],
+    ["pulumi-up-stack.yml: up", "${{ inputs.environment }}"],
   ]);
+});
+
+it("What a preview has shown is approved, and nothing else is done", () => {
+  const { preview, up } = readWorkflow("pulumi-up-stack").jobs as { preview: Job; up: Job };
+  expect(preview.environment).toBeUndefined();
+  expect(up).toMatchObject({ needs: "preview" });
+  const names = up.steps.map(({ name }) => name);
+  expect(names.slice(-5)).toEqual([
+    "Plan",
+    "Compare with what was approved",
+    "Up",
+    "Report what was done",
+    "Remove what has secrets in clear",
+  ]);
+  const pipeline = readPipeline({ project: "networks" });
+  for (const script of [up.steps.map(({ run }) => run), pipeline["pulumi-up"]?.script]) {
+    expect(script?.join("\n")).toMatch(
+      /--save-plan (\S+)[^]*--fingerprint[^]*pulumi up [^]*--skip-preview[^]*--plan \1/,
+    );
+  }
+});
+
+it("Nothing is installed where a secret can be read", () => {
+  const installing = /\b(?:npm|pnpm|yarn)\s+(?:ci|install|i|add|rebuild)\b|\bpulumi (?:install|plugin)\b/;
+  // On GitHub each step has variables of its own, and no script of a package runs that could wait for a later one.
+  for (const [, { env, steps }] of jobs) {
+    const installs = steps.filter(({ run }) => installing.test(run ?? ""));
+    expect(installs.map(({ run }) => run)).toEqual(["npm ci --ignore-scripts"]);
+    expect(secretIn([env, installs])).toBeUndefined();
+  }
+  // On GitLab a job has all of its variables from its first line on.
+  const pipeline = readPipeline({ project: "networks" });
+  const jobsThatInstall = Object.entries(pipeline).filter(([, job]) =>
+    installing.test([...(job.before_script ?? []), ...(job.script ?? [])].join("\n")),
+  );
+  expect(jobsThatInstall.map(([name]) => name)).toEqual(["pulumi-packages"]);
+  expect(pipeline["pulumi-packages"]).not.toHaveProperty("environment");
+  expect(pipeline["pulumi-packages"]).not.toHaveProperty("extends");
+});
+
+it("A stack's file that holds a key of the account is refused before a branch's preview decrypts anything", () => {
+  const preview = readWorkflow("pulumi-preview").jobs.preview?.steps.map(({ run }) => run) ?? [];
+  const { script = [] } = readPipeline({ project: "networks" })["pulumi-preview"] ?? {};
+  for (const lines of [preview, script]) {
+    const check = lines.findIndex((line) => line?.includes("stack-file check"));
+    expect(check).toBeGreaterThanOrEqual(0);
+    expect(check).toBeLessThan(lines.findIndex((line) => line?.startsWith("pulumi preview")));
+  }
 });
 
 describe.each(jobs)("%s", (_name, job) => {
@@ -101,7 +161,7 @@ describe.each(jobs)("%s", (_name, job) => {
       if (found === "secrets") {
         expect(run).toMatch(/^pulumi (?:preview|up|refresh) /);
       } else if (found !== undefined) {
-        expect(run).toMatch(/^node \.github\/ci\/(?:comment|issue)\.mjs /);
+        expect(run).toMatch(/^node "\$GITHUB_WORKSPACE\/\.github\/ci\/(?:comment|issue)\.mjs" /);
       }
       expect(uses && found).toBeUndefined();
     }

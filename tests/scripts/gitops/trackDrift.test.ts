@@ -11,13 +11,13 @@ describe.each(hosts)("drift, as an issue on %s", (_name, start) => {
     const { host, issues } = await start();
     const first = writeReport("a description differs");
     expect(await trackDrift(host, { ...first, code: drift })).toMatch(/^drift: issue created: https:/);
-    expect(issues()).toEqual([["open", "Drift in stack prod", first.body]]);
+    expect(issues()).toEqual([["open", "Drift in stack networks/prod", first.body]]);
     const second = writeReport("two descriptions differ");
     expect(await trackDrift(host, { ...second, code: drift })).toMatch(/^drift: issue updated: https:/);
-    expect(issues()).toEqual([["open", "Drift in stack prod", second.body]]);
+    expect(issues()).toEqual([["open", "Drift in stack networks/prod", second.body]]);
     const clean = writeReport("nothing differs");
     expect(await trackDrift(host, { ...clean, code: nothing })).toMatch(/^no drift any more: issue closed: /);
-    expect(issues()).toEqual([["closed", "Drift in stack prod", clean.body]]);
+    expect(issues()).toEqual([["closed", "Drift in stack networks/prod", clean.body]]);
     expect(await trackDrift(host, { ...clean, code: nothing })).toBe("no drift");
     await trackDrift(host, { ...first, code: drift });
     expect(issues().map(([state]) => state)).toEqual(["closed", "open"]);
@@ -29,10 +29,10 @@ describe.each(hosts)("drift, as an issue on %s", (_name, start) => {
     addIssue(text);
     for (const code of [failed, "1", ""]) {
       await expect(trackDrift(host, { ...writeReport("?"), code })).rejects.toThrow(
-        "Looking for drift in stack prod failed, and the issue is as it was",
+        "Looking for drift in stack networks/prod failed, and the issue is as it was",
       );
     }
-    const unwritten = { file: "/nowhere/report.md", stack: "prod", code: nothing };
+    const unwritten = { file: "/nowhere/report.md", project: "networks", stack: "prod", code: nothing };
     await expect(trackDrift(host, unwritten)).rejects.toThrow("failed");
     expect(issues()).toEqual([["open", "t", text]]);
     expect(asked).toEqual([]);
@@ -41,10 +41,34 @@ describe.each(hosts)("drift, as an issue on %s", (_name, start) => {
   it("leaves alone issues of others, and those on other stacks", async () => {
     const { host, issues, addIssue } = await start();
     addIssue(`${marker}\nby hand`, "stranger");
-    addIssue("<!-- huaweicloud-ai preview-report prod-2 -->\nanother stack");
+    addIssue("<!-- huaweicloud-ai preview-report networks/prod-2 -->\nanother stack");
     expect(await trackDrift(host, { ...writeReport("clean"), code: nothing })).toBe("no drift");
     await trackDrift(host, { ...writeReport("drift"), code: drift });
     expect(issues().map(([state]) => state)).toEqual(["open", "open", "open"]);
+  });
+
+  it("is left open by a project that has none, though its stack has the same name", async () => {
+    const { host, issues } = await start();
+    const other = writeReport("drift", "<!-- huaweicloud-ai preview-report clusters/prod -->", "clusters");
+    await trackDrift(host, { ...other, code: drift });
+    expect(await trackDrift(host, { ...writeReport("clean"), code: nothing })).toBe("no drift");
+    expect(issues()).toEqual([["open", "Drift in stack clusters/prod", other.body]]);
+  });
+
+  it("goes on in the issue of a release that named the stack alone, if it is the same project's", async () => {
+    const { host, issues, addIssue } = await start();
+    const old = (project: string) =>
+      `<!-- huaweicloud-ai preview-report prod -->\n## Drift · \`${project}/prod\`\n\nold`;
+    addIssue(old("clusters"));
+    addIssue(old("networks"));
+    const report = writeReport("new");
+    await trackDrift(host, { ...report, code: drift });
+    expect(issues()).toEqual([
+      ["open", "t", old("clusters")],
+      ["open", "Drift in stack networks/prod", report.body],
+    ]);
+    await trackDrift(host, { ...writeReport("clean"), code: nothing });
+    expect(issues().map(([state]) => state)).toEqual(["open", "closed"]);
   });
 
   it("makes one issue also when the answer to its creation is lost", async () => {

@@ -1,6 +1,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { CliError } from "../cliError";
 import { writeReport } from "./markdown/writeReport";
+import { fingerprintOf } from "./model/fingerprint";
 import { hasChanges, hasFailed, reportOf, type Report } from "./model/report";
 import { help, readOptions, type Options } from "./options";
 import { decode } from "./reading/decode";
@@ -36,7 +37,10 @@ function make(files: readonly string[], options: Options): { report: Report; tex
   const sources = files.map(readSource);
   try {
     const report = reportOf(readRun(sources));
-    return { report, text: writeReport(report, options) };
+    return {
+      report,
+      text: options.fingerprint ? `${fingerprintOf(report)}\n` : writeReport(report, options),
+    };
   } catch (error) {
     if (error instanceof CliError) {
       throw error;

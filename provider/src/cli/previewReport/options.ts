@@ -14,15 +14,18 @@ the engine; - is standard input. Nothing but the files is read: no stack, no acc
   --limit NUMBER     longest report in bytes of UTF-8 [default: 65000, a comment on GitHub; GitLab takes 1000000]
   --marker NAME      letters, digits and ._/- for the hidden first line, by which a workflow finds its own comment:
                      <!-- huaweicloud-ai preview-report NAME --> [default: default]
-  --title TEXT       heading [default: "Pulumi preview" or "Drift"]
+  --title TEXT       heading [default: "Pulumi preview", "Drift" or "Pulumi up"]
   --stack NAME       name of the stack beside it [default: as the files say]
   --commit SHA       commit below it
   --details-url URL  link to the full log below it
+  --fingerprint      write no report, but a text that is the same for two previews of the same changes
   --exit-code        tell by the exit code what the report says
   --help             write this
 
 Exit code: 0 the report is written, 1 it is not, and standard error says why. With --exit-code also 2, something changes or
 has drifted, and 3, the run failed or violates a mandatory policy; the report is written then, too.
+
+The event log of \`pulumi up\` alone gives a report of what was done.
 
 To have all in the report, let Pulumi write both files (the second line for drift), and delete them afterwards: they can hold secrets.
 
@@ -48,6 +51,8 @@ export interface Options {
   readonly stack?: string;
   readonly commit?: string;
   readonly detailsUrl?: string;
+  /** Whether the fingerprint of the changes is wanted, and no report. */
+  readonly fingerprint: boolean;
   readonly exitCode: boolean;
 }
 
@@ -79,6 +84,7 @@ export function readOptions(args: readonly string[]): Options | "help" {
       "--marker",
       "1 to 100 letters, digits and characters of . _ / -",
     ),
+    fingerprint: values.fingerprint === true,
     exitCode: values["exit-code"] === true,
     ...(events !== undefined && { events }),
     ...(output !== undefined && { output }),
@@ -108,6 +114,7 @@ function parse(args: readonly string[]) {
         stack: text,
         commit: text,
         "details-url": text,
+        fingerprint: { type: "boolean" },
         "exit-code": { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },

@@ -10,6 +10,18 @@ export interface Contexts {
   readonly runner: { readonly temp: string };
   readonly secrets: Readonly<Record<string, string>>;
   readonly vars: Readonly<Record<string, string>>;
+  /** The stack that a job works on, as the matrix of a workflow or the caller of one gives it. */
+  readonly matrix?: { readonly target: Target };
+  readonly inputs?: Target;
+  readonly needs?: Readonly<Record<string, { readonly outputs: Readonly<Record<string, string>> }>>;
+}
+
+/** A project and a stack of it. */
+export interface Target {
+  readonly project: string;
+  readonly stack: string;
+  readonly folder: string;
+  readonly environment?: string;
 }
 
 /** How a job went. */
@@ -20,6 +32,7 @@ export interface JobResult {
   /** What all of them wrote. */
   readonly log: string;
   readonly summary: string;
+  readonly outputs: Readonly<Record<string, string>>;
 }
 
 interface Step {
@@ -31,9 +44,16 @@ interface Step {
   readonly "continue-on-error"?: boolean;
 }
 
+interface Job {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly outputs?: Readonly<Record<string, string>>;
+  readonly steps: readonly Step[];
+  readonly defaults?: { readonly run: { readonly "working-directory": string } };
+}
+
 interface Workflow {
   readonly env?: Readonly<Record<string, string>>;
-  readonly jobs: Readonly<Record<string, { env?: Readonly<Record<string, string>>; steps: readonly Step[] }>>;
+  readonly jobs: Readonly<Record<string, Job>>;
 }
 
 /** Steps that would ask a registry; the test has put the packages there. */
@@ -79,9 +99,10 @@ export async function runGitHubJob(
       continue;
     }
     writeFileSync(output, "");
-    const files = { GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary };
+    const files = { GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary, GITHUB_WORKSPACE: folder };
     const env = { ...machine, ...files, ...fill(workflow.env), ...fill(job?.env), ...fill(step.env) };
-    const result = await runCommand({ file: "bash", args: ["-e", "-c", run], cwd: folder, env });
+    const { at = "." } = fill({ at: job?.defaults?.run["working-directory"] ?? "." });
+    const result = await runCommand({ file: "bash", args: ["-e", "-c", run], cwd: join(folder, at), env });
     const outcome = result.code === 0 ? "success" : "failure";
     state.log += `## ${name}\n${result.text}\n`;
     steps[name] = outcome;
@@ -92,7 +113,7 @@ export async function runGitHubJob(
     };
     state.succeeded &&= outcome === "success" || step["continue-on-error"] === true;
   }
-  const result = { ...state, steps, summary: readFileSync(summary, "utf8") };
+  const result = { ...state, steps, summary: readFileSync(summary, "utf8"), outputs: fill(job?.outputs) };
   for (const file of [output, summary]) rmSync(file);
   return result;
 }
@@ -109,7 +130,8 @@ function isWanted(condition: string | undefined, succeeded: boolean, contexts: o
 
 /** GitHub's expressions, as far as the workflows use them, read like JavaScript; what is missing is empty. */
 function evaluate(expression: string, contexts: object): unknown {
-  return runInNewContext(expression.trim(), { ...contexts });
+  // A member of what is not there is not there either.
+  return runInNewContext(expression.trim().replaceAll(/(?<=\w)\.(?=[a-z])/gi, "?."), { ...contexts });
 }
 
 /** A value in a text, where a missing one is empty. */

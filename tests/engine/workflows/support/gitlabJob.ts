@@ -1,14 +1,6 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
+import { readPipeline } from "../../../scripts/gitops/support/pipeline";
 import { runCommand, type CommandResult } from "../../support/command";
-
-interface Job {
-  readonly script: readonly string[];
-  readonly after_script: readonly string[];
-}
-
-type Pipeline = Readonly<Record<string, Job>> & { readonly variables: Readonly<Record<string, string>> };
 
 /**
  * Runs the script of a job as GitLab's runner does: all lines in one `bash` that ends at the first failure, then the lines for
@@ -17,16 +9,17 @@ type Pipeline = Readonly<Record<string, Job>> & { readonly variables: Readonly<R
 export async function runGitLabJob(
   folder: string,
   name: string,
+  inputs: Readonly<Record<string, string>>,
   projectVariables: Readonly<Record<string, string>>,
   machine: NodeJS.ProcessEnv,
 ): Promise<CommandResult> {
-  const text = readFileSync(join(folder, ".gitlab/pulumi.gitlab-ci.yml"), "utf8");
-  const pipeline = parse(text) as Pipeline;
+  const pipeline = readPipeline(inputs, join(folder, ".gitlab/pulumi.gitlab-ci.yml"));
   const { script = [] } = pipeline[name] ?? {};
-  const env = { ...machine, ...pipeline.variables, ...projectVariables };
+  const { variables, before_script: before = [], after_script: after = [] } = pipeline[".pulumi"] ?? {};
+  const env = { ...machine, ...variables, CI_PROJECT_DIR: folder, ...projectVariables };
   const bash = (lines: readonly string[]) =>
     runCommand({ file: "bash", args: ["-eo", "pipefail", "-c", lines.join("\n")], cwd: folder, env });
-  const result = await bash(script);
-  await bash(pipeline[".pulumi"]?.after_script ?? []);
+  const result = await bash([...before, ...script]);
+  await bash(after);
   return result;
 }

@@ -82,13 +82,17 @@ function writesOf(asked: readonly Asked[]): string[] {
     .map(({ method, path }) => `${method} ${/comments|notes/.test(path) ? "comment" : "issue"}`);
 }
 
-/** The first line of reports on the stack prod. */
-export const marker = "<!-- huaweicloud-ai preview-report prod -->";
+/** The first line of reports on the stack prod of the project networks. */
+export const marker = "<!-- huaweicloud-ai preview-report networks/prod -->";
 
 /** Writes a report on the stack prod to a file. */
-export function writeReport(text: string, firstLine = marker): { file: string; stack: string; body: string } {
+export function writeReport(
+  text: string,
+  firstLine = marker,
+  project = "networks",
+): { file: string; project: string; stack: string; body: string } {
   const file = join(temporaryFolder(), "report.md");
   const body = `${firstLine}\n${text}\n`;
   writeFileSync(file, body);
-  return { file, stack: "prod", body };
+  return { file, project, stack: "prod", body };
 }

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { temporaryFolder } from "../../support/temporaryFolder";
 
 /** The repository. */
@@ -14,7 +14,16 @@ export interface ListedJob {
 
 /** What actionlint says about workflows; an empty text when it finds nothing. */
 export function lintWorkflows(files: readonly string[]): string {
-  return outputOf("actionlint", [
+  // Workflows that call each other are looked for where GitHub looks.
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, ".github", "workflows"), { recursive: true });
+  mkdirSync(join(folder, ".git"));
+  const copies = files.map((file) => {
+    const copy = join(folder, ".github", "workflows", basename(file));
+    copyFileSync(file, copy);
+    return copy;
+  });
+  return outputOf("actionlint", folder, [
     // What else is on this machine must not decide.
     "-shellcheck=",
     "-pyflakes=",
@@ -22,14 +31,26 @@ export function lintWorkflows(files: readonly string[]): string {
     // GitHub has it since May 2026, and the linter does not know it yet.
     "-ignore",
     'unexpected key "queue" for "concurrency" section',
-    ...files,
+    ...copies,
   ]);
 }
 
-/** The jobs of a GitLab pipeline with such variables, by GitLab's own schema and rules. Throws what is wrong with the file. */
-export function listJobs(text: string, variables: Readonly<Record<string, string>> = {}): ListedJob[] {
+/**
+ * The jobs of a pipeline that includes this text once for each set of inputs, by GitLab's own schema and rules. Throws what is wrong with
+ * the text.
+ */
+export function listJobs(
+  text: string,
+  variables: Readonly<Record<string, string>> = {},
+  inputs: readonly Readonly<Record<string, string>>[] = [{ project: "networks" }],
+): ListedJob[] {
   const folder = temporaryFolder();
-  writeFileSync(join(folder, ".gitlab-ci.yml"), text);
+  writeFileSync(join(folder, "pulumi.yml"), text);
+  const include = inputs.map((own) => ({ local: "/pulumi.yml", inputs: own }));
+  // JSON is YAML as well.
+  writeFileSync(join(folder, ".gitlab-ci.yml"), JSON.stringify({ include }));
+  execFileSync("git", ["init", "--quiet"], { cwd: folder });
+  execFileSync("git", ["add", "."], { cwd: folder });
   const command = join(root, "node_modules/gitlab-ci-local/dist/index.js");
   const given = Object.entries(variables).flatMap(([name, value]) => ["--variable", `${name}=${value}`]);
   const args = [command, "--home", folder, "--list-json", ...given];
@@ -54,9 +75,9 @@ export function changedCopy(file: string, change: (text: string) => string): str
   return copy;
 }
 
-function outputOf(command: string, args: readonly string[]): string {
+function outputOf(command: string, cwd: string, args: readonly string[]): string {
   try {
-    return execFileSync(command, args, { cwd: root, stdio: "pipe", encoding: "utf8" });
+    return execFileSync(command, args, { cwd, stdio: "pipe", encoding: "utf8" });
   } catch (error) {
     const { code, stdout, stderr } = error as { code?: string; stdout?: string; stderr?: string };
     if (code === "ENOENT") {

@@ -21,6 +21,11 @@ export interface Job {
   readonly permissions?: Readonly<Record<string, string>>;
   readonly "timeout-minutes"?: number;
   readonly environment?: string;
+  readonly concurrency?: Readonly<Record<string, unknown>>;
+  readonly strategy?: { readonly matrix: Readonly<Record<string, string>> };
+  /** Another workflow that is called in place of steps. */
+  readonly uses?: string;
+  readonly secrets?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly steps: readonly Step[];
 }
@@ -44,7 +49,8 @@ export function readWorkflow(name: string): Workflow {
   return parse(readFileSync(join(folder, `${name}.yml`), "utf8")) as Workflow;
 }
 
-/** All jobs of a workflow's file, with their names. */
+/** The jobs with steps of a workflow's file, with their names. */
 export function jobsIn(file: string): [name: string, job: Job][] {
-  return Object.entries((parse(readFileSync(file, "utf8")) as Workflow).jobs);
+  const { jobs } = parse(readFileSync(file, "utf8")) as Workflow;
+  return Object.entries(jobs).filter(([, { uses }]) => uses === undefined);
 }

@@ -1,5 +1,5 @@
 import { hasChanges, type Counts, type Report } from "../model/report";
-import { errorsOf } from "../model/run";
+import { errorsOf, type Run } from "../model/run";
 import { clip } from "../clip";
 import { code, prose } from "./escape";
 import { count } from "./labels";
@@ -13,6 +13,16 @@ export interface HeaderOptions {
   readonly detailsUrl?: string;
 }
 
+const words: Readonly<Record<Run["kind"], { title: string; failed: string; nothing: string }>> = {
+  preview: { title: "Pulumi preview", failed: "The preview failed", nothing: "Nothing changes" },
+  drift: {
+    title: "Drift",
+    failed: "The refresh failed",
+    nothing: "No drift: the cloud is as the state says",
+  },
+  up: { title: "Pulumi up", failed: "The update failed", nothing: "Nothing was changed" },
+};
+
 /** The line by which a workflow finds its own comment. */
 export function markerLine(marker: string): string {
   return `<!-- huaweicloud-ai preview-report ${marker} -->`;
@@ -22,7 +32,7 @@ export function markerLine(marker: string): string {
 export function header(report: Report, { marker, title, stack, commit, detailsUrl }: HeaderOptions): string {
   const { run } = report;
   const name = stack ?? [run.project, run.stack].filter((part) => part !== undefined).join("/");
-  const heading = title ?? (run.kind === "drift" ? "Drift" : "Pulumi preview");
+  const heading = title ?? words[run.kind].title;
   const origin = [
     ...(commit === undefined ? [] : [`Commit ${code(commit)}`]),
     ...(detailsUrl === undefined ? [] : [`[Full log](${detailsUrl})`]),
@@ -42,16 +52,14 @@ function summary(report: Report): string {
   const { run, counts } = report;
   const mandatory = run.policies.filter(({ level }) => level === "mandatory").length;
   const verdict = [
-    ...(hasEndedEarly(report) ? [run.kind === "drift" ? "The refresh failed" : "The preview failed"] : []),
+    ...(hasEndedEarly(report) ? [words[run.kind].failed] : []),
     ...(mandatory > 0 ? [`Policies refuse this: ${count(mandatory, "mandatory violation")}`] : []),
   ];
   const changes = hasChanges(report)
-    ? `${countsText(counts, run.kind === "drift")}${hasEndedEarly(report) ? " as far as it came" : ""}`
+    ? `${countsText(counts, run.kind)}${hasEndedEarly(report) ? " as far as it came" : ""}`
     : hasEndedEarly(report)
       ? "No change is known"
-      : run.kind === "drift"
-        ? `No drift: the cloud is as the state says (${count(counts.same, "resource")})`
-        : `Nothing changes (${count(counts.same, "resource")})`;
+      : `${words[run.kind].nothing} (${count(counts.same, "resource")})`;
   return `**${[...verdict, changes].join(". ")}.**`;
 }
 
@@ -60,24 +68,35 @@ function hasEndedEarly({ run }: Report): boolean {
   return errorsOf(run).length > 0 || !run.isComplete;
 }
 
-function countsText(counts: Counts, isDrift: boolean): string {
+function countsText(counts: Counts, kind: Run["kind"]): string {
   const certain = counts.replace - counts.mayReplace;
-  const parts: readonly [number, string][] = isDrift
-    ? [
-        [counts.update + counts.replace, "changed in the cloud"],
-        [counts.delete, "gone from the cloud"],
-        [counts.same, "as the state says"],
-      ]
-    : [
-        [counts.create, "to create"],
-        [counts.import, "to import"],
-        [counts.update, "to change in place"],
-        [certain, "to replace"],
-        [counts.mayReplace, "may be replaced"],
-        [counts.delete, "to delete"],
-        [counts.oldCopies, `old ${counts.oldCopies === 1 ? "copy" : "copies"} to delete`],
-        [counts.other, "with another operation"],
-        [counts.same, "unchanged"],
-      ];
-  return parts.flatMap(([number, text]) => (number > 0 ? [`${number} ${text}`] : [])).join(", ");
+  const parts: Readonly<Record<Run["kind"], readonly [number, string][]>> = {
+    drift: [
+      [counts.update + counts.replace, "changed in the cloud"],
+      [counts.delete, "gone from the cloud"],
+      [counts.same, "as the state says"],
+    ],
+    preview: [
+      [counts.create, "to create"],
+      [counts.import, "to import"],
+      [counts.update, "to change in place"],
+      [certain, "to replace"],
+      [counts.mayReplace, "may be replaced"],
+      [counts.delete, "to delete"],
+      [counts.oldCopies, `old ${counts.oldCopies === 1 ? "copy" : "copies"} to delete`],
+      [counts.other, "with another operation"],
+      [counts.same, "unchanged"],
+    ],
+    up: [
+      [counts.create, "created"],
+      [counts.import, "imported"],
+      [counts.update, "changed in place"],
+      [counts.replace, "replaced"],
+      [counts.delete, "deleted"],
+      [counts.oldCopies, `old ${counts.oldCopies === 1 ? "copy" : "copies"} deleted`],
+      [counts.other, "with another operation"],
+      [counts.same, "unchanged"],
+    ],
+  };
+  return parts[kind].flatMap(([number, text]) => (number > 0 ? [`${number} ${text}`] : [])).join(", ");
 }

@@ -6,6 +6,7 @@ import { header, type HeaderOptions } from "./header";
 import { count } from "./labels";
 import { problems } from "./problems";
 import { writeWithin } from "./shorten";
+import { unfinishedTable } from "./unfinishedTable";
 import { warningList } from "./warningList";
 
 /** How a report is to look. */
@@ -20,6 +21,7 @@ export function writeReport(report: Report, options: ReportOptions): string {
     { text: header(report, options) },
     ...problems(report),
     ...gaps(report),
+    ...unfinishedTable(report),
     ...warningList(report),
     ...changeTables(report),
     ...addressSection(report),

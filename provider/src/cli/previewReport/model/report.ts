@@ -47,8 +47,9 @@ export function reportOf(run: Run): Report {
   return {
     run,
     changes,
-    networks: addressPlanOf(changes),
-    warnings: warningsOf(changes, isDrift),
+    // What is done is no warning any more, and was planned before.
+    networks: run.kind === "up" ? [] : addressPlanOf(changes),
+    warnings: run.kind === "up" ? [] : warningsOf(changes, isDrift),
     counts: {
       create: count("create"),
       import: count("import"),

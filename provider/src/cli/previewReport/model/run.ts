@@ -54,15 +54,23 @@ export interface PolicyResult {
   readonly message: string;
 }
 
+/** An operation on a resource, in the engine's own word. */
+export interface Unfinished {
+  readonly urn: string;
+  readonly op: string;
+}
+
 /** What Pulumi wrote about one run, secrets masked. */
 export interface Run {
-  /** `drift` where a refresh compared the state with the cloud. */
-  readonly kind: "preview" | "drift";
+  /** `drift` where a refresh compared the state with the cloud, `up` where things were done and not only planned. */
+  readonly kind: "preview" | "drift" | "up";
   /** Whether it comes from, or includes, an event log. */
   readonly hasEvents: boolean;
   readonly project?: string;
   readonly stack?: string;
   readonly steps: readonly Step[];
+  /** Operations of an `up` that were begun and did not end well. */
+  readonly unfinished: readonly Unfinished[];
   readonly diagnostics: readonly Diagnostic[];
   readonly policies: readonly PolicyResult[];
   /** The engine's own counts by operation. */

@@ -17,6 +17,7 @@ export function combine(a: Run, b: Run): Run {
       ...main.steps.map((step) => withDependencies(step, known.get(step.urn))),
       ...other.steps.filter(({ urn }) => !urns.has(urn)),
     ],
+    unfinished: [...main.unfinished, ...other.unfinished],
     diagnostics: main.diagnostics.length > 0 ? main.diagnostics : other.diagnostics,
     policies: [...main.policies, ...other.policies],
     changeSummary: main.isComplete ? main.changeSummary : other.changeSummary,

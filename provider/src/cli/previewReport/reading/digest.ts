@@ -25,6 +25,7 @@ export function readDigest(document: Json, masker: Masker): Run {
     hasEvents: false,
     ...(project !== "" && { project, stack }),
     steps: mergeSteps(own),
+    unfinished: [],
     diagnostics: asList(document.diagnostics)
       .map(asObject)
       .flatMap((diagnostic) => readDiagnostic(diagnostic, masker)),

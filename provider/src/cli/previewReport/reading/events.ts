@@ -1,5 +1,5 @@
 import type { Masker } from "../masking/masker";
-import type { PolicyResult, Run } from "../model/run";
+import type { PolicyResult, Run, Unfinished } from "../model/run";
 import { readDiagnostic } from "./digest";
 import { asCounts, asObject, asText, asTexts, isObject, type Json } from "./json";
 import { readState } from "./state";
@@ -23,15 +23,17 @@ export function isEvent(document: unknown): document is Json {
 
 /** Reads the engine's event log: `--event-log FILE`, or what `PULUMI_ENABLE_STREAMING_JSON_PREVIEW` makes of `--json`. */
 export function readEvents(events: readonly Json[], masker: Masker): Run {
-  const raw = readSteps(events, masker);
+  const isUp = isUpdate(events);
+  const raw = isUp ? readDone(events, masker) : readSteps(events, masker);
   const { project, stack } = parseUrn(raw.steps[0]?.urn ?? "");
   const of = (name: string): Json[] =>
     events.flatMap((event) => (isObject(event[name]) ? [event[name]] : []));
   return {
-    kind: raw.plans || !raw.refreshes ? "preview" : "drift",
+    kind: isUp ? "up" : raw.plans || !raw.refreshes ? "preview" : "drift",
     hasEvents: true,
     ...(project !== "" && { project, stack }),
     steps: mergeSteps(raw.steps),
+    unfinished: raw.unfinished,
     diagnostics: of("diagnosticEvent")
       .filter(({ ephemeral }) => ephemeral !== true)
       .flatMap((diagnostic) => readDiagnostic(diagnostic, masker)),
@@ -48,6 +50,49 @@ interface RawSteps {
   readonly steps: readonly RawStep[];
   readonly plans: boolean;
   readonly refreshes: boolean;
+  readonly unfinished: readonly Unfinished[];
+}
+
+/** The engine marks what it only plans. A run that was killed has no summary. */
+function isUpdate(events: readonly Json[]): boolean {
+  const summaries = events.flatMap(({ summaryEvent }) => (isObject(summaryEvent) ? [summaryEvent] : []));
+  const isDone = events.some(
+    ({ timestamp, resourcePreEvent: step }) =>
+      timestamp !== undefined &&
+      isObject(step) &&
+      step.planning !== true &&
+      asObject(step.metadata).op !== "refresh",
+  );
+  return isDone && (summaries.length === 0 || summaries.at(-1)?.isPreview === false);
+}
+
+/** What was done is known when a step has ended. Only objects in a cloud can be left half made. */
+function readDone(events: readonly Json[], masker: Masker): RawSteps {
+  const begun = new Map<string, Unfinished>();
+  const refreshed = new Set<string>();
+  const steps: RawStep[] = [];
+  for (const { resourcePreEvent, resOutputsEvent } of events) {
+    const event = asObject(resourcePreEvent ?? resOutputsEvent);
+    const metadata = asObject(event.metadata);
+    const [urn, op] = [asText(metadata.urn), asText(metadata.op)];
+    if (urn === undefined || op === undefined || event.planning === true) {
+      continue;
+    }
+    if (resourcePreEvent === undefined) {
+      begun.delete(`${op} ${urn}`);
+      if (!refreshed.delete(urn)) {
+        steps.push(readStep(metadata, urn, masker));
+      }
+    } else if (op === "refresh") {
+      refreshed.add(urn);
+    } else if (
+      op !== "same" &&
+      [metadata.old, metadata.new].some((state) => asObject(state).custom === true)
+    ) {
+      begun.set(`${op} ${urn}`, { urn, op });
+    }
+  }
+  return { steps, plans: true, refreshes: false, unfinished: [...begun.values()] };
 }
 
 /** A plan is known when a step begins; what a refresh has found, when it ends. */
@@ -72,7 +117,7 @@ function readSteps(events: readonly Json[], masker: Masker): RawSteps {
       steps.push(readStep(ended, urn, masker));
     }
   }
-  return { steps, plans, refreshes: refreshed.size > 0 };
+  return { steps, plans, refreshes: refreshed.size > 0, unfinished: [] };
 }
 
 function readStep(metadata: Json, urn: string, masker: Masker): RawStep {
