@@ -16,8 +16,8 @@ const cut = /^["'`\\]*(?:…|\.{3}|\[|$)|^["'`\\]/;
  */
 export class Pieces {
   private readonly known = new Set<string>();
-  /** Secrets by their first characters. */
-  private readonly byBegin = new Map<string, string[]>();
+  /** What secrets begin with, from the shortest piece to what just is no piece of words. */
+  private readonly begins = new Set<string>();
 
   /** Learns the pieces of a secret. */
   add(secret: string): void {
@@ -32,23 +32,26 @@ export class Pieces {
         this.known.add(isWords(piece) ? words : piece);
       }
     }
-    const begin = folded.slice(0, shortestPiece);
-    if (isVaried(begin)) {
-      this.byBegin.set(begin, [...(this.byBegin.get(begin) ?? []), folded]);
+    if (isVaried(folded.slice(0, shortestPiece))) {
+      for (let length = shortestPiece; length < shortestWords; length++) {
+        this.begins.add(folded.slice(0, length));
+      }
     }
   }
 
   /** Yields where pieces stand in a folded text: begin and end of each. */
   *findIn(folded: string): Generator<readonly [number, number]> {
     for (let at = 0; this.known.size > 0 && at + shortestPiece <= folded.length; at++) {
-      const piece = folded.slice(at, at + shortestPiece);
       for (const end of [at + shortestPiece, at + shortestWords]) {
         if (this.known.has(folded.slice(at, end))) {
           yield [at, end];
         }
       }
-      for (const secret of this.byBegin.get(piece) ?? []) {
-        const end = at + commonLength(secret, folded, at);
+      // Longer beginnings are pieces in any case.
+      for (let end = at + shortestPiece; end < at + shortestWords && end <= folded.length; end++) {
+        if (!this.begins.has(folded.slice(at, end))) {
+          break;
+        }
         if (cut.test(folded.slice(end, end + 8))) {
           yield [at, end];
         }
@@ -63,13 +66,4 @@ function isVaried(text: string): boolean {
 
 function isWords(text: string): boolean {
   return /^[\p{L} ._:/-]+$/u.test(text);
-}
-
-/** How many characters a secret and what stands at a place have in common. */
-function commonLength(secret: string, text: string, at: number): number {
-  let length = 0;
-  while (length < secret.length && secret[length] === text[at + length]) {
-    length++;
-  }
-  return length;
 }
