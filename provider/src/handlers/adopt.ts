@@ -25,11 +25,7 @@ export async function adopt<T>(
     throw takenByOther(operation, id);
   }
   try {
-    const found = await plan.collection.get(id);
-    if (!found) {
-      throw cannotAdopt(operation, `${asked} names no ${operation.kind}`, correctId);
-    }
-    verify(operation, plan, found.object);
+    const found = await findAdoptable(operation, plan, id, asked);
     if (!claims.holds(id, claim)) {
       throw takenByOther(operation, id);
     }
@@ -38,6 +34,25 @@ export async function adopt<T>(
     claims.release(id, claim);
     throw error;
   }
+}
+
+/**
+ * Reads an object that the user names, if it is one that can be adopted.
+ *
+ * @throws HuaweiCloudError HWAI_CANNOT_ADOPT.
+ */
+export async function findAdoptable<T>(
+  operation: Operation,
+  plan: CreatePlan<T>,
+  id: string,
+  asked: string,
+): Promise<Observed<T>> {
+  const found = await plan.collection.get(id);
+  if (!found) {
+    throw cannotAdopt(operation, `${asked} names no ${operation.kind}`, correctId);
+  }
+  verify(operation, plan, found.object);
+  return found;
 }
 
 /** Refuses an object that is not what the program describes. */

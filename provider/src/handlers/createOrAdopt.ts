@@ -1,27 +1,21 @@
 import { ApiError } from "../errors/apiError";
 import { DeadlineError } from "../errors/deadlineError";
-import { HuaweiCloudError } from "../errors/huaweiCloudError";
 import { isOpen } from "../http/outcomes";
 import type { Snapshot } from "../observing/collection";
-import type { Listed, Observed } from "../observing/observed";
-import { adopt, cannotAdopt } from "./adopt";
+import type { Observed } from "../observing/observed";
+import { adopt } from "./adopt";
 import { agreementWith } from "./agreement";
 import { chosenName, type CreatePlan } from "./createPlan";
 import type { Operation } from "./handler";
+import { adoptByName, findUnlisted, matching, repetitionRefused } from "./existing";
 import { isNameTaken, nameTakenError } from "./nameTaken";
 import { text } from "./outputs";
-import { findCandidates, timeOf } from "./pendingCreate/findCandidates";
 import { findCreated, staysUnknown, type PendingCreate } from "./pendingCreate/findCreated";
-import { keeping } from "./unfinished";
+import { pendingCreateOf } from "./pendingCreate/pendingCreateOf";
+import { keeping, UnfinishedError } from "./unfinished";
 
 /** Maximum attempts for a create that is known not to have executed. */
 const maxCreateAttempts = 3;
-
-/** How long a list may be older than the create request when nothing but the list tells what existed before, in milliseconds. */
-const maxListAgeMs = 10_000;
-
-/** Pauses before the lists that may show an object whose name the service refuses, in milliseconds. */
-const unlistedDelaysMs = [2_000, 5_000, 10_000];
 
 /** An object that a resource has got. */
 export interface Creation<T> {
@@ -51,18 +45,49 @@ export async function createOrAdopt<T>(operation: Operation, plan: CreatePlan<T>
   if (handedOver) {
     return { made: handedOver, adopted: false };
   }
+  const attempts: Attempts = { earlier: undefined, failure: undefined, foreign: new Set() };
+  try {
+    return await createOnce(operation, plan, attempts);
+  } catch (error) {
+    throw withEarlier(operation, plan, attempts, error);
+  }
+}
+
+/** The requests of an operation so far. */
+interface Attempts {
+  /** The first one whose outcome is unknown: what existed before it is what none of them made. */
+  earlier: PendingCreate | undefined;
+  /** How the last one failed. */
+  failure: unknown;
+  /** Ids of objects that none of them made. */
+  readonly foreign: Set<string>;
+}
+
+/** What came of an attempt: an object, or objects that may be what an earlier request made. */
+type Attempt<T> = Creation<T> | { readonly appeared: readonly string[] };
+
+async function createOnce<T>(
+  operation: Operation,
+  plan: CreatePlan<T>,
+  attempts: Attempts,
+): Promise<Creation<T>> {
   const { place } = plan.collection;
-  let earlier: PendingCreate | undefined;
+  const search = (pending: PendingCreate, failure: unknown, delaysMs?: readonly number[]) =>
+    place.creates.resolve(plan.key, () => findCreated(operation, plan, pending, failure, delaysMs));
   for (let attempt = 1; ; attempt++) {
+    const { earlier } = attempts;
     let pending: PendingCreate | undefined;
+    let done: Attempt<T>;
     try {
-      return await place.creates.run(plan.key, async () => {
-        const listed = await listBefore(operation, plan);
-        const existing = listed && (await useExisting(operation, plan, listed, earlier));
-        if (existing) {
-          return existing;
+      done = await place.creates.run(plan.key, async (): Promise<Attempt<T>> => {
+        const listed = await listBefore(operation, plan, earlier !== undefined);
+        if (listed && appearedSince(plan, listed, attempts).length > 0) {
+          return { appeared: appearedSince(plan, listed, attempts) };
         }
-        refuseWhenOver(operation);
+        const existing = listed && plan.named ? matching(plan, listed) : [];
+        if (existing.length > 0) {
+          return adoptByName(operation, plan, existing);
+        }
         const sentBefore = operation.lastCreateSentAt();
         try {
           const made = await plan.collection.write(() => plan.request());
@@ -78,29 +103,22 @@ export async function createOrAdopt<T>(operation: Operation, plan: CreatePlan<T>
       if (!pending) {
         throw error;
       }
+      attempts.failure = error;
       const mayHaveExecuted = isOpen(error);
       if (!mayHaveExecuted && !(earlier && isConflict(error))) {
-        if (isNameTaken(error)) {
-          const adopted =
-            plan.inputs.adoptExisting === true ? await findUnlisted(operation, plan) : undefined;
-          if (adopted) {
-            return adopted;
-          }
-          throw nameTakenError(operation, plan, [], error);
+        if (!isNameTaken(error)) {
+          throw error;
         }
-        throw error;
+        const adopted = plan.inputs.adoptExisting === true ? await findUnlisted(operation, plan) : undefined;
+        if (adopted) {
+          return adopted;
+        }
+        throw nameTakenError(operation, plan, [], error);
       }
-      // What existed before the first of several requests is what none of them made.
-      const first = (earlier ??= pending);
-      const found = await place.creates
-        .resolve(plan.key, () => findCreated(operation, plan, first, error))
-        .catch((late: unknown) => {
-          throw late instanceof DeadlineError
-            ? staysUnknown(operation, plan, first, error, late.problem)
-            : late;
-        });
+      const first = (attempts.earlier ??= pending);
+      const found = await search(first, error);
       if (found) {
-        return { made: found, adopted: false };
+        return { made: found, adopted: false, earlier };
       }
       if (!mayHaveExecuted) {
         throw await repetitionRefused(operation, plan, first, error as ApiError);
@@ -108,8 +126,55 @@ export async function createOrAdopt<T>(operation: Operation, plan: CreatePlan<T>
       if (attempt >= maxCreateAttempts || operation.clock.now() >= operation.deadline) {
         throw error;
       }
+      continue;
+    }
+    if ("made" in done) {
+      return done;
+    }
+    // Listed late. Searched alone, so that no request in flight can have made it.
+    const found = earlier && (await search(earlier, attempts.failure, [0]));
+    if (found) {
+      return { made: found, adopted: false };
+    }
+    for (const id of done.appeared) {
+      attempts.foreign.add(id);
     }
   }
+}
+
+/**
+ * What an operation ends with that has sent a request whose outcome was unknown. A name tells later runs what it made after all;
+ * without one nothing but a placeholder does.
+ */
+function withEarlier<T>(
+  operation: Operation,
+  plan: CreatePlan<T>,
+  { earlier, failure }: Attempts,
+  error: unknown,
+): unknown {
+  if (!earlier || error instanceof UnfinishedError) {
+    return error;
+  }
+  if (error instanceof DeadlineError) {
+    return staysUnknown(operation, plan, earlier, failure, error.problem);
+  }
+  return plan.named
+    ? error
+    : staysUnknown(operation, plan, earlier, error, "no list has shown it so far, but one may yet");
+}
+
+/** Ids of what a list shows and an earlier request may have made. */
+function appearedSince<T>(
+  plan: CreatePlan<T>,
+  listed: Snapshot<T>,
+  { earlier, foreign }: Attempts,
+): readonly string[] {
+  const before = earlier?.evidence.before;
+  return earlier
+    ? matching(plan, listed)
+        .map(({ id }) => id)
+        .filter((id) => !foreign.has(id) && (before === "unknown" || !before?.has(id)))
+    : [];
 }
 
 /** Takes the object that the deletion of a placeholder left a moment ago, if it fits. */
@@ -139,9 +204,16 @@ async function takeHandedOver<T>(
  * Objects with a name must be listed, or the name might be used twice. RoCE networks are listed by another service, for which the
  * account may lack the permission.
  */
-async function listBefore<T>(operation: Operation, plan: CreatePlan<T>): Promise<Snapshot<T> | undefined> {
+async function listBefore<T>(
+  operation: Operation,
+  plan: CreatePlan<T>,
+  isRepetition: boolean,
+): Promise<Snapshot<T> | undefined> {
+  const { collection } = plan;
+  const name = chosenName(plan);
   try {
-    return await plan.collection.listBeforeCreate(chosenName(plan));
+    // The later the list before a repetition, the likelier it shows what the first request made.
+    return await (isRepetition ? collection.listNow(name) : collection.listBeforeCreate(name));
   } catch (error) {
     if (plan.named || !(error instanceof ApiError)) {
       throw error;
@@ -151,134 +223,7 @@ async function listBefore<T>(operation: Operation, plan: CreatePlan<T>): Promise
   }
 }
 
-/** Decides about objects that have the name already: what an earlier request made, one to adopt, or somebody else's. */
-async function useExisting<T>(
-  operation: Operation,
-  plan: CreatePlan<T>,
-  listed: Snapshot<T>,
-  earlier: PendingCreate | undefined,
-): Promise<Creation<T> | undefined> {
-  if (!plan.named || matching(plan, listed).length === 0) {
-    return undefined;
-  }
-  if (earlier) {
-    const own = await findOwn(operation, plan, earlier);
-    if (own) {
-      return own;
-    }
-  }
-  const existing = matching(plan, listed);
-  return existing.length === 0 ? undefined : adoptByName(operation, plan, existing);
-}
-
-/** What an earlier request of this operation made, listed late. */
-async function findOwn<T>(
-  operation: Operation,
-  plan: CreatePlan<T>,
-  earlier: PendingCreate,
-): Promise<Creation<T> | undefined> {
-  const { ours } = await findCandidates(operation, plan, earlier.evidence, { sameOperation: true });
-  const found = ours.find(({ id }) => plan.collection.place.claims.tryClaim(id));
-  return found && { made: found.observed, adopted: false };
-}
-
-/** Objects that have the wanted name and belong to no resource of this process. */
-function matching<T>(plan: CreatePlan<T>, { byId }: Pick<Snapshot<T>, "byId">): Listed<T>[] {
-  const { place } = plan.collection;
-  return [...byId.values()].filter(
-    ({ id, object }) => plan.matches(object) && !place.claims.has(id) && !place.wasDeleted(id),
-  );
-}
-
-async function adoptByName<T>(
-  operation: Operation,
-  plan: CreatePlan<T>,
-  existing: readonly Listed<T>[],
-): Promise<Creation<T>> {
-  const [first] = existing;
-  if (!first || plan.inputs.adoptExisting !== true) {
-    throw nameTakenError(operation, plan, existing);
-  }
-  const ids = existing.map(({ id }) => id).join(", ");
-  if (existing.length > 1) {
-    const reason = `there are ${existing.length} of that name (${ids})`;
-    throw cannotAdopt(operation, reason, "Set existingId to the right one.");
-  }
-  operation.log(`${operation.subject} exists already (${ids}) and is taken over`);
-  const made = await adopt(operation, plan, first.id, `the id ${first.id} of the list`);
-  return { made, adopted: true };
-}
-
-/** Adopts an object whose name the service refuses and that lists show late. */
-async function findUnlisted<T>(operation: Operation, plan: CreatePlan<T>): Promise<Creation<T> | undefined> {
-  for (const delayMs of unlistedDelaysMs) {
-    if (operation.clock.now() + delayMs > operation.deadline) {
-      break;
-    }
-    await operation.clock.sleep(delayMs);
-    const existing = matching(plan, await plan.collection.listNow(chosenName(plan)));
-    if (existing.length > 0) {
-      return adoptByName(operation, plan, existing);
-    }
-  }
-  return undefined;
-}
-
-/** The error when the service refuses a repeated request because of what has its name. */
-async function repetitionRefused<T>(
-  operation: Operation,
-  plan: CreatePlan<T>,
-  earlier: PendingCreate,
-  error: ApiError,
-): Promise<Error> {
-  const existing = matching(plan, await plan.collection.listNow(chosenName(plan)));
-  return existing.length > 0
-    ? nameTakenError(operation, plan, existing, error)
-    : staysUnknown(
-        operation,
-        plan,
-        earlier,
-        error,
-        "the service says that the name is taken, and lists nothing of it",
-      );
-}
-
 /** After a request that was sent twice, a conflict is the success of the first one. */
 function isConflict(error: unknown): boolean {
   return isNameTaken(error) || (error instanceof ApiError && error.status === 409);
-}
-
-/** What is known of a request whose outcome may be unknown. */
-function pendingCreateOf<T>(
-  operation: Operation,
-  plan: CreatePlan<T>,
-  listed: Snapshot<T> | undefined,
-  sentAt = operation.clock.now(),
-): PendingCreate {
-  const requestedAt = operation.toServiceTime(sentAt);
-  if (!listed?.complete) {
-    return { evidence: { before: "unknown", requestedAt }, remembered: [] };
-  }
-  const { byId } = listed;
-  const isRemembered = ({ object }: Listed<T>) =>
-    plan.unusableReason(object) === undefined &&
-    // Of the others the time of their creation tells that they were there before.
-    (plan.matches(object) || timeOf(plan.createdAtOf(object)) === undefined);
-  const { place } = plan.collection;
-  const before = new Set([...byId.keys()].filter((id) => !place.wasDeleted(id)));
-  return {
-    evidence: { before, requestedAt, isListOld: sentAt - listed.begunAt > maxListAgeMs },
-    remembered: [...byId.values()].filter(isRemembered).map(({ id }) => id),
-  };
-}
-
-/** Refuses to begin what cannot end in time. */
-function refuseWhenOver({ clock, deadline, subject, setting }: Operation): void {
-  if (clock.now() >= deadline) {
-    throw new HuaweiCloudError({
-      code: "HWAI_TIMEOUT",
-      problem: `${setting} was over before the request for ${subject} could be sent`,
-      advice: `Nothing was sent. Run again; if it happens often, raise ${setting}.`,
-    });
-  }
 }

@@ -35,6 +35,7 @@ export async function findCandidates<T>(
     (evidence.before === "unknown" || !evidence.before.has(id));
   const ours: Found<T>[] = [];
   const possible: Found<T>[] = [];
+  let isContradicted = false;
   for (const [id, listed] of byId) {
     if (!isCandidate(id, listed.object)) {
       continue;
@@ -42,6 +43,8 @@ export async function findCandidates<T>(
     // An item of a list may show less than the object itself.
     const observed = await plan.collection.get(id);
     if (!observed) {
+      // The list and the object's own path disagree: neither proves anything.
+      isContradicted ||= !place.wasDeleted(id);
       continue;
     }
     const { object } = observed;
@@ -66,7 +69,7 @@ export async function findCandidates<T>(
   return {
     ours: ours.filter(stillFree),
     possible: possible.filter(stillFree),
-    absenceProves: complete && plan.listIsAuthoritative(objects),
+    absenceProves: !isContradicted && complete && plan.listIsAuthoritative(objects),
   };
 }
 

@@ -25,6 +25,7 @@ export interface PendingCreate {
  * or until it is certain that there is nothing.
  *
  * @param failure how the request ended.
+ * @param delaysMs pauses before the searches, in milliseconds.
  * @throws UnfinishedError with a placeholder for the state when the outcome stays unknown.
  */
 export async function findCreated<T>(
@@ -32,6 +33,7 @@ export async function findCreated<T>(
   plan: CreatePlan<T>,
   pending: PendingCreate,
   failure: unknown,
+  delaysMs: readonly number[] = delaysAfter(failure),
 ): Promise<Observed<T> | undefined> {
   const { clock, deadline, setting } = operation;
   const { place } = plan.collection;
@@ -39,9 +41,8 @@ export async function findCreated<T>(
   if (before === "unknown") {
     throw staysUnknown(operation, plan, pending, failure, "what existed before could not be listed");
   }
-  const timedOut = failure instanceof NoAnswerError && failure.timedOut;
   let doubt = "nothing has looked for it yet";
-  for (const delayMs of [...searchDelaysMs, ...(timedOut ? timeoutSearchDelaysMs : [])]) {
+  for (const delayMs of delaysMs) {
     if (clock.now() + delayMs > deadline) {
       throw staysUnknown(operation, plan, pending, failure, `${setting} is over`);
     }
@@ -73,6 +74,12 @@ export async function findCreated<T>(
     throw staysUnknown(operation, plan, pending, failure, doubt);
   }
   return undefined;
+}
+
+/** Pauses before the searches after a request that ended so, in milliseconds. */
+function delaysAfter(failure: unknown): readonly number[] {
+  const timedOut = failure instanceof NoAnswerError && failure.timedOut;
+  return [...searchDelaysMs, ...(timedOut ? timeoutSearchDelaysMs : [])];
 }
 
 /** The error that keeps a placeholder in the state, so that no later run sends the request blindly. */

@@ -1,9 +1,8 @@
 import type { Values } from "../../properties/property";
-import { isAbsent } from "../../properties/unknown";
 import { agreementWith } from "../agreement";
-import { cannotAdopt } from "../adopt";
+import { cannotAdopt, findAdoptable } from "../adopt";
 import type { Handler, Operation, ReadResult } from "../handler";
-import { inputsFrom } from "../outputs";
+import { inputsFrom, text } from "../outputs";
 import { findCandidates, type Found } from "./findCandidates";
 import { outcomeUnknownError, withoutPendingCreate } from "./note";
 import type { CreateEvidence } from "./proof";
@@ -53,8 +52,11 @@ export async function deletePlaceholder(
   { state, evidence }: Placeholder,
   wanted: Values | undefined,
 ): Promise<void> {
-  if (wanted && saysWhich(wanted)) {
-    operation.log(`${operation.subject}: the program says which object it is`);
+  const plan = wanted && handler.plan(operation, wanted);
+  const existingId = wanted && text(wanted, "existingId");
+  if (plan && existingId !== undefined) {
+    // The create that follows adopts it. What cannot be adopted must not cost the placeholder.
+    await findAdoptable(operation, plan, existingId, `existingId "${existingId}"`);
     return;
   }
   const { ours, possible, absenceProves } = await find(handler, operation, state, evidence);
@@ -64,6 +66,11 @@ export async function deletePlaceholder(
   }
   const [only] = ours;
   if (!only || found.length > 1) {
+    const [candidate] = found;
+    if (plan && candidate && found.length === 1 && wanted.adoptExisting === true) {
+      await findAdoptable(operation, plan, candidate.id, `the id ${candidate.id} of the list`);
+      return;
+    }
     throw unsettled(operation, found);
   }
   const { place } = handler.plan(operation, state).collection;
@@ -71,7 +78,6 @@ export async function deletePlaceholder(
   if (!claim) {
     throw cannotAdopt(operation, `another resource of this stack has ${only.id}`, "Run `pulumi up` again.");
   }
-  const plan = wanted && handler.plan(operation, wanted);
   if (plan && agreementWith(plan, only.observed.object, operation.location) === "agrees") {
     plan.collection.place.handOver(only.id, only.observed);
     return;
@@ -81,11 +87,6 @@ export async function deletePlaceholder(
   } finally {
     place.claims.release(only.id, claim);
   }
-}
-
-/** Whether the user's word settles what the object is: the create that follows adopts it. */
-function saysWhich({ existingId, adoptExisting }: Values): boolean {
-  return !isAbsent(existingId) || adoptExisting === true;
 }
 
 function find(handler: Handler, operation: Operation, state: Values, evidence: CreateEvidence) {

@@ -1,3 +1,4 @@
+import { DeadlineError } from "../../errors/deadlineError";
 import { HuaweiCloudError } from "../../errors/huaweiCloudError";
 import type { CreatePlan } from "../createPlan";
 import type { Operation } from "../handler";
@@ -25,8 +26,7 @@ export async function reportDuplicates<T>(
       return;
     }
     await clock.sleep(delayMs);
-    const { ours, possible } = await findCandidates(operation, plan, evidence, { sameOperation: true });
-    const ids = [...ours, ...possible].map((found) => found.id);
+    const ids = await search(operation, plan, evidence);
     if (ids.length > 0) {
       throw new HuaweiCloudError({
         code: "HWAI_CREATED_TWICE",
@@ -35,5 +35,25 @@ export async function reportDuplicates<T>(
           "Delete the one that is not in the stack in the console, unless another program has just made it; then run `pulumi up` again.",
       });
     }
+  }
+}
+
+/** Searches once. A search that fails says nothing; the next one may. */
+async function search<T>(
+  operation: Operation,
+  plan: CreatePlan<T>,
+  evidence: PendingCreate["evidence"],
+): Promise<string[]> {
+  try {
+    const { ours, possible } = await findCandidates(operation, plan, evidence, { sameOperation: true });
+    return [...ours, ...possible].map((found) => found.id);
+  } catch (error) {
+    if (!(error instanceof HuaweiCloudError) || error instanceof DeadlineError) {
+      throw error;
+    }
+    operation.log(
+      `${operation.subject}: whether it was created twice could not be checked (${error.problem})`,
+    );
+    return [];
   }
 }
