@@ -38,13 +38,22 @@ export class Searcher {
     const mayBe = (id: string, object: unknown): boolean =>
       existingId === undefined ? plan.matches(object) : id === existingId;
     const candidates: Candidate[] = [];
+    const unread: string[] = [];
     for (const [id, { object }] of byId) {
       if (!this.ignored.has(id) && mayBe(id, object)) {
-        candidates.push(...(await compare(plan, operation, id, encrypted)));
+        const candidate = await compare(plan, operation, id, encrypted);
+        if (candidate) {
+          candidates.push(candidate);
+        } else {
+          unread.push(id);
+        }
       }
     }
     const hidden = searchedBy.filter((argument) => encrypted.has(argument));
-    const doubt = doubtOf(hidden, complete, plan, byId);
+    const doubt =
+      unread.length > 0
+        ? `the list shows ${unread.join(", ")}, which a read does not find`
+        : doubtOf(hidden, complete, plan, byId);
     const unprovable = reasonAgainstProof(plan, [...incomparable, ...hidden]);
     return {
       creation,
@@ -66,17 +75,17 @@ export class Searcher {
   }
 }
 
-/** Compares an object with what was asked for; nothing when it is gone meanwhile. */
+/** Compares an object with what was asked for; `undefined` when a read does not find it. */
 async function compare(
   plan: CreatePlan<unknown>,
   operation: Operation,
   id: string,
   encrypted: ReadonlySet<string>,
-): Promise<Candidate[]> {
+): Promise<Candidate | undefined> {
   // An item of a list may show less than the object itself.
   const found = await plan.collection.get(id);
   if (!found) {
-    return [];
+    return undefined;
   }
   const { object } = found;
   const unusable = plan.unusableReason(object);
@@ -84,15 +93,13 @@ async function compare(
     .filter(({ property }) => !encrypted.has(property))
     .map(describe);
   const createdAt = plan.createdAtOf(object);
-  return [
-    {
-      id,
-      name: text(plan.outputsOf(object, {}), "name"),
-      differing: [...(unusable === undefined ? [] : [unusable]), ...differing],
-      silent: encrypted.size === 0 && agreementWith(plan, object, operation.location) === "silent",
-      ...(createdAt !== undefined && { createdAt }),
-    },
-  ];
+  return {
+    id,
+    name: text(plan.outputsOf(object, {}), "name"),
+    differing: [...(unusable === undefined ? [] : [unusable]), ...differing],
+    silent: encrypted.size === 0 && agreementWith(plan, object, operation.location) === "silent",
+    ...(createdAt !== undefined && { createdAt }),
+  };
 }
 
 /** @throws CliError when what the user says cannot be. */
@@ -103,7 +110,7 @@ async function word(
   id: string,
 ): Promise<Candidate> {
   const { encrypted } = comparableInputs(plan.schema, inputs);
-  const [candidate] = await compare(plan, operation, id, encrypted);
+  const candidate = await compare(plan, operation, id, encrypted);
   const { region, projectId } = operation.location;
   if (!candidate) {
     throw new CliError(
