@@ -1,29 +1,46 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { parse } from "yaml";
 import { isRecord } from "../http/answer";
 import { CliError } from "./cliError";
+import { parseFile } from "./parseFile";
 
-/** Names under which Pulumi finds a project's file, in this order. */
+/** Names under which Pulumi finds a project's file, in this order (3.220, tried). */
 const fileNames = ["Pulumi.json", "Pulumi.yaml", "Pulumi.yml"];
 
+/** A project's file. */
+export interface ProjectFile {
+  readonly path: string;
+  readonly name: string;
+  readonly content: Readonly<Record<string, unknown>>;
+}
+
 /**
- * Returns the name in the project's file, which lies in a folder or above it, where Pulumi looks as well.
+ * Returns the project's file, which lies in a folder or above it, where Pulumi looks as well.
  *
- * @throws CliError when there is no such file, or it has no name.
+ * @throws CliError when there is no such file, it is no YAML, or it has no name.
  */
-export function projectName(folder: string): string {
-  const file = findProjectFile(folder);
-  if (file === undefined) {
+export function readProjectFile(folder: string): ProjectFile {
+  const path = findProjectFile(folder);
+  if (path === undefined) {
     throw new CliError(
       `${folder} is in no Pulumi project: there is no Pulumi.yaml. Run this in a project's folder, or use --cwd.`,
     );
   }
-  const name = readName(file);
-  if (name === undefined) {
-    throw new CliError(`${file} has no name. Write \`name: PROJECT\` into it.`);
+  const content = asRecord(readYaml(path));
+  const { name } = content;
+  if (typeof name !== "string" || name === "") {
+    throw new CliError(`${path} has no name. Write \`name: PROJECT\` into it.`);
   }
-  return name;
+  return { path, name, content };
+}
+
+/**
+ * Returns the name in the project's file.
+ *
+ * @throws CliError as {@link readProjectFile} does.
+ */
+export function projectName(folder: string): string {
+  return readProjectFile(folder).name;
 }
 
 function findProjectFile(folder: string): string | undefined {
@@ -35,14 +52,15 @@ function findProjectFile(folder: string): string | undefined {
   }
 }
 
-function readName(file: string): string | undefined {
-  let content: unknown;
+function readYaml(path: string): unknown {
   try {
-    // JSON is YAML as well.
-    content = parse(readFileSync(file, "utf8"));
+    return parseFile(path, readFileSync(path, "utf8")).toJS();
   } catch (error) {
-    throw new CliError(`${file} cannot be read: ${(error as Error).message}`, { cause: error });
+    throw new CliError(`${path} cannot be read: ${(error as Error).message}`, { cause: error });
   }
-  const name = isRecord(content) ? content.name : undefined;
-  return typeof name === "string" && name !== "" ? name : undefined;
+}
+
+/** An object of YAML; empty when the value is none. */
+export function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return isRecord(value) ? value : {};
 }

@@ -1,5 +1,5 @@
 import { secretSettings } from "../../configuration/settingNames";
-import { asRecord } from "./location";
+import { asRecord } from "../projectFile";
 
 const prefix = "huaweicloud:";
 

@@ -4,8 +4,9 @@ import { parseArgs } from "node:util";
 import type { Document } from "yaml";
 import { CliError } from "../cliError";
 import { accountKeysIn } from "./accountKeys";
-import { asRecord, locateStack, type StackLocation } from "./location";
-import { parseFile } from "./parseFile";
+import { parseFile } from "../parseFile";
+import { asRecord } from "../projectFile";
+import { locateStack, type StackLocation } from "./location";
 import { removeSecrets } from "./publicConfiguration";
 
 /** What `stack-file --help` writes. */

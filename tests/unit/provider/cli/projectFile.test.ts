@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { projectName } from "../../../../provider/src/cli/projectFile";
+import { locateStack } from "../../../../provider/src/cli/stackFile/location";
 
 describe("the name of a Pulumi project", () => {
   let folder: string;
@@ -34,6 +35,15 @@ describe("the name of a Pulumi project", () => {
       expect(projectName(below)).toBe("mine");
     },
   );
+
+  it("is that of the file which Pulumi takes where there are several", () => {
+    for (const name of ["Pulumi.yml", "Pulumi.yaml", "Pulumi.json"]) {
+      writeFileSync(join(folder, name), JSON.stringify({ name }));
+      // Each one comes before those that are there already.
+      expect(projectName(folder)).toBe(name);
+      expect(locateStack(folder, "dev").project).toBe(name);
+    }
+  });
 
   it("is an error where there is none, naming the file", () => {
     writeFileSync(join(folder, "Pulumi.yaml"), "runtime:\n  name: nodejs\n");

@@ -1,5 +1,5 @@
 import { parseDocument, type Document } from "yaml";
-import { CliError } from "../cliError";
+import { CliError } from "./cliError";
 
 /**
  * Parses a file of Pulumi's. JSON is YAML as well.
