@@ -1,12 +1,7 @@
 import fc from "fast-check";
-import {
-  DEFAULT_ACCOUNT,
-  type FaultRule,
-  type LedgerEntry,
-  type OperationName,
-} from "huaweicloud-ai-simulator";
+import { DEFAULT_ACCOUNT, type FaultRule, type LedgerEntry } from "huaweicloud-ai-simulator";
 import { startLab, type Lab } from "../../support/lab";
-import { transportFaults } from "./support/faultKinds";
+import { resourceOperations as operations, transportFaults } from "./support/faultKinds";
 import { isClear, lostOf, orphansOf } from "./support/runCase";
 import { Stack, type Declared } from "./support/stack";
 
@@ -17,27 +12,6 @@ const numRuns = Number(process.env.FAULT_RUNS ?? 25);
 
 /** The same programs in every run of the tests; others by hand. */
 const seed = Number(process.env.FAULT_SEED ?? 2118238746);
-
-const operations: readonly OperationName[] = [
-  "createRoceNetwork",
-  "createHyperCluster",
-  "createNetwork",
-  "createConnection",
-  "listNativeNetworks",
-  "listHyperClusters",
-  "listNetworks",
-  "listConnections",
-  "getNativeNetwork",
-  "getHyperCluster",
-  "getNetwork",
-  "getConnection",
-  "patchNetwork",
-  "updateConnection",
-  "deleteNativeNetwork",
-  "deleteHyperCluster",
-  "deleteNetwork",
-  "deleteConnection",
-];
 
 const variant = fc.constantFrom("a", "b");
 

@@ -12,14 +12,13 @@ describe("a RoCE network whose create request was cut", () => {
   const body = { network_type: "roce_v2", physical_network: "pod-1" };
   const program: readonly Declared[] = [{ kind: "RoceNetwork", name: "fabric", args }];
 
-  /** A stack with a placeholder, and days later an identical network of another team. */
-  async function cutAndForeign(): Promise<{ lab: Lab; stack: Stack; foreign: string; neighbor: string }> {
+  /** A stack with a placeholder, in a project where VPC is seen to show RoCE networks. */
+  async function cut(
+    kind: "resetBefore" | "resetAfter",
+  ): Promise<{ lab: Lab; stack: Stack; neighbor: string }> {
     const lab = await startLab();
     const neighbor = await add(lab, "RoceNetwork", { network_type: "vxlan_roce", physical_network: "pod-9" });
-    await lab.control.queueFault({
-      match: { operation: "createRoceNetwork" },
-      fault: { kind: "resetBefore" },
-    });
+    await lab.control.queueFault({ match: { operation: "createRoceNetwork" }, fault: { kind } });
     await lab.control.queueFault({
       match: { operation: "listNativeNetworks", skip: 1 },
       times: 100,
@@ -29,6 +28,12 @@ describe("a RoCE network whose create request was cut", () => {
     await stack.up(program);
     expect(stack.records.get("fabric")?.id).toMatch(/^unresolved-/);
     await lab.control.clearFaults();
+    return { lab, stack, neighbor };
+  }
+
+  /** The same, and days later an identical network of another team. */
+  async function cutAndForeign(): Promise<{ lab: Lab; stack: Stack; foreign: string; neighbor: string }> {
+    const { lab, stack, neighbor } = await cut("resetBefore");
     lab.clock.pass(3 * days);
     const foreign = await add(lab, "RoceNetwork", body);
     lab.configure({});
@@ -51,20 +56,7 @@ describe("a RoCE network whose create request was cut", () => {
   });
 
   it("waits for the user's word when something fits that appeared right after it", async () => {
-    const lab = await startLab();
-    await add(lab, "RoceNetwork", { network_type: "vxlan_roce", physical_network: "pod-9" });
-    await lab.control.queueFault({
-      match: { operation: "createRoceNetwork" },
-      fault: { kind: "resetAfter" },
-    });
-    await lab.control.queueFault({
-      match: { operation: "listNativeNetworks", skip: 1 },
-      times: 100,
-      fault: { kind: "status", status: 503 },
-    });
-    const stack = new Stack(lab);
-    await stack.up(program);
-    await lab.control.clearFaults();
+    const { lab, stack } = await cut("resetAfter");
     const own = (await lab.control.objects()).find(
       ({ raw }) => raw["provider:physical_network"] === "pod-1",
     )!.id;

@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import type { FaultRule, OperationName } from "huaweicloud-ai-simulator";
+import type { FaultRule } from "huaweicloud-ai-simulator";
 import type { ResourceKind, Values } from "../../../provider/src/properties/property";
 import { startLab, type Lab } from "../../support/lab";
-import { transportFaults } from "../faults/support/faultKinds";
+import { resourceOperations as operations, transportFaults } from "../faults/support/faultKinds";
 import { Stack, type Declared, type StackResult } from "../faults/support/stack";
 import { SecondParty } from "./support/secondParty";
 
@@ -69,23 +69,6 @@ const deedWith = (form: fc.Arbitrary<number>): fc.Arbitrary<Deed> =>
     form,
     which: fc.nat(5),
   });
-
-const operations: readonly OperationName[] = [
-  "createRoceNetwork",
-  "createHyperCluster",
-  "createNetwork",
-  "createConnection",
-  "listNativeNetworks",
-  "listHyperClusters",
-  "listNetworks",
-  "listConnections",
-  "getNativeNetwork",
-  "getHyperCluster",
-  "getNetwork",
-  "getConnection",
-  "deleteNativeNetwork",
-  "deleteNetwork",
-];
 
 const fault: fc.Arbitrary<FaultRule> = fc
   .record({

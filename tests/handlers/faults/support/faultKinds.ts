@@ -35,12 +35,20 @@ export const transportFaults: readonly FaultKind[] = [
   { name: "no answer, work done", fault: { kind: "hold", name: "slow", afterWork: true }, slow: true },
 ];
 
-/** Requests that change something. */
-export const writes: readonly OperationName[] = [
+/** Every request about the objects of the four kinds. */
+export const resourceOperations: readonly OperationName[] = [
   "createRoceNetwork",
   "createHyperCluster",
   "createNetwork",
   "createConnection",
+  "listNativeNetworks",
+  "listHyperClusters",
+  "listNetworks",
+  "listConnections",
+  "getNativeNetwork",
+  "getHyperCluster",
+  "getNetwork",
+  "getConnection",
   "patchNetwork",
   "updateConnection",
   "deleteNativeNetwork",
