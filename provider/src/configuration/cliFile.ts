@@ -1,6 +1,7 @@
 import { projectId as projectIdRule, region as regionRule } from "../constraints/values";
 import type { Rule } from "../constraints/rule";
 import { ConfigurationError } from "../errors/configurationError";
+import { isRecord } from "../http/answer";
 import type { NamedProfile } from "./cliKey";
 import { cliSignIn, type CliSignIn } from "./cliSignIn";
 import { checkPlainText } from "./layer";
@@ -73,8 +74,4 @@ function parse(text: string, path: string): Readonly<Record<string, unknown>> {
     throw new ConfigurationError(`${path} is no JSON object`, "Write it with the CLI: hcloud configure init");
   }
   return value;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

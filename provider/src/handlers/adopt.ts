@@ -1,7 +1,6 @@
 import { HuaweiCloudError } from "../errors/huaweiCloudError";
 import type { Observed } from "../observing/observed";
-import { isAbsent } from "../properties/unknown";
-import { disagreements, type Disagreement } from "./agreement";
+import { disagreements, showValue, type Disagreement } from "./agreement";
 import type { CreatePlan } from "./createPlan";
 import type { Operation } from "./handler";
 
@@ -80,11 +79,9 @@ function verify<T>(operation: Operation, plan: CreatePlan<T>, object: T): void {
 }
 
 function describe({ property, actual, wanted, secret }: Disagreement): string {
-  return secret ? `${property} differs` : `${property} is ${show(actual)}, the program says ${show(wanted)}`;
-}
-
-function show(value: unknown): string {
-  return isAbsent(value) ? "absent" : JSON.stringify(value);
+  return secret
+    ? `${property} differs`
+    : `${property} is ${showValue(actual)}, the program says ${showValue(wanted)}`;
 }
 
 const correctId = "Correct existingId, or remove it.";

@@ -1,5 +1,6 @@
 import { diffValues } from "../properties/diff";
 import type { Values } from "../properties/property";
+import { isAbsent } from "../properties/unknown";
 import type { Location } from "../services/session";
 import type { CreatePlan } from "./createPlan";
 import type { Agreement } from "./pendingCreate/proof";
@@ -11,6 +12,11 @@ export interface Disagreement {
   readonly wanted: unknown;
   /** Whether the value must never be shown. */
   readonly secret: boolean;
+}
+
+/** A value of a disagreement in a message. */
+export function showValue(value: unknown): string {
+  return isAbsent(value) ? "absent" : JSON.stringify(value);
 }
 
 /** What cannot be changed and is told otherwise of an object than the inputs want it. */

@@ -81,10 +81,12 @@ async function createOnce<T>(
     try {
       done = await place.creates.run(plan.key, async (): Promise<Attempt<T>> => {
         const listed = await listBefore(operation, plan, earlier !== undefined);
-        if (listed && appearedSince(plan, listed, attempts).length > 0) {
-          return { appeared: appearedSince(plan, listed, attempts) };
+        const fitting = listed ? matching(plan, listed) : [];
+        const appeared = appearedSince(fitting, attempts);
+        if (appeared.length > 0) {
+          return { appeared };
         }
-        const existing = listed && plan.named ? matching(plan, listed) : [];
+        const existing = plan.named ? fitting : [];
         if (existing.length > 0) {
           return adoptByName(operation, plan, existing);
         }
@@ -164,17 +166,17 @@ function withEarlier<T>(
 }
 
 /** Ids of what a list shows and an earlier request may have made. */
-function appearedSince<T>(
-  plan: CreatePlan<T>,
-  listed: Snapshot<T>,
+function appearedSince(
+  fitting: readonly { readonly id: string }[],
   { earlier, foreign }: Attempts,
 ): readonly string[] {
-  const before = earlier?.evidence.before;
-  return earlier
-    ? matching(plan, listed)
-        .map(({ id }) => id)
-        .filter((id) => !foreign.has(id) && (before === "unknown" || !before?.has(id)))
-    : [];
+  if (!earlier) {
+    return [];
+  }
+  const { before } = earlier.evidence;
+  return fitting
+    .map(({ id }) => id)
+    .filter((id) => !foreign.has(id) && (before === "unknown" || !before.has(id)));
 }
 
 /** Takes the object that the deletion of a placeholder left a moment ago, if it fits. */

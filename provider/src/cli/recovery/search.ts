@@ -1,4 +1,4 @@
-import { agreementWith, disagreements, type Disagreement } from "../../handlers/agreement";
+import { agreementWith, disagreements, showValue, type Disagreement } from "../../handlers/agreement";
 import { handlers, type Context, type Operation } from "../../handlers";
 import { chosenName, type CreatePlan } from "../../handlers/createPlan";
 import { text } from "../../handlers/outputs";
@@ -130,11 +130,7 @@ function describe({ property, actual, wanted, secret }: Disagreement): string {
   const isPlain = [actual, wanted].every((value) => value === undefined || typeof value === "string");
   return secret || !isPlain
     ? `${property} differs`
-    : `${property} is ${show(actual)}, asked for was ${show(wanted)}`;
-}
-
-function show(value: unknown): string {
-  return value === undefined ? "absent" : JSON.stringify(value);
+    : `${property} is ${showValue(actual)}, asked for was ${showValue(wanted)}`;
 }
 
 function doubtOf(
