@@ -186,7 +186,7 @@ export class LifeCycle {
    */
   async read(id: string, state: Values): Promise<ReadResult | undefined> {
     this.learn(state);
-    return this.telling("reading", { ...state, id }, this.limit("update", state), async () => {
+    return this.telling("reading", { ...state, id }, this.limit("read", state), async () => {
       const location = locationOfState(state) ?? (await this.context.locate(state));
       const operation = await this.open("read", state, location, id);
       const evidence = pendingCreateIn(state);

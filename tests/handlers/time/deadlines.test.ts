@@ -156,6 +156,31 @@ describe("a pause that the cloud asks for and that is too long", () => {
     },
   );
 
+  it.each(["read", "update", "delete"] as const)(
+    "ends a %s by the time-out of that operation alone",
+    async (verb) => {
+      const lab = await startLab();
+      const specimen = specimenOf("ModelArtsNetwork");
+      const inputs = checked(lab, specimen.kind, specimen.args);
+      const { id, outputs } = await lab.of(specimen.kind).create(inputs);
+      lab.configure({});
+      await lab.control.queueFault({
+        match: {},
+        times: 10,
+        fault: { kind: "rateLimit", retryAfterSeconds: 300 },
+      });
+      const own = { timeouts: { [verb]: "30s" } };
+      const state = { ...outputs, ...own };
+      const ends = {
+        read: () => lab.of(specimen.kind).read(id, state),
+        update: () =>
+          lab.of(specimen.kind).update(id, outputs, { ...inputs, description: "changed", ...own }),
+        delete: () => lab.of(specimen.kind).delete(id, state),
+      };
+      await expect(ends[verb]()).rejects.toThrow(`timeouts.${verb} is 30 s`);
+    },
+  );
+
   it("ends every other operation on the same service as well, each with its own time-out", async () => {
     const lab = await startLab();
     const rule = {
