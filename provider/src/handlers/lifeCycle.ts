@@ -9,26 +9,18 @@ import { carrySecretPaths, secretTexts } from "../properties/secretPaths";
 import { isAbsent, isUnknown } from "../properties/unknown";
 import { checkExistingId } from "./classNotes";
 import type { Context, OperationParts } from "./context";
+import { withErrorContext } from "./errorContext";
 import type { Handler, Operation, ReadResult, Recorded } from "./handler";
-import {
-  adoptionMark,
-  adoptionOf,
-  carryAdoption,
-  carryGenerated,
-  carryGiven,
-  isUnfinished,
-  noteGiven,
-  unfinishedNote,
-} from "./hiddenOutputs";
+import { adoptionMark, adoptionOf, carryGenerated, isUnfinished } from "./hiddenOutputs";
 import { locationInputs, locationOfState } from "./location";
 import { createOrAdopt, type Creation } from "./createOrAdopt";
 import type { CreatePlan } from "./createPlan";
 import { outcomeUnknownError, pendingCreateIn } from "./pendingCreate/note";
 import { deletePlaceholder, readPlaceholder } from "./pendingCreate/placeholder";
 import { reportDuplicates } from "./pendingCreate/reportDuplicates";
-import { inputsFrom, localOutputs, text, withoutAbsent } from "./outputs";
-import { keeping, UnfinishedError } from "./unfinished";
-import type { Location } from "../services/session";
+import { text } from "./outputs";
+import { localChange, readResult, recorder, recording } from "./recordState";
+import { keeping } from "./unfinished";
 
 /** What a diff tells a host; hosts use as much of it as they can. */
 export interface Difference {
@@ -133,19 +125,20 @@ export class LifeCycle {
   /** @throws UnfinishedError when the object exists but is not what was asked for; it must be recorded. */
   async create(inputs: Values): Promise<Recorded> {
     this.learn(inputs);
-    return this.telling("creating", inputs, this.limit("create", inputs), async () => {
+    return this.telling("create", inputs, inputs, async (limit) => {
+      const { schema } = this.handler;
       const location = await this.context.locate(inputs);
-      const operation = await this.open("create", inputs, location);
+      const operation = await this.open(limit, inputs, location);
       const plan = this.handler.plan(operation, inputs);
-      const record = this.recorder(operation, inputs);
-      const creation = await this.recording(record, () => createOrAdopt(operation, plan));
+      const record = recorder(schema, operation.location, inputs);
+      const creation = await recording(record, () => createOrAdopt(operation, plan));
       const id = plan.idOf(creation.made.object);
       const mark = creation.adopted ? adoptionMark() : {};
       const adoption = adoptionOf(mark);
       if (adoption !== undefined) {
-        this.context.claimsOf(this.handler.schema.kind, location).completeAdoption(id, adoption);
+        this.context.claimsOf(schema.kind, location).completeAdoption(id, adoption);
       }
-      return this.recording(
+      return recording(
         (outputs) => record({ ...outputs, ...mark }),
         async () => {
           const outputs = await this.complete(operation, plan, creation);
@@ -186,9 +179,10 @@ export class LifeCycle {
    */
   async read(id: string, state: Values): Promise<ReadResult | undefined> {
     this.learn(state);
-    return this.telling("reading", { ...state, id }, this.limit("read", state), async () => {
+    return this.telling("read", { ...state, id }, state, async (limit) => {
+      const { schema } = this.handler;
       const location = locationOfState(state) ?? (await this.context.locate(state));
-      const operation = await this.open("read", state, location, id);
+      const operation = await this.open(limit, state, location, id);
       const evidence = pendingCreateIn(state);
       if (evidence) {
         return readPlaceholder(this.handler, operation, { id, state, evidence });
@@ -200,32 +194,17 @@ export class LifeCycle {
           return undefined;
         }
         const { region, projectId } = location;
-        throw new NotFoundError(
-          `${this.handler.schema.kind} ${id}`,
-          `region ${region}, project ${projectId}`,
-        );
+        throw new NotFoundError(`${schema.kind} ${id}`, `region ${region}, project ${projectId}`);
       }
-      return this.readResult(id, found, state, location);
+      return readResult(schema, id, found, state, location);
     });
-  }
-
-  private readResult(id: string, found: Values, state: Values, location: Location): ReadResult {
-    const outputs = withoutAbsent({
-      ...found,
-      ...localOutputs(this.handler.schema, state),
-      ...location,
-      ...carryGiven(state),
-      ...carryAdoption(state),
-      ...carrySecretPaths(state),
-      ...(isUnfinished(state) && unfinishedNote),
-    });
-    return { id, outputs, inputs: inputsFrom(this.handler.schema, outputs) };
   }
 
   /** @throws UnfinishedError when the object is changed in part. */
   async update(id: string, state: Values, inputs: Values): Promise<Values> {
     this.learn(state, inputs);
-    return this.telling("updating", { ...state, id }, this.limit("update", inputs), async () => {
+    return this.telling("update", { ...state, id }, inputs, async (limit) => {
+      const { schema } = this.handler;
       const location = locationOfState(state) ?? (await this.context.locate(inputs));
       if (pendingCreateIn(state)) {
         throw outcomeUnknownError(
@@ -238,22 +217,20 @@ export class LifeCycle {
       const { changes, unfinished } = this.diff(state, inputs);
       if (!unfinished && changes.every(({ change }) => change === "local")) {
         // Nothing that the cloud knows of: no request.
-        return this.withLocal(state, inputs);
+        return localChange(schema, state, inputs);
       }
-      const operation = await this.open("update", inputs, location, id);
-      const record = this.recorder(operation, inputs, state);
-      return this.recording(record, async () =>
-        record(await this.handler.update(operation, id, state, inputs)),
-      );
+      const operation = await this.open(limit, inputs, location, id);
+      const record = recorder(schema, operation.location, inputs, state);
+      return recording(record, async () => record(await this.handler.update(operation, id, state, inputs)));
     });
   }
 
   /** Deletes the object and waits until it is gone; already gone is success. */
   async delete(id: string, state: Values): Promise<void> {
     this.learn(state);
-    return this.telling("deleting", { ...state, id }, this.limit("delete", state), async () => {
+    return this.telling("delete", { ...state, id }, state, async (limit) => {
       const location = locationOfState(state) ?? (await this.context.locate(state));
-      const operation = await this.open("delete", state, location, id);
+      const operation = await this.open(limit, state, location, id);
       const evidence = pendingCreateIn(state);
       if (evidence) {
         const wanted = this.context.remade.get(id);
@@ -294,45 +271,8 @@ export class LifeCycle {
     return locationOfState(state) !== undefined && !isAbsent(state.name);
   }
 
-  private withLocal(state: Values, inputs: Values): Values {
-    const { schema } = this.handler;
-    const kept = Object.entries(state).filter(([name]) => schema.properties[name]?.change !== "local");
-    return withoutAbsent({
-      ...Object.fromEntries(kept),
-      ...localOutputs(schema, inputs),
-      ...noteGiven(schema, inputs),
-      ...carrySecretPaths(inputs),
-    });
-  }
-
-  /** @param state the state before; empty for a new resource. */
-  private recorder(operation: Operation, inputs: Values, state: Values = {}): (outputs: Values) => Values {
-    const { schema } = this.handler;
-    return (outputs) =>
-      withoutAbsent({
-        ...outputs,
-        ...localOutputs(schema, inputs),
-        ...operation.location,
-        ...noteGiven(schema, inputs),
-        ...carryAdoption(state),
-        ...carrySecretPaths(inputs),
-      });
-  }
-
-  /** Completes the outputs of unfinished objects the same way as those of finished ones. */
-  private async recording<T>(record: (outputs: Values) => Values, work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      if (error instanceof UnfinishedError) {
-        throw new UnfinishedError(error.id, { ...record(error.outputs), ...unfinishedNote }, error.cause);
-      }
-      throw error;
-    }
-  }
-
   private async open(
-    timed: TimedOperation,
+    limit: Limit,
     values: Values,
     location: Operation["location"],
     id?: string,
@@ -344,7 +284,7 @@ export class LifeCycle {
       // Waits are told on the stack's row, where the name alone tells which resource is meant.
       subject: subject === kind ? `${kind}${this.handler.traitOf?.(values) ?? ""}` : subject,
       location,
-      ...this.limit(timed, values),
+      ...limit,
     });
   }
 
@@ -362,40 +302,33 @@ export class LifeCycle {
     return name === undefined ? kind : `${kind} "${name}"`;
   }
 
-  /** Runs an operation within its time-out, and puts what was done, on what, in front of every error. */
+  /**
+   * Runs an operation within its time-out, and puts what was done, on what, in front of every error.
+   *
+   * @param timed the values that hold its time-out.
+   */
   private async telling<T>(
-    doing: string,
+    verb: TimedOperation,
     values: Values,
-    { timeoutMs, setting }: Limit,
-    work: () => Promise<T>,
+    timed: Values,
+    work: (limit: Limit) => Promise<T>,
   ): Promise<T> {
+    const limit = this.limit(verb, timed);
     try {
-      return await this.context.within(timeoutMs, setting, work);
+      return await this.context.within(limit.timeoutMs, limit.setting, () => work(limit));
     } catch (error) {
       const subject = this.subjectOf(values, values.id as string | undefined);
-      if (error instanceof UnfinishedError) {
-        throw new UnfinishedError(error.id, error.outputs, this.about(doing, subject, error.cause));
-      }
-      throw this.about(doing, subject, error);
+      throw withErrorContext(`${participles[verb]} ${subject}`, error, this.context.secrets);
     }
   }
-
-  private about(doing: string, subject: string, error: unknown): HuaweiCloudError {
-    const known =
-      error instanceof HuaweiCloudError
-        ? error
-        : {
-            code: "HWAI_INTERNAL" as const,
-            problem: String(error),
-            advice: "This is a defect of the provider: please report it.",
-          };
-    return new HuaweiCloudError({
-      code: known.code,
-      problem: this.context.secrets.hide(`${doing} ${subject}: ${known.problem}`),
-      advice: this.context.secrets.hide(known.advice),
-      cause: error,
-    });
-  }
 }
+
+/** What an operation does, in words. */
+const participles: Readonly<Record<TimedOperation, string>> = {
+  create: "creating",
+  read: "reading",
+  update: "updating",
+  delete: "deleting",
+};
 
 type Limit = Pick<OperationParts, "timeoutMs" | "setting">;

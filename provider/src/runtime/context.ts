@@ -261,7 +261,8 @@ export function createContext(parts: ContextParts): Context {
         clock: clockUntil(clock, deadline),
         log,
         deadline: deadline.at,
-        setting,
+        // Of the deadline that counts, whoever set it.
+        setting: deadline.setting,
         lastCreateSentAt: () => createSentAt,
         toServiceTime,
         serviceNow: () => toServiceTime(clock.now()),
