@@ -6,7 +6,7 @@ import { changed, checked, specimens, type Made, type Specimen } from "../provid
 const { userName, password, domainName } = DEFAULT_ACCOUNT;
 const always = 100_000;
 const timeoutMs = 60_000;
-const timeouts = { create: "1m", update: "1m", delete: "1m" };
+const timeouts = { create: "1m", update: "1m", read: "1m", delete: "1m" };
 const withPassword = { accessKey: undefined, secretKey: undefined, userName, password, domainName };
 const withAgency = {
   projectId: undefined,
