@@ -1,13 +1,13 @@
 import { availableParallelism } from "node:os";
 
 /**
- * The rings of tests, from the innermost to the outermost, and the set-up's own.
+ * The levels of tests, from unit to end-to-end, and the tests of the repository's own scripts.
  * - unit: pure functions, against nothing
- * - handlers: the life-cycle handlers over HTTP against the simulator
- * - engine: real `pulumi` programs; each of them starts several processes
- * - scripts: the scripts in this repository
+ * - integration: the life-cycle handlers over HTTP against the simulator
+ * - e2e: real `pulumi` programs; each of them starts several processes
+ * - repo: the scripts in this repository
  */
-const timeoutsMs = { unit: 10_000, handlers: 30_000, engine: 300_000, scripts: 60_000 };
+const timeoutsMs = { unit: 10_000, integration: 30_000, e2e: 300_000, repo: 60_000 };
 
 /** @param {"typescript" | "ecmascript"} syntax */
 const swc = (syntax) => [
@@ -33,12 +33,12 @@ const common = {
 
 /** @type {import("jest").Config} */
 export default {
-  projects: Object.entries(timeoutsMs).map(([ring, ringTimeoutMs]) => ({
+  projects: Object.entries(timeoutsMs).map(([level, levelTimeoutMs]) => ({
     ...common,
-    displayName: ring,
-    testMatch: [`<rootDir>/tests/${ring}/**/*.test.ts`],
-    globals: { ringTimeoutMs },
-    setupFilesAfterEnv: ["<rootDir>/tests/scripts/support/ringTimeout.ts"],
+    displayName: level,
+    testMatch: [`<rootDir>/tests/${level}/**/*.test.ts`],
+    globals: { levelTimeoutMs },
+    setupFilesAfterEnv: ["<rootDir>/tests/repo/support/levelTimeout.ts"],
   })),
   // The engine's processes need room beside the workers.
   maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),

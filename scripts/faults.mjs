@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { faultReport } from "./faults/report.mjs";
+import { faultReport } from "./faults/formatFaultReport.mjs";
 
 const { values } = parseArgs({ options: { group: { type: "string" }, wrong: { type: "boolean" } } });
 const root = fileURLToPath(new URL("..", import.meta.url));

@@ -5,7 +5,7 @@ import { SetupError } from "./setup/setupError.mjs";
 import { runPulumi } from "./stack/pulumi.mjs";
 import { operations, pulumiArguments } from "./stack/pulumiArguments.mjs";
 import { withStack } from "./stack/session.mjs";
-import { leadsElsewhere } from "./stack/storedConfiguration.mjs";
+import { leadsElsewhere } from "./stack/storedEndpoints.mjs";
 
 await runMain(async () => {
   const [name, ...further] = process.argv.slice(2);

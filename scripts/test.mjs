@@ -3,10 +3,10 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ensureCommands } from "./setup/commands.mjs";
 import { runMain, setUp, toolPath } from "./setup/index.mjs";
-import { duration } from "./setup/report.mjs";
+import { duration } from "./setup/progressReporter.mjs";
 import { tools } from "./setup/tools/table.mjs";
 import { withoutAccounts } from "./stack/environment.mjs";
-import { countOutcome, outcomeLine, readReport } from "./testing/outcome.mjs";
+import { countOutcome, outcomeLine, readReport } from "./testing/results.mjs";
 import { runLanes, runStep } from "./testing/steps.mjs";
 
 await runMain(async () => {
@@ -57,7 +57,7 @@ await runMain(async () => {
   const outcome = countOutcome(
     passed,
     jestPassed,
-    /** @type {import("./testing/outcome.mjs").JestReport | undefined} */ (readReport(jestReport)),
+    /** @type {import("./testing/results.mjs").JestReport | undefined} */ (readReport(jestReport)),
   );
   writeFileSync(report, JSON.stringify(outcome));
   process.stdout.write(`\n${outcomeLine(outcome)} in ${duration(performance.now() - start)}\n`);

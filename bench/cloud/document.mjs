@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
 import { barChart } from "./charts.mjs";
 import { countedTables, engineTables, otherNumbers, policyTables } from "./tables.mjs";
-import { head, meaning, parallelism, repeating } from "./words.mjs";
+import { head, meaning, parallelism, repeating } from "./prose.mjs";
 import { summaries } from "./summary.mjs";
 
 /**

@@ -1,8 +1,8 @@
 /**
  * How long after its readiness each object was noticed, in milliseconds: from the moment the cloud would have shown it ready to the
  * end of the first answer after that moment that does show it, be it about the object alone or a list.
- * @param {readonly import("../../simulator/src/http/requestLog.js").LoggedRequest[]} requests
- * @param {readonly import("../../simulator/src/control/control.js").LedgerEntry[]} objects
+ * @param {readonly import("../../simulator/src/gateway/requestLog.js").LoggedRequest[]} requests
+ * @param {readonly import("../../simulator/src/admin/simulatorAdmin.js").LedgerEntry[]} objects
  * @param {readonly number[]} tookMs how long the n-th creation took
  * @returns {number[]} ascending
  */

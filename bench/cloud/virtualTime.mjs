@@ -29,7 +29,7 @@ export function countInVirtualTime(ready) {
   const file = join(ready.state, "bench", "counts.jsonl");
   rmSync(file, { force: true });
   const jest = toolPath(ready, "jest", "bin", "jest.js");
-  const args = [jest, "--selectProjects", "handlers", "--testPathPatterns", "handlers/counts"];
+  const args = [jest, "--selectProjects", "integration", "--testPathPatterns", "integration/counts"];
   const env = { ...ready.env, BENCH_COUNTS_FILE: file };
   const { status } = spawnSync(ready.node, args, { cwd: ready.clone, env, stdio: "inherit" });
   if (status !== 0) throw new Error("a count is not what it should be");

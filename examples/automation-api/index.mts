@@ -1,10 +1,10 @@
 // A service that keeps a stack for each team. Here a command line stands for whatever calls yours.
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { inTurns } from "./inTurns.mts";
+import { inTurns } from "./forEachConcurrently.mts";
 import { listenForInterruption } from "./interruption.mts";
 import { readTeams } from "./teams.mts";
-import { workOn } from "./work.mts";
+import { workOn } from "./teamOperation.mts";
 
 const usage = "node index.mts up|destroy [TEAM...] [--teams FILE] [--endpoint URL] [--at-once N]";
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { RequestError } from "./requestError.mjs";
-import { pauseBeforeRepeat } from "./retryTiming.mjs";
+import { pauseBeforeRepeat } from "./retryDelay.mjs";
 
 const attempts = 5;
 const timeoutMs = 30_000;

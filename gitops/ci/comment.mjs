@@ -1,7 +1,7 @@
 // node comment.mjs REPORT: shows the report on the pull request, always in the same comment.
-import { hostOf } from "./host.mjs";
+import { hostOf } from "./detectCi.mjs";
 import { postComment } from "./postComment.mjs";
-import { run } from "./run.mjs";
+import { run } from "./runCommand.mjs";
 import { required } from "./variables.mjs";
 
 const [file = ""] = process.argv.slice(2);

@@ -11,7 +11,7 @@ const workflowAuthor = "github-actions[bot]";
  * GitHub, as seen from a job of GitHub Actions.
  * @param {NodeJS.ProcessEnv} env
  * @param {import("./api.mjs").Pause} [pause]
- * @returns {import("./host.mjs").Host}
+ * @returns {import("./detectCi.mjs").Host}
  */
 export function github(env, pause) {
   const inActions = "run this in a job of GitHub Actions";

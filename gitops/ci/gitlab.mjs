@@ -6,7 +6,7 @@ import { required, requiredToken } from "./variables.mjs";
  * GitLab, as seen from a job of GitLab CI/CD.
  * @param {NodeJS.ProcessEnv} env
  * @param {import("./api.mjs").Pause} [pause]
- * @returns {import("./host.mjs").Host}
+ * @returns {import("./detectCi.mjs").Host}
  */
 export function gitlab(env, pause) {
   const inJob = "run this in a job of GitLab CI/CD";

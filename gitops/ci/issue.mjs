@@ -1,6 +1,6 @@
 // node issue.mjs REPORT CODE: keeps one issue about drift. CODE is what `preview-report --exit-code` ended with.
-import { hostOf } from "./host.mjs";
-import { run } from "./run.mjs";
+import { hostOf } from "./detectCi.mjs";
+import { run } from "./runCommand.mjs";
 import { trackDrift } from "./trackDrift.mjs";
 import { required } from "./variables.mjs";
 

@@ -3,7 +3,7 @@ import { readReport } from "./report.mjs";
 
 /**
  * Shows a report on the pull request: in the comment of an earlier run, else in a new one.
- * @param {import("./host.mjs").Host} host
+ * @param {import("./detectCi.mjs").Host} host
  * @param {import("./report.mjs").About & { file: string }} report
  * @returns {Promise<string>} what was done
  */

@@ -6,7 +6,7 @@ export const label = "drift";
 
 /**
  * Keeps one issue open as long as there is drift.
- * @param {import("./host.mjs").Host} host
+ * @param {import("./detectCi.mjs").Host} host
  * @param {import("./report.mjs").About & { file: string, code: string }} found `code` is the exit code of `preview-report --exit-code`
  * @returns {Promise<string>} what was done
  */

@@ -1,19 +1,19 @@
 #!/usr/bin/env node
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { failWhenBusyForLong } from "./lib/busy.mjs";
-import { Children, markVariable } from "./lib/children.mjs";
+import { failWhenBusyForLong } from "./lib/lockedTooLong.mjs";
+import { Children, markVariable } from "./lib/processRunner.mjs";
 import { exitCodes, Stop } from "./lib/exitCodes.mjs";
 import { helpText } from "./lib/help.mjs";
-import { hiddenEnvironment } from "./lib/hiddenEnvironment.mjs";
-import { endLeftovers } from "./lib/leftovers.mjs";
+import { hiddenEnvironment } from "./lib/hideEnvironment.mjs";
+import { endLeftovers } from "./lib/orphanedProcesses.mjs";
 import { createLog } from "./lib/log.mjs";
-import { Memory } from "./lib/memory.mjs";
+import { Memory } from "./lib/stateStore.mjs";
 import { createRedactor } from "./lib/redact.mjs";
-import { runRound } from "./lib/round.mjs";
-import { takeLock } from "./lib/roundLock.mjs";
+import { runRound } from "./lib/reconcile.mjs";
+import { takeLock } from "./lib/reconcileLock.mjs";
 import { readSettings, UsageError } from "./lib/settings.mjs";
-import { tellOthers } from "./lib/tellOthers.mjs";
+import { tellOthers } from "./lib/withNotifications.mjs";
 
 const { env, overridden } = hiddenEnvironment();
 const redact = createRedactor(env);

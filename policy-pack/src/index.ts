@@ -1,6 +1,6 @@
 import { PolicyPack } from "@pulumi/policy";
-import { keepSecretPaths } from "./core/secretPaths";
-import { Session } from "./core/session";
+import { keepSecretPaths } from "./engine/secretPaths";
+import { Session } from "./engine/runState";
 import { policies } from "./policies";
 import { configurationOf, isPreview, readStackDefaults } from "./stackDefaults";
 

@@ -1,6 +1,6 @@
 import { extraRanges, type NetworkRange } from "pulumi-huaweicloud-ai/constraints";
 import { readAccountPlaces } from "pulumi-huaweicloud-ai/places";
-import type { StackDefaults } from "./core/session";
+import type { StackDefaults } from "./engine/runState";
 
 /** Gives the value of a configuration key, or `undefined`. */
 export type ConfigurationSource = (key: string) => string | undefined;

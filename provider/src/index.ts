@@ -3,15 +3,15 @@
  *
  * @packageDocumentation
  */
-export type { CommonArgs, GetOptions, NamedArgs, Timeouts } from "./resources/common";
+export type { CommonArgs, GetOptions, NamedArgs, Timeouts } from "./sdk/common";
 export {
   EgConnection,
   type EgConnectionArgs,
   type EgConnectionErrorInfo,
   type EgConnectionFlavor,
   type KafkaDetail,
-} from "./resources/egConnection";
-export { HyperCluster, type HyperClusterArgs, type HyperClusterNetworkInfo } from "./resources/hyperCluster";
+} from "./sdk/egConnection";
+export { HyperCluster, type HyperClusterArgs, type HyperClusterNetworkInfo } from "./sdk/hyperCluster";
 export {
   ModelArtsNetwork,
   type ModelArtsNetworkArgs,
@@ -19,5 +19,5 @@ export {
   type PeerConnectionStatus,
   type SfsTurbo,
   type SfsTurboStatus,
-} from "./resources/modelArtsNetwork";
-export { RoceNetwork, type RoceNetworkArgs } from "./resources/roceNetwork";
+} from "./sdk/modelArtsNetwork";
+export { RoceNetwork, type RoceNetworkArgs } from "./sdk/roceNetwork";

@@ -3,8 +3,8 @@ import { ruleText } from "./ruleText.mjs";
 
 /** @typedef {import("./ruleText.mjs").Property} Property */
 /** @typedef {import("./ruleText.mjs").CheckSettings} CheckSettings */
-/** @typedef {import("../../provider/src/properties/property.js").Properties} Properties */
-/** @typedef {import("../../provider/src/properties/property.js").Absence} Absence */
+/** @typedef {import("../../provider/src/schema/property.js").Properties} Properties */
+/** @typedef {import("../../provider/src/schema/property.js").Absence} Absence */
 
 /**
  * The table of a resource's arguments, fields inside them included, out of the table that checks and diffs are driven by.

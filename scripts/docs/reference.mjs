@@ -8,8 +8,8 @@ import { resourcePage } from "./resourcePage.mjs";
 /**
  * The tables in the code from which the reference is made.
  * @typedef {object} Tables
- * @property {typeof import("../../provider/src/properties/schemas.js").schemas} schemas
- * @property {typeof import("../../provider/src/configuration/settingNames.js").settingNames} settingNames
+ * @property {typeof import("../../provider/src/schema/schemas.js").schemas} schemas
+ * @property {typeof import("../../provider/src/config/settingDefinitions.js").settingNames} settingNames
  * @property {typeof import("../../provider/src/errors/codes.js").errorCodes} errorCodes
  * @property {typeof import("../../provider/src/constraints/networkRanges.js").documentedNetworkRanges} documentedNetworkRanges
  */

@@ -5,7 +5,7 @@ import { interfacesOf, memberName, membersOf, memberTable, memberText } from "./
 
 /** @typedef {import("./publicApi.mjs").Declaration} Declaration */
 /** @typedef {import("./publicApi.mjs").Member} Member */
-/** @typedef {import("../../provider/src/properties/property.js").ResourceSchema} ResourceSchema */
+/** @typedef {import("../../provider/src/schema/property.js").ResourceSchema} ResourceSchema */
 /** @typedef {import("./ruleText.mjs").CheckSettings} CheckSettings */
 
 /**

@@ -1,5 +1,5 @@
-/** @typedef {import("../../provider/src/properties/property.js").Property} Property */
-/** @typedef {import("../../provider/src/properties/property.js").CheckSettings} CheckSettings */
+/** @typedef {import("../../provider/src/schema/property.js").Property} Property */
+/** @typedef {import("../../provider/src/schema/property.js").CheckSettings} CheckSettings */
 
 /** Values that break rules in different ways: empty, much too long, of forbidden characters, an address out of reach. */
 const wrongValues = ["", "x".repeat(2000), "\u0000", "!", "8.8.8.0/24"];

@@ -1,6 +1,6 @@
 import { releaseHosts } from "./platform.mjs";
 import { cacheFolder, cloneFolder, stateFolder } from "./paths.mjs";
-import { createReport } from "./report.mjs";
+import { createReport } from "./progressReporter.mjs";
 
 /**
  * What set-up works on; all of it can be replaced in tests.
@@ -13,7 +13,7 @@ import { createReport } from "./report.mjs";
  * @property {string} nodeVersion of the Node.js that runs this
  * @property {readonly ((version: string) => string)[]} releaseHosts where Pulumi's releases are, the first one first
  * @property {string} goFolder where Go is looked for when it is not on the search path
- * @property {import("./report.mjs").Report} report
+ * @property {import("./progressReporter.mjs").Report} report
  * @property {(holder: string) => void} onWait told when another set-up is waited for
  */
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { withLock } from "./lock.mjs";
-import { findChangedManifest, findMismatch, readLockFile, readManifest } from "./lockFile.mjs";
+import { withLock } from "./mutex.mjs";
+import { findChangedManifest, findMismatch, readLockFile, readManifest } from "./packageLock.mjs";
 import { npmIn } from "./npm.mjs";
 import { SetupError } from "./setupError.mjs";
 
@@ -49,7 +49,7 @@ export function findWork(clone) {
  * @param {Context} context
  * @param {string} node
  * @param {Work} work
- * @param {import("./lock.mjs").Lock} lock
+ * @param {import("./mutex.mjs").Lock} lock
  */
 async function install(context, node, work, lock) {
   const npm = npmIn(context, node);

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { makeFolder } from "./atomicFolder.mjs";
-import { withLock } from "./lock.mjs";
+import { withLock } from "./mutex.mjs";
 import { executable, nodePackage } from "./platform.mjs";
 import { isExecutable, npmCommand, run } from "./run.mjs";
 import { SetupError } from "./setupError.mjs";

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { onInterrupt } from "../setup/onInterrupt.mjs";
-import { duration } from "../setup/report.mjs";
+import { duration } from "../setup/progressReporter.mjs";
 
 /**
  * A step of `npm test`.

@@ -2,8 +2,8 @@
 import { Command } from "commander";
 import { parseDelay, parsePort, parseQuota, parseRateLimit } from "./cliOptions.js";
 import { startSimulator } from "./simulator.js";
-import { CLI_DELAYS, type Delays } from "./world/delays.js";
-import type { Quotas, RateLimit } from "./world/settings.js";
+import { CLI_DELAYS, type Delays } from "./state/delays.js";
+import type { Quotas, RateLimit } from "./state/settings.js";
 
 interface Flags {
   host: string;

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "commander";
-import { CLI_DELAYS, type Delay, type Delays } from "./world/delays.js";
-import type { Quotas, RateLimit } from "./world/settings.js";
+import { CLI_DELAYS, type Delay, type Delays } from "./state/delays.js";
+import type { Quotas, RateLimit } from "./state/settings.js";
 
 const QUOTA_NAMES = ["roceNetworks", "hyperClusters", "networks", "connections"] as const;
 

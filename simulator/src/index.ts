@@ -8,14 +8,14 @@ export {
   TEMPORARY_CREDENTIALS,
   type TemporaryCredentials,
 } from "./accounts.js";
-export type { LedgerEntry, SimulatorControl } from "./control/control.js";
-export { connectControl } from "./control/remoteControl.js";
+export type { LedgerEntry, SimulatorControl } from "./admin/simulatorAdmin.js";
+export { connectControl } from "./admin/adminClient.js";
 export type { Fault, FaultMatch, FaultRule, OutcomeName, QueuedFault } from "./faults/fault.js";
-export type { LoggedRequest, RequestFilter } from "./http/requestLog.js";
+export type { LoggedRequest, RequestFilter } from "./gateway/requestLog.js";
 export type { Json, JsonObject } from "./json.js";
 export type { SimulatorOptions } from "./options.js";
-export { OPERATION_NAMES, type OperationName } from "./services/operation.js";
+export { OPERATION_NAMES, type OperationName } from "./operations/operation.js";
 export { type Simulator, startSimulator } from "./simulator.js";
-export { OBJECT_KINDS, type ObjectKind } from "./store/records.js";
-export { CLI_DELAYS, type Delay, type Delays } from "./world/delays.js";
-export type { Quotas, RateLimit, Settings, SettingsChange } from "./world/settings.js";
+export { OBJECT_KINDS, type ObjectKind } from "./state/records.js";
+export { CLI_DELAYS, type Delay, type Delays } from "./state/delays.js";
+export type { Quotas, RateLimit, Settings, SettingsChange } from "./state/settings.js";

@@ -1,6 +1,6 @@
 import type { Account } from "./accounts.js";
-import type { Delays } from "./world/delays.js";
-import type { Instance, Quotas, RateLimit } from "./world/settings.js";
+import type { Delays } from "./state/delays.js";
+import type { Instance, Quotas, RateLimit } from "./state/settings.js";
 
 /** How a simulator starts. */
 export interface SimulatorOptions {

@@ -1,9 +1,9 @@
 import type { AddressInfo } from "node:net";
-import type { SimulatorControl } from "./control/control.js";
-import { localControl } from "./control/localControl.js";
-import { createServer } from "./http/server.js";
+import type { SimulatorControl } from "./admin/simulatorAdmin.js";
+import { localControl } from "./admin/localAdmin.js";
+import { createServer } from "./gateway/server.js";
 import type { SimulatorOptions } from "./options.js";
-import { World } from "./world/world.js";
+import { World } from "./state/cloudState.js";
 
 /** A simulator that runs. */
 export interface Simulator {

@@ -7,9 +7,9 @@ import {
   type SimulatorControl,
   type SimulatorOptions,
 } from "huaweicloud-ai-simulator";
-import { readSettings } from "../../provider/src/configuration/settings";
-import { handlers, LifeCycle } from "../../provider/src/handlers";
-import type { ResourceKind } from "../../provider/src/properties/property";
+import { readSettings } from "../../provider/src/config/settings";
+import { handlers, LifeCycle } from "../../provider/src/lifecycle";
+import type { ResourceKind } from "../../provider/src/schema/property";
 import { createContext } from "../../provider/src/runtime/context";
 import { virtualClock, type VirtualClock } from "./virtualClock";
 

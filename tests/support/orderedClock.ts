@@ -1,5 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises";
-import type { Clock } from "../../provider/src/http/clock";
+import type { Clock } from "../../provider/src/client/clock";
 import { BEGINNING } from "./virtualClock";
 
 /** A clock for several sleepers at once: time goes on to the next wake-up as soon as everybody sleeps. */

@@ -1,4 +1,4 @@
-import type { Clock } from "../../provider/src/http/clock";
+import type { Clock } from "../../provider/src/client/clock";
 
 /** A clock that only moves when somebody sleeps on it or a test moves it; nobody ever waits for real. */
 export interface VirtualClock extends Clock {

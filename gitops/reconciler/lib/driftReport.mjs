@@ -3,7 +3,7 @@ import { findUp } from "./findUp.mjs";
 
 /**
  * Writes what a look has found as Markdown, by the provider's own command.
- * @param {import("./pulumi.mjs").Pulumi} pulumi
+ * @param {import("./pulumiCli.mjs").Pulumi} pulumi
  * @param {{ answerFile: string, eventFile: string, commit: string, output: string }} files
  * @returns {Promise<string | undefined>} why there is no report; undefined when there is
  */

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs"
 import { join } from "node:path";
 import { exitCodes, Stop } from "./exitCodes.mjs";
 
-/** @typedef {import("./children.mjs").Children} Children */
+/** @typedef {import("./processRunner.mjs").Children} Children */
 /** @typedef {import("./settings.mjs").Settings} Settings */
 
 const minuteMs = 60_000;
@@ -84,7 +84,7 @@ function isCommit(text) {
 
 /**
  * Why a command failed, by the end of what it wrote.
- * @param {import("./children.mjs").Ended} ended
+ * @param {import("./processRunner.mjs").Ended} ended
  */
 export function reasonOf({ code, stderr }) {
   const lines = stderr.split("\n").filter((line) => line.trim() !== "");

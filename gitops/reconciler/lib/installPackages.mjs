@@ -6,7 +6,7 @@ const timeoutMs = 30 * 60_000;
 
 /**
  * Installs a program's packages, whose own scripts have no business with the credentials.
- * @param {import("./children.mjs").Children} children
+ * @param {import("./processRunner.mjs").Children} children
  * @param {string} command for sh
  * @param {string} project
  * @param {readonly string[]} [variables] further ones that the command gets

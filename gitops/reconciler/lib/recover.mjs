@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { exitCodes, Stop } from "./exitCodes.mjs";
 import { findUp } from "./findUp.mjs";
 
-/** @typedef {import("./pulumi.mjs").Pulumi} Pulumi */
+/** @typedef {import("./pulumiCli.mjs").Pulumi} Pulumi */
 
 /**
  * What `huaweicloud-ai recover --json` writes, as far as it matters here.

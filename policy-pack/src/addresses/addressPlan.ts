@@ -10,10 +10,10 @@ import {
   type CidrRange,
   type NetworkRange,
 } from "pulumi-huaweicloud-ai/constraints";
-import type { ResourceView } from "../core/resourceView";
-import type { Session } from "../core/session";
-import { groupsOf, NetworkRegister, placeNetwork, type PlacedNetwork } from "./networkRegister";
-import { peerVpcs } from "./place";
+import type { ResourceView } from "../engine/resourceView";
+import type { Session } from "../engine/runState";
+import { groupsOf, NetworkRegister, placeNetwork, type PlacedNetwork } from "./networkRegistry";
+import { peerVpcs } from "./locationScopes";
 
 /** After so many suggestions it takes a new plan, and no more advice. */
 const maximumSuggestions = 100;

@@ -1,5 +1,5 @@
 import { overlaps } from "pulumi-huaweicloud-ai/constraints";
-import type { NetworkRegister, PlacedNetwork } from "./networkRegister";
+import type { NetworkRegister, PlacedNetwork } from "./networkRegistry";
 
 /** Two networks that can meet and overlap. */
 export type NetworkPair = readonly [PlacedNetwork, PlacedNetwork];

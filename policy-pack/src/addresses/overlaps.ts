@@ -1,10 +1,10 @@
 import { formatCidr, overlaps } from "pulumi-huaweicloud-ai/constraints";
-import type { Finding } from "../core/finding";
-import type { NamedRange } from "../core/settingKinds";
-import { secretText } from "../core/secretPaths";
-import type { Session } from "../core/session";
+import type { Finding } from "../engine/violation";
+import type { NamedRange } from "../engine/settingTypes";
+import { secretText } from "../engine/secretPaths";
+import type { Session } from "../engine/runState";
 import type { AddressPlan } from "./addressPlan";
-import { byPrecedence, type PlacedNetwork } from "./networkRegister";
+import { byPrecedence, type PlacedNetwork } from "./networkRegistry";
 
 /** Two networks that can meet and overlap, as a finding on the one that gives way, whichever was seen first. */
 export function overlapFinding(

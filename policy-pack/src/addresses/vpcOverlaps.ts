@@ -1,12 +1,12 @@
 import { formatCidr, overlaps, type CidrRange } from "pulumi-huaweicloud-ai/constraints";
-import type { Finding } from "../core/finding";
-import { messageText } from "../core/messageText";
-import type { ResourceView } from "../core/resourceView";
-import { secretText } from "../core/secretPaths";
+import type { Finding } from "../engine/violation";
+import { messageText } from "../engine/quoteText";
+import type { ResourceView } from "../engine/resourceView";
+import { secretText } from "../engine/secretPaths";
 import type { AddressPlan } from "./addressPlan";
-import type { PlacedNetwork } from "./networkRegister";
+import type { PlacedNetwork } from "./networkRegistry";
 import { adviceFor } from "./overlaps";
-import { peerVpcs } from "./place";
+import { peerVpcs } from "./locationScopes";
 
 type VpcRanges = ReadonlyMap<string, readonly CidrRange[]>;
 

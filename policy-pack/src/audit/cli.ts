@@ -2,10 +2,10 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { extraRanges } from "pulumi-huaweicloud-ai/constraints";
-import { Session } from "../core/session";
+import { Session } from "../engine/runState";
 import { policies } from "../policies";
 import { AuditError } from "./auditError";
-import { readConfiguration } from "./configuration";
+import { readConfiguration } from "./policyConfiguration";
 import { hasFailed, writeJson, writeReport } from "./report";
 import { runAudit } from "./runAudit";
 import { readStateFile } from "./stateFile";

@@ -6,11 +6,11 @@ import type {
   Severity,
   StackValidationArgs,
 } from "@pulumi/policy";
-import type { Policy } from "../core/definePolicy";
-import type { RawResource } from "../core/resourceView";
-import { kindOf } from "../core/resourceTypes";
-import type { Session } from "../core/session";
-import type { Configuration } from "./configuration";
+import type { Policy } from "../engine/definePolicy";
+import type { RawResource } from "../engine/resourceView";
+import { kindOf } from "../engine/resourceTypes";
+import type { Session } from "../engine/runState";
+import type { Configuration } from "./policyConfiguration";
 import type { StoredResource } from "./stateFile";
 
 /** A violation that the audit has found. */

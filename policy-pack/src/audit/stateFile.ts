@@ -1,7 +1,7 @@
-import { unknownValue } from "../core/plainValues";
-import type { RawResource } from "../core/resourceView";
-import { kindOf } from "../core/resourceTypes";
-import { findSecretPaths, isSecretMark, markSecretPaths } from "../core/secretPaths";
+import { unknownValue } from "../engine/plainValues";
+import type { RawResource } from "../engine/resourceView";
+import { kindOf } from "../engine/resourceTypes";
+import { findSecretPaths, isSecretMark, markSecretPaths } from "../engine/secretPaths";
 import { AuditError } from "./auditError";
 
 /** A resource out of a state file. */

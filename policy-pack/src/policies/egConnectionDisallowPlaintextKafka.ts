@@ -1,6 +1,6 @@
-import { definePolicy } from "../core/definePolicy";
-import type { Finding } from "../core/finding";
-import { unknownValue } from "../core/plainValues";
+import { definePolicy } from "../engine/definePolicy";
+import type { Finding } from "../engine/violation";
+import { unknownValue } from "../engine/plainValues";
 
 const plaintextProtocols = ["PLAINTEXT", "SASL_PLAINTEXT"];
 

@@ -1,5 +1,5 @@
 import { projectId } from "pulumi-huaweicloud-ai/constraints";
-import { allowedPlacePolicy } from "./factories/allowedPlacePolicy";
+import { allowedPlacePolicy } from "./factories/allowedLocationPolicy";
 
 /** Resources are in one of the projects that the organisation uses. */
 export const enforceProject = allowedPlacePolicy({

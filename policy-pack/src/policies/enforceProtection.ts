@@ -1,6 +1,6 @@
-import { definePolicy } from "../core/definePolicy";
-import { textList } from "../core/settingKinds";
-import { isListedStack } from "../core/stackNames";
+import { definePolicy } from "../engine/definePolicy";
+import { textList } from "../engine/settingTypes";
+import { isListedStack } from "../engine/stackNames";
 
 /** In stacks that matter, networks and clusters cannot be deleted by a slip. */
 export const enforceProtection = definePolicy({

@@ -1,5 +1,5 @@
 import { region } from "pulumi-huaweicloud-ai/constraints";
-import { allowedPlacePolicy } from "./factories/allowedPlacePolicy";
+import { allowedPlacePolicy } from "./factories/allowedLocationPolicy";
 
 /** Resources are in one of the regions that the organisation uses. */
 export const enforceRegion = allowedPlacePolicy({

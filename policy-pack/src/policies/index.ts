@@ -1,4 +1,4 @@
-import type { Policy } from "../core/definePolicy";
+import type { Policy } from "../engine/definePolicy";
 import { egConnectionDisallowPlaintextKafka } from "./egConnectionDisallowPlaintextKafka";
 import { egConnectionEnforceDescription } from "./egConnectionEnforceDescription";
 import { egConnectionEnforceNamePattern } from "./egConnectionEnforceNamePattern";

@@ -1,6 +1,6 @@
-import { definePolicy } from "../core/definePolicy";
-import type { Finding } from "../core/finding";
-import type { ResourceView } from "../core/resourceView";
+import { definePolicy } from "../engine/definePolicy";
+import type { Finding } from "../engine/violation";
+import type { ResourceView } from "../engine/resourceView";
 
 /** A network's connections leave no doubt which way a packet goes. */
 export const modelArtsNetworkDisallowAmbiguousRoutes = definePolicy({

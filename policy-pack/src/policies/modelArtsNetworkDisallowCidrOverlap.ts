@@ -1,15 +1,15 @@
 import { identifier } from "pulumi-huaweicloud-ai/constraints";
 import { addressPlanOf, type AddressPlan } from "../addresses/addressPlan";
-import { byPrecedence, type PlacedNetwork } from "../addresses/networkRegister";
+import { byPrecedence, type PlacedNetwork } from "../addresses/networkRegistry";
 import { findOverlappingPairs } from "../addresses/overlappingPairs";
 import { findReserved, overlapFinding } from "../addresses/overlaps";
 import { findUnlistedVpcs, findVpcOverlaps } from "../addresses/vpcOverlaps";
-import { definePolicy } from "../core/definePolicy";
-import type { Finding } from "../core/finding";
-import type { ResourceView } from "../core/resourceView";
-import { namedRangeList, rangeTable } from "../core/settingKinds";
-import type { SettingsValues } from "../core/settings";
-import type { Session } from "../core/session";
+import { definePolicy } from "../engine/definePolicy";
+import type { Finding } from "../engine/violation";
+import type { ResourceView } from "../engine/resourceView";
+import { namedRangeList, rangeTable } from "../engine/settingTypes";
+import type { SettingsValues } from "../engine/settings";
+import type { Session } from "../engine/runState";
 
 /** Pairs that are listed of a program; one with more overlaps has one mistake that explains most of them. */
 const maximumPairs = 200;

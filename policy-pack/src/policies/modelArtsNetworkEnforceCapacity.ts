@@ -1,7 +1,7 @@
 import { contains, blockOf, formatCidr, parseCidr, sizeOf } from "pulumi-huaweicloud-ai/constraints";
 import { addressPlanOf, cloudRangesOf, prefixFor, widened } from "../addresses/addressPlan";
-import { definePolicy } from "../core/definePolicy";
-import { integer } from "../core/settingKinds";
+import { definePolicy } from "../engine/definePolicy";
+import { integer } from "../engine/settingTypes";
 
 /** A network has room to grow; its range cannot be changed without replacing it. */
 export const modelArtsNetworkEnforceCapacity = definePolicy({

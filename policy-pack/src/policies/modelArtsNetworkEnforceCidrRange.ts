@@ -1,10 +1,10 @@
 import { describeRanges, explainNetworkCidr, formatCidr } from "pulumi-huaweicloud-ai/constraints";
 import { addressPlanOf, cloudRangesOf, narrowRanges } from "../addresses/addressPlan";
-import { definePolicy } from "../core/definePolicy";
-import type { Finding } from "../core/finding";
-import type { ResourceView } from "../core/resourceView";
-import type { Session } from "../core/session";
-import { rangeList } from "../core/settingKinds";
+import { definePolicy } from "../engine/definePolicy";
+import type { Finding } from "../engine/violation";
+import type { ResourceView } from "../engine/resourceView";
+import type { Session } from "../engine/runState";
+import { rangeList } from "../engine/settingTypes";
 
 /** A network's range is one that the cloud takes, and lies in the organisation's own ranges. */
 export const modelArtsNetworkEnforceCidrRange = definePolicy({

@@ -1,6 +1,6 @@
 import { adviceOf, identifier } from "pulumi-huaweicloud-ai/constraints";
-import { definePolicy } from "../core/definePolicy";
-import { textList } from "../core/settingKinds";
+import { definePolicy } from "../engine/definePolicy";
+import { textList } from "../engine/settingTypes";
 
 /** A network is connected to VPCs that the organisation has agreed to, not to any that somebody knows the id of. */
 export const modelArtsNetworkEnforcePeerVpc = definePolicy({

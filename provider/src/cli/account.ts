@@ -1,10 +1,10 @@
-import { readSettings } from "../configuration/settings";
-import type { Context, Operation } from "../handlers";
+import { readSettings } from "../config/settings";
+import type { Context, Operation } from "../lifecycle";
 import { createContext } from "../runtime/context";
-import type { ResourceKind, Values } from "../properties/property";
-import type { Location } from "../services/session";
+import type { ResourceKind, Values } from "../schema/property";
+import type { Location } from "../client/services/serviceSession";
 import { listers, type AccountObject } from "./accountObjects";
-import type { ConfigValue } from "./pulumi";
+import type { ConfigValue } from "./pulumiCli";
 
 /** Where objects are looked for, and the calls to do so. */
 export interface Account {

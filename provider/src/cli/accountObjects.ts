@@ -1,6 +1,6 @@
 import { hyperClusterTypes, roceNetworkTypes } from "../constraints/values";
-import type { ResourceKind } from "../properties/property";
-import type { Services } from "../services";
+import type { ResourceKind } from "../schema/property";
+import type { Services } from "../client/services";
 
 /** An object that the account has. */
 export interface AccountObject {

@@ -2,11 +2,11 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { CliError } from "./cliError";
+import { CliError } from "./usageError";
 import type { StackExport, StackNames } from "./deployment";
 import { exitCodes } from "./exitCodes";
 import { putPendingOperations, stateFileOf } from "./localBackend";
-import type { Pulumi } from "./pulumi";
+import type { Pulumi } from "./pulumiCli";
 
 /** A change of a stack's state. */
 export interface StateChange {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { addCandidates } from "./commands/candidates";
-import { addImport } from "./commands/importCommand";
+import { addImport } from "./commands/import";
 import { addPreviewReport } from "./commands/previewReport";
 import { addRecover } from "./commands/recover";
 import { addStackFile } from "./commands/stackFile";

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { storedProvider, storedProviderKey } from "../dynamic/storedProvider";
-import { isRecord } from "../http/answer";
-import type { ResourceKind, Values } from "../properties/property";
-import type { Location } from "../services/session";
-import type { ConfigValue } from "./pulumi";
+import { storedProvider, storedProviderKey } from "../hosts/dynamic/storedProvider";
+import { isRecord } from "../client/apiResponse";
+import type { ResourceKind, Values } from "../schema/property";
+import type { Location } from "../client/services/serviceSession";
+import type { ConfigValue } from "./pulumiCli";
 
 /** A record of the state, as far as this command needs it. */
 export interface StateRecord {

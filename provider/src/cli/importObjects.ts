@@ -1,13 +1,13 @@
-import type { ResourceKind } from "../properties/property";
+import type { ResourceKind } from "../schema/property";
 import type { Account } from "./account";
 import type { AccountObject } from "./accountObjects";
 import { changeState, type StatePulumi } from "./changeState";
-import { CliError } from "./cliError";
+import { CliError } from "./usageError";
 import { seeded, typeOf, urnOf, type Seed, type StackExport, type StackNames } from "./deployment";
 import { exitCodes } from "./exitCodes";
-import { programText } from "./program";
-import type { ConfigValue, Pulumi } from "./pulumi";
-import { pendingOperations } from "./recovery/pendingCreations";
+import { programText } from "./generateProgram";
+import type { ConfigValue, Pulumi } from "./pulumiCli";
+import { pendingOperations } from "./recovery/pendingOperations";
 import { readOwners, type OwnerOf } from "./stackOwners";
 import { table } from "./terminal";
 

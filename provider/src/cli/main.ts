@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { CommanderError } from "commander";
 import { HuaweiCloudError } from "../errors/huaweiCloudError";
-import { CliError } from "./cliError";
+import { CliError } from "./usageError";
 import { createProgram } from "./commandLine";
 import { writeDocument } from "./commands/session";
 import { exitCodes } from "./exitCodes";

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { isRecord } from "../http/answer";
-import { CliError } from "./cliError";
-import { parseFile } from "./parseFile";
+import { isRecord } from "../client/apiResponse";
+import { CliError } from "./usageError";
+import { parseFile } from "./parseYamlFile";
 
 /** Names under which Pulumi finds a project's file, in this order (3.220, tried). */
 const fileNames = ["Pulumi.json", "Pulumi.yaml", "Pulumi.yml"];

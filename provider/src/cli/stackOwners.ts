@@ -1,6 +1,6 @@
 import { logicalNameOf, typeOf } from "./deployment";
-import type { ResourceKind } from "../properties/property";
-import type { ListedStack, Pulumi } from "./pulumi";
+import type { ResourceKind } from "../schema/property";
+import type { ListedStack, Pulumi } from "./pulumiCli";
 import type { StackNames } from "./deployment";
 
 /** Which stack of the backend has an object, if one has. */

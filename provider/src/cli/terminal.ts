@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline/promises";
-import { CliError } from "./cliError";
+import { CliError } from "./usageError";
 import { exitCodes } from "./exitCodes";
 
 /** How a command asks before it changes something. */

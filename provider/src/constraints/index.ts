@@ -9,9 +9,9 @@
  */
 export * from "./cidr";
 export * from "./duration";
-export * from "./meeting";
+export * from "./overlapScope";
 export * from "./names";
 export * from "./networkRanges";
-export * from "./rule";
+export * from "./validator";
 export * from "./suggestions";
 export * from "./values";

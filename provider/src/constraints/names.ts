@@ -1,4 +1,4 @@
-import { all, lengthBetween, matches, type Rule } from "./rule";
+import { all, lengthBetween, matches, type Rule } from "./validator";
 
 /** What a resource type accepts as its name. */
 export interface NameRule {

@@ -1,5 +1,5 @@
 import type { NameRule } from "./names";
-import type { Rule } from "./rule";
+import type { Rule } from "./validator";
 
 /** What an organization asks of a name beside the cloud's own rule. */
 export interface NameConvention {

@@ -1,4 +1,4 @@
-import { all, lengthBetween, matches, oneOf, type Rule } from "./rule";
+import { all, lengthBetween, matches, oneOf, type Rule } from "./validator";
 import { suggestText } from "./suggestions";
 
 /** "Creating a RoCE Network", example and published definitions. */

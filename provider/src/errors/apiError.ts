@@ -1,4 +1,4 @@
-import { adviseOnAnswer, isClockSkew } from "./answerAdvice";
+import { adviseOnAnswer, isClockSkew } from "./remediation";
 import { HuaweiCloudError } from "./huaweiCloudError";
 
 /** An answer that is no success. */

@@ -1,158 +1,227 @@
-import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
-import { egConnectionName } from "../constraints/names";
-import type { GetOptions, NamedArgs } from "./common";
-import { named } from "./generatedName";
-import { HuaweiCloudResource, isResource, lookUpOptions, typeToken } from "./huaweiCloudResource";
+import { FailedStateError } from "../errors/resourceFailedError";
+import { egConnectionSchema } from "../schema/egConnection";
+import type { Values } from "../schema/property";
+import { isAbsent } from "../schema/unknown";
+import type { Connection, NewConnection } from "../client/services/eg/connection";
+import type { Observed } from "../cache/observation";
+import { waitFor, type Verdict } from "../waiter/waitFor";
+import { deleteAndWait } from "../lifecycle/deletion";
+import type { CreatePlan } from "../lifecycle/createPlan";
+import type { Handler, Operation } from "../lifecycle/handler";
+import { requiredText, text } from "../lifecycle/outputs";
+import { absentError } from "../lifecycle/notFound";
+import { keeping } from "../lifecycle/partialState";
 
-/** How a connection of type `KAFKA` reaches its brokers. */
-export interface KafkaDetail {
-  /** Id of the Kafka instance. */
-  instanceId: Input<string>;
-  /** Addresses of the brokers, `host:port`, separated by commas. */
-  connectAddress: Input<string>;
-  /** Whether to sign in and encrypt (SASL_SSL); needs `userName` and `password`. @default false */
-  enableSaslSsl?: Input<boolean>;
-  /** Security protocol, such as `SASL_SSL`. @default the cloud's choice */
-  securityProtocol?: Input<string>;
-  /** User name; needs `password`. Always a secret in the state. */
-  userName?: Input<string>;
-  /** Password; always a secret in the state, and never read back from the cloud. */
-  password?: Input<string>;
-  /** Acknowledgements that a write waits for: `0`, `1` or `all`. @default the cloud's choice */
-  acks?: Input<"0" | "1" | "all">;
+/** EventGrid connections: made in the background; afterwards only the description can be changed. */
+export const egConnectionHandler: Handler<Connection> = {
+  schema: egConnectionSchema,
+
+  nameOf: (values) => text(values, "name"),
+
+  plan: planOf,
+
+  complete(operation, made, inputs, adopted) {
+    // The description of an existing connection is its own until a response shows it.
+    const record = adopted ? { ...inputs, description: undefined } : inputs;
+    return converge(operation, made, record, inputs);
+  },
+
+  async read(operation, id, state) {
+    const found = await operation.collections.connections.read(id);
+    return found && outputsOf(found.object, state);
+  },
+
+  async update(operation, id, state, inputs) {
+    const record = { ...state, ...inputs, description: state.description };
+    return converge(operation, await find(operation, id), record, inputs);
+  },
+
+  async delete(operation, id) {
+    await deleteAndWait(operation, id, {
+      remove: () => operation.services.connections.delete(id),
+      collection: operation.collections.connections,
+      synchronous: false,
+      statusOf: ({ status }) => status ?? "",
+    });
+  },
+};
+
+/** How a connection is created or adopted. */
+function planOf(operation: Operation, inputs: Values): CreatePlan<Connection> {
+  const name = text(inputs, "name");
+  const key = name?.toLowerCase();
+  const kafkaDetail = kafkaOf(inputs);
+  return {
+    schema: egConnectionSchema,
+    inputs,
+    collection: operation.collections.connections,
+    named: true,
+    key: key ?? "",
+    ...(kafkaDetail?.password !== undefined && {
+      notComparableReason: "the cloud never shows its Kafka password",
+    }),
+    idOf: ({ id }) => id,
+    createdAtOf: ({ createdAt }) => createdAt,
+    matches: (connection) => key !== undefined && connection.name?.toLowerCase() === key,
+    unusableReason: () => undefined,
+    outputsOf,
+    // The name as it was given, since the cloud may show it in lower case.
+    neverShown: { name, kafkaDetail },
+    listIsAuthoritative: () => true,
+    request: () =>
+      operation.services.connections.create({
+        name: requiredText(inputs, "name"),
+        description: text(inputs, "description") ?? "",
+        vpcId: requiredText(inputs, "vpcId"),
+        subnetId: requiredText(inputs, "subnetId"),
+        type: text(inputs, "type") ?? "WEBHOOK",
+        kafkaDetail,
+      }),
+  };
 }
 
-/** Arguments of an EventGrid connection. */
-export interface EgConnectionArgs extends NamedArgs {
-  /**
-   * Name: 1 to 128 letters, digits, periods, underscores and hyphens, starting with a letter or digit, not `default`, unique
-   * in the project, where case does not count.
-   *
-   * Changing it replaces the connection.
-   * @default made from the logical name and a hash of organization, URN and `huaweicloud:nameSalt`; what exists keeps its name
-   */
-  name?: Input<string>;
-  /** Id of the VPC to connect to: 1 to 128 characters. Changing it replaces the connection. */
-  vpcId: Input<string>;
-  /** Id of the VPC's subnet: 1 to 128 characters. Changing it replaces the connection. */
-  subnetId: Input<string>;
-  /** Description: at most 255 characters. Changing it updates the connection. @default "" */
-  description?: Input<string>;
-  /** Kind of target: `WEBHOOK` or `KAFKA`. Changing it replaces the connection. @default "WEBHOOK" */
-  type?: Input<"WEBHOOK" | "KAFKA">;
-  /** How to reach the brokers; for type `KAFKA` only, and required there. Changing it replaces the connection. */
-  kafkaDetail?: Input<KafkaDetail>;
-}
-
-/** Why a connection failed. */
-export interface EgConnectionErrorInfo {
-  /** The service's own code. */
-  code?: string;
-  /** More about the cause. */
-  detail?: string;
-  /** The cause in a sentence. */
-  message?: string;
-}
-
-/** What a connection can carry. */
-export interface EgConnectionFlavor {
-  /** Name of the flavor. */
-  name?: string;
-  /** Kind of concurrency; the page lists no values. */
-  concurrencyType?: string;
-  /** Number of concurrent requests. */
-  concurrency?: number;
-  /** Kind of bandwidth; the page lists no values. */
-  bandwidthType?: string;
+async function find(operation: Operation, id: string): Promise<Observed<Connection>> {
+  const found = await operation.services.connections.get(id);
+  if (!found) {
+    throw absentError(operation, id);
+  }
+  return found;
 }
 
 /**
- * An EventGrid connection: the private way from EventGrid into a VPC ("Creating a Connection").
+ * Turns a connection that exists into what is wanted: waits until it is usable, then changes the description if it differs. It is
+ * never lost on the way.
  *
- * @example To web hooks in a VPC
- * ```ts
- * const events = new EgConnection("events", { vpcId: vpc.id, subnetId: subnet.id });
- * ```
- *
- * @example To Kafka, with credentials
- * ```ts
- * new EgConnection("events", {
- *   vpcId: vpc.id,
- *   subnetId: subnet.id,
- *   type: "KAFKA",
- *   kafkaDetail: {
- *     instanceId: kafka.id,
- *     connectAddress: "192.168.0.10:9093",
- *     enableSaslSsl: true,
- *     userName: "eventgrid",
- *     password: config.requireSecret("kafkaPassword"),
- *   },
- * });
- * ```
+ * @param record what is known of it beside what `first` shows.
  */
-export class EgConnection extends HuaweiCloudResource {
-  /** @internal Lets policies name the type. */
-  static readonly __pulumiType = typeToken("EgConnection");
-
-  /** Name of the connection. */
-  declare readonly name: Output<string>;
-  /** Id of the VPC. */
-  declare readonly vpcId: Output<string>;
-  /** Id of the VPC's subnet. */
-  declare readonly subnetId: Output<string>;
-  /** Description. */
-  declare readonly description: Output<string>;
-  /** Kind of target. */
-  declare readonly type: Output<string>;
-  /** How brokers are reached; a secret. */
-  declare readonly kafkaDetail: Output<
-    | {
-        instanceId: string;
-        connectAddress: string;
-        enableSaslSsl?: boolean;
-        securityProtocol?: string;
-        userName?: string;
-        password?: string;
-        acks?: string;
+async function converge(
+  operation: Operation,
+  first: Observed<Connection>,
+  record: Values,
+  inputs: Values,
+): Promise<Values> {
+  const { id } = first.object;
+  const { collections, services } = operation;
+  let known = record;
+  const watch = ({ object, requestId }: Observed<Connection>): Observed<Connection> => {
+    known = outputsOf(object, known);
+    return { object: { ...object, status: text(known, "status") }, requestId };
+  };
+  const seen = watch(first);
+  return keeping(
+    id,
+    () => known,
+    async () => {
+      await untilCreated(operation, seen, watch);
+      const description = text(inputs, "description") ?? "";
+      if (known.description === description) {
+        return known;
       }
-    | undefined
-  >;
-  /** `CREATING`, `CREATED` or `CREATE_FAILED`. */
-  declare readonly status: Output<string>;
-  /** Why the connection failed, where it did. */
-  declare readonly errorInfo: Output<EgConnectionErrorInfo | undefined>;
-  /** Name of the agency through which EventGrid reaches the VPC. */
-  declare readonly agency: Output<string | undefined>;
-  /** What the connection can carry. */
-  declare readonly flavor: Output<EgConnectionFlavor | undefined>;
-  /** When the connection was made, ISO 8601. */
-  declare readonly createdAt: Output<string>;
-  /** When the connection was changed last, ISO 8601. */
-  declare readonly updatedAt: Output<string | undefined>;
+      const describe = () => services.connections.describe(id, description);
+      if (!(await collections.connections.write(describe))) {
+        throw absentError(operation, id);
+      }
+      known = { ...known, description };
+      watch(await find(operation, id));
+      return known;
+    },
+  );
+}
 
-  constructor(name: string, args: EgConnectionArgs, options?: CustomResourceOptions) {
-    const inputs = named("EgConnection", args, name, egConnectionName, options);
-    super("EgConnection", name, inputs, computed, {
-      ...options,
-      additionalSecretOutputs: [...(options?.additionalSecretOutputs ?? []), "kafkaDetail"],
-    });
-  }
+async function untilCreated(
+  operation: Operation,
+  seen: Observed<Connection>,
+  watch: (seen: Observed<Connection>) => Observed<Connection>,
+): Promise<void> {
+  const { id } = seen.object;
+  await waitFor<Connection>(
+    {
+      what: `${operation.subject} to become CREATED`,
+      seen,
+      look: async (pauseMs) => {
+        const found = await operation.collections.connections.watch(id, pauseMs);
+        return found && watch(found);
+      },
+      judge: (connection) => judge(operation, connection),
+      vanished: () => absentError(operation, id),
+      deadline: operation.deadline,
+      setting: operation.setting,
+      kind: `creation of ${operation.kind}`,
+    },
+    operation,
+  );
+}
 
-  /**
-   * Reads an existing connection.
-   *
-   * @param id the id that the cloud gave it.
-   * @throws NotFoundError (HWAI_NOT_FOUND), shown by the engine, when there is none.
-   */
-  static get(name: string, id: Input<ID>, options?: GetOptions): EgConnection {
-    const [location, lookUp] = lookUpOptions(id, options);
-    return new EgConnection(name, location as unknown as EgConnectionArgs, lookUp);
-  }
-
-  /** Whether a value is an EgConnection, from whichever copy of this package. */
-  static override isInstance(value: unknown): value is EgConnection {
-    return isResource("EgConnection", value);
+function judge(operation: Operation, connection: Connection): Verdict {
+  switch (connection.status) {
+    case "CREATED":
+      return { state: "done" };
+    case "CREATE_FAILED": {
+      const { code, message, detail } = connection.errorInfo ?? {};
+      // Message and detail are often the same.
+      const reason = [...new Set([code, message, detail])].filter(Boolean).join(" ");
+      return {
+        state: "failed",
+        error: new FailedStateError(
+          `${operation.subject} (${connection.id})`,
+          "CREATE_FAILED",
+          reason || undefined,
+          "It stays in the state. Mend the cause, then make it anew with `pulumi up --replace URN`.",
+        ),
+      };
+    }
+    case "CREATING":
+    case undefined:
+      return { state: "going", status: connection.status ?? "" };
+    default:
+      return { state: "going", status: connection.status, unknown: true };
   }
 }
 
-const computed = ["status", "errorInfo", "agency", "flavor", "createdAt", "updatedAt"];
+function kafkaOf(values: Values): NewConnection["kafkaDetail"] {
+  const detail = values.kafkaDetail;
+  return isAbsent(detail) ? undefined : detail;
+}
+
+/** @param known the record before, which stands where the response says nothing. */
+function outputsOf(connection: Connection, known: Values): Values {
+  const { status = text(known, "status") ?? "", errorInfo, flavor } = connection;
+  return {
+    name: sameName(connection.name, text(known, "name")),
+    vpcId: connection.vpcId ?? text(known, "vpcId"),
+    subnetId: connection.subnetId ?? text(known, "subnetId"),
+    description: connection.description ?? text(known, "description") ?? "",
+    type: connection.type ?? text(known, "type") ?? "WEBHOOK",
+    kafkaDetail: kafkaOutputs(connection, known),
+    status,
+    errorInfo: errorInfo ?? (status === "CREATE_FAILED" ? known.errorInfo : undefined),
+    agency: connection.agency ?? text(known, "agency"),
+    flavor: flavor ? { ...(known.flavor as Values | undefined), ...flavor } : known.flavor,
+    createdAt: connection.createdAt ?? text(known, "createdAt"),
+    updatedAt: connection.updatedAt ?? text(known, "updatedAt"),
+  };
+}
+
+/** The cloud documents the answer's name as lower case, so a difference in case alone is none. */
+function sameName(shown: string | undefined, known: string | undefined): string | undefined {
+  return shown !== undefined && shown.toLowerCase() === known?.toLowerCase() ? known : (shown ?? known);
+}
+
+/**
+ * What the user gave, as the cloud shows it now. Fields that the user left out are the cloud's choice and would show as drift;
+ * the password is never shown by the cloud and stays as it was given.
+ */
+function kafkaOutputs(connection: Connection, record: Values): unknown {
+  const known = kafkaOf(record);
+  if (!known) {
+    // Responses about other types may carry an empty detail, which would look like something that nobody asked for.
+    return (connection.type ?? record.type) === "KAFKA" ? connection.kafkaDetail : undefined;
+  }
+  const shown = (connection.kafkaDetail ?? {}) as Values;
+  return Object.fromEntries(
+    Object.entries(known).map(([name, value]) => [
+      name,
+      name === "password" ? value : (shown[name] ?? value),
+    ]),
+  );
+}

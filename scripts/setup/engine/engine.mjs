@@ -1,11 +1,11 @@
 import { join } from "node:path";
-import { withLock } from "../lock.mjs";
+import { withLock } from "../mutex.mjs";
 import { messageOf, SetupError } from "../setupError.mjs";
 import { minimumEngine } from "../versions.mjs";
-import { buildEngine } from "./built.mjs";
-import { findKeptEngine } from "./kept.mjs";
-import { findEngineOnPath } from "./onPath.mjs";
-import { downloadEngine } from "./released.mjs";
+import { buildEngine } from "./buildFromSource.mjs";
+import { findKeptEngine } from "./cachedEngine.mjs";
+import { findEngineOnPath } from "./findOnPath.mjs";
+import { downloadEngine } from "./downloadRelease.mjs";
 
 /** @typedef {import("../context.mjs").Context} Context */
 

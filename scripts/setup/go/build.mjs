@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { withLock } from "../lock.mjs";
+import { withLock } from "../mutex.mjs";
 import { executable } from "../platform.mjs";
 import { findOnPath, isExecutable, run } from "../run.mjs";
 import { goEnvironment, ownGoFolder } from "./goEnvironment.mjs";

@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { withLock } from "../lock.mjs";
+import { withLock } from "../mutex.mjs";
 import { messageOf, SetupError } from "../setupError.mjs";
-import { buildTool, downloadTool } from "./get.mjs";
-import { findKeptTool } from "./kept.mjs";
+import { buildTool, downloadTool } from "./fetchTool.mjs";
+import { findKeptTool } from "./cachedTool.mjs";
 
 /** @typedef {import("../context.mjs").Context} Context */
 /** @typedef {import("./table.mjs").Tool} Tool */

@@ -1,7 +1,7 @@
 import { type Account, projectsOf } from "../accounts.js";
-import { type ApiError, authenticationError } from "../http/apiError.js";
-import { forbiddenError, serviceError, type ServiceName } from "../services/errorShapes.js";
-import type { World } from "../world/world.js";
+import { type ApiError, authenticationError } from "../gateway/apiError.js";
+import { forbiddenError, serviceError, type ServiceName } from "../operations/serviceErrors.js";
+import type { World } from "../state/cloudState.js";
 import { ALGORITHM, findSignatureFault, parseAuthorization } from "./signature.js";
 
 /** What of a request says who sends it. */

@@ -1,5 +1,5 @@
 import type { TemporaryCredentials } from "../accounts.js";
-import type { IdSource } from "../world/ids.js";
+import type { IdSource } from "../state/idGenerator.js";
 
 /** A temporary key that was handed out. Kept in memory only: a restart ends all of them. */
 export interface IssuedKey extends TemporaryCredentials {

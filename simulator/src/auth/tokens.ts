@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { IdSource } from "../world/ids.js";
+import type { IdSource } from "../state/idGenerator.js";
 
 /** How long a token lives, in milliseconds: 24 hours. */
 export const TOKEN_LIFETIME_MS = 24 * 60 * 60 * 1000;

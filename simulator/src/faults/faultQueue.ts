@@ -1,5 +1,5 @@
-import { checkFaultRule } from "./checkFaultRule.js";
-import type { OperationName } from "../services/operation.js";
+import { checkFaultRule } from "./validateFaultRule.js";
+import type { OperationName } from "../operations/operation.js";
 import { OUTCOME_OPERATIONS, type Fault, type FaultRule, type QueuedFault } from "./fault.js";
 
 /** What of a request decides which fault strikes it. */

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { documentedNetworkRanges } from "../../../provider/src/constraints";
-import type { Properties, ResourceSchema } from "../../../provider/src/properties/property";
-import { schemas } from "../../../provider/src/properties/schemas";
+import type { Properties, ResourceSchema } from "../../../provider/src/schema/property";
+import { schemas } from "../../../provider/src/schema/schemas";
 import { readPublicApi } from "../../../scripts/docs/publicApi.mjs";
 import { ruleText } from "../../../scripts/docs/ruleText.mjs";
 import { membersOf } from "../../../scripts/docs/valueTypes.mjs";

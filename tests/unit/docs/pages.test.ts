@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { settingNames } from "../../../provider/src/configuration/settingNames";
+import { settingNames } from "../../../provider/src/config/settingDefinitions";
 import { markdownFiles } from "./support/markdownFiles";
 import { root } from "./support/root";
 

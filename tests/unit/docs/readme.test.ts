@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { commonProperties } from "../../../provider/src/properties/common";
-import type { Change, Properties } from "../../../provider/src/properties/property";
-import { schemas } from "../../../provider/src/properties/schemas";
+import { commonProperties } from "../../../provider/src/schema/common";
+import type { Change, Properties } from "../../../provider/src/schema/property";
+import { schemas } from "../../../provider/src/schema/schemas";
 import { root } from "./support/root";
 
 const text = readFileSync(join(root, "README.md"), "utf8");

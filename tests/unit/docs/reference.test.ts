@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { settingNames } from "../../../provider/src/configuration/settingNames";
+import { settingNames } from "../../../provider/src/config/settingDefinitions";
 import { documentedNetworkRanges } from "../../../provider/src/constraints";
 import { errorCodes } from "../../../provider/src/errors/codes";
-import { schemas } from "../../../provider/src/properties/schemas";
+import { schemas } from "../../../provider/src/schema/schemas";
 import { referenceFolder, referencePages } from "../../../scripts/docs/reference.mjs";
 import { root } from "./support/root";
 

@@ -1,7 +1,7 @@
 import { documentedNetworkRanges } from "../../../provider/src/constraints";
-import type { Property } from "../../../provider/src/properties/property";
+import type { Property } from "../../../provider/src/schema/property";
 import { ruleText } from "../../../scripts/docs/ruleText.mjs";
-import { modelArtsNetworkSchema } from "../../../provider/src/properties/modelArtsNetwork";
+import { modelArtsNetworkSchema } from "../../../provider/src/schema/modelArtsNetwork";
 
 const settings = { networkRanges: documentedNetworkRanges };
 const property = (rule?: Property["rule"]): Property => ({

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { readPipeline } from "../../scripts/gitops/support/pipeline";
+import { readPipeline } from "../../repo/gitops/support/pipeline";
 
 const root = join(__dirname, "..", "..", "..");
 const read = (file: string): string => readFileSync(join(root, file), "utf8");

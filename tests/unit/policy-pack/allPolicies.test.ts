@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { readConfiguration } from "../../../policy-pack/src/audit/configuration";
-import { Session } from "../../../policy-pack/src/core/session";
-import { factsOf, overviewOf } from "../../../policy-pack/src/documentation/facts";
+import { readConfiguration } from "../../../policy-pack/src/audit/policyConfiguration";
+import { Session } from "../../../policy-pack/src/engine/runState";
+import { factsOf, overviewOf } from "../../../policy-pack/src/documentation/metadataSection";
 import { policies } from "../../../policy-pack/src/policies";
 
 const root = join(__dirname, "../../..");

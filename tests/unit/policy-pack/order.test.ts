@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { overlaps, parseCidr } from "pulumi-huaweicloud-ai/constraints";
-import type { Policy } from "../../../policy-pack/src/core/definePolicy";
+import type { Policy } from "../../../policy-pack/src/engine/definePolicy";
 import { modelArtsNetworkDisallowCidrOverlap as overlapPolicy } from "../../../policy-pack/src/policies/modelArtsNetworkDisallowCidrOverlap";
 import { modelArtsNetworkEnforceCapacity } from "../../../policy-pack/src/policies/modelArtsNetworkEnforceCapacity";
 import { modelArtsNetworkEnforceCidrRange } from "../../../policy-pack/src/policies/modelArtsNetworkEnforceCidrRange";

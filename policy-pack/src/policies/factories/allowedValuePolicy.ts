@@ -1,8 +1,8 @@
 import { adviceOf, suggestChoice } from "pulumi-huaweicloud-ai/constraints";
-import { definePolicy, type Policy } from "../../core/definePolicy";
-import { messageText } from "../../core/messageText";
-import type { ResourceKind } from "../../core/resourceTypes";
-import { choiceList } from "../../core/settingKinds";
+import { definePolicy, type Policy } from "../../engine/definePolicy";
+import { messageText } from "../../engine/quoteText";
+import type { ResourceKind } from "../../engine/resourceTypes";
+import { choiceList } from "../../engine/settingTypes";
 
 /** What differs between the arguments that take one of a few documented values. */
 export interface ChosenValue {

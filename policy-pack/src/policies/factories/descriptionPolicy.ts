@@ -1,7 +1,7 @@
 import { adviceOf, type Rule } from "pulumi-huaweicloud-ai/constraints";
-import { definePolicy, type Policy } from "../../core/definePolicy";
-import type { ResourceKind } from "../../core/resourceTypes";
-import { choice, flag } from "../../core/settingKinds";
+import { definePolicy, type Policy } from "../../engine/definePolicy";
+import type { ResourceKind } from "../../engine/resourceTypes";
+import { choice, flag } from "../../engine/settingTypes";
 
 /** What differs between the types whose descriptions are checked. */
 export interface DescribedType {

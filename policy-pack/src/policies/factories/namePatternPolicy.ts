@@ -1,7 +1,7 @@
 import { adviceOf, suggestName, type NameRule } from "pulumi-huaweicloud-ai/constraints";
-import { definePolicy, type Policy } from "../../core/definePolicy";
-import type { ResourceKind } from "../../core/resourceTypes";
-import { integer, optionalText, pattern, textList } from "../../core/settingKinds";
+import { definePolicy, type Policy } from "../../engine/definePolicy";
+import type { ResourceKind } from "../../engine/resourceTypes";
+import { integer, optionalText, pattern, textList } from "../../engine/settingTypes";
 import { explainName, type Conventions } from "../names/conventions";
 
 /** What differs between the types whose names are checked. */

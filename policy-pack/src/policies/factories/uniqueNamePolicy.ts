@@ -1,12 +1,12 @@
 import { adviceOf, suggestName, type NameRule } from "pulumi-huaweicloud-ai/constraints";
-import { placesOf } from "../../addresses/place";
-import { definePolicy, type Policy } from "../../core/definePolicy";
-import type { Finding } from "../../core/finding";
-import type { ResourceKind } from "../../core/resourceTypes";
-import type { ResourceView } from "../../core/resourceView";
-import type { Session } from "../../core/session";
-import { choice } from "../../core/settingKinds";
-import { NameRegister } from "../names/nameRegister";
+import { placesOf } from "../../addresses/locationScopes";
+import { definePolicy, type Policy } from "../../engine/definePolicy";
+import type { Finding } from "../../engine/violation";
+import type { ResourceKind } from "../../engine/resourceTypes";
+import type { ResourceView } from "../../engine/resourceView";
+import type { Session } from "../../engine/runState";
+import { choice } from "../../engine/settingTypes";
+import { NameRegister } from "../names/nameRegistry";
 
 /** A program with more equal names than this has one mistake that explains most of them. */
 const maximumFindings = 100;

@@ -1,5 +1,5 @@
 import type { NameRule } from "pulumi-huaweicloud-ai/constraints";
-import type { TextPattern } from "../../core/textPattern";
+import type { TextPattern } from "../../engine/textPattern";
 
 /** How an organisation wants its names. */
 export interface Conventions {

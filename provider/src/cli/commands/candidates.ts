@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { openAccount } from "../account";
-import { candidates, candidatesText } from "../candidates";
+import { candidates, candidatesText } from "../listCandidates";
 import {
   openSession,
   placeOf,

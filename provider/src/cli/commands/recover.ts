@@ -1,8 +1,8 @@
 import type { Command } from "commander";
-import { systemClock } from "../../http/clock";
+import { systemClock } from "../../client/clock";
 import { exitCodes } from "../exitCodes";
 import { applyRecovery, findRecovery, type Recovery, type RecoveryParts } from "../recovery/recover";
-import { changesState, exitCodeOf, recoveryDocument, recoveryText } from "../recovery/report";
+import { changesState, exitCodeOf, recoveryDocument, recoveryText } from "../recovery/formatRecovery";
 import { confirm, type Confirmation } from "../terminal";
 import { openSession, withDocument, withStackOptions, writeDocument, type StackOptions } from "./session";
 

@@ -1,12 +1,12 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import type { Context } from "../../handlers";
+import type { Context } from "../../lifecycle";
 import { openCloud } from "../account";
-import { CliError } from "../cliError";
+import { CliError } from "../usageError";
 import { namesIn, type StackExport, type StackNames } from "../deployment";
 import { exitCodes, type ExitCode } from "../exitCodes";
 import { projectName } from "../projectFile";
-import { Pulumi, type ConfigValue } from "../pulumi";
+import { Pulumi, type ConfigValue } from "../pulumiCli";
 
 /** Options of all commands that work on a stack. */
 export interface StackOptions {

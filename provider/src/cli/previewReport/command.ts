@@ -1,11 +1,11 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { CliError } from "../cliError";
-import { writeReport } from "./markdown/writeReport";
+import { CliError } from "../usageError";
+import { writeReport } from "./render/renderReport";
 import { fingerprintOf } from "./model/fingerprint";
 import { hasChanges, hasFailed, reportOf, type Report } from "./model/report";
 import { help, readOptions, type Options } from "./options";
-import { decode } from "./reading/decode";
-import { readRun, type Source } from "./reading/readRun";
+import { decode } from "./parse/decode";
+import { readRun, type Source } from "./parse/parseRun";
 
 /**
  * The command `preview-report`.

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { CliError } from "../cliError";
+import { CliError } from "../usageError";
 
 /** What `preview-report --help` writes. */
 export const help = `Turns what pulumi preview --json wrote into Markdown for a pull request or an issue.

@@ -1,6 +1,6 @@
 import type { OwnerOf } from "../stackOwners";
-import type { EarliestBegin } from "./earliestBegin";
-import type { PendingCreation } from "./pendingCreations";
+import type { EarliestBegin } from "./earliestStart";
+import type { PendingCreation } from "./pendingOperations";
 
 /** An object that a creation may have made. */
 export interface Candidate {

@@ -1,20 +1,20 @@
-import { LifeCycle, handlers, type Context } from "../../handlers";
-import { noteGiven, unfinishedNote } from "../../handlers/hiddenOutputs";
-import { timeOfDay, type Clock } from "../../http/clock";
+import { LifeCycle, handlers, type Context } from "../../lifecycle";
+import { noteGiven, unfinishedNote } from "../../lifecycle/stateAnnotations";
+import { timeOfDay, type Clock } from "../../client/clock";
 import { withinTimeout } from "../account";
 import { changeState, type StatePulumi } from "../changeState";
-import { CliError } from "../cliError";
+import { CliError } from "../usageError";
 import type { StackExport, StackNames } from "../deployment";
-import type { Pulumi } from "../pulumi";
+import type { Pulumi } from "../pulumiCli";
 import { readOwners } from "../stackOwners";
-import { openCreations, presentIn, recordedIn, rivalsAmong } from "./circumstances";
-import { earliestBegin, lastWriteMs, type EarliestBegin } from "./earliestBegin";
-import { pendingOperations, type PendingCreation } from "./pendingCreations";
+import { openCreations, presentIn, recordedIn, rivalsAmong } from "./recoveryContext";
+import { earliestBegin, lastWriteMs, type EarliestBegin } from "./earliestStart";
+import { pendingOperations, type PendingCreation } from "./pendingOperations";
 import { planRecovery, type Circumstances, type Decision } from "./plan";
-import { Searcher } from "./search";
-import { comparableInputs } from "./secretInputs";
-import { takeIntoState, type Made } from "./takeIntoState";
-import { readWords } from "./userWords";
+import { Searcher } from "./candidateSearch";
+import { comparableInputs } from "./comparableInputs";
+import { takeIntoState, type Made } from "./adoptIntoState";
+import { readWords } from "./takeOptions";
 
 /** What a recovery works with. */
 export interface RecoveryParts {

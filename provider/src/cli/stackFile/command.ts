@@ -2,12 +2,12 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { Document } from "yaml";
-import { CliError } from "../cliError";
-import { accountKeysIn } from "./accountKeys";
-import { parseFile } from "../parseFile";
+import { CliError } from "../usageError";
+import { accountKeysIn } from "./credentialKeys";
+import { parseFile } from "../parseYamlFile";
 import { asRecord } from "../projectFile";
-import { locateStack, type StackLocation } from "./location";
-import { removeSecrets } from "./publicConfiguration";
+import { locateStack, type StackLocation } from "./stackLocation";
+import { removeSecrets } from "./stripSecrets";
 
 /** What `stack-file --help` writes. */
 export const help = `Reads a stack's file (Pulumi.STACK.yaml) for pipelines, wherever the project has it. Nothing is decrypted, and neither the state

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { inTurns } from "../../../../examples/automation-api/inTurns.mts";
+import { inTurns } from "../../../../examples/automation-api/forEachConcurrently.mts";
 import { readTeams } from "../../../../examples/automation-api/teams.mts";
 
 const vision = { name: "vision", region: "cn-north-4", cidr: "172.16.0.0/20" };

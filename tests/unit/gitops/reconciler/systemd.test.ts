@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { exitCodes } from "../../../../gitops/reconciler/lib/exitCodes.mjs";
 import { settingTable } from "../../../../gitops/reconciler/lib/settings.mjs";
 import { parseDuration } from "../../../../provider/src/constraints/duration";
-import { schemas } from "../../../../provider/src/properties/schemas";
+import { schemas } from "../../../../provider/src/schema/schemas";
 
 const folder = join(__dirname, "..", "..", "..", "..", "gitops", "reconciler");
 const read = (file: string): string => readFileSync(join(folder, file), "utf8");

@@ -1,8 +1,8 @@
-import { readConfiguration } from "../../../../policy-pack/src/audit/configuration";
+import { readConfiguration } from "../../../../policy-pack/src/audit/policyConfiguration";
 import { hasFailed, writeJson, writeReport } from "../../../../policy-pack/src/audit/report";
 import { runAudit } from "../../../../policy-pack/src/audit/runAudit";
 import { readStateFile } from "../../../../policy-pack/src/audit/stateFile";
-import { Session } from "../../../../policy-pack/src/core/session";
+import { Session } from "../../../../policy-pack/src/engine/runState";
 import { policies } from "../../../../policy-pack/src/policies";
 import { encrypted, exported, shown, stored } from "./support";
 

@@ -1,4 +1,4 @@
-import { tokenOf, type ResourceKind } from "../../../../policy-pack/src/core/resourceTypes";
+import { tokenOf, type ResourceKind } from "../../../../policy-pack/src/engine/resourceTypes";
 
 const signature = "4dabf18193072939515e22adb298388d";
 

@@ -1,5 +1,5 @@
 import { extraRanges } from "pulumi-huaweicloud-ai/constraints";
-import { Session } from "../../../../policy-pack/src/core/session";
+import { Session } from "../../../../policy-pack/src/engine/runState";
 import { modelArtsNetworkDisallowCidrOverlap as policy } from "../../../../policy-pack/src/policies/modelArtsNetworkDisallowCidrOverlap";
 import { network, type TestResource } from "../support/resources";
 import { PolicyRun, sessionIn } from "../support/run";

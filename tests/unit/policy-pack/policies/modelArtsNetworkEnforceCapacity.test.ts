@@ -1,4 +1,4 @@
-import { Session } from "../../../../policy-pack/src/core/session";
+import { Session } from "../../../../policy-pack/src/engine/runState";
 import { modelArtsNetworkDisallowCidrOverlap } from "../../../../policy-pack/src/policies/modelArtsNetworkDisallowCidrOverlap";
 import { modelArtsNetworkEnforceCapacity as policy } from "../../../../policy-pack/src/policies/modelArtsNetworkEnforceCapacity";
 import { network } from "../support/resources";

@@ -1,4 +1,4 @@
-import type { Policy } from "../../../../policy-pack/src/core/definePolicy";
+import type { Policy } from "../../../../policy-pack/src/engine/definePolicy";
 import { egConnectionEnforceDescription } from "../../../../policy-pack/src/policies/egConnectionEnforceDescription";
 import { egConnectionEnforceNamePattern } from "../../../../policy-pack/src/policies/egConnectionEnforceNamePattern";
 import { egConnectionEnforceType } from "../../../../policy-pack/src/policies/egConnectionEnforceType";
@@ -10,9 +10,9 @@ import { modelArtsNetworkEnforceNamePattern } from "../../../../policy-pack/src/
 import { roceNetworkEnforceNamePattern } from "../../../../policy-pack/src/policies/roceNetworkEnforceNamePattern";
 import { roceNetworkEnforceNetworkType } from "../../../../policy-pack/src/policies/roceNetworkEnforceNetworkType";
 import { documentedNetworkRanges } from "../../../../provider/src/constraints";
-import { checkValues } from "../../../../provider/src/properties/check";
-import type { ResourceKind } from "../../../../provider/src/properties/property";
-import { schemas } from "../../../../provider/src/properties/schemas";
+import { checkValues } from "../../../../provider/src/schema/validate";
+import type { ResourceKind } from "../../../../provider/src/schema/property";
+import { schemas } from "../../../../provider/src/schema/schemas";
 import { check } from "../support/run";
 
 const names = ["", "a/b", "ab", "Training", "9lives", "default", "Default", "_a", "x".repeat(129), "…"];

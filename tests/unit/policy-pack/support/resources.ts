@@ -1,6 +1,6 @@
 import type { PolicyResourceOptions } from "@pulumi/policy";
-import { tokenOf, type ResourceKind } from "../../../../policy-pack/src/core/resourceTypes";
-import { markSecretPaths } from "../../../../policy-pack/src/core/secretPaths";
+import { tokenOf, type ResourceKind } from "../../../../policy-pack/src/engine/resourceTypes";
+import { markSecretPaths } from "../../../../policy-pack/src/engine/secretPaths";
 
 /** The SDK's own; its types leave it out. */
 const { unknownCheckingProxy: withUnknowns } = jest.requireActual<{

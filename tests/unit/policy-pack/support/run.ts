@@ -6,8 +6,8 @@ import type {
   StackValidationArgs,
 } from "@pulumi/policy";
 import type { AccountPlace, NetworkRange } from "pulumi-huaweicloud-ai/constraints";
-import type { Policy } from "../../../../policy-pack/src/core/definePolicy";
-import { Session } from "../../../../policy-pack/src/core/session";
+import type { Policy } from "../../../../policy-pack/src/engine/definePolicy";
+import { Session } from "../../../../policy-pack/src/engine/runState";
 import { engineResource, type TestResource } from "./resources";
 
 /** What a policy has reported. */

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { projectName } from "../../../../provider/src/cli/projectFile";
-import { locateStack } from "../../../../provider/src/cli/stackFile/location";
+import { locateStack } from "../../../../provider/src/cli/stackFile/stackLocation";
 
 describe("the name of a Pulumi project", () => {
   let folder: string;

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { Secrets, secretsIn } from "../../../../provider/src/logging/secrets";
+import { Secrets, secretsIn } from "../../../../provider/src/logging/redactor";
 import { encoders, secretTexts } from "../../../support/secretTexts";
 
 function hide(secret: string, text: string): string {

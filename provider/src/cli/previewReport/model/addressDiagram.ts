@@ -1,4 +1,4 @@
-import { clip } from "../clip";
+import { clip } from "../truncate";
 import { formatCidr, overlaps, rangeAt, sizeOf, type CidrRange } from "../../../constraints";
 import { placeText, type PlannedNetwork } from "./addressPlan";
 

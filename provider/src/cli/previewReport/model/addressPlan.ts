@@ -1,7 +1,7 @@
 import { meetingGroups, parseCidr, placeOf, type CidrRange, type LocationPart } from "../../../constraints";
-import { isShownList, isShownValues, type Shown, type ShownValues } from "../masking/shown";
+import { isShownList, isShownValues, type Shown, type ShownValues } from "../redact/redactedValue";
 import { rootOf, type Change } from "./changes";
-import { compareTexts } from "./compareTexts";
+import { compareTexts } from "./compareStrings";
 import { holdsUnknown } from "./difference";
 import { kindOf } from "./kinds";
 import { markOverlaps } from "./addressOverlaps";

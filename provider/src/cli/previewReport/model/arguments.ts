@@ -1,6 +1,6 @@
-import type { Properties, Property, ResourceSchema } from "../../../properties/property";
-import { isShownList, isShownValues, type Shown, type ShownValues } from "../masking/shown";
-import { compareTexts } from "./compareTexts";
+import type { Properties, Property, ResourceSchema } from "../../../schema/property";
+import { isShownList, isShownValues, type Shown, type ShownValues } from "../redact/redactedValue";
+import { compareTexts } from "./compareStrings";
 
 /** The arguments of one of our resources with absence spelled out, so that what means the same is the same. */
 export function withDefaults(schema: ResourceSchema, values: ShownValues): ShownValues {

@@ -1,10 +1,10 @@
-import type { Property } from "../../../properties/property";
-import { schemas } from "../../../properties/schemas";
-import { Secret } from "../masking/secret";
-import { memberOf, type Shown, type ShownValues } from "../masking/shown";
+import type { Property } from "../../../schema/property";
+import { schemas } from "../../../schema/schemas";
+import { Secret } from "../redact/secret";
+import { memberOf, type Shown, type ShownValues } from "../redact/redactedValue";
 import { withDefaults } from "./arguments";
-import { uncertainReplacements } from "./certainty";
-import { compareTexts } from "./compareTexts";
+import { uncertainReplacements } from "./uncertainReplacements";
+import { compareTexts } from "./compareStrings";
 import { differences, hiddenPaths, type Difference } from "./difference";
 import { isInternal, kindOf, schemaOf } from "./kinds";
 import type { Run, Step } from "./run";

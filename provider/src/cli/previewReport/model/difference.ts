@@ -1,7 +1,7 @@
-import { unknownValue } from "../../../properties/unknown";
-import { Secret } from "../masking/secret";
-import { isShownList, isShownValues, memberOf, type Shown } from "../masking/shown";
-import { without } from "./bag";
+import { unknownValue } from "../../../schema/unknown";
+import { Secret } from "../redact/secret";
+import { isShownList, isShownValues, memberOf, type Shown } from "../redact/redactedValue";
+import { without } from "./multiset";
 
 /** A value that differs. `undefined` stands for absence. */
 export interface Difference {

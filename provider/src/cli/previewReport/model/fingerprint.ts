@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { compareTexts } from "./compareTexts";
+import { compareTexts } from "./compareStrings";
 import type { Report } from "./report";
 
 /**

@@ -1,5 +1,5 @@
-import type { ResourceKind, ResourceSchema } from "../../../properties/property";
-import { schemas } from "../../../properties/schemas";
+import type { ResourceKind, ResourceSchema } from "../../../schema/property";
+import { schemas } from "../../../schema/schemas";
 import { typeOf } from "../../deployment";
 
 const words: Readonly<Record<ResourceKind, string>> = {

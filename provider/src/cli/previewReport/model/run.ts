@@ -1,4 +1,4 @@
-import type { ShownValues } from "../masking/shown";
+import type { ShownValues } from "../redact/redactedValue";
 
 /** A resource before or after the run, secrets masked. */
 export interface ResourceState {

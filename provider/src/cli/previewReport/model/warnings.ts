@@ -1,10 +1,10 @@
-import type { ResourceKind } from "../../../properties/property";
-import { unknownValue } from "../../../properties/unknown";
-import { isShownList, isShownValues, type Shown } from "../masking/shown";
+import type { ResourceKind } from "../../../schema/property";
+import { unknownValue } from "../../../schema/unknown";
+import { isShownList, isShownValues, type Shown } from "../redact/redactedValue";
 import { withDefaults } from "./arguments";
-import { isDeletedFirst } from "./certainty";
+import { isDeletedFirst } from "./uncertainReplacements";
 import type { Change } from "./changes";
-import { without } from "./bag";
+import { without } from "./multiset";
 import { holdsUnknown } from "./difference";
 import { dependentsIn, tellsDependencies } from "./dependents";
 import { kindOf, schemaOf } from "./kinds";

@@ -1,4 +1,4 @@
-import type { Policy } from "../../../../../policy-pack/src/core/definePolicy";
+import type { Policy } from "../../../../../policy-pack/src/engine/definePolicy";
 import { egConnectionEnforceNamePattern } from "../../../../../policy-pack/src/policies/egConnectionEnforceNamePattern";
 import { hyperClusterEnforceNamePattern } from "../../../../../policy-pack/src/policies/hyperClusterEnforceNamePattern";
 import { modelArtsNetworkEnforceNamePattern } from "../../../../../policy-pack/src/policies/modelArtsNetworkEnforceNamePattern";

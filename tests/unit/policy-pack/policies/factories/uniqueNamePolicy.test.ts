@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
-import type { Policy } from "../../../../../policy-pack/src/core/definePolicy";
-import type { ResourceKind } from "../../../../../policy-pack/src/core/resourceTypes";
+import type { Policy } from "../../../../../policy-pack/src/engine/definePolicy";
+import type { ResourceKind } from "../../../../../policy-pack/src/engine/resourceTypes";
 import { egConnectionEnforceUniqueName } from "../../../../../policy-pack/src/policies/egConnectionEnforceUniqueName";
 import { hyperClusterEnforceUniqueName } from "../../../../../policy-pack/src/policies/hyperClusterEnforceUniqueName";
 import { modelArtsNetworkEnforceUniqueName } from "../../../../../policy-pack/src/policies/modelArtsNetworkEnforceUniqueName";
-import { schemas } from "../../../../../provider/src/properties/schemas";
+import { schemas } from "../../../../../provider/src/schema/schemas";
 import { PolicyRun, sessionIn } from "../../support/run";
 import { unknownText } from "../../support/unknown";
 

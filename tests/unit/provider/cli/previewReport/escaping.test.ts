@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { code, codeBlock, prose } from "../../../../../provider/src/cli/previewReport/markdown/escape";
+import { code, codeBlock, prose } from "../../../../../provider/src/cli/previewReport/render/escape";
 import { digest, markdown } from "./support/runs";
 
 const nasty = fc

@@ -1,7 +1,7 @@
-import { scrubText } from "../../../../../provider/src/cli/previewReport/masking/scrubText";
-import { without } from "../../../../../provider/src/cli/previewReport/model/bag";
+import { scrubText } from "../../../../../provider/src/cli/previewReport/redact/redactPatterns";
+import { without } from "../../../../../provider/src/cli/previewReport/model/multiset";
 import { differences } from "../../../../../provider/src/cli/previewReport/model/difference";
-import { Secret } from "../../../../../provider/src/cli/previewReport/masking/secret";
+import { Secret } from "../../../../../provider/src/cli/previewReport/redact/secret";
 import { digest, markdown, ours, urn } from "./support/runs";
 
 /** Each took from seconds to minutes with a pattern that reads on from every one of its beginnings. */

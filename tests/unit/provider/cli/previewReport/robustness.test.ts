@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { CliError } from "../../../../../provider/src/cli/cliError";
+import { CliError } from "../../../../../provider/src/cli/usageError";
 import { previewReport } from "../../../../../provider/src/cli/previewReport/command";
 import { ours, urn } from "./support/runs";
 

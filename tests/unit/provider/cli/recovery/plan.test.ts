@@ -4,7 +4,7 @@ import {
   type Circumstances,
   type Search,
 } from "../../../../../provider/src/cli/recovery/plan";
-import type { ResourceKind } from "../../../../../provider/src/properties/property";
+import type { ResourceKind } from "../../../../../provider/src/schema/property";
 
 const begin = { atMs: Date.parse("2026-01-01T10:00:00Z"), source: "the end of the update before it" };
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parse } from "yaml";
-import { placeholder } from "../../../../../provider/src/cli/stackFile/publicConfiguration";
+import { placeholder } from "../../../../../provider/src/cli/stackFile/stripSecrets";
 import { stackFile } from "../../../../../provider/src/cli/stackFile/command";
 
 let folder: string;

@@ -1,9 +1,9 @@
 import {
   writeReport,
   type ReportOptions,
-} from "../../../../../../provider/src/cli/previewReport/markdown/writeReport";
+} from "../../../../../../provider/src/cli/previewReport/render/renderReport";
 import { reportOf, type Report } from "../../../../../../provider/src/cli/previewReport/model/report";
-import { readRun } from "../../../../../../provider/src/cli/previewReport/reading/readRun";
+import { readRun } from "../../../../../../provider/src/cli/previewReport/parse/parseRun";
 
 const stack = "urn:pulumi:dev::shop::";
 

@@ -1,0 +1,39 @@
+import { exitCodes, Stop } from "./exitCodes.mjs";
+import { markVariable } from "./processRunner.mjs";
+import { findMarked, isRunning } from "./processes.mjs";
+
+/**
+ * Sees to the processes that a killed round left behind. A Pulumi that still works, or looks, is left alone, and ends this round:
+ * killed, it would leave its lock on the stack. All others are killed, since a provider without its engine goes on sending requests
+ * whose outcome nobody records.
+ * @param {string} folder of the stack, which marks its processes
+ * @param {readonly number[]} begun the Pulumi processes that rounds did not see end
+ * @param {import("./log.mjs").Log} log
+ */
+export function endLeftovers(folder, begun, log) {
+  const runs = whichRun(folder);
+  const working = begun.find((pid) => runs(pid));
+  if (working !== undefined) {
+    throw new Stop(exitCodes.busy, `Pulumi of a killed round is still at work as process ${String(working)}`);
+  }
+  for (const pid of findMarked(markVariable, folder)) {
+    log("leftover-killed", { pid });
+    try {
+      process.kill(pid, "SIGKILL");
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+}
+
+/**
+ * Tells whether a process that a round began still runs. On Linux its mark tells it from a later one with the same number, such as
+ * after the machine was started anew; elsewhere the number alone must do.
+ * @param {string} folder
+ * @returns {(pid: number) => boolean}
+ */
+export function whichRun(folder) {
+  if (process.platform !== "linux") return (pid) => isRunning(String(pid));
+  const marked = new Set(findMarked(markVariable, folder));
+  return (pid) => marked.has(pid);
+}

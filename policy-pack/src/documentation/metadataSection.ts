@@ -1,0 +1,80 @@
+import type { PolicyInfo } from "../engine/policyDefinition";
+
+/** Between these lines a page holds what the code says of its policy. */
+export const factsStart = "<!-- facts: written by `npm run documentation -w huaweicloud-ai-policies` -->";
+/** See `factsStart`. */
+export const factsEnd = "<!-- end of facts -->";
+
+/** What the code says of a policy, as its page shows it. */
+export function factsOf(policy: PolicyInfo): string {
+  return [
+    factsStart,
+    "",
+    policy.description,
+    "",
+    ...table(
+      ["", ""],
+      [
+        ["Level", policy.level],
+        ["Severity", policy.severity],
+        ["Resources", policy.kinds.join(", ")],
+        ["Tags", policy.tags.join(", ")],
+        ["What to do", policy.remediationSteps],
+      ],
+    ),
+    "",
+    ...settingsTable(policy),
+    "",
+    factsEnd,
+  ].join("\n");
+}
+
+/** The table of all policies, as the overview shows it. */
+export function overviewOf(policies: readonly PolicyInfo[]): string {
+  const rows = policies.map(({ name, level, severity, description }) => [
+    `[${name}](${name}.md)`,
+    level,
+    severity,
+    description,
+  ]);
+  return [factsStart, "", ...table(["Policy", "Level", "Severity", "Rule"], rows), "", factsEnd].join("\n");
+}
+
+/** The page with its facts brought up to date; a page without a place for them stays as it is. */
+export function withFacts(page: string, facts: string): string {
+  const start = page.indexOf(factsStart);
+  const end = page.indexOf(factsEnd);
+  return start < 0 || end < start ? page : page.slice(0, start) + facts + page.slice(end + factsEnd.length);
+}
+
+function settingsTable({ settings }: PolicyInfo): string[] {
+  const rows = Object.entries(settings).map(([name, { schema }]) => [
+    `\`${name}\``,
+    typeOf(schema.type),
+    schema.default === undefined ? "none" : `\`${JSON.stringify(schema.default)}\``,
+    schema.description,
+  ]);
+  return rows.length === 0
+    ? ["No settings beside `enforcementLevel`."]
+    : table(["Setting", "Type", "Default", "Meaning"], rows);
+}
+
+function typeOf(type: unknown): string {
+  const names: Record<string, string> = {
+    array: "list",
+    boolean: "true or false",
+    integer: "whole number",
+    string: "text",
+  };
+  return names[String(type)] ?? String(type);
+}
+
+/** A table with columns of even width, as the formatter writes it. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const all = [head, ...rows].map((row) => row.map((cell) => cell.replaceAll("|", "\\|")));
+  const widths = head.map((_, column) => Math.max(3, ...all.map((row) => row[column]?.length ?? 0)));
+  const line = (row: readonly string[]) =>
+    `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
+  const [first = [], ...others] = all;
+  return [line(first), `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`, ...others.map(line)];
+}

@@ -1,0 +1,99 @@
+import { adviceOf } from "pulumi-huaweicloud-ai/constraints";
+import { definePolicy, type Policy } from "../../engine/definePolicy";
+import type { Finding } from "../../engine/violation";
+import { messageText } from "../../engine/quoteText";
+import { resourceKinds } from "../../engine/resourceTypes";
+import type { ResourceView } from "../../engine/resourceView";
+import { secretText } from "../../engine/secretPaths";
+import type { StackDefaults } from "../../engine/runState";
+import { textList } from "../../engine/settingTypes";
+
+/** What differs between the policies on regions and on projects. */
+export interface PlacePart {
+  readonly name: string;
+  readonly property: "region" | "projectId";
+  /** The environment variable that counts where the stack's configuration says nothing. */
+  readonly variable: string;
+  readonly noun: string;
+  readonly explain: (text: string) => string | undefined;
+}
+
+/** A policy that resources are in one of the listed regions or projects. */
+export function allowedPlacePolicy(part: PlacePart): Policy {
+  const { name, property, noun, explain } = part;
+  return definePolicy({
+    name,
+    displayName: `Resources are in an allowed ${noun}`,
+    description: `The ${noun} of a resource, its own or the configured one, is one that the organisation allows.`,
+    level: "advisory",
+    severity: "medium",
+    tags: ["place", noun],
+    remediationSteps:
+      `Change ${property} of the resource, or huaweicloud:${property} (that of the resource's profile, if it has one) ` +
+      "in the stack's configuration. The resource is replaced.",
+    kinds: resourceKinds,
+    settings: { allowed: textList(`Each ${noun} that is allowed. None: any.`, { explain }) },
+    checkResource: (resource, { allowed }, { defaults }) =>
+      findForbidden(resource, part, allowed, configuredFor(resource, property, defaults)),
+    // Outputs carry the region and project that the provider has found, where the inputs left them out.
+    checkStack: (resources, { allowed }, { defaults }) =>
+      resources.flatMap((resource) => {
+        const configured = configuredFor(resource, property, defaults);
+        return resource.text(property) === undefined
+          ? []
+          : findForbidden(resource, part, allowed, configured);
+      }),
+  });
+}
+
+/** What the configuration says for a resource that does not say it itself, by the profile that the resource names. */
+function configuredFor(
+  resource: ResourceView,
+  property: PlacePart["property"],
+  { accounts }: StackDefaults,
+): string | undefined {
+  const profile = resource.locationPart("profile");
+  const region = resource.locationPart("region");
+  const account = profile === null ? undefined : accounts(profile);
+  // A configured project is one of the configured region.
+  const isElsewhere = property === "projectId" && region !== undefined && region !== account?.region;
+  return isElsewhere ? undefined : account?.[property];
+}
+
+function findForbidden(
+  resource: ResourceView,
+  { property, variable, noun }: PlacePart,
+  allowed: readonly string[],
+  configured: string | undefined,
+): Finding[] {
+  if (allowed.length === 0 || resource.isUnknown(property)) {
+    return [];
+  }
+  const given = resource.text(property);
+  const value = given ?? configured;
+  // Where the provider will find it out itself, the stack check sees the result.
+  if (value === undefined || allowed.includes(value)) {
+    return [];
+  }
+  const advice = adviceOf(allowed[0]);
+  const list = `${noun} must be one of ${allowed.map(messageText).join(", ")}`;
+  const rule = `the ${list}`;
+  const finding = { resource, property, rule, identity: `${resource.urn} ${property}` };
+  // The provider fills in what the configuration says, which may be encrypted there: it is named, and not shown.
+  return given === undefined || given === configured
+    ? [
+        {
+          ...finding,
+          problem: `is the configured one (${settingOf(resource, property, variable)}) and not allowed${advice}. The ${list}`,
+        },
+      ]
+    : [{ ...finding, value: resource.show(property), problem: `is not allowed${advice}. The ${list}` }];
+}
+
+function settingOf(resource: ResourceView, property: string, variable: string): string {
+  const profile = resource.text("profile");
+  if (profile === undefined) {
+    return `huaweicloud:${property} or ${variable}`;
+  }
+  return `huaweicloud:profiles, ${resource.isSecret("profile") ? secretText : messageText(profile)}`;
+}

@@ -1,0 +1,112 @@
+import { InvalidArgumentError, type Command } from "commander";
+import type { ResourceKind } from "../../schema/property";
+import { schemas } from "../../schema/schemas";
+import { openAccount } from "../account";
+import { CliError } from "../usageError";
+import { exitCodes } from "../exitCodes";
+import { applyImport, findImport, importText, type Selection } from "../importObjects";
+import { confirm } from "../terminal";
+import {
+  openSession,
+  placeOf,
+  withDocument,
+  withPlaceOptions,
+  withStackOptions,
+  writeDocument,
+  type PlaceOptions,
+  type StackOptions,
+} from "./session";
+
+interface Options extends StackOptions, PlaceOptions {
+  readonly all?: boolean;
+  readonly protect: boolean;
+  readonly yes?: boolean;
+  readonly dryRun?: boolean;
+}
+
+const kinds = Object.keys(schemas).join(", ");
+
+const help = `
+KIND is ${kinds}.
+An import changes the state only, never the cloud. It lists what it will take, asks, and writes the program that declares it to
+standard output. --all leaves out what another stack of the backend has. What is imported is protected: Pulumi refuses to delete
+it until \`protect\` is taken out of the program, or \`pulumi state unprotect\` was run.
+
+Exit code: 0 done, or there is nothing to import; 1 nothing was changed, and standard error says why; 2 you have not confirmed.`;
+
+/** Adds the command `import`. */
+export function addImport(program: Command): void {
+  withPlaceOptions(withStackOptions(program.command("import")))
+    .summary("bring existing objects into a stack")
+    .description("Brings existing objects into a stack, and writes the program that declares them.")
+    .argument("[kind]", "type of the resource")
+    .argument("[name]", "logical name of your choice")
+    .argument("[id]", "id of the object")
+    .option("--all", "everything that the account has, and neither this stack nor another one")
+    .option("--protect [boolean]", "whether Pulumi shall refuse to delete what is imported", readSwitch, true)
+    .option("-y, --yes", "do not ask")
+    .option("--dry-run", "list only, and change nothing")
+    .addHelpText("after", help)
+    .action(importObjects);
+}
+
+async function importObjects(
+  kind: string | undefined,
+  name: string | undefined,
+  id: string | undefined,
+  { all = false, yes = false, dryRun = false, json = false, protect, ...options }: Options,
+): Promise<void> {
+  const selection = readSelection(all, kind, name, id);
+  const { pulumi, context, state, names, configuration, tell } = openSession(options);
+  const account = await openAccount(context, placeOf(options));
+  const work = { pulumi, names, account, configuration, tell, before: state, protect };
+  const found = await findImport(work, selection);
+  const document = { command: "import", ...names, ...found };
+  tell(importText(found, names));
+  if (found.taken.length === 0 || dryRun) {
+    if (json) {
+      writeDocument({ ...document, changed: false, program: null });
+    }
+    return;
+  }
+  const program = await withDocument(
+    () => ({ ...document, changed: false, program: null }),
+    async () => ((await confirm("Import these?", { yes, json })) ? applyImport(work, found) : undefined),
+  );
+  if (program === undefined) {
+    tell("Nothing was changed.");
+    process.exitCode = exitCodes.undecided;
+    return;
+  }
+  if (json) {
+    writeDocument({ ...document, changed: true, program });
+  } else {
+    process.stdout.write(program);
+    tell("Imported. Put the text above into the program; `pulumi preview` then shows no change.");
+  }
+}
+
+function readSelection(
+  all: boolean,
+  kind: string | undefined,
+  name: string | undefined,
+  id: string | undefined,
+): Selection {
+  if (all && kind === undefined) {
+    return "all";
+  }
+  if (all || kind === undefined || name === undefined || id === undefined) {
+    throw new CliError("import takes KIND NAME ID, or --all alone. See `huaweicloud-ai import --help`.");
+  }
+  if (!Object.hasOwn(schemas, kind)) {
+    throw new CliError(`"${kind}" is no kind. Known are ${kinds}.`);
+  }
+  return { kind: kind as ResourceKind, name, id };
+}
+
+function readSwitch(value: string): boolean {
+  if (value !== "true" && value !== "false") {
+    throw new InvalidArgumentError("It must be true or false; write --protect=false.");
+  }
+  return value === "true";
+}

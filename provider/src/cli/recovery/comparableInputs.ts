@@ -1,0 +1,61 @@
+import type { Property, ResourceSchema, Values } from "../../schema/property";
+import { isAbsent } from "../../schema/unknown";
+import { isEncrypted } from "../deployment";
+
+/** What of some inputs can be compared with an object, and what cannot. */
+export interface ComparableInputs {
+  /** The inputs without what is encrypted. */
+  readonly clear: Values;
+  /** Arguments that are encrypted as a whole. */
+  readonly encrypted: ReadonlySet<string>;
+  /** Arguments of which at least a part is encrypted. */
+  readonly secretBearing: readonly string[];
+  /** Arguments that cannot be changed and cannot be compared whole. */
+  readonly incomparable: readonly string[];
+}
+
+/** Separates what can be compared: secrets stay encrypted, and the cloud never shows what a schema calls a secret. */
+export function comparableInputs(schema: ResourceSchema, inputs: Values): ComparableInputs {
+  const encrypted = new Set(Object.keys(inputs).filter((name) => isEncrypted(inputs[name])));
+  const secretBearing = Object.keys(inputs).filter((name) => holdsEncrypted(inputs[name]));
+  const incomparable = Object.entries(schema.properties)
+    .filter(([, { change }]) => change === "replace")
+    .filter(([name, property]) => secretBearing.includes(name) || holdsSecret(property, inputs[name]))
+    .map(([name]) => name);
+  return { clear: withoutEncrypted(inputs) as Values, encrypted, secretBearing, incomparable };
+}
+
+function holdsEncrypted(value: unknown): boolean {
+  return (
+    isEncrypted(value) ||
+    (typeof value === "object" && value !== null && Object.values(value).some(holdsEncrypted))
+  );
+}
+
+/** Whether a value has a field that the schema calls a secret. */
+function holdsSecret({ secret, fields }: Property, value: unknown): boolean {
+  if (isAbsent(value)) {
+    return false;
+  }
+  if (secret || typeof value !== "object") {
+    return secret === true;
+  }
+  const items = Array.isArray(value) ? (value as Values[]) : [value as Values];
+  return items.some((item) =>
+    Object.entries(fields ?? {}).some(([name, field]) => holdsSecret(field, item[name])),
+  );
+}
+
+function withoutEncrypted(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.filter((item) => !isEncrypted(item)).map(withoutEncrypted);
+  }
+  if (typeof value !== "object" || value === null) {
+    return value;
+  }
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, member]) => !isEncrypted(member))
+      .map(([name, member]) => [name, withoutEncrypted(member)]),
+  );
+}

@@ -1,0 +1,68 @@
+import { UnreadableAnswerError } from "../errors/invalidResponseError";
+
+/** An answer of the cloud, parsed. */
+export interface Answer {
+  readonly status: number;
+  /** Parsed JSON; `undefined` when the body is empty. */
+  readonly body: unknown;
+  /** Header values by lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** From `X-Request-Id`, else from the body. */
+  readonly requestId: string | undefined;
+}
+
+/** Longest part of a service's words that a message repeats, in characters. */
+const longestWords = 1_000;
+/** Longest part that is searched for secrets: what is cut off behind it does not show. */
+const longestSearched = 64_000;
+
+/** What the services say of an error, whatever shape they use. */
+export interface AnswerError {
+  readonly errorCode?: string;
+  readonly errorMessage?: string;
+}
+
+/** Whether a JSON value is an object with fields. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Reads the error out of a body: `{error_code,error_msg,error_details}` of the gateway, ModelArts and EventGrid,
+ * `{NeutronError:{type,message}}` of VPC's native API, `{error:{code,message,title}}` of IAM.
+ *
+ * @param hide takes secrets out of the words, before they are cut.
+ */
+export function readError(body: unknown, hide: (words: string) => string = (words) => words): AnswerError {
+  if (!isRecord(body)) {
+    return {};
+  }
+  const nested = isRecord(body.NeutronError) ? body.NeutronError : isRecord(body.error) ? body.error : body;
+  const errorCode = text(nested.error_code ?? nested.type ?? nested.title ?? nested.code);
+  const message = text(nested.error_msg ?? nested.message);
+  const details = text(nested.error_details ?? nested.error_detail ?? nested.detail);
+  // EventGrid says the same thing in both.
+  const words = message === details ? [message] : [message, details];
+  const said = words.filter(Boolean).join(": ").slice(0, longestSearched);
+  const errorMessage = hide(said).slice(0, longestWords);
+  return { ...(errorCode && { errorCode }), ...(errorMessage && { errorMessage }) };
+}
+
+/**
+ * The body as an object.
+ *
+ * @throws UnreadableAnswerError when it is none.
+ */
+export function bodyRecord(answer: Answer, request: string): Record<string, unknown> {
+  if (!isRecord(answer.body)) {
+    throw new UnreadableAnswerError(request, "the body is no JSON object", answer.requestId);
+  }
+  return answer.body;
+}
+
+function text(value: unknown): string | undefined {
+  if (typeof value === "number") {
+    return String(value);
+  }
+  return typeof value === "string" && value !== "" ? value : undefined;
+}

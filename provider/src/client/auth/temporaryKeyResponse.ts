@@ -1,0 +1,30 @@
+import { UnreadableAnswerError } from "../../errors/invalidResponseError";
+import { headerSecret } from "../../config/values";
+import { isRecord } from "../apiResponse";
+import type { TemporaryKey } from "./accessKey";
+
+/**
+ * Reads `{credential:{access,secret,securitytoken,expires_at}}`, which IAM and the metadata service answer alike.
+ *
+ * @throws UnreadableAnswerError when a part is missing.
+ */
+export function parseTemporaryKey(
+  body: Readonly<Record<string, unknown>>,
+  request: string,
+  requestId?: string,
+): TemporaryKey {
+  const { access, secret, securitytoken, expires_at } = isRecord(body.credential) ? body.credential : {};
+  const expiresAt = typeof expires_at === "string" ? Date.parse(expires_at) : NaN;
+  if (!isUsable(access) || !isUsable(secret) || !isUsable(securitytoken) || Number.isNaN(expiresAt)) {
+    throw new UnreadableAnswerError(
+      request,
+      "credential lacks a usable access, secret, securitytoken or expires_at",
+      requestId,
+    );
+  }
+  return { accessKey: access, secretKey: secret, securityToken: securitytoken, expiresAt };
+}
+
+function isUsable(value: unknown): value is string {
+  return typeof value === "string" && value !== "" && headerSecret(value) === undefined;
+}

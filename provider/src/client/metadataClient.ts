@@ -1,0 +1,23 @@
+import axios from "axios";
+import type { PlainRequest } from "./auth/instanceMetadata";
+
+/** The metadata service is on the same host: what has not come after so many milliseconds does not come. */
+const timeoutMs = 3_000;
+
+/** Sends requests to a metadata service: no proxy, no redirect, small answers, a short time-out. */
+export const plainRequest: PlainRequest = async (method, url, headers) => {
+  const response = await axios.request<string>({
+    method,
+    url,
+    headers,
+    proxy: false,
+    maxRedirects: 0,
+    maxContentLength: 64 * 1024,
+    timeout: timeoutMs,
+    signal: AbortSignal.timeout(timeoutMs),
+    responseType: "text",
+    transformResponse: [(text: unknown) => text],
+    validateStatus: () => true,
+  });
+  return { status: response.status, text: response.data };
+};

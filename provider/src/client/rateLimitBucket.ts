@@ -1,0 +1,119 @@
+import { formatDuration } from "../constraints/duration";
+import type { RequestRate } from "./rateLimitMessage";
+
+/** What a 429 told. */
+export interface Throttling {
+  /** What `Retry-After` asks for, in milliseconds. */
+  readonly retryAfterMs?: number | undefined;
+  /** The limit that its text names. */
+  readonly rate?: RequestRate | undefined;
+  /** Which request was refused, such as `POST …/networks (request 4711)`. */
+  readonly request?: string | undefined;
+}
+
+/** A pause that a 429 began. */
+export interface Pause {
+  /** When it ends, on the process's clock. */
+  readonly until: number;
+  readonly ms: number;
+  /** Why, in words. */
+  readonly why: string;
+}
+
+/** Pause after a 429 that tells nothing, in milliseconds; it doubles with each further one. */
+const firstPauseMs = 1_000;
+/** The longest such pause, in milliseconds. */
+const longestPauseMs = 60_000;
+/** No service stops requests for longer than this without being asked again, in milliseconds. */
+const longestAskedMs = 3_600_000;
+/** A moment behind the end of a window, since clocks and roads differ, in milliseconds. */
+const marginMs = 500;
+/** Requests remembered while no limit is known. */
+const remembered = 10_000;
+
+/** What is known of one limit: the requests that count for it, and when the next one may be sent. */
+export class Lane {
+  private readonly sent: number[] = [];
+  private refusals = 0;
+  private rate: RequestRate | undefined;
+  private pause: Pause | undefined;
+  /** Whether a request was ever refused. */
+  wasRefused = false;
+
+  /** Remembers a request. */
+  remember(now: number): void {
+    this.sent.push(now);
+    const keep = this.rate?.limit ?? remembered;
+    if (this.sent.length > 2 * keep) {
+      this.sent.splice(0, this.sent.length - keep);
+    }
+  }
+
+  /** When the next request may be sent; in the past when there is nothing to wait for. */
+  freeAt(): number {
+    const { rate, sent } = this;
+    const oldest = rate && sent.length >= rate.limit ? sent.at(-rate.limit) : undefined;
+    const windowed = rate && oldest !== undefined ? oldest + rate.windowMs + marginMs : 0;
+    return Math.max(this.pause?.until ?? 0, windowed);
+  }
+
+  /** Why nothing may be sent now, in words. */
+  reason(now: number): string {
+    return this.pause && this.pause.until > now
+      ? this.pause.why
+      : `the cloud takes ${this.limitInWords() ?? "no more requests"}`;
+  }
+
+  /**
+   * Learns from a 429.
+   *
+   * @param random uniform in [0, 1).
+   * @returns the pause that begins now; `undefined` when one is under way that ends no sooner.
+   */
+  throttled({ retryAfterMs, rate, request }: Throttling, now: number, random: number): Pause | undefined {
+    this.rate = rate ?? this.rate;
+    this.wasRefused = true;
+    const known = this.pause && this.pause.until > now ? this.pause : undefined;
+    if (known && (retryAfterMs ?? 0) <= known.until - now) {
+      // It was sent before the pause began, and tells nothing new.
+      return undefined;
+    }
+    this.refusals++;
+    const backOff = Math.min(longestPauseMs, firstPauseMs * 2 ** (this.refusals - 1));
+    const windowMs = this.untilWindowEnds(now);
+    // A server that asks for no pause at all must not be asked again at once.
+    const ms = Math.min(longestAskedMs, Math.max(backOff, retryAfterMs ?? windowMs ?? 0)) * (1 + random / 20);
+    const at = request === undefined ? "" : `, at ${request}`;
+    const why =
+      retryAfterMs !== undefined && retryAfterMs > backOff
+        ? `the cloud asked to wait ${formatDuration(retryAfterMs)} (Retry-After${at})`
+        : `the cloud takes ${this.limitInWords() ?? "no more requests for now"} (429${at})`;
+    this.pause = { until: now + ms, ms, why };
+    return this.pause;
+  }
+
+  /** A request got through: the limit is no longer reached. */
+  succeeded(): void {
+    this.refusals = 0;
+  }
+
+  /** The limit that the cloud named, in words. */
+  limitInWords(): string | undefined {
+    return this.rate && `${this.rate.limit} requests in ${formatDuration(this.rate.windowMs)}`;
+  }
+
+  /**
+   * The end of the window in which our own requests used the limit up; `undefined` when others did, whose requests we do not know.
+   */
+  private untilWindowEnds(now: number): number | undefined {
+    const { rate, sent } = this;
+    if (!rate) {
+      return undefined;
+    }
+    const inWindow = sent.filter((at) => at > now - rate.windowMs);
+    const [first] = inWindow;
+    return first !== undefined && inWindow.length >= rate.limit / 2
+      ? first + rate.windowMs + marginMs - now
+      : undefined;
+  }
+}

@@ -1,0 +1,54 @@
+import { isRecord } from "../../apiResponse";
+import { textField, timeField } from "../responseFields";
+
+/** A Neutron network, as one response of ModelArts' create call or VPC's native API shows it. `undefined`: it does not say. */
+export interface NativeNetwork {
+  readonly id: string;
+  readonly name: string | undefined;
+  /** Neutron's `ACTIVE`, `BUILD`, `DOWN` or `ERROR`. */
+  readonly status: string | undefined;
+  readonly tenantId: string | undefined;
+  readonly subnetIds: readonly string[] | undefined;
+  readonly networkType: string | undefined;
+  readonly physicalNetwork: string | undefined;
+  /** ISO 8601; ModelArts' create call does not tell it. */
+  readonly createdAt: string | undefined;
+}
+
+/** Reads a network; `undefined` when it has no id. */
+export function parseNativeNetwork(value: unknown): NativeNetwork | undefined {
+  const record = isRecord(value) ? value : {};
+  const id = textField(record, "id");
+  if (id === undefined) {
+    return undefined;
+  }
+  return {
+    id,
+    name: textField(record, "name"),
+    status: textField(record, "status"),
+    tenantId: textField(record, "tenant_id", "project_id"),
+    subnetIds: record.subnets === undefined ? undefined : parseSubnets(record.subnets),
+    networkType: textField(record, "provider:network_type"),
+    physicalNetwork: textField(record, "provider:physical_network"),
+    createdAt: timeField(record, "created_at"),
+  };
+}
+
+/** VPC answers a list, ModelArts a text that holds one ("Creating a RoCE Network"); a bare id is taken as one subnet. */
+export function parseSubnets(value: unknown): string[] {
+  if (Array.isArray(value)) {
+    return value.filter((item): item is string => typeof item === "string" && item !== "");
+  }
+  if (typeof value !== "string" || value === "") {
+    return [];
+  }
+  try {
+    const parsed: unknown = JSON.parse(value);
+    return typeof parsed === "number" ? [] : parseSubnets(parsed);
+  } catch {
+    return value
+      .replace(/[[\]"' ]/g, "")
+      .split(",")
+      .filter((item) => /^[\w-]+$/.test(item));
+  }
+}

@@ -1,0 +1,77 @@
+import { projectId as projectIdRule, region as regionRule } from "../constraints/values";
+import type { Rule } from "../constraints/validator";
+import { ConfigurationError } from "../errors/configurationError";
+import { isRecord } from "../client/apiResponse";
+import type { NamedProfile } from "./hcloudAccessKey";
+import { cliSignIn, type CliSignIn } from "./hcloudCredentials";
+import { checkPlainText } from "./layer";
+
+/** What the vendor CLI's file says of one profile. */
+export interface CliProfile extends CliSignIn {
+  readonly region: string | undefined;
+  readonly projectId: string | undefined;
+}
+
+/**
+ * Reads a profile of the vendor CLI's configuration file (`hcloud configure`).
+ *
+ * @param text content of the file.
+ * @param path where the file is, for messages.
+ * @param profile which profile; the file's current one when absent.
+ * @throws ConfigurationError when the file cannot be used. No part of its content is repeated.
+ */
+export function readCliProfile(text: string, path: string, profile: string | undefined): CliProfile {
+  const file = parse(text, path);
+  if (String(file.authEncrypt) === "true") {
+    throw new ConfigurationError(
+      `${path} holds encrypted credentials, which only the CLI can read`,
+      "Run `hcloud configure set --cli-auth-encrypt=false` and configure the profile again.",
+    );
+  }
+  const wanted = profile ?? (typeof file.current === "string" && file.current ? file.current : "default");
+  const profiles = Array.isArray(file.profiles) ? file.profiles.filter(isRecord) : [];
+  const find = (name: string): NamedProfile | undefined => {
+    const content = profiles.find((entry) => entry.name === name);
+    return content && { name, path, content };
+  };
+  const found = find(wanted);
+  if (!found) {
+    const known = profiles.map(({ name }) => JSON.stringify(name)).join(", ");
+    throw new ConfigurationError(
+      `${path} has no profile "${wanted}"`,
+      `It has: ${known || "none"}. Choose one with huaweicloud:profile or HW_PROFILE.`,
+    );
+  }
+  return {
+    ...cliSignIn(found, find),
+    region: placeIn(found, "region", regionRule),
+    projectId: placeIn(found, "projectId", projectIdRule),
+  };
+}
+
+function placeIn({ name, path, content }: NamedProfile, field: string, rule: Rule): string | undefined {
+  const calledThere = `${field} of profile "${name}" of ${path}`;
+  const value = checkPlainText(calledThere, content[field]);
+  const broken = value === undefined ? undefined : rule(value);
+  if (broken !== undefined) {
+    throw new ConfigurationError(
+      `${calledThere} ${broken}`,
+      "Set it anew with the CLI: hcloud configure set",
+    );
+  }
+  return value;
+}
+
+function parse(text: string, path: string): Readonly<Record<string, unknown>> {
+  let value: unknown;
+  try {
+    // Editors of Windows put a byte order mark in front.
+    value = JSON.parse(text.replace(/^\ufeff/, ""));
+  } catch {
+    value = undefined;
+  }
+  if (!isRecord(value)) {
+    throw new ConfigurationError(`${path} is no JSON object`, "Write it with the CLI: hcloud configure init");
+  }
+  return value;
+}

@@ -1,0 +1,37 @@
+import { nearName } from "./suggestName";
+import { settingNames } from "./settingDefinitions";
+
+const prefix = "huaweicloud:";
+
+/** Settings of the vendor's own provider, which has the same prefix, and which are no slips although they look like some. */
+const foreignSettings: readonly string[] = [
+  "regional",
+  "domainId",
+  "userId",
+  "tenantId",
+  "tenantName",
+  "agencyName",
+];
+
+/**
+ * Settings in the stack's configuration that are almost those of this provider. Others are passed over: the vendor's own provider
+ * shares the prefix.
+ *
+ * @param keys all keys of the configuration, in full.
+ * @returns one sentence for each; values are never repeated.
+ */
+export function misspeltSettings(keys: readonly string[]): string[] {
+  const known = Object.keys(settingNames);
+  return keys.flatMap((key) => {
+    const name = key.startsWith(prefix) ? key.slice(prefix.length) : undefined;
+    if (name === undefined || known.includes(name) || foreignSettings.includes(name)) {
+      return [];
+    }
+    const meant = nearName(name, known);
+    return meant === undefined
+      ? []
+      : [
+          `${key} is no setting and has no effect; ${prefix}${meant} was meant. Remove it with \`pulumi config rm ${key}\``,
+        ];
+  });
+}

@@ -1,0 +1,27 @@
+import type { ServiceName } from "../client/apiOperations";
+import { slips, slipsAllowed } from "./editDistance";
+
+/** Common names of the services, in lower case and without signs. */
+const names: Readonly<Record<string, ServiceName>> = {
+  modelarts: "modelarts",
+  eg: "eg",
+  eventgrid: "eg",
+  vpc: "vpc",
+  virtualprivatecloud: "vpc",
+  iam: "iam",
+};
+
+/** Services in the catalog of the vendor's Terraform provider whose names are a slip away from ours. */
+const neighbors: readonly string[] = ["modelartsv2", "mpc", "ram", "vpn"];
+
+/** The service that a name which is none was meant for: it differs in capitals and signs, or by a slip. */
+export function nearService(name: string): ServiceName | undefined {
+  const plain = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, "")
+    .slice(0, 40);
+  const meant = neighbors.includes(name)
+    ? undefined
+    : Object.keys(names).find((known) => slips(plain, known) <= slipsAllowed(known));
+  return meant === undefined ? undefined : names[meant];
+}

@@ -1,0 +1,61 @@
+import { accountOf, type Settings } from "../config/settings";
+import { ConfigurationError } from "../errors/configurationError";
+import type { CheckFailure, Values } from "../schema/property";
+import { isUnknown } from "../schema/unknown";
+import type { Location } from "../client/services/serviceSession";
+import { text } from "./outputs";
+
+/** Where the state says that an object lives; later changes of the configuration do not move it. */
+export function locationOfState(state: Values): Location | undefined {
+  const region = text(state, "region");
+  const projectId = text(state, "projectId");
+  const profile = text(state, "profile");
+  return region !== undefined && projectId !== undefined
+    ? { region, projectId, ...(profile !== undefined && { profile }) }
+    : undefined;
+}
+
+/**
+ * Fills in where a resource shall live.
+ *
+ * The argument counts first, then the stack's configuration, which is part of the program: changing either moves the
+ * resource, which is a replacement. The environment only decides for new resources, since a variable that differs from one
+ * machine to the next must never move anything.
+ *
+ * @param olds the inputs before; empty for a new resource.
+ */
+export function locationInputs(
+  settings: Settings,
+  olds: Values,
+  values: Values,
+): { inputs: Values; failures: CheckFailure[] } {
+  const profile = text(values, "profile");
+  if (isUnknown(profile)) {
+    return { inputs: {}, failures: [] };
+  }
+  let account;
+  try {
+    account = accountOf(settings, profile);
+  } catch (error) {
+    if (error instanceof ConfigurationError) {
+      return { inputs: {}, failures: [{ property: "profile", reason: error.message }] };
+    }
+    throw error;
+  }
+  // Where it was before says nothing of another account.
+  const past: Values = text(olds, "profile") === profile ? olds : {};
+  const region =
+    text(values, "region") ??
+    (account.regionIsConfigured ? account.region : (text(past, "region") ?? account.region));
+  if (region === undefined) {
+    const reason =
+      "is missing. Set it on the resource, with `pulumi config set huaweicloud:region REGION`, or in HW_REGION_NAME";
+    return { inputs: {}, failures: [{ property: "region", reason }] };
+  }
+  // A project belongs to one region: the one from before is good only as long as the region stays, the one of the settings
+  // only in the region of the settings. Without either the region's own project is looked up later.
+  const before = text(past, "region") === region ? text(past, "projectId") : undefined;
+  const known = region === (account.region ?? region) ? account.projectId : undefined;
+  const projectId = text(values, "projectId") ?? (account.projectIsConfigured ? known : (before ?? known));
+  return { inputs: { region, ...(projectId !== undefined && { projectId }) }, failures: [] };
+}

@@ -1,0 +1,56 @@
+import { ApiError } from "../errors/apiError";
+import { HuaweiCloudError } from "../errors/huaweiCloudError";
+import type { Observed } from "../cache/observation";
+import type { CreatePlan } from "./createPlan";
+import type { Operation } from "./handler";
+import { isGenerated } from "./stateAnnotations";
+
+/** How services say that a name is taken ("Creating a Connection"; for ModelArts, field reports). */
+const nameTakenCodes: readonly string[] = ["EG.00513001"];
+const nameTakenWords =
+  /duplicated? names?|(name|cluster|network|connection)\b.{0,80}\balready (exists?|been used|used|in use)|already exists/i;
+/** What else than a name may exist already. */
+const otherWords = /peer|subnet|route|sfs/i;
+
+/** Whether the service refuses a create request because the name is taken. */
+export function isNameTaken(error: unknown): error is ApiError {
+  if (!(error instanceof ApiError) || error.status >= 500) {
+    return false;
+  }
+  const { status, errorCode = "", errorMessage = "" } = error;
+  return (
+    nameTakenCodes.includes(errorCode) ||
+    ([400, 409].includes(status) && nameTakenWords.test(errorMessage) && !otherWords.test(errorMessage))
+  );
+}
+
+/**
+ * The error of a name that an object outside of the stack's state has.
+ *
+ * @param existing the objects of that name; empty where the service refuses the name and lists no such object.
+ */
+export function nameTakenError<T>(
+  operation: Operation,
+  plan: CreatePlan<T>,
+  existing: readonly Observed<T>[],
+  cause?: ApiError,
+): HuaweiCloudError {
+  const found = existing.map(({ object }) => {
+    const createdAt = plan.createdAtOf(object);
+    return createdAt === undefined ? plan.idOf(object) : `${plan.idOf(object)}, created ${createdAt}`;
+  });
+  const which = found.length > 0 ? found.join("; ") : "the list does not show its id yet";
+  const refusal = cause ? `${cause.problem}: ` : "";
+  return new HuaweiCloudError({
+    code: "HWAI_NAME_TAKEN",
+    problem: `${refusal}${operation.subject} exists already (${which}) and is not in this stack's state`,
+    advice: `${waysOn} ${isGenerated(plan.inputs) ? saltAdvice : "Otherwise choose another name."}`,
+    cause,
+  });
+}
+
+const waysOn =
+  "If a run of this stack was killed, `npx huaweicloud-ai recover` takes over what it made. If the object is to belong to this stack, set adoptExisting: true on the resource, or existingId to its id, and run `pulumi up`.";
+
+const saltAdvice =
+  "Otherwise give the resource another name; for a copy of this stack in the same account, `pulumi config set huaweicloud:nameSalt TEXT` makes other names throughout.";

@@ -1,0 +1,78 @@
+import { HuaweiCloudError } from "../errors/huaweiCloudError";
+import type { ResourceSchema, Values } from "../schema/property";
+import { isAbsent } from "../schema/unknown";
+import { carryGenerated, wasGiven } from "./stateAnnotations";
+
+/** The engine takes no `undefined` in outputs: a create that returned one would lose its object. */
+export function withoutAbsent(values: Values): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, deepWithoutAbsent(value)]),
+  );
+}
+
+function deepWithoutAbsent(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(deepWithoutAbsent);
+  }
+  return typeof value === "object" && value !== null ? withoutAbsent(value as Values) : value;
+}
+
+/** A text value, or `undefined`. */
+export function text(values: Values, name: string): string | undefined {
+  const value = values[name];
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+/**
+ * A text that a request cannot do without.
+ *
+ * @throws HuaweiCloudError HWAI_INTERNAL when it is absent. Checks rule that out; this keeps a nameless object from ever being made.
+ */
+export function requiredText(values: Values, name: string): string {
+  const value = text(values, name);
+  if (value === undefined) {
+    throw new HuaweiCloudError({
+      code: "HWAI_INTERNAL",
+      problem: `the inputs have no ${name}, so no request was sent`,
+      advice: `Set ${name} on the resource. This is a defect of the provider: please report it.`,
+    });
+  }
+  return value;
+}
+
+/** A list of objects; none when absent. */
+export function list(values: Values, name: string): Values[] {
+  const value = values[name];
+  return Array.isArray(value) ? (value as Values[]) : [];
+}
+
+/** The values of the arguments that only the provider knows and the cloud does not. */
+export function localOutputs(schema: ResourceSchema, values: Values): Values {
+  return Object.fromEntries(
+    Object.entries(schema.properties).flatMap(([name, { change, absent }]) => {
+      const value = values[name] ?? (absent.means === "value" ? absent.value : undefined);
+      return change === "local" && !isAbsent(value) ? [[name, value]] : [];
+    }),
+  );
+}
+
+/**
+ * The inputs that would make an object as it is: what the program should say for there to be no difference. Empty values and
+ * choices of the cloud are left out.
+ */
+export function inputsFrom(schema: ResourceSchema, outputs: Values): Values {
+  const inputs = Object.fromEntries(
+    Object.entries(schema.properties).flatMap(([name, { absent }]) => {
+      const value = outputs[name];
+      const chosenByCloud = absent.means === "cloud" && !wasGiven(outputs, name);
+      return isEmpty(value) || chosenByCloud ? [] : [[name, value]];
+    }),
+  );
+  return { ...inputs, ...carryGenerated(outputs) };
+}
+
+function isEmpty(value: unknown): boolean {
+  return isAbsent(value) || value === "" || (typeof value === "object" && Object.keys(value).length === 0);
+}

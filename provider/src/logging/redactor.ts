@@ -1,0 +1,134 @@
+import { decodingsOf } from "./decodings";
+import { encodedForms } from "./encodings";
+import { fold } from "./fold";
+import { FormIndex } from "./formIndex";
+import { Pieces } from "./secretFragments";
+
+/**
+ * Shorter values are parts of words; hiding them everywhere would only make messages unreadable. They are hidden where they stand
+ * as a value: in quotation marks or brackets, or right behind `=` or `:`.
+ */
+const shortestHidden = 4;
+
+/** A shorter secret may be part of an id or a date. */
+const shortestSought = 8;
+
+/** What stands where a secret was. */
+export const mask = "[secret]";
+
+/** Begin and end of a place in a text. */
+type Place = readonly [number, number];
+
+/** The secrets that a process has come to know, so that nothing that it writes repeats them. */
+export class Secrets {
+  private readonly values = new Set<string>();
+  /** Everything that must not be seen, ready for comparison. */
+  private readonly forms = new FormIndex();
+  private readonly pieces = new Pieces();
+
+  /** Learns secrets; absent and empty ones are passed over. */
+  add(...values: readonly (string | undefined)[]): void {
+    for (const value of values) {
+      if (value !== undefined && value !== "" && !this.values.has(value)) {
+        this.values.add(value);
+        const trimmed = value.trim();
+        for (const form of [value, trimmed, ...encodedForms(value)].filter(Boolean)) {
+          this.forms.add(fold(form));
+        }
+        this.pieces.add(value);
+      }
+    }
+  }
+
+  /**
+   * Returns a text without the secrets, however they are escaped or encoded, and without longer pieces of them. Must come before
+   * anything that cuts the text: less of a piece is not recognised.
+   *
+   * @param further secrets of this occasion only, such as those in the body of a request.
+   */
+  hide(text: string, further: readonly string[] = []): string {
+    if (further.length > 0) {
+      const own = new Secrets();
+      own.add(...further);
+      return own.hide(this.hide(text));
+    }
+    if (this.forms.isEmpty) {
+      return text;
+    }
+    const masks = new Set([...text.matchAll(/\[secret\]/g)].map(({ index }) => index));
+    const places = decodingsOf(text).flatMap((decoding) =>
+      this.findIn(fold(decoding.text)).map(([from, to]): Place => [decoding.from(from), decoding.to(to - 1)]),
+    );
+    return replace(
+      text,
+      // What is hidden already stays as it is, even where "secret" is one.
+      places.filter((place) => !isInside(place, masks)),
+    );
+  }
+
+  /**
+   * Whether a text holds a secret that does not stand there by chance: one of at least {@link shortestSought} characters.
+   */
+  isIn(text: string): boolean {
+    return decodingsOf(text).some((decoding) => {
+      for (const [from, to] of this.forms.findIn(fold(decoding.text))) {
+        if (to - from >= shortestSought) {
+          return true;
+        }
+      }
+      return false;
+    });
+  }
+
+  private findIn(folded: string): Place[] {
+    const places: Place[] = [...this.pieces.findIn(folded)];
+    for (const [from, to] of this.forms.findIn(folded)) {
+      if (to - from >= shortestHidden || standsAlone(folded, from, to)) {
+        places.push([from, to]);
+      }
+    }
+    return places;
+  }
+}
+
+/** Whether a place lies within one of the masks that begin at these places. */
+function isInside([from, to]: Place, masks: ReadonlySet<number>): boolean {
+  for (let at = to - mask.length; at <= from; at++) {
+    if (masks.has(at)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function standsAlone(text: string, from: number, to: number): boolean {
+  return (
+    (from === 0 && to === text.length) ||
+    (/["'`=:[({<]/.test(text.charAt(from - 1)) && /^(?:["'`\])}>,;&\s\\]|$)/.test(text.slice(to, to + 1)))
+  );
+}
+
+function replace(text: string, places: Place[]): string {
+  const kept: string[] = [];
+  let done = 0;
+  for (const [from, to] of places.sort(([a], [b]) => a - b)) {
+    if (from >= done) {
+      kept.push(text.slice(done, from), mask);
+    }
+    done = Math.max(done, to);
+  }
+  return [...kept, text.slice(done)].join("");
+}
+
+/** Names of fields whose values are secrets, or may be if the user asked for it. */
+const secretField = /password|secret|token|user_?name/i;
+
+/** The secrets in the body of a request, at any depth. */
+export function secretsIn(body: unknown): string[] {
+  if (typeof body !== "object" || body === null) {
+    return [];
+  }
+  return Object.entries(body).flatMap(([name, value]: [string, unknown]) =>
+    typeof value === "string" ? (secretField.test(name) ? [value] : []) : secretsIn(value),
+  );
+}

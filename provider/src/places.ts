@@ -1,6 +1,0 @@
-/**
- * Where the stack's configuration has resources that do not say so themselves, for policies.
- *
- * @packageDocumentation
- */
-export { readAccountPlaces } from "./configuration/accountPlaces";

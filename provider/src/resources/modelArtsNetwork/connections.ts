@@ -1,0 +1,134 @@
+import type { Values } from "../../schema/property";
+import type { Network, PeerConnection, SfsTurbo } from "../../client/services/modelArts/network";
+import { list } from "../../lifecycle/outputs";
+
+/** The connections of a network, whoever states them: the arguments, the state or the cloud. */
+export interface Connections {
+  readonly peers: readonly PeerConnection[];
+  readonly sfsTurbos: readonly SfsTurbo[];
+}
+
+/** Connections out of arguments or state. */
+export function connectionsOf(values: Values): Connections {
+  return {
+    peers: list(values, "peerConnections").map((item) => ({
+      vpcId: String(item.vpcId),
+      subnetId: String(item.subnetId),
+      defaultGateway: item.defaultGateway === true,
+    })),
+    sfsTurbos: list(values, "sfsTurbos").map((item) => ({ id: String(item.id), name: String(item.name) })),
+  };
+}
+
+/**
+ * Connections as the cloud has them, in the order in which they are known.
+ *
+ * @param known fills in what responses leave out: a list, an id beside the one that tells the connection, a file system's name, and
+ * whether the default route leads to a peer.
+ * @param shownGateways keys of the peers whose default route the cloud has shown before; where a read shows the peer's status without
+ * it, the route is lost.
+ */
+export function existingConnections(
+  network: Network,
+  known: Connections,
+  shownGateways: ReadonlySet<string>,
+): Connections {
+  const knownPeers = byKey(known.peers, peerKey);
+  const knownTurbos = byKey(known.sfsTurbos, ({ id }) => id);
+  const statuses = byKey(network.peerStatuses ?? [], peerKey);
+  const peers = (network.peers ?? known.peers).map((listed) => {
+    const peer = { ...listed, subnetId: listed.subnetId || subnetOf(listed.vpcId, known.peers) };
+    const key = peerKey(peer);
+    const status = statuses.get(key);
+    const shown = peer.defaultGateway ?? status?.defaultGateway;
+    const isLost = network.scope === "read" && status !== undefined && shownGateways.has(key);
+    const assumed = isLost ? false : (knownPeers.get(key)?.defaultGateway ?? false);
+    return { vpcId: peer.vpcId, subnetId: peer.subnetId, defaultGateway: shown ?? assumed };
+  });
+  const sfsTurbos = (network.sfsTurbos ?? known.sfsTurbos).map(({ id, name }) => ({
+    id,
+    name: name === "" ? (knownTurbos.get(id)?.name ?? "") : name,
+  }));
+  return {
+    peers: inOrderOf(peers, [...knownPeers.keys()], peerKey),
+    sfsTurbos: inOrderOf(sfsTurbos, [...knownTurbos.keys()], ({ id }) => id),
+  };
+}
+
+/** The subnet of a peer that a response names by its VPC alone, where only one is known of that VPC. */
+function subnetOf(vpcId: string, known: readonly PeerConnection[]): string {
+  const [only, ...others] = known.filter((peer) => peer.vpcId === vpcId);
+  return only && others.length === 0 ? only.subnetId : "";
+}
+
+/** Keys of the peers whose default route the cloud showed when the state was recorded. */
+export function gatewaysShownIn(state: Values): ReadonlySet<string> {
+  return new Set(
+    list(state, "peerConnectionStatuses")
+      .filter((item) => item.defaultGateway === true)
+      .map((item) => keyOfValues(item)),
+  );
+}
+
+/** What identifies a peer in the form of the state. */
+export function keyOfValues(item: Values): string {
+  return peerKey({ vpcId: String(item.vpcId), subnetId: String(item.subnetId) });
+}
+
+/**
+ * Connections in words that replacing the lists would cut off although neither the state nor the arguments know them.
+ *
+ * @param change what is about to be sent; a list that is not sent cuts nothing off.
+ */
+export function unexpectedConnections(
+  existing: Connections,
+  change: { readonly peers?: unknown; readonly sfsTurbos?: unknown },
+  ...known: readonly Connections[]
+): string[] {
+  const peers = new Set(known.flatMap((item) => item.peers.map(peerKey)));
+  const turbos = new Set(known.flatMap((item) => item.sfsTurbos.map(({ id }) => id)));
+  return [
+    ...(change.peers === undefined ? [] : existing.peers)
+      .filter((peer) => !peers.has(peerKey(peer)))
+      .map(({ vpcId, subnetId }) => `VPC ${vpcId} (subnet ${subnetId})`),
+    ...(change.sfsTurbos === undefined ? [] : existing.sfsTurbos)
+      .filter(({ id }) => !turbos.has(id))
+      .map(({ id, name }) => `SFS Turbo ${name} (${id})`),
+  ];
+}
+
+/** Whether two lists of peers mean the same; order does not count. */
+export function samePeers(a: readonly PeerConnection[], b: readonly PeerConnection[]): boolean {
+  return sameTexts(
+    a.map((peer) => `${peerKey(peer)} ${peer.defaultGateway === true}`),
+    b.map((peer) => `${peerKey(peer)} ${peer.defaultGateway === true}`),
+  );
+}
+
+/** Whether two lists of file systems mean the same; order does not count. */
+export function sameSfsTurbos(a: readonly SfsTurbo[], b: readonly SfsTurbo[]): boolean {
+  return sameTexts(
+    a.map(({ id, name }) => JSON.stringify([id, name])),
+    b.map(({ id, name }) => JSON.stringify([id, name])),
+  );
+}
+
+/** What tells one peer from another. */
+export function peerKey({ vpcId, subnetId }: { readonly vpcId: string; readonly subnetId: string }): string {
+  return JSON.stringify([vpcId, subnetId]);
+}
+
+function byKey<T>(items: readonly T[], key: (item: T) => string): Map<string, T> {
+  return new Map(items.map((item) => [key(item), item]));
+}
+
+function inOrderOf<T>(items: readonly T[], order: readonly string[], key: (item: T) => string): T[] {
+  const rank = new Map(order.map((value, index) => [value, index]));
+  const rankOf = (item: T) => rank.get(key(item)) ?? order.length;
+  return [...items].sort((a, b) => rankOf(a) - rankOf(b));
+}
+
+function sameTexts(a: readonly string[], b: readonly string[]): boolean {
+  const [left, right] = [[...a].sort(), [...b].sort()];
+  return left.length === right.length && left.every((text, index) => text === right[index]);
+}

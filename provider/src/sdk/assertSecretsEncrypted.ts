@@ -1,0 +1,18 @@
+import * as pulumi from "@pulumi/pulumi";
+import { findClearSecret } from "../config/plaintextSecrets";
+
+/** Part of the SDK that its types leave out: the engine tells programs alone which keys are encrypted. */
+const runtime: { isConfigSecret?: (key: string) => boolean } = pulumi.runtime as object;
+
+/**
+ * Stops a program whose stack holds credentials in clear, before its first resource is made.
+ *
+ * @throws RunError, which the engine shows without a stack trace.
+ */
+export function refuseClearSecrets(): void {
+  const { isConfigSecret } = runtime;
+  const refusal = isConfigSecret && findClearSecret(pulumi.runtime.allConfig(), isConfigSecret);
+  if (refusal) {
+    throw new pulumi.RunError(refusal.message);
+  }
+}

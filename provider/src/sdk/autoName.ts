@@ -1,0 +1,58 @@
+import * as pulumi from "@pulumi/pulumi";
+import { nameFrom, type NameRule } from "../constraints/names";
+import { oldObjectStaysNote } from "../lifecycle/classMarks";
+import { nameHash } from "../lifecycle/autoNames";
+import { generatedNote } from "../lifecycle/stateAnnotations";
+import type { ResourceKind } from "../schema/property";
+import { isAbsent } from "../schema/unknown";
+import { typeToken } from "./huaweiCloudResource";
+
+/**
+ * Completes arguments with a name: the user's, else one made from the logical name and a hash of the organization, the URN (stack,
+ * project, the types of all parents, logical name) and the stack's `huaweicloud:nameSalt`.
+ *
+ * The same program makes the same name again, so that a name which an earlier run has used is known to be taken. What exists keeps
+ * the name that it has, which is for the check to see to.
+ */
+export function named(
+  kind: ResourceKind,
+  args: { readonly name?: pulumi.Input<string> },
+  logicalName: string,
+  rule: NameRule,
+  options: pulumi.CustomResourceOptions | undefined,
+): pulumi.Inputs {
+  const given: typeof args = { ...args };
+  if (!isAbsent(given.name) || !isAbsent(options?.id)) {
+    return given;
+  }
+  const oldStays = options?.deleteBeforeReplace === false || options?.retainOnDelete === true;
+  const salt = pulumi.runtime.allConfig()["huaweicloud:nameSalt"] ?? "";
+  const name = urnOf(kind, logicalName, options?.parent).then((urn) =>
+    nameFrom(logicalName, nameHash(organization(), urn, salt), rule),
+  );
+  return { ...given, ...generatedNote, ...(oldStays && oldObjectStaysNote), name };
+}
+
+/**
+ * The URN that a resource will have.
+ *
+ * A promise and not an output, because an output would make the parent a dependency, and with a component all of its children, the
+ * resource itself included. `promise` is the part of outputs that the SDK's types leave out.
+ */
+function urnOf(
+  kind: ResourceKind,
+  logicalName: string,
+  parent: pulumi.Resource | undefined,
+): Promise<string> {
+  const urn: object = pulumi.createUrn(logicalName, typeToken(kind), parent);
+  return (urn as { promise(): Promise<string> }).promise();
+}
+
+/** The organization that owns the stack; tests with mocks need not have one. */
+function organization(): string {
+  try {
+    return pulumi.getOrganization();
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,28 @@
+import { Output, secret, type Inputs } from "@pulumi/pulumi";
+import type { Properties } from "../schema/property";
+import { isAbsent } from "../schema/unknown";
+
+/** Makes a secret of every argument that the table of arguments calls one, even where the program wrote it in clear. */
+export function secretFields(args: Inputs, properties: Properties): Inputs {
+  return Object.fromEntries(
+    Object.entries(args).map(([name, value]: [string, unknown]) => [
+      name,
+      Object.hasOwn(properties, name) ? hidden(value, properties[name]) : value,
+    ]),
+  );
+}
+
+function hidden(value: unknown, property: Properties[string] | undefined): unknown {
+  const fields = property?.fields;
+  const holdsSecret = Object.values(fields ?? {}).some((field) => field.secret === true);
+  if (isAbsent(value) || (property?.secret !== true && !holdsSecret)) {
+    return value;
+  }
+  // The fields of what is known later cannot be told apart yet, so all of it is hidden; and so is what has no fields, though it should.
+  const hasFields =
+    typeof value === "object" &&
+    !Array.isArray(value) &&
+    !Output.isInstance(value) &&
+    !(value instanceof Promise);
+  return fields && hasFields ? secretFields(value, fields) : secret(value);
+}

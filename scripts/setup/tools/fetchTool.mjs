@@ -1,0 +1,71 @@
+import { copyFileSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { makeFolder } from "../atomicFolder.mjs";
+import { goBuild, withGo } from "../go/build.mjs";
+import { fetchArchive, unpackArchive } from "../release/archive.mjs";
+import { run } from "../run.mjs";
+import { toolFolder } from "./cachedTool.mjs";
+import { toolFile } from "./table.mjs";
+
+/** @typedef {import("../context.mjs").Context} Context */
+/** @typedef {import("./table.mjs").Tool} Tool */
+
+/**
+ * Downloads a tool's official release, checks it against the published checksums and keeps it.
+ * @param {Context} context
+ * @param {Tool} tool
+ * @returns {Promise<string>} the folder to be put on the search path
+ */
+export async function downloadTool(context, tool) {
+  const { platform, arch } = context.machine;
+  const archive = tool.archive(context.machine);
+  if (archive === undefined) throw new Error(`none is published for ${platform} on ${arch}`);
+  return context.report.step(`downloading ${tool.name} ${tool.version}`, () =>
+    keep(context, tool, "released", async (command, temporary) => {
+      const files = { archive, checksums: tool.checksums };
+      const fetched = await fetchArchive(context, temporary, files, [tool.releases]);
+      await unpackArchive(context, fetched, toolFile(tool, context.machine), ({ file }) => {
+        copyFileSync(file, command);
+      });
+    }),
+  );
+}
+
+/**
+ * Builds a tool from Go modules, which its folder in modules/ pins and verifies, and keeps it.
+ * @param {Context} context
+ * @param {Tool} tool
+ * @returns {Promise<string>} the folder to be put on the search path
+ */
+export async function buildTool(context, tool) {
+  const folder = join(context.clone, "scripts", "setup", "tools", "modules", tool.name);
+  return withGo(context, `building ${tool.name} ${tool.version} from Go modules (once)`, (go) =>
+    keep(context, tool, "built", (command) =>
+      goBuild({ ...go, folder }, tool.source, command, tool.linkerFlags),
+    ),
+  );
+}
+
+/**
+ * Fills a tool's folder, unless what lies there then is not the tool.
+ * @param {Context} context
+ * @param {Tool} tool
+ * @param {import("./cachedTool.mjs").Origin} origin
+ * @param {(command: string, temporary: string) => Promise<void>} fill puts the executable at `command`
+ * @returns {Promise<string>} the folder with the executable
+ */
+async function keep(context, tool, origin, fill) {
+  const folder = toolFolder(context, tool, origin);
+  await makeFolder(folder, async (temporary) => {
+    mkdirSync(join(temporary, "bin"));
+    const command = join(temporary, "bin", toolFile(tool, context.machine));
+    await fill(command, temporary);
+    const asked = await run(command, [...tool.versionArguments], { env: context.env, timeoutMs: 30_000 });
+    if (!asked.ok) throw new Error(`${tool.name} does not run: ${asked.reason}`);
+    const answer = `${asked.stdout}${asked.stderr}`.trim();
+    if (!answer.split(/[\s,]+/).some((word) => word.replace(/^v/, "") === tool.version)) {
+      throw new Error(`${tool.name} says its version is "${answer.slice(0, 200)}", not ${tool.version}`);
+    }
+  });
+  return join(folder, "bin");
+}

@@ -1,0 +1,42 @@
+import { type ApiError, gatewayError } from "../gateway/apiError.js";
+import { JSON_TYPE, type Outgoing, outgoingError } from "../gateway/response.js";
+import { serviceError, type ServiceName } from "../operations/serviceErrors.js";
+import type { StatusFault } from "./fault.js";
+
+const GATEWAY_CODES: Readonly<Record<number, readonly [code: string, message: string]>> = {
+  401: ["APIGW.0301", "Incorrect IAM authentication information"],
+  403: ["APIGW.0302", "The IAM user is not authorized to access the API"],
+  404: ["APIGW.0101", "The API does not exist or has not been published in the environment"],
+  429: [
+    "APIGW.0308",
+    "The throttling threshold has been reached: policy user over ratelimit,limit:200,time:5 minute",
+  ],
+  502: ["APIGW.0201", "Backend unavailable"],
+  503: ["APIGW.0201", "Backend unavailable"],
+  504: ["APIGW.0201", "Backend timeout"],
+};
+
+/** The answer that a status fault asks for. */
+export function statusAnswer(
+  fault: StatusFault,
+  service: ServiceName | undefined,
+  requestId: string,
+): Outgoing {
+  const answer = outgoingError(errorFor(fault, service), requestId);
+  if (fault.body !== undefined) {
+    const { body } = fault;
+    answer.body = typeof body === "string" ? body : JSON.stringify(body);
+    answer.headers["content-type"] = typeof body === "string" ? "text/html" : JSON_TYPE;
+  }
+  for (const [name, value] of Object.entries(fault.headers ?? {})) answer.headers[name.toLowerCase()] = value;
+  return answer;
+}
+
+function errorFor(fault: StatusFault, service: ServiceName | undefined): ApiError {
+  const [code, message] = GATEWAY_CODES[fault.status] ?? ["APIGW.0201", `Injected status ${fault.status}`];
+  if (fault.errorCode === undefined) return gatewayError(fault.status, code, fault.errorMessage ?? message);
+  const text = fault.errorMessage ?? message;
+  return service === undefined || fault.errorCode.startsWith("APIGW.")
+    ? gatewayError(fault.status, fault.errorCode, text)
+    : serviceError(service, fault.status, fault.errorCode, text);
+}

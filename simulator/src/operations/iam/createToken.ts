@@ -1,0 +1,86 @@
+import { type Account, type Project, projectsOf } from "../../accounts.js";
+import type { ApiError } from "../../gateway/apiError.js";
+import { type BodyReader, parseBody } from "../bodyReader.js";
+import { serviceError } from "../serviceErrors.js";
+import type { Operation } from "../operation.js";
+
+/** `POST /v3/auth/tokens`: password method, scope of a project (by id or name) or of the domain. */
+export const createToken: Operation = {
+  name: "createToken",
+  service: "iam",
+  method: "POST",
+  path: "/v3/auth/tokens",
+  access: "none",
+  serve: ({ world, body }) => {
+    const auth = parseBody(body, badRequest).child("auth");
+    const account = findAccount(world.accounts, auth.child("identity"));
+    const project = findProject(account, auth.optionalObject("scope"));
+    const { token, record } = world.tokens.issue(account.accessKey, project?.id);
+    const domain = { id: domainIdOf(account), name: account.domainName };
+    return {
+      status: 201,
+      headers: { "x-subject-token": token },
+      body: {
+        token: {
+          methods: ["password"],
+          issued_at: formatTime(record.issuedAt),
+          expires_at: formatTime(record.expiresAt),
+          user: { id: domainIdOf(account), name: account.userName, domain },
+          ...(project ? { project: { id: project.id, name: project.name, domain } } : { domain }),
+          catalog: [],
+          roles: [{ id: "0", name: "te_admin" }],
+        },
+      },
+    };
+  },
+};
+
+/** Id of an account's domain. Choice: derived from its project, so that it is the same after a restart. */
+export function domainIdOf(account: Account): string {
+  return Array.from(account.projectId).reverse().join("");
+}
+
+function findAccount(accounts: readonly Account[], identity: BodyReader): Account {
+  const { methods } = identity.object;
+  if (!Array.isArray(methods) || !methods.includes("password"))
+    throw badRequest("auth.identity.methods must contain password");
+  const user = identity.child("password").child("user");
+  const userName = user.text("name");
+  const password = user.text("password");
+  const domainName = user.child("domain").text("name");
+  const account = accounts.find(
+    (candidate) => candidate.domainName === domainName && candidate.userName === userName,
+  );
+  if (account?.password !== password)
+    throw serviceError("iam", 401, "Unauthorized", "The username or password is wrong.");
+  return account;
+}
+
+function findProject(account: Account, scope: BodyReader | undefined): Project | undefined {
+  const wanted = scope?.optionalObject("project");
+  if (!wanted) return undefined;
+  const id = wanted.optionalText("id");
+  const name = wanted.optionalText("name");
+  if (id === undefined && name === undefined) throw badRequest("auth.scope.project needs an id or a name");
+  const project = projectsOf(account).find(
+    (candidate) => candidate.id === (id ?? candidate.id) && candidate.name === (name ?? candidate.name),
+  );
+  if (!project)
+    throw serviceError(
+      "iam",
+      401,
+      "Unauthorized",
+      `The project ${id ?? name ?? ""} does not exist or is not yours.`,
+    );
+  return project;
+}
+
+/** IAM's 400. */
+export function badRequest(message: string): ApiError {
+  return serviceError("iam", 400, "Bad Request", message);
+}
+
+/** A time as IAM writes it: `2020-01-01T00:00:00.000000Z`. */
+export function formatTime(moment: number): string {
+  return new Date(moment).toISOString().replace("Z", "000Z");
+}

@@ -1,0 +1,34 @@
+import { ApiError } from "../gateway/apiError.js";
+
+/** The services that are simulated. */
+export type ServiceName = "modelarts" | "eg" | "vpc" | "iam";
+
+/** An error as a service words it. */
+export function serviceError(service: ServiceName, status: number, code: string, message: string): ApiError {
+  switch (service) {
+    case "modelarts":
+      return new ApiError(status, () => ({ error_code: code, error_msg: message }));
+    case "eg":
+      return new ApiError(status, (requestId) => ({
+        error_code: code,
+        error_msg: message,
+        error_details: message,
+        request_id: requestId,
+      }));
+    case "vpc":
+      return new ApiError(status, () => ({ NeutronError: { type: code, message, detail: "" } }));
+    case "iam":
+      return new ApiError(status, () => ({ error: { code: status, message, title: code } }));
+  }
+}
+
+/** The refusal of somebody who is known but may not touch this project. */
+export function forbiddenError(service: ServiceName, message: string): ApiError {
+  const code = {
+    modelarts: "ModelArts.0101",
+    eg: "EG.00014030",
+    vpc: "PolicyNotAuthorized",
+    iam: "Forbidden",
+  }[service];
+  return serviceError(service, 403, code, message);
+}

@@ -1,0 +1,121 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { descendantsOf } from "../support/descendants";
+import { repository } from "../support/environment";
+import { startLab, type Lab } from "../support/lab";
+import type { Project } from "../support/project";
+import { GitRepository } from "./support/gitRepository";
+import { Rounds } from "./support/reconciler";
+
+const network = (name: string, cidr: string) =>
+  `new huawei.ModelArtsNetwork("${name}", { cidr: "${cidr}", description: "from git" });`;
+const first = network("first", "192.168.0.0/17");
+const second = network("second", "192.168.128.0/17");
+
+/** Each test goes on where the one before it ended, as rounds do. */
+describe("the reconciler", () => {
+  let lab: Lab;
+  let project: Project;
+  let git: GitRepository;
+  let rounds: Rounds;
+  let commit: string;
+
+  beforeAll(async () => {
+    lab = await startLab();
+    project = await lab.project();
+    git = new GitRepository(project);
+    rounds = new Rounds(project, git);
+  });
+  afterAll(() => lab.close());
+
+  test("applies a new commit, with the policy pack on", async () => {
+    commit = git.push(first);
+    const round = await rounds.run();
+    expect(round).toMatchObject({ code: 0, events: ["round", "resource", "applied"] });
+    expect(await lab.writes()).toEqual(["POST createNetwork", "PATCH patchNetwork"]);
+    expect(rounds.kept("pulumi.log")).toContain("huaweicloud-ai@v");
+    expect(JSON.parse(rounds.kept("applied.json"))).toMatchObject({ commit, stack: "dev" });
+  });
+
+  test("does nothing when nothing changed, and reports what somebody changes in the cloud", async () => {
+    const before = (await rounds.run()).events;
+    expect(before).toEqual(["round", "in-step"]);
+    const annotations = { "os.modelarts/description": "by hand" };
+    await lab.control.patchObject("ModelArtsNetwork", project.records().first!.id, {
+      metadata: { annotations },
+    });
+
+    const round = await rounds.run();
+    expect(round).toMatchObject({ code: 3, events: ["round", "drift", "drift-reported"] });
+    expect(round.stdout).toMatch(/ drift op=update type=\S*ModelArtsNetwork\S* name=first\n/);
+    expect(rounds.kept("drift.md")).toContain("by hand");
+    expect(await lab.writes()).toEqual([]);
+  });
+
+  test("repairs it when it is told to, and takes the report away", async () => {
+    const round = await rounds.run({ RECONCILE_DRIFT: "repair" });
+    expect(round).toMatchObject({ code: 0, events: ["round", "drift", "resource", "repaired"] });
+    expect(await lab.writes()).toEqual(["PATCH patchNetwork"]);
+    expect(project.records().first!.outputs.description).toBe("from git");
+    expect(existsSync(join(rounds.folder, "drift.md"))).toBe(false);
+  });
+
+  test("leaves a round at work alone; killed in a creation, goes on and makes nothing twice", async () => {
+    commit = git.push(first + second);
+    await lab.control.queueFault({
+      match: { operation: "createNetwork" },
+      fault: { kind: "hold", name: "made", afterWork: true },
+    });
+    let other: Promise<{ code: number; events: readonly string[] }> | undefined;
+    const onStart = (pid: number) =>
+      void lab.control.waitForHold("made").then(
+        async () => {
+          other = rounds.run();
+          await other;
+          const [engine] = descendantsOf(pid);
+          // The round and the engine; the provider's process lives on, and is in the midst of its request.
+          process.kill(pid, "SIGKILL");
+          process.kill(engine!, "SIGKILL");
+        },
+        // The cloud was closed first: the test has failed already.
+        () => undefined,
+      );
+    expect((await rounds.run({}, onStart)).code).toBe(128 + 9);
+    expect(await other).toMatchObject({ code: 75, events: ["stopped"] });
+    expect(await lab.ledger()).toHaveLength(2);
+    expect(Object.keys(project.records())).toEqual(["first"]);
+
+    const next = await rounds.run();
+    expect(next.text).toContain("dead-lock-taken-away");
+    expect(next).toMatchObject({ code: 0 });
+    expect(next.events).toEqual(
+      expect.arrayContaining(["leftover-killed", "recovery-begun", "recovered", "applied"]),
+    );
+    await lab.control.releaseHold("made");
+    const cloud = (await lab.control.objects()).map(({ id }) => id).sort();
+    const state = Object.values(project.records()).map(({ id }) => id);
+    expect(cloud).toHaveLength(2);
+    expect(state.sort()).toEqual(cloud);
+    expect(JSON.parse(project.stateText())).not.toHaveProperty("checkpoint.latest.pending_operations");
+    expect(JSON.parse(rounds.kept("applied.json"))).toMatchObject({ commit });
+  });
+
+  test("does not begin what a mandatory policy forbids, and says which", async () => {
+    await lab.control.clearRequests();
+    git.push(first + second + network("third", "192.168.0.0/16"));
+    const round = await rounds.run();
+    expect(round.code).toBe(1);
+    expect(round.stdout).toMatch(/ error message="policy huaweicloud-/);
+    expect(await lab.writes()).toEqual([]);
+    expect(JSON.parse(rounds.kept("applied.json"))).toMatchObject({ commit });
+    expect(JSON.parse(rounds.kept("failure.json"))).toMatchObject({ count: 1 });
+  });
+
+  test("obeys the variable by which the workspace image has the policy pack on", async () => {
+    const variable = { PULUMI_OPTION_POLICY_PACK: join(repository, "policy-pack") };
+    const round = await rounds.run({ RECONCILE_POLICY_PACK: "none", ...variable });
+    expect(round.code).toBe(1);
+    expect(round.stdout).toMatch(/ error message="policy huaweicloud-/);
+    expect(JSON.parse(rounds.kept("failure.json"))).toMatchObject({ count: 2 });
+  });
+});

@@ -1,0 +1,94 @@
+import {
+  DEFAULT_ACCOUNT,
+  startSimulator,
+  type RateLimit,
+  type Simulator,
+  type SimulatorControl,
+} from "huaweicloud-ai-simulator";
+import { readSettings } from "../../../../provider/src/config/settings";
+import { handlers, LifeCycle } from "../../../../provider/src/lifecycle";
+import type { ResourceKind } from "../../../../provider/src/schema/property";
+import { createContext } from "../../../../provider/src/runtime/context";
+import { busyClock, type BusyClock } from "./pausableClock";
+import { seededRandom } from "../../../support/seededRandom";
+import { timeClients } from "./latency";
+
+/** A simulated cloud that takes its time, on a clock for many. */
+export interface Cloud {
+  readonly clock: BusyClock;
+  readonly control: SimulatorControl;
+  /** What chance said of each delay that began since the start, in order, from 0 up to 1. */
+  readonly draws: readonly number[];
+  /** Lines that the provider wrote for the user. */
+  readonly lines: readonly string[];
+  /** The life cycles of a new process, which knows nothing of the ones before. */
+  process(): (kind: ResourceKind) => LifeCycle;
+}
+
+/** How the cloud is. */
+export interface CloudOptions {
+  /** How long the cloud takes for an object, about, in milliseconds: it draws from 0.7 to 1.4 of it. */
+  readonly nominalMs: number;
+  readonly seed: number;
+  readonly rateLimit?: RateLimit;
+  /** Networks in a page of a list. @default 500 */
+  readonly networkPageSize?: number;
+}
+
+/** The shares of the nominal time between which the cloud draws. */
+export const quickest = 0.7;
+export const slowest = 1.4;
+
+const running: Simulator[] = [];
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((simulator) => simulator.close()));
+});
+
+/** Starts a cloud that ends with the test. */
+export async function startCloud({ nominalMs, seed, ...options }: CloudOptions): Promise<Cloud> {
+  const clock = busyClock(seededRandom(seed));
+  timeClients(clock);
+  const draws: number[] = [];
+  const chance = seededRandom(~seed);
+  const random = () => {
+    const drawn = chance();
+    draws.push(drawn);
+    return drawn;
+  };
+  const delay = [quickest * nominalMs, slowest * nominalMs] as const;
+  const delays = {
+    networkCreate: delay,
+    networkDelete: delay,
+    connectionCreate: delay,
+    connectionDelete: delay,
+  };
+  const simulator = await startSimulator({ clock, random, delays, ...options });
+  // Ids are seeded by chance as well.
+  draws.length = 0;
+  running.push(simulator);
+  const { url, control } = simulator;
+  const lines: string[] = [];
+  return {
+    clock,
+    control,
+    draws,
+    lines,
+    process: () => {
+      const context = createContext({
+        settings: () => readSettings((key) => configurationOf(url)[key.replace("huaweicloud:", "")], {}),
+        log: (line) => {
+          lines.push(line);
+        },
+        clock,
+      });
+      return (kind) => new LifeCycle(handlers[kind], context);
+    },
+  };
+}
+
+function configurationOf(url: string): Record<string, unknown> {
+  const { region, projectId, accessKey, secretKey } = DEFAULT_ACCOUNT;
+  const endpoints = { modelarts: url, eg: url, vpc: url, iam: url };
+  return { region, projectId, accessKey, secretKey, endpoints, metadataEndpoint: "off" };
+}

@@ -1,0 +1,148 @@
+import type { ResourceKind, Values } from "../../../../provider/src/schema/property";
+import { quickest, slowest, startCloud, type Cloud, type CloudOptions } from "./cloud";
+
+/** A resource of a stack, as the program has it. */
+export interface Planned {
+  readonly kind: ResourceKind;
+  readonly inputs: Values;
+}
+
+/** What one command of the engine cost. */
+export interface Cost {
+  readonly requests: number;
+  /** Requests by the name of the call. */
+  readonly calls: Readonly<Record<string, number>>;
+  /** How many requests the cloud refused with 429. */
+  readonly refused: number;
+  /** Virtual time from the first request to the end, in milliseconds. */
+  readonly tookMs: number;
+}
+
+/** What creating a stack cost. */
+export interface CreationCost extends Cost {
+  /** Milliseconds between the moment an object was ready and the moment its resource was done, ascending. */
+  readonly lateMs: readonly number[];
+}
+
+interface Made {
+  readonly kind: ResourceKind;
+  readonly id: string;
+  readonly outputs: Values;
+  readonly doneAt: number;
+}
+
+/** A stack of resources on a slow cloud; each command runs in a process of its own, so many resources at a time. */
+export class Stack {
+  private made: readonly Made[] = [];
+
+  private constructor(
+    readonly cloud: Cloud,
+    private readonly nominalMs: number,
+    private readonly parallel: number,
+  ) {}
+
+  static async on(options: CloudOptions & { readonly parallel: number }): Promise<Stack> {
+    return new Stack(await startCloud(options), options.nominalMs, options.parallel);
+  }
+
+  /** Creates the resources. */
+  async create(planned: readonly Planned[]): Promise<CreationCost> {
+    const of = this.cloud.process();
+    const cost = await this.measure(async () => {
+      this.made = await inParallel(planned, this.parallel, async ({ kind, inputs: news }) => {
+        const { inputs, failures } = of(kind).check({}, news);
+        expect(failures).toEqual([]);
+        const { id, outputs } = await of(kind).create(inputs);
+        return { kind, id, outputs, doneAt: this.cloud.clock.now() };
+      });
+    });
+    return { ...cost, lateMs: await this.lateness() };
+  }
+
+  /** Reads all resources again and expects to find every one as it was made. */
+  async refresh(): Promise<Cost> {
+    const of = this.cloud.process();
+    return this.measure(() =>
+      inParallel(this.made, this.parallel, async ({ kind, id, outputs }) => {
+        expect((await of(kind).read(id, outputs))?.id).toBe(id);
+      }),
+    );
+  }
+
+  /** Deletes all resources and expects nothing to be left. */
+  async destroy(): Promise<Cost> {
+    const of = this.cloud.process();
+    const cost = await this.measure(() =>
+      inParallel(this.made, this.parallel, ({ kind, id, outputs }) => of(kind).delete(id, outputs)),
+    );
+    expect(await this.cloud.control.objects()).toEqual([]);
+    return cost;
+  }
+
+  private async measure(work: () => Promise<unknown>): Promise<Cost> {
+    const { clock, control } = this.cloud;
+    await control.clearRequests();
+    const begun = clock.now();
+    await work();
+    const tookMs = clock.now() - begun;
+    const requests = await control.requests();
+    const calls: Record<string, number> = {};
+    for (const { operation = "unknown" } of requests) {
+      calls[operation] = (calls[operation] ?? 0) + 1;
+    }
+    const refused = requests.filter(({ status }) => status === 429).length;
+    return { requests: requests.length, calls, refused, tookMs };
+  }
+
+  private async lateness(): Promise<number[]> {
+    const { control, draws } = this.cloud;
+    const doneAt = new Map(this.made.map((made) => [made.id, made.doneAt]));
+    const slow = (await control.objects()).filter(({ kind }) => kind in slowKinds);
+    expect(slow).toHaveLength(draws.length);
+    return slow
+      .map(({ id, createdAt }, index) => {
+        const took = this.nominalMs * (quickest + (slowest - quickest) * draws[index]!);
+        return doneAt.get(id)! - (createdAt + took);
+      })
+      .sort((a, b) => a - b);
+  }
+}
+
+const slowKinds = { ModelArtsNetwork: true, EgConnection: true };
+
+/** So many networks that need nothing after the call that creates them. */
+export function networks(count: number): Planned[] {
+  return Array.from({ length: count }, (_, index) => ({
+    kind: "ModelArtsNetwork",
+    inputs: { name: `train-${index}`, cidr: `172.${16 + (index >> 8)}.${index & 255}.0/24` },
+  }));
+}
+
+/** So many EventGrid connections. */
+export function connections(count: number): Planned[] {
+  return Array.from({ length: count }, (_, index) => ({
+    kind: "EgConnection",
+    inputs: { name: `events-${index}`, vpcId: "vpc-1", subnetId: "subnet-1" },
+  }));
+}
+
+/** The middle of ascending numbers. */
+export function median(ascending: readonly number[]): number {
+  return ascending[Math.floor(ascending.length / 2)]!;
+}
+
+async function inParallel<T, R>(
+  items: readonly T[],
+  parallel: number,
+  work: (item: T) => Promise<R>,
+): Promise<R[]> {
+  const results: R[] = [];
+  const queue = [...items.entries()];
+  const worker = async (): Promise<void> => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      results[next[0]] = await work(next[1]);
+    }
+  };
+  await Promise.all(Array.from({ length: parallel }, worker));
+  return results;
+}

@@ -1,0 +1,28 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { settingNames, assumeRoleVariables } from "../../../provider/src/config/settingDefinitions";
+import { waysIn } from "./support/authMethods";
+
+const page = readFileSync(join(__dirname, "../../../docs/authentication.md"), "utf8");
+const table = page
+  .split("\n")
+  .filter((line) => line.startsWith("| "))
+  .slice(2);
+
+test("Every row of the table has a test that signs in and one that fails, in the same order", () => {
+  expect(table.map((row) => row.split("|")[1]?.trim())).toEqual(waysIn.map(({ name }) => name));
+  expect(waysIn.filter(({ wrong }) => wrong.length === 0)).toEqual([]);
+});
+
+test("Every variable that the page names is read", () => {
+  const variables = new Set([
+    ...Object.values(settingNames).flatMap(({ environment }): readonly string[] => environment),
+    ...Object.values(assumeRoleVariables),
+    "HW_LOG",
+  ]);
+  const named = [...page.matchAll(/`(HW_[A-Z_]+[A-Z]|HUAWEICLOUD_SDK_[A-Z_]+[A-Z])`/g)].map(
+    ([, name]) => name ?? "",
+  );
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter((name) => !variables.has(name))).toEqual([]);
+});

@@ -1,0 +1,147 @@
+import { DEFAULT_ACCOUNT, SECOND_ACCOUNT, SECOND_PROJECT } from "huaweicloud-ai-simulator";
+import { refusalOf } from "../../support/rejection";
+import { startAccountLab } from "./support/accountLab";
+
+const first = {
+  region: DEFAULT_ACCOUNT.region,
+  accessKey: DEFAULT_ACCOUNT.accessKey,
+  secretKey: DEFAULT_ACCOUNT.secretKey,
+};
+const profiles = {
+  second: { accessKey: SECOND_ACCOUNT.accessKey, secretKey: SECOND_ACCOUNT.secretKey },
+  south: { region: SECOND_PROJECT.region },
+  user: {
+    userName: SECOND_ACCOUNT.userName,
+    password: SECOND_ACCOUNT.password,
+    domainName: SECOND_ACCOUNT.domainName,
+  },
+  agent: { assumeRole: { agencyName: "simulated-agency", domainName: SECOND_ACCOUNT.domainName } },
+};
+
+test("One program works in several accounts, regions and projects", async () => {
+  const lab = await startAccountLab();
+  const run = lab.run({ configuration: { ...first, profiles } });
+  const made = await Promise.all([
+    run.create("HyperCluster", { name: "default" }),
+    run.create("HyperCluster", { name: "second", profile: "second" }),
+    run.create("HyperCluster", { name: "south", profile: "south" }),
+    run.create("HyperCluster", { name: "user", profile: "user" }),
+    run.create("HyperCluster", { name: "agent", profile: "agent" }),
+    run.create("HyperCluster", { name: "region", region: SECOND_PROJECT.region }),
+    run.create("HyperCluster", {
+      name: "project",
+      region: SECOND_PROJECT.region,
+      projectId: SECOND_PROJECT.id,
+    }),
+  ]);
+  const owners = Object.fromEntries(
+    (await lab.control.objects()).map(({ name, projectId }) => [name, projectId]),
+  );
+  expect(owners).toEqual({
+    default: DEFAULT_ACCOUNT.projectId,
+    second: SECOND_ACCOUNT.projectId,
+    south: SECOND_PROJECT.id,
+    user: SECOND_ACCOUNT.projectId,
+    agent: SECOND_ACCOUNT.projectId,
+    region: SECOND_PROJECT.id,
+    project: SECOND_PROJECT.id,
+  });
+  expect(made.map(({ outputs }) => outputs.profile)).toEqual([
+    undefined,
+    "second",
+    "south",
+    "user",
+    "agent",
+    undefined,
+    undefined,
+  ]);
+});
+
+test("What exists is read, compared and deleted where it lives", async () => {
+  const lab = await startAccountLab();
+  const run = lab.run({ configuration: { ...first, profiles } });
+  const args = { name: "second", profile: "second" };
+  const { id, outputs, inputs } = await run.create("HyperCluster", args);
+  const lifeCycle = run.lifeCycle("HyperCluster");
+  const read = (await lifeCycle.read(id, outputs))!;
+  expect(read.outputs).toEqual(outputs);
+  expect(read.inputs).toMatchObject({ profile: "second" });
+  expect(lifeCycle.diff(outputs, lifeCycle.check(inputs, args).inputs).changes).toEqual([]);
+  await lifeCycle.delete(id, outputs);
+  expect(await lab.control.objects()).toEqual([]);
+});
+
+test.each([
+  ["the profile", { profile: "second" }, {}, ["projectId", "profile"]],
+  ["the region", { region: "cn-southwest-2" }, {}, ["region"]],
+  ["the project", { projectId: SECOND_PROJECT.id }, {}, ["projectId"]],
+  ["the region in the configuration", {}, { region: "cn-southwest-2" }, ["region"]],
+])("Changing %s is a replacement", async (_, change, configured, replaced) => {
+  const lab = await startAccountLab();
+  const projects = {
+    ...profiles,
+    second: { ...profiles.second, projectId: SECOND_ACCOUNT.projectId },
+  };
+  const args = { name: "cluster" };
+  const before = await lab
+    .run({ configuration: { ...first, profiles: projects } })
+    .create("HyperCluster", args);
+  const later = lab
+    .run({ configuration: { ...first, ...configured, profiles: projects } })
+    .lifeCycle("HyperCluster");
+  const { inputs, failures } = later.check(before.inputs, { ...args, ...change });
+  expect(failures).toEqual([]);
+  const { changes } = later.diff(before.outputs, inputs);
+  expect(changes).toEqual(replaced.map((property) => ({ property, change: "replace" })));
+});
+
+test("A variable of the machine never moves what exists", async () => {
+  const lab = await startAccountLab();
+  const environment = { HW_ACCESS_KEY: first.accessKey, HW_SECRET_KEY: first.secretKey };
+  const args = { name: "cluster" };
+  const here = lab.run({ environment: { ...environment, HW_REGION_NAME: first.region } });
+  const before = await here.create("HyperCluster", args);
+  const there = lab
+    .run({
+      environment: { ...environment, HW_REGION_NAME: "cn-southwest-2", HW_PROJECT_ID: SECOND_PROJECT.id },
+    })
+    .lifeCycle("HyperCluster");
+  const { inputs } = there.check(before.inputs, args);
+  expect(there.diff(before.outputs, inputs).changes).toEqual([]);
+  await there.delete(before.id, before.outputs);
+  expect(await lab.control.objects()).toEqual([]);
+});
+
+test("A profile that is gone from the configuration is named when its object is to be deleted", async () => {
+  const lab = await startAccountLab();
+  const { id, outputs } = await lab
+    .run({ configuration: { ...first, profiles } })
+    .create("HyperCluster", { name: "cluster", profile: "second" });
+  const later = lab.run({ configuration: first }).lifeCycle("HyperCluster");
+  const refused = await refusalOf(later.delete(id, outputs));
+  expect(refused.message).toMatch(/huaweicloud:profiles has no "second".*pulumi config set --path/);
+  expect(await lab.control.objects()).toHaveLength(1);
+});
+
+test("A profile that does not exist is a failure before any request", async () => {
+  const lab = await startAccountLab();
+  const { failures } = lab
+    .run({ configuration: { ...first, profiles } })
+    .lifeCycle("HyperCluster")
+    .check({}, { name: "cluster", profile: "third" });
+  expect(failures).toMatchObject([{ property: "profile" }]);
+  expect(await lab.control.requests()).toEqual([]);
+});
+
+test("The project is found by its name where the configuration gives one", async () => {
+  const projects = [
+    { id: "77777777777777777777777777777777", name: "cn-north-4_training", region: "cn-north-4" },
+  ];
+  const lab = await startAccountLab({ accounts: [{ ...DEFAULT_ACCOUNT, projects }] });
+  const run = lab.run({ configuration: { ...first, projectName: "cn-north-4_training" } });
+  await Promise.all(["a", "b", "c"].map((name) => run.create("HyperCluster", { name })));
+  expect((await lab.control.objects()).map(({ projectId }) => projectId)).toEqual(
+    Array.from({ length: 3 }, () => projects[0]!.id),
+  );
+  expect(await lab.count("listProjects")).toBe(1);
+});

@@ -1,0 +1,64 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { temporaryFolder } from "../../support/tempFolder";
+import { serveApi, type Asked, type Thing } from "./fakeApiServer";
+
+/** The account that a workflow's own token writes as. */
+export const bot = { login: "github-actions[bot]" };
+
+/** Part of GitHub: comments of pull request 7 and issues of the repository team/networks. */
+export async function startGitHub({ labels = ["drift"] }: { labels?: string[] } = {}) {
+  const comments: Thing[] = [];
+  const issues: Thing[] = [];
+  let nextId = 1000;
+  const add = (things: Thing[], thing: Thing): Thing => {
+    const id = (nextId += 1);
+    const made = { id, number: id, user: bot, html_url: `https://example.test/${id}`, ...thing };
+    things.push(made);
+    return made;
+  };
+  const change = (things: readonly Thing[], id: string, body: Asked["body"]) => {
+    const thing = things.find((one) => one.id === Number(id));
+    return thing && Object.assign(thing, body);
+  };
+  const named = (wanted: unknown) => (wanted as string[]).map((name) => ({ name }));
+  const server = await serveApi(({ method, path, body }) => {
+    const { pathname, searchParams } = new URL(path, "http://127.0.0.1");
+    const rest = pathname.replace("/repos/team/networks", "");
+    const [, sort, id] = /^\/issues\/(comments\/)?(\d+)$/.exec(rest) ?? [];
+    switch (`${method} ${rest}`) {
+      case "GET /labels/drift":
+        return labels.includes("drift") ? { name: "drift" } : undefined;
+      case "POST /labels":
+        labels.push(String(body.name));
+        return { name: body.name };
+      case "GET /issues/7/comments":
+        return comments;
+      case "POST /issues/7/comments":
+        return add(comments, body);
+      case "GET /issues":
+        return issues.filter(
+          ({ state, user }) =>
+            state === searchParams.get("state") && (user as typeof bot).login === searchParams.get("creator"),
+        );
+      case "POST /issues":
+        return add(issues, { state: "open", ...body, labels: named(body.labels) });
+      default:
+        return method === "PATCH" && id !== undefined
+          ? change(sort === undefined ? issues : comments, id, body)
+          : undefined;
+    }
+  });
+  const event = join(temporaryFolder(), "event.json");
+  writeFileSync(event, JSON.stringify({ pull_request: { number: 7 } }));
+  const env = {
+    GITHUB_ACTIONS: "true",
+    GITHUB_TOKEN: "secret-token",
+    GITHUB_API_URL: server.url,
+    GITHUB_REPOSITORY: "team/networks",
+    GITHUB_SERVER_URL: "https://example.test",
+    GITHUB_RUN_ID: "42",
+    GITHUB_EVENT_PATH: event,
+  };
+  return { ...server, env, comments, issues, add };
+}

@@ -1,0 +1,34 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { backendFolder, stackName } from "../../../scripts/stack/environment.mjs";
+import { leadsElsewhere } from "../../../scripts/stack/storedEndpoints.mjs";
+import { temporaryFolder } from "../support/tempFolder";
+
+const url = "http://127.0.0.1:7070";
+
+/** A clone's folder whose state holds these endpoints. */
+function stateWith(endpoints?: string): string {
+  const state = temporaryFolder();
+  const folder = join(backendFolder(state), ".pulumi", "stacks", "ai-cluster");
+  mkdirSync(folder, { recursive: true });
+  const inputs = endpoints === undefined ? {} : { "huaweicloud:endpoints": endpoints };
+  const resources = [{ type: "pulumi:pulumi:Stack" }, { type: "pulumi:providers:pulumi-nodejs", inputs }];
+  const text = JSON.stringify({ checkpoint: { latest: { resources } } });
+  writeFileSync(join(folder, `${stackName}.json`), text);
+  return state;
+}
+
+describe("the configuration in the state", () => {
+  it.each<[string, string | undefined, boolean]>([
+    ["the simulator", JSON.stringify({ eg: url, vpc: url }), false],
+    ["another address", JSON.stringify({ eg: url, vpc: "http://127.0.0.1:7071" }), true],
+    ["nowhere", undefined, true],
+    ["something unreadable", "{", true],
+  ])("leads to %s", (_name, endpoints, elsewhere) => {
+    expect(leadsElsewhere(stateWith(endpoints), url)).toBe(elsewhere);
+  });
+
+  it("is none before the first update", () => {
+    expect(leadsElsewhere(temporaryFolder(), url)).toBe(false);
+  });
+});

@@ -1,0 +1,136 @@
+import * as fc from "fast-check";
+import {
+  carryGiven,
+  isUnfinished,
+  noteGiven,
+  unfinishedNote,
+  wasGiven,
+} from "../../../../provider/src/lifecycle/stateAnnotations";
+import {
+  inputsFrom,
+  list,
+  localOutputs,
+  text,
+  withoutAbsent,
+} from "../../../../provider/src/lifecycle/outputs";
+import { schemas } from "../../../../provider/src/schema/schemas";
+import { undefinedPaths } from "../../../support/undefinedPaths";
+
+const { RoceNetwork, ModelArtsNetwork, EgConnection } = schemas;
+
+describe("withoutAbsent", () => {
+  it("takes undefined away at every depth, and nothing else", () => {
+    expect(
+      withoutAbsent({
+        a: undefined,
+        b: null,
+        c: [{ d: undefined, e: 0 }],
+        f: { g: { h: undefined } },
+        i: "",
+      }),
+    ).toEqual({
+      b: null,
+      c: [{ e: 0 }],
+      f: { g: {} },
+      i: "",
+    });
+  });
+
+  it("leaves nothing that the engine refuses", () => {
+    const value = fc.dictionary(
+      fc.string(),
+      fc.anything({ withNullPrototype: false, values: [fc.string(), fc.constant(undefined)] }),
+    );
+    fc.assert(
+      fc.property(value, (values) => {
+        const kept = withoutAbsent(values);
+        expect(undefinedPaths(kept).filter((path) => !/\.\d+$/.test(path))).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe("text and list", () => {
+  it("give what there is, and nothing else", () => {
+    expect([text({ a: "x" }, "a"), text({ a: "" }, "a"), text({ a: 7 }, "a"), text({}, "a")]).toEqual([
+      "x",
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect([list({ a: [{}] }, "a"), list({ a: null }, "a"), list({ a: "x" }, "a")]).toEqual([[{}], [], []]);
+  });
+});
+
+describe("localOutputs", () => {
+  it("records what only the provider knows, with its defaults", () => {
+    const values = { networkType: "roce_v2", timeouts: { create: "1m" }, region: "r" };
+    expect(localOutputs(RoceNetwork, values)).toEqual({
+      deletionPolicy: "delete",
+      timeouts: { create: "1m" },
+    });
+    expect(localOutputs(RoceNetwork, { deletionPolicy: "retain", timeouts: null })).toEqual({
+      deletionPolicy: "retain",
+    });
+  });
+});
+
+describe("what the user gave", () => {
+  it("is noted only where the cloud chooses otherwise", () => {
+    expect(noteGiven(RoceNetwork, { networkType: "roce_v2", physicalNetwork: null, region: "r" })).toEqual({
+      __given: ["networkType"],
+    });
+  });
+
+  it("can drift; what the cloud chose cannot", () => {
+    const outputs = {
+      networkType: "roce_v2",
+      physicalNetwork: "pod-1",
+      ...noteGiven(RoceNetwork, { networkType: "x" }),
+    };
+    expect(inputsFrom(RoceNetwork, outputs)).toEqual({ networkType: "roce_v2" });
+  });
+
+  it("is everything for an object that is only known by its id", () => {
+    expect(wasGiven({}, "networkType")).toBe(true);
+    expect(carryGiven({})).toEqual({});
+    expect(carryGiven({ __given: ["a"], b: 1 })).toEqual({ __given: ["a"] });
+  });
+});
+
+describe("inputsFrom", () => {
+  it("leaves out computed outputs, hidden notes and empty values", () => {
+    const outputs = {
+      name: "net-1",
+      cidr: "192.168.0.0/16",
+      description: "",
+      ipv6Enabled: false,
+      peerConnections: [],
+      sfsTurbos: [{ id: "s", name: "n" }],
+      status: "Active",
+      createdAt: "now",
+      __given: ["ipv6Enabled"],
+      __unfinished: true,
+    };
+    expect(inputsFrom(ModelArtsNetwork, outputs)).toEqual({
+      name: "net-1",
+      cidr: "192.168.0.0/16",
+      ipv6Enabled: false,
+      sfsTurbos: [{ id: "s", name: "n" }],
+    });
+    expect(inputsFrom(EgConnection, { name: "c", kafkaDetail: {}, errorInfo: { code: "1" } })).toEqual({
+      name: "c",
+    });
+  });
+});
+
+describe("the unfinished note", () => {
+  it("is recognised, and nothing like it", () => {
+    expect(isUnfinished(unfinishedNote)).toBe(true);
+    expect([{}, { __unfinished: false }, { __unfinished: "true" }].map(isUnfinished)).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
+});
