@@ -6,24 +6,24 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { faultReport } from "./faults/formatFaultReport.mjs";
+import { formatFaultReport } from "./faults/formatFaultReport.mjs";
 
 const { values } = parseArgs({ options: { group: { type: "string" }, wrong: { type: "boolean" } } });
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "faults-"));
 const jest = join(root, "node_modules", "jest", "bin", "jest.js");
-const begun = Date.now();
+const startedAt = Date.now();
 /** @param {string} pattern @param {Record<string, string>} env */
 const runTests = (pattern, env) =>
   spawnSync(
     process.execPath,
-    [jest, "--selectProjects", "handlers", "--testPathPatterns", pattern, "--silent"],
+    [jest, "--selectProjects", "integration", "--testPathPatterns", pattern, "--silent"],
     { cwd: root, stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, ...env } },
   ).status === 0;
 runTests("faults/matrix", { FAULT_REPORT: folder, FAULT_GROUP: values.group ?? "" });
 const results = readdirSync(folder).flatMap((file) => JSON.parse(readFileSync(join(folder, file), "utf8")));
 rmSync(folder, { recursive: true });
-const { text, failed } = faultReport(results, values.wrong === true);
+const { text, failed } = formatFaultReport(results, values.wrong === true);
 console.log(text);
 let isOwnershipHeld = true;
 if (values.group === undefined) {
@@ -33,5 +33,5 @@ if (values.group === undefined) {
     `\n${programs} random programs beside another team's: ${isOwnershipHeld ? "none of its objects touched" : "FAILED"}`,
   );
 }
-console.log(`${Math.round((Date.now() - begun) / 1000)} s`);
+console.log(`${Math.round((Date.now() - startedAt) / 1000)} s`);
 process.exitCode = failed || !isOwnershipHeld ? 1 : 0;

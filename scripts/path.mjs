@@ -1,9 +1,9 @@
 // npm run path: prints a line that puts the Pulumi and the Node.js of these commands first on a shell's search path.
-import { runMain, setUp } from "./setup/index.mjs";
+import { runMain, setup } from "./setup/index.mjs";
 import { exportLines } from "./stack/exports.mjs";
 
 await runMain(async () => {
-  const { folders } = await setUp();
+  const { folders } = await setup();
   const line = exportLines({}, folders).trim();
   if (line !== "") process.stdout.write(`${line}\n`);
   return 0;

@@ -1,20 +1,24 @@
 // npm run preview, refresh, destroy: one of Pulumi's operations on the simulator's stack.
 import { existsSync } from "node:fs";
-import { runMain, setUp } from "./setup/index.mjs";
+import { runMain, setup } from "./setup/index.mjs";
 import { SetupError } from "./setup/setupError.mjs";
 import { runPulumi } from "./stack/pulumi.mjs";
 import { operations, pulumiArguments } from "./stack/pulumiArguments.mjs";
 import { withStack } from "./stack/session.mjs";
-import { leadsElsewhere } from "./stack/storedEndpoints.mjs";
+import { hasOtherEndpoints } from "./stack/storedEndpoints.mjs";
 
 await runMain(async () => {
   const [name, ...further] = process.argv.slice(2);
   const operation = operations.find((known) => known === name);
   if (!operation)
     throw new SetupError(`Usage: node scripts/stack.mjs ${operations.join("|")} [pulumi's options]`);
-  const ready = await setUp();
-  return withStack(ready, (env, url) => {
-    const hasMoved = leadsElsewhere(ready.state, url);
-    return runPulumi(ready, pulumiArguments(operation, ready.clone, further, existsSync, hasMoved), env);
+  const toolchain = await setup();
+  return withStack(toolchain, (env, url) => {
+    const hasMoved = hasOtherEndpoints(toolchain.state, url);
+    return runPulumi(
+      toolchain,
+      pulumiArguments(operation, toolchain.clone, further, existsSync, hasMoved),
+      env,
+    );
   });
 });

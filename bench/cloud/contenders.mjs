@@ -1,8 +1,8 @@
 // What is compared: this provider, resources that do nothing but wait, and the vendor's Terraform provider where there is one.
-import { makeProject } from "./project.mjs";
+import { createProject } from "./project.mjs";
 import { ourProgram, referencePackage, referenceProgram } from "./programs.mjs";
 import { startSlowCloud } from "./slowCloud.mjs";
-import { makeTerraform, terraformBinary } from "./terraform.mjs";
+import { createTerraformProject, terraformBinary } from "./terraform.mjs";
 
 /** @typedef {"up" | "refresh" | "destroy"} CommandName */
 
@@ -13,43 +13,43 @@ import { makeTerraform, terraformBinary } from "./terraform.mjs";
 
 /**
  * What is to be measured once.
- * @typedef {object} Round
+ * @typedef {object} Scenario
  * @property {import("./programs.mjs").StackKind} kind
  * @property {number} size
  * @property {number} parallel
  * @property {import("./slowCloud.mjs").Times} times
- * @property {number} moreBytes of state that a resource of this provider's stores more than one that only waits
+ * @property {number} extraBytes of state that a resource of this provider's stores more than one that only waits
  */
 
-/** @typedef {(ready: import("../../scripts/setup/index.mjs").Ready, round: Round) => Promise<Record<CommandName, Cost>>} Contender */
+/** @typedef {(ready: import("../../scripts/setup/index.mjs").Toolchain, scenario: Scenario) => Promise<Record<CommandName, Cost>>} Contender */
 
 /** @type {readonly CommandName[]} */
 export const commands = ["up", "refresh", "destroy"];
 
 /** @type {Contender} */
-async function runReference(ready, round) {
-  return runWaiting(ready, round, "reference", 0);
+async function runReference(ready, scenario) {
+  return runWaiting(ready, scenario, "reference", 0);
 }
 
 /** @type {Contender} */
-async function runStoring(ready, round) {
-  return runWaiting(ready, round, "storing", round.moreBytes);
+async function runStoring(ready, scenario) {
+  return runWaiting(ready, scenario, "storing", scenario.extraBytes);
 }
 
 /**
- * @param {import("../../scripts/setup/index.mjs").Ready} ready
- * @param {Round} round
+ * @param {import("../../scripts/setup/index.mjs").Toolchain} ready
+ * @param {Scenario} scenario
  * @param {string} name
- * @param {number} moreBytes
+ * @param {number} extraBytes
  */
-async function runWaiting(ready, { kind, size, parallel, times }, name, moreBytes) {
-  const project = await makeProject({
+async function runWaiting(ready, { kind, size, parallel, times }, name, extraBytes) {
+  const project = await createProject({
     ready,
     name: `${name}-${kind}-${size}`,
     program: referenceProgram(kind, size),
     packages: {
       "reference/package.json": JSON.stringify({ name: "reference", main: "index.js" }),
-      "reference/index.js": referencePackage(times, moreBytes),
+      "reference/index.js": referencePackage(times, extraBytes),
     },
     configuration: {},
     account: { accessKey: "", secretKey: "" },
@@ -69,7 +69,7 @@ async function runOurs(ready, { kind, size, parallel, times }) {
   const cloud = await startSlowCloud(times);
   try {
     const { url, account } = cloud;
-    const project = await makeProject({
+    const project = await createProject({
       ready,
       name: `ours-${kind}-${size}`,
       program: ourProgram(kind, size),
@@ -95,7 +95,7 @@ async function runOurs(ready, { kind, size, parallel, times }) {
 async function runTerraform(ready, { size, parallel, times }) {
   const cloud = await startSlowCloud(times);
   try {
-    const terraform = makeTerraform(ready, cloud, size, parallel);
+    const terraform = createTerraformProject(ready, cloud, size, parallel);
     const up = { ...(await terraform.run("up")), ...(await cloud.take()) };
     const refresh = { ...(await terraform.run("refresh")), requests: (await cloud.take()).requests };
     const destroy = { ...(await terraform.run("destroy")), requests: (await cloud.take()).requests };
@@ -110,7 +110,7 @@ async function runTerraform(ready, { size, parallel, times }) {
  * @param {import("./programs.mjs").StackKind} kind
  * @returns {Record<string, Contender>}
  */
-export function contendersFor(kind) {
+export function getContenders(kind) {
   // The vendor's provider has no RoCE networks and no hyper clusters.
   const withTerraform = kind === "networks" && terraformBinary() !== undefined;
   return {

@@ -1,16 +1,16 @@
 // What a stack costs: time, requests, memory and state, against resources that do nothing but wait.
 import { availableParallelism, totalmem } from "node:os";
-import { commands, contendersFor } from "./contenders.mjs";
+import { commands, getContenders } from "./contenders.mjs";
 import { writeDocument } from "./document.mjs";
 import { help, readOptions } from "./options.mjs";
 import { slowCount } from "./programs.mjs";
-import { keepResults, readResults } from "./results.mjs";
+import { saveResults, readResults } from "./results.mjs";
 import { drawTimes } from "./slowCloud.mjs";
 import { measureStartUp } from "./startUp.mjs";
 import { countInVirtualTime } from "./virtualTime.mjs";
 
 /**
- * @param {import("../../scripts/setup/index.mjs").Ready} ready
+ * @param {import("../../scripts/setup/index.mjs").Toolchain} ready
  * @param {string[]} args
  */
 export async function run(ready, args) {
@@ -28,19 +28,19 @@ export async function run(ready, args) {
       for (const size of kind === "mixed" ? options.sizes.filter((size) => size >= 20) : options.sizes) {
         for (let round = 1; round <= options.repeat; round++) {
           results.measured.push(await measureOnce(ready, options, kind, size, round));
-          keepResults(ready.state, results);
+          saveResults(ready.state, results);
         }
       }
     }
   }
   if (options.virtual) results.counted = countInVirtualTime(ready);
-  keepResults(ready.state, results);
+  saveResults(ready.state, results);
   for (const file of await writeDocument(ready.clone, results)) process.stdout.write(`${file} is written\n`);
 }
 
 /**
  * Measures all contenders once, one right after the other.
- * @param {import("../../scripts/setup/index.mjs").Ready} ready
+ * @param {import("../../scripts/setup/index.mjs").Toolchain} ready
  * @param {import("./options.mjs").Options} options
  * @param {import("./programs.mjs").StackKind} kind
  * @param {number} size
@@ -51,9 +51,9 @@ async function measureOnce(ready, { parallel, seconds }, kind, size, round) {
   const times = drawTimes(slowCount(kind, size), seconds * 1000, size * 100 + round);
   /** @type {import("./results.mjs").Measured["costs"]} */
   const costs = {};
-  for (const [name, contender] of Object.entries(contendersFor(kind))) {
-    const moreBytes = (costs["ours"]?.up.bytes ?? 0) - (costs["reference"]?.up.bytes ?? 0);
-    const cost = await contender(ready, { kind, size, parallel, times, moreBytes });
+  for (const [name, contender] of Object.entries(getContenders(kind))) {
+    const extraBytes = (costs["ours"]?.up.bytes ?? 0) - (costs["reference"]?.up.bytes ?? 0);
+    const cost = await contender(ready, { kind, size, parallel, times, extraBytes });
     costs[name] = cost;
     const parts = commands.map((command) => {
       const { seconds: took, providerMb, requests } = cost[command];

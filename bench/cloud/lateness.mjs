@@ -2,11 +2,11 @@
  * How long after its readiness each object was noticed, in milliseconds: from the moment the cloud would have shown it ready to the
  * end of the first answer after that moment that does show it, be it about the object alone or a list.
  * @param {readonly import("../../simulator/src/gateway/requestLog.js").LoggedRequest[]} requests
- * @param {readonly import("../../simulator/src/admin/simulatorAdmin.js").LedgerEntry[]} objects
+ * @param {readonly import("../../simulator/src/admin/simulatorAdmin.js").StoredObjectView[]} objects
  * @param {readonly number[]} tookMs how long the n-th creation took
  * @returns {number[]} ascending
  */
-export function lateness(requests, objects, tookMs) {
+export function detectionDelays(requests, objects, tookMs) {
   const slow = objects.filter(({ kind }) => kind === "ModelArtsNetwork" || kind === "EgConnection");
   const creations = requests.filter(
     ({ operation, status }) =>
@@ -15,16 +15,16 @@ export function lateness(requests, objects, tookMs) {
       status < 300,
   );
   if (creations.length !== slow.length) return [];
-  const looks = requests.filter(({ method, endTime }) => method === "GET" && endTime !== undefined);
+  const polls = requests.filter(({ method, endTime }) => method === "GET" && endTime !== undefined);
   // Objects are listed in the order of their creation, and so were the times drawn.
   return slow
     .map(({ kind, id, createdAt }, index) => {
       const readyAt = createdAt + (tookMs[index] ?? 0);
       const list = kind === "ModelArtsNetwork" ? "listNetworks" : "listConnections";
-      const look = looks.find(
+      const poll = polls.find(
         ({ time, path, operation }) => time >= readyAt && (operation === list || path.endsWith(`/${id}`)),
       );
-      return (look?.endTime ?? Infinity) - readyAt;
+      return (poll?.endTime ?? Infinity) - readyAt;
     })
     .sort((a, b) => a - b);
 }

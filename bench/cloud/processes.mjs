@@ -4,8 +4,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
-const everyMs = 100;
-const wanted = /dynamic-provider/;
+const sampleIntervalMs = 100;
+const providerPattern = /dynamic-provider/;
 
 /**
  * Watches the dynamic providers below a process.
@@ -15,17 +15,17 @@ const wanted = /dynamic-provider/;
 export function watchMemory(ancestor) {
   let peak = 0;
   let over = false;
-  const look = async () => {
+  const sample = async () => {
     const processes = process.platform === "linux" ? fromProc() : await fromPs();
     const parents = new Map(processes.map(({ pid, parent }) => [pid, parent]));
     for (const { pid, command, peakKb } of processes) {
-      if (wanted.test(command) && isBelow(pid, ancestor, parents)) peak = Math.max(peak, peakKb());
+      if (providerPattern.test(command) && isBelow(pid, ancestor, parents)) peak = Math.max(peak, peakKb());
     }
   };
   const loop = async () => {
     while (!over) {
-      await look().catch(() => undefined);
-      await new Promise((resolve) => setTimeout(resolve, everyMs));
+      await sample().catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, sampleIntervalMs));
     }
   };
   void loop();

@@ -53,11 +53,11 @@ const piece = "twenty-four characters--";
 /**
  * The package that the reference's resources find their provider in.
  * @param {import("./slowCloud.mjs").Times} times
- * @param {number} moreBytes how much more than nothing each resource stores
+ * @param {number} extraBytes how much more than nothing each resource stores
  */
-export function referencePackage(times, moreBytes = 0) {
+export function referencePackage(times, extraBytes = 0) {
   const stored = Array.from(
-    { length: Math.round(moreBytes / JSON.stringify([piece, piece]).length) * 2 },
+    { length: Math.round(extraBytes / JSON.stringify([piece, piece]).length) * 2 },
     () => piece,
   );
   return `const stored = ${JSON.stringify(stored)};

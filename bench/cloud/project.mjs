@@ -12,7 +12,7 @@ import { timeCommand } from "./command.mjs";
 
 /**
  * @param {object} parts
- * @param {import("../../scripts/setup/index.mjs").Ready} parts.ready
+ * @param {import("../../scripts/setup/index.mjs").Toolchain} parts.ready
  * @param {string} parts.name folder name
  * @param {string} parts.program
  * @param {Record<string, string>} parts.packages files of packages, by path below node_modules
@@ -21,7 +21,7 @@ import { timeCommand } from "./command.mjs";
  * @param {number} parts.parallel
  * @returns {Promise<Project>}
  */
-export async function makeProject({ ready, name, program, packages, configuration, account, parallel }) {
+export async function createProject({ ready, name, program, packages, configuration, account, parallel }) {
   const folder = join(ready.state, "bench", name);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, "backend"), { recursive: true });
@@ -41,12 +41,11 @@ export async function makeProject({ ready, name, program, packages, configuratio
     PULUMI_BACKEND_URL: `file://${join(folder, "backend")}`,
     PULUMI_STACK: "dev",
   };
-  const surroundings = { cwd: folder, env };
-  await timeCommand("pulumi", ["stack", "init", "dev", "--non-interactive"], surroundings);
+  const options = { cwd: folder, env };
+  await timeCommand("pulumi", ["stack", "init", "dev", "--non-interactive"], options);
   const always = ["--yes", "--skip-preview", "--non-interactive", "--color", "never", "--suppress-progress"];
   return {
-    run: (command) =>
-      timeCommand("pulumi", [command, ...always, "--parallel", String(parallel)], surroundings),
+    run: (command) => timeCommand("pulumi", [command, ...always, "--parallel", String(parallel)], options),
     bytesPerResource: () => {
       const file = join(folder, "backend", ".pulumi", "stacks", "bench", "dev.json");
       /** @type {{ checkpoint: { latest?: { resources?: { type: string }[] } } }} */

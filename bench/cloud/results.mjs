@@ -38,7 +38,7 @@ export function readResults(state) {
  * @param {string} state
  * @param {Results} results
  */
-export function keepResults(state, results) {
+export function saveResults(state, results) {
   const file = fileIn(state);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, JSON.stringify(results));

@@ -1,12 +1,12 @@
 // A simulated cloud that takes its time, the same time for every contender.
 import { createRequire } from "node:module";
-import { lateness } from "./lateness.mjs";
+import { detectionDelays } from "./lateness.mjs";
 
 const require = createRequire(import.meta.url);
 
 /** The shares of the nominal time between which the cloud draws. */
-const quickest = 0.7;
-const slowest = 1.4;
+const minShare = 0.7;
+const maxShare = 1.4;
 
 /**
  * How long each creation and each deletion takes, in milliseconds: the n-th of a run takes the n-th time, for every contender.
@@ -22,7 +22,7 @@ const slowest = 1.4;
 export function drawTimes(count, nominalMs, seed) {
   const random = seeded(seed);
   const draw = () =>
-    Array.from({ length: count }, () => nominalMs * (quickest + (slowest - quickest) * random()));
+    Array.from({ length: count }, () => nominalMs * (minShare + (maxShare - minShare) * random()));
   return { create: draw(), delete: draw() };
 }
 
@@ -42,19 +42,19 @@ export async function startSlowCloud(times) {
   const { startSimulator, DEFAULT_ACCOUNT } = require("../../simulator/dist/index.js");
   /** @type {number[]} */
   let queue = [];
-  const anything = seeded(1);
+  const fallbackRandom = seeded(1);
   // Each delay is as long as the number drawn for it, in milliseconds; all other chance is for ids.
-  const simulator = await startSimulator({ random: () => queue.shift() ?? anything() });
-  const { url, control } = simulator;
+  const simulator = await startSimulator({ random: () => queue.shift() ?? fallbackRandom() });
+  const { url, admin } = simulator;
   /** @type {readonly [number, number]} */
   const range = [0, 1];
-  await control.setSettings({
+  await admin.updateSettings({
     delays: {
       networkCreate: range,
       networkDelete: range,
       connectionCreate: range,
       connectionDelete: range,
-      answer: 0,
+      response: 0,
     },
   });
   queue = times.create.slice();
@@ -62,9 +62,9 @@ export async function startSlowCloud(times) {
     url,
     account: DEFAULT_ACCOUNT,
     take: async () => {
-      const requests = await control.requests();
-      const lateMs = lateness(requests, await control.objects(), times.create);
-      await control.clearRequests();
+      const requests = await admin.listRequests();
+      const lateMs = detectionDelays(requests, await admin.listObjects(), times.create);
+      await admin.clearRequests();
       // What comes after the creation is the deletion.
       queue = times.delete.slice();
       return { requests: requests.length, lateMs };

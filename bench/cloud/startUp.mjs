@@ -13,7 +13,7 @@ const runs = 9;
  */
 
 /**
- * @param {import("../../scripts/setup/index.mjs").Ready} ready
+ * @param {import("../../scripts/setup/index.mjs").Toolchain} ready
  * @returns {StartUp}
  */
 export function measureStartUp(ready) {
@@ -24,7 +24,7 @@ export function measureStartUp(ready) {
     own.configure({ config: { get: () => undefined } });
     own.check({}, { name: "train-a", cidr: "172.16.0.0/16", region: "cn-north-4" }).then(() => {
       const milliseconds = performance.now() - begun;
-      const { storedProvider } = require(${JSON.stringify(join(ready.clone, "provider", "dist", "dynamic", "storedProvider.js"))});
+      const { storedProvider } = require(${JSON.stringify(join(ready.clone, "provider", "dist", "hosts", "dynamic", "storedProvider.js"))});
       const storedCharacters = storedProvider("ModelArtsNetwork").length;
       console.log(JSON.stringify({ milliseconds, modules: Object.keys(require.cache).length, storedCharacters }));
     });`;

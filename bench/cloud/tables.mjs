@@ -1,6 +1,13 @@
 // The tables of docs/benchmarks.md.
 import { median } from "../support/measure.mjs";
-import { beside, destroyRequests, memoryRatio, refreshRequests, timeRatio, waiting } from "./targets.mjs";
+import {
+  withTarget,
+  destroyRequests,
+  memoryRatio,
+  refreshRequests,
+  timeRatio,
+  waitTargets,
+} from "./targets.mjs";
 
 /**
  * Real programs on the real engine.
@@ -13,8 +20,8 @@ export function engineTables(all, { machine, note }) {
     ...["up", "refresh", "destroy"].flatMap((name) => {
       const command = /** @type {import("./contenders.mjs").CommandName} */ (name);
       const seconds = ["reference", "ours"].map((who) => one.median(who, command, "seconds").toFixed(1));
-      const ratio = beside(one.ratio(command, "seconds"), command === "up" ? timeRatio : undefined);
-      const storing = beside(one.ratio(command, "seconds", "storing"), undefined);
+      const ratio = withTarget(one.ratio(command, "seconds"), command === "up" ? timeRatio : undefined);
+      const storing = withTarget(one.ratio(command, "seconds", "storing"), undefined);
       return [seconds.join(" → "), ratio, ...(command === "refresh" ? [] : [storing])];
     }),
   ]);
@@ -26,24 +33,24 @@ export function engineTables(all, { machine, note }) {
     return [
       ...nameOf(one),
       `${up}`,
-      beside(up / size, plain ? target : undefined),
-      beside(one.median("ours", "refresh", "requests"), plain ? refreshRequests(size) : undefined, 0),
-      beside(
+      withTarget(up / size, plain ? target : undefined),
+      withTarget(one.median("ours", "refresh", "requests"), plain ? refreshRequests(size) : undefined, 0),
+      withTarget(
         one.median("ours", "destroy", "requests") / size,
         plain && parallel === 64 ? destroyRequests(size) : undefined,
       ),
-      beside(
+      withTarget(
         one.lateSeconds.median,
         // The middle of a few is chance.
-        one.seconds === 3 && size * one.runs >= 50 ? waiting[0]?.median : undefined,
+        one.seconds === 3 && size * one.runs >= 50 ? waitTargets[0]?.median : undefined,
       ),
-      beside(one.lateSeconds.worst, one.seconds === 3 ? waiting[0]?.worst : undefined),
+      withTarget(one.lateSeconds.worst, one.seconds === 3 ? waitTargets[0]?.worst : undefined),
     ];
   });
   const memory = all.map((one) => [
     ...nameOf(one),
     ...["reference", "ours"].map((who) => one.median(who, "up", "providerMb").toFixed(0)),
-    beside(one.ratio("up", "providerMb"), memoryRatio(one.size)),
+    withTarget(one.ratio("up", "providerMb"), memoryRatio(one.size)),
   ]);
   const terraform = all.filter(({ contenders }) => contenders.includes("terraform"));
   return [
@@ -85,7 +92,7 @@ as this provider's:`,
 
 /** @param {import("./summary.mjs").Summary} one */
 function targetOfUp({ size, parallel }) {
-  const [quick] = waiting;
+  const [quick] = waitTargets;
   if (size === 1) return quick?.one;
   if (size < 50) return undefined;
   return parallel >= 64 ? quick?.together : quick?.inWaves;
@@ -121,10 +128,10 @@ function nameOf({ kind, size, parallel, runs }) {
  * @param {readonly import("./virtualTime.mjs").Counted[]} counted
  */
 export function countedTables(counted) {
-  const find = (/** @type {Partial<import("./virtualTime.mjs").Counted>} */ wanted) =>
-    counted.find((one) => Object.entries(wanted).every(([name, value]) => Reflect.get(one, name) === value));
+  const find = (/** @type {Partial<import("./virtualTime.mjs").Counted>} */ filter) =>
+    counted.find((one) => Object.entries(filter).every(([name, value]) => Reflect.get(one, name) === value));
   const rows = ["networks", "EventGrid connections"].flatMap((what) =>
-    waiting.map((target) => {
+    waitTargets.map((target) => {
       const { nominalMs } = target;
       const runs = counted.filter(
         (one) => one.what === what && one.command === "up" && one.nominalMs === nominalMs,
@@ -135,14 +142,14 @@ export function countedTables(counted) {
         /** @type {number} */ goal,
       ) => {
         const one = find({ what, command: "up", count, parallel, nominalMs });
-        return beside((one?.requests ?? NaN) / count, goal);
+        return withTarget((one?.requests ?? NaN) / count, goal);
       };
       const late = runs.flatMap(({ lateMedianMs = NaN }) => lateMedianMs / 1000);
       return [
         what,
         target.cloud,
-        beside(median(late), target.median),
-        beside(Math.max(...runs.map(({ lateWorstMs = NaN }) => lateWorstMs / 1000)), target.worst),
+        withTarget(median(late), target.median),
+        withTarget(Math.max(...runs.map(({ lateWorstMs = NaN }) => lateWorstMs / 1000)), target.worst),
         each(1, 64, target.one),
         each(50, 64, target.together),
         each(50, 8, target.inWaves),

@@ -1,7 +1,7 @@
 // What was set out to be reached, beside which the numbers stand.
 
 /** Seconds between ready and noticed, and requests for each resource, by how long the cloud takes. */
-export const waiting = [
+export const waitTargets = [
   { nominalMs: 3_000, cloud: "3 s", median: 0.3, worst: 0.7, one: 10, together: 1.3, inWaves: 2.5 },
   { nominalMs: 60_000, cloud: "60 s", median: 2, worst: 6, one: 45, together: 2, inWaves: 7 },
   { nominalMs: 600_000, cloud: "10 min", median: 8, worst: 20, one: 90, together: 3, inWaves: 14 },
@@ -40,7 +40,7 @@ export function destroyRequests(size) {
  * @param {number | undefined} target
  * @param {number} [digits]
  */
-export function beside(value, target, digits = 2) {
+export function withTarget(value, target, digits = 2) {
   const text = trimmed(value, digits);
   if (target === undefined || !Number.isFinite(value)) return Number.isFinite(value) ? text : "–";
   return value <= target ? `${text} (${target})` : `**${text}** (${target})`;

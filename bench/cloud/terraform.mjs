@@ -1,7 +1,7 @@
 // The vendor's Terraform provider on the same cloud, where TERRAFORM and TERRAFORM_PROVIDER_DIR say where the binaries are.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { withoutAccounts } from "../../scripts/stack/environment.mjs";
+import { isolatedEnv } from "../../scripts/stack/environment.mjs";
 import { timeCommand } from "./command.mjs";
 
 /** The terraform to compare with, if both variables are set. */
@@ -12,12 +12,12 @@ export function terraformBinary() {
 
 /**
  * Makes a Terraform configuration of so many networks.
- * @param {import("../../scripts/setup/index.mjs").Ready} ready
+ * @param {import("../../scripts/setup/index.mjs").Toolchain} ready
  * @param {import("./slowCloud.mjs").SlowCloud} cloud
  * @param {number} size
  * @param {number} parallel
  */
-export function makeTerraform(ready, { url, account }, size, parallel) {
+export function createTerraformProject(ready, { url, account }, size, parallel) {
   const binary = terraformBinary() ?? "terraform";
   const folder = join(ready.state, "bench", `terraform-${size}`);
   rmSync(folder, { recursive: true, force: true });
@@ -53,7 +53,7 @@ export function makeTerraform(ready, { url, account }, size, parallel) {
       },
     }),
   );
-  const env = { ...withoutAccounts(ready.env), TF_CLI_CONFIG_FILE: join(folder, "cli.tfrc.json") };
+  const env = { ...isolatedEnv(ready.env), TF_CLI_CONFIG_FILE: join(folder, "cli.tfrc.json") };
   const args = {
     up: ["apply"],
     refresh: ["apply", "-refresh-only"],

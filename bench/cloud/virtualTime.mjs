@@ -22,7 +22,7 @@ import { median } from "../support/measure.mjs";
  */
 
 /**
- * @param {import("../../scripts/setup/index.mjs").Ready} ready
+ * @param {import("../../scripts/setup/index.mjs").Toolchain} ready
  * @returns {Counted[]}
  */
 export function countInVirtualTime(ready) {
@@ -53,10 +53,10 @@ export function summarize(text) {
     /** @type {number[]} */
     const late = runs.flatMap(({ lateMs = [] }) => lateMs);
     /** @param {string} name */
-    const most = (name) => Math.max(...runs.map((run) => run[name]));
+    const max = (name) => Math.max(...runs.map((run) => run[name]));
     return {
       ...{ what, command, count, parallel, nominalMs, runs: runs.length },
-      ...{ requests: most("requests"), refused: most("refused"), tookMs: most("tookMs") },
+      ...{ requests: max("requests"), refused: max("refused"), tookMs: max("tookMs") },
       lateMedianMs: late.length > 0 ? median(late) : undefined,
       lateWorstMs: late.length > 0 ? Math.max(...late) : undefined,
     };

@@ -4,8 +4,8 @@ import { createRequire } from "node:module";
 import { measure, printTable } from "../support/measure.mjs";
 
 const require = createRequire(import.meta.url);
-const { Session } = require("../../policy-pack/dist/core/session.js");
-const { tokenOf } = require("../../policy-pack/dist/core/resourceTypes.js");
+const { RunState } = require("../../policy-pack/dist/engine/runState.js");
+const { tokenOf } = require("../../policy-pack/dist/engine/resourceTypes.js");
 /** @type {any} the part of it that is called here wants less than its types say */
 const policy =
   require("../../policy-pack/dist/policies/modelArtsNetworkDisallowCidrOverlap.js").modelArtsNetworkDisallowCidrOverlap;
@@ -59,13 +59,13 @@ function networks(size, conflictEvery) {
 function checkStack(resources) {
   let found = 0;
   const args = { resources, stackTags: new Map(), getConfig: () => ({}), notApplicable: fail };
-  policy.build(new Session()).validateStack(args, () => (found += 1));
+  policy.build(new RunState()).validateStack(args, () => (found += 1));
   return found;
 }
 
 /** @param {ReturnType<typeof networks>} resources */
 function checkEach(resources) {
-  const { validateResource } = policy.build(new Session());
+  const { validateResource } = policy.build(new RunState());
   for (const resource of resources) {
     validateResource({ ...resource, stackTags: new Map(), getConfig: () => ({}), notApplicable: fail }, fail);
   }

@@ -7,14 +7,14 @@ import { measure, printTable } from "../support/measure.mjs";
 const runs = 5;
 
 /**
- * @param {import("../../scripts/setup/index.mjs").Ready} ready
+ * @param {import("../../scripts/setup/index.mjs").Toolchain} ready
  * @returns {Promise<import("./index.mjs").Table>}
  */
 export async function measurePreviews(ready) {
   process.stdout.write(`\nPreview, seconds (median of ${runs})\n\n`);
   const rows = [];
   for (const count of [1, 200]) {
-    const preview = prepare(ready, count);
+    const preview = createPreview(ready, count);
     const without = (await measure(runs, () => preview([]))) / 1000;
     const pack = join(ready.clone, "policy-pack");
     const withPack = (await measure(runs, () => preview(["--policy-pack", pack]))) / 1000;
@@ -27,10 +27,10 @@ export async function measurePreviews(ready) {
 
 /**
  * Makes a project of so many networks; returns what previews it.
- * @param {import("../../scripts/setup/index.mjs").Ready} ready
+ * @param {import("../../scripts/setup/index.mjs").Toolchain} ready
  * @param {number} count
  */
-function prepare(ready, count) {
+function createPreview(ready, count) {
   const folder = join(ready.state, "bench", `policy-${count}`);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, "backend"), { recursive: true });

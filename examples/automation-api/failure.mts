@@ -31,11 +31,11 @@ export function describeFailure(
   if (interrupted && messages.every((message) => /cancell?ed/i.test(message))) {
     return "interrupted: what was under way is finished and saved; the next run goes on from there";
   }
-  return withoutSecrets((messages.length > 0 ? messages : reasonsOf(error)).join("\n"), env);
+  return redactSecrets((messages.length > 0 ? messages : failureReasons(error)).join("\n"), env);
 }
 
 /** The text of an error of the Automation API is Pulumi's whole output and its command line, arguments and all. */
-function reasonsOf(error: unknown): readonly string[] {
+function failureReasons(error: unknown): readonly string[] {
   if (!(error instanceof CommandError)) {
     return [error instanceof Error ? error.message : String(error)];
   }
@@ -47,7 +47,7 @@ function reasonsOf(error: unknown): readonly string[] {
     : ["Pulumi ended without a reason: run it by hand in the stack's folder"];
 }
 
-function withoutSecrets(text: string, env: NodeJS.ProcessEnv): string {
+function redactSecrets(text: string, env: NodeJS.ProcessEnv): string {
   return (
     Object.entries(env)
       .filter(([name, value]) => secretName.test(name) && !fileName.test(name) && value)

@@ -1,14 +1,14 @@
 /** Does some work for each item, for so many at once, in the order of the list. The work must not reject. */
-export async function inTurns<Item>(
+export async function forEachConcurrently<Item>(
   items: readonly Item[],
-  atOnce: number,
+  concurrency: number,
   work: (item: Item) => Promise<void>,
 ): Promise<void> {
-  const waiting = items.values();
+  const queue = items.values();
   const worker = async (): Promise<void> => {
-    for (const item of waiting) {
+    for (const item of queue) {
       await work(item);
     }
   };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, worker));
 }

@@ -1,10 +1,10 @@
 // A service that keeps a stack for each team. Here a command line stands for whatever calls yours.
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { inTurns } from "./forEachConcurrently.mts";
+import { forEachConcurrently } from "./forEachConcurrently.mts";
 import { listenForInterruption } from "./interruption.mts";
 import { readTeams } from "./teams.mts";
-import { workOn } from "./teamOperation.mts";
+import { runForTeam } from "./teamOperation.mts";
 
 const usage = "node index.mts up|destroy [TEAM...] [--teams FILE] [--endpoint URL] [--at-once N]";
 
@@ -18,15 +18,15 @@ try {
     },
   });
   const [operation, ...chosen] = positionals;
-  const atOnce = Number(values["at-once"]);
-  if ((operation !== "up" && operation !== "destroy") || !Number.isInteger(atOnce) || atOnce < 1) {
+  const concurrency = Number(values["at-once"]);
+  if ((operation !== "up" && operation !== "destroy") || !Number.isInteger(concurrency) || concurrency < 1) {
     throw new Error(`Write: ${usage}`);
   }
   const teams = readTeams(values.teams, chosen);
   const interruption = listenForInterruption();
-  const say = (line: string): void => void process.stdout.write(`${line}\n`);
-  await inTurns(teams, atOnce, async (team) => {
-    const done = await workOn(team, { operation, endpoint: values.endpoint, interruption, say });
+  const log = (line: string): void => void process.stdout.write(`${line}\n`);
+  await forEachConcurrently(teams, concurrency, async (team) => {
+    const done = await runForTeam(team, { operation, endpoint: values.endpoint, interruption, log });
     process.exitCode = done ? process.exitCode : 1;
   });
 } catch (error) {

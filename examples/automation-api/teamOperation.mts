@@ -3,25 +3,28 @@ import { describeFailure } from "./failure.mts";
 import type { Interruption } from "./interruption.mts";
 import { errorsOf, progressOf } from "./progress.mts";
 import type { Team } from "./teams.mts";
-import { bringUp, stackFolder, takeDown } from "./teamStack.mts";
+import { updateTeam, stackFolder, destroyTeam } from "./teamStack.mts";
 
 /** What to do for a team, and whom to tell. */
-export interface Work {
+export interface TeamOperation {
   readonly operation: "up" | "destroy";
   readonly endpoint: string | undefined;
   readonly interruption: Interruption;
   /** Takes each line of progress. */
-  readonly say: (line: string) => void;
+  readonly log: (line: string) => void;
 }
 
 /** Does the work for one team and returns whether it succeeded. It never rejects, so that the other teams go on. */
-export async function workOn(team: Team, { operation, endpoint, interruption, say }: Work): Promise<boolean> {
+export async function runForTeam(
+  team: Team,
+  { operation, endpoint, interruption, log }: TeamOperation,
+): Promise<boolean> {
   const messages: string[] = [];
-  const tell = (text: string): void => {
-    say(`${team.name}: ${text}`);
+  const logForTeam = (text: string): void => {
+    log(`${team.name}: ${text}`);
   };
   const onEvent = (event: EngineEvent): void => {
-    progressOf(event).forEach(tell);
+    progressOf(event).forEach(logForTeam);
     messages.push(...errorsOf(event));
   };
   const options = { endpoint, signal: interruption.signal, onEvent };
@@ -30,21 +33,21 @@ export async function workOn(team: Team, { operation, endpoint, interruption, sa
       throw new Error("not begun");
     }
     if (operation === "destroy") {
-      await takeDown(team, options);
-      tell("is gone");
+      await destroyTeam(team, options);
+      logForTeam("is gone");
     } else {
-      tell(`is up to date ${JSON.stringify(await shownOutputs(bringUp(team, options)))}`);
+      logForTeam(`is up to date ${JSON.stringify(await redactOutputs(updateTeam(team, options)))}`);
     }
     return true;
   } catch (error) {
     const interrupted = interruption.requested;
-    tell(`FAILED: ${describeFailure({ error, messages, interrupted, folder: stackFolder(team) })}`);
+    logForTeam(`FAILED: ${describeFailure({ error, messages, interrupted, folder: stackFolder(team) })}`);
     return false;
   }
 }
 
 /** The values of a stack's outputs. Those of secret ones are there in clear, so they are left out. */
-async function shownOutputs(outputs: ReturnType<typeof bringUp>): Promise<Record<string, unknown>> {
+async function redactOutputs(outputs: ReturnType<typeof updateTeam>): Promise<Record<string, unknown>> {
   const entries = Object.entries(await outputs);
   return Object.fromEntries(
     entries.map(([name, { value, secret }]) => [name, secret ? "[secret]" : (value as unknown)]),

@@ -25,7 +25,7 @@ export interface StackOptions {
 }
 
 /** Makes a team's stack, or brings it up to date, and returns its outputs. */
-export async function bringUp(team: Team, { endpoint, ...options }: StackOptions): Promise<OutputMap> {
+export async function updateTeam(team: Team, { endpoint, ...options }: StackOptions): Promise<OutputMap> {
   const stack = await LocalWorkspace.createOrSelectStack(...stackOf(team));
   const services = endpoint === undefined ? [] : ["modelarts", "eg", "vpc", "iam"];
   // An address that an earlier run has left would count.
@@ -45,8 +45,8 @@ export async function bringUp(team: Team, { endpoint, ...options }: StackOptions
 }
 
 /** Deletes what a team has, and then its stack. A team without a stack is left as it is. */
-export async function takeDown(team: Team, { signal, onEvent }: StackOptions): Promise<void> {
-  const stack = await existing(team);
+export async function destroyTeam(team: Team, { signal, onEvent }: StackOptions): Promise<void> {
+  const stack = await selectExistingStack(team);
   if (!stack) {
     return;
   }
@@ -61,7 +61,7 @@ export function stackFolder(team: Team): string {
   return join(folder, ".stacks", team.name);
 }
 
-async function existing(team: Team): Promise<Stack | undefined> {
+async function selectExistingStack(team: Team): Promise<Stack | undefined> {
   const isNewFolder = !existsSync(stackFolder(team));
   try {
     return await LocalWorkspace.selectStack(...stackOf(team));

@@ -5,9 +5,9 @@ import { readFileSync } from "node:fs";
 const [networkId] = process.argv.slice(2);
 const [, url] = /modelarts: (http\S+)/.exec(readFileSync("Pulumi.simulator.yaml", "utf8")) ?? [];
 
-const answer = await fetch(`${url}/_simulator/objects/ModelArtsNetwork/${networkId}`, {
+const response = await fetch(`${url}/__admin/objects/ModelArtsNetwork/${networkId}`, {
   method: "PATCH",
   headers: { "content-type": "application/json" },
   body: JSON.stringify({ metadata: { annotations: { "os.modelarts/description": "Changed by hand" } } }),
 });
-if (!answer.ok) throw new Error(`Changing ${networkId} at ${url} failed: ${await answer.text()}`);
+if (!response.ok) throw new Error(`Changing ${networkId} at ${url} failed: ${await response.text()}`);

@@ -10,13 +10,13 @@ const vpc = {
   subnet_id: "42aeebc3-f7c7-45aa-b884-e6e9ac2f841d",
 };
 
-await make("ModelArtsNetwork", {
+await create("ModelArtsNetwork", {
   metadata: { labels: { "os.modelarts/name": "made-by-hand" } },
   spec: { cidr: "192.168.0.0/20" },
 });
-await make("RoceNetwork", { network_type: "vxlan_roce", physical_network: "roce_pod101" });
-const connectionId = await make("EgConnection", { name: "made-by-hand", ...vpc });
-const clusterId = await make("HyperCluster", { name: "made-by-hand", type: "ECS" });
+await create("RoceNetwork", { network_type: "vxlan_roce", physical_network: "roce_pod101" });
+const connectionId = await create("EgConnection", { name: "made-by-hand", ...vpc });
+const clusterId = await create("HyperCluster", { name: "made-by-hand", type: "ECS" });
 const configuration = {
   networkName: "made-by-hand",
   networkCidr: "192.168.0.0/20",
@@ -37,12 +37,12 @@ console.log(
  * @param {object} body the body of the call that creates it
  * @returns {Promise<string>} its id
  */
-async function make(kind, body) {
-  const answer = await fetch(`${url}/_simulator/objects/${kind}?projectId=${projectId}`, {
+async function create(kind, body) {
+  const response = await fetch(`${url}/__admin/objects/${kind}?projectId=${projectId}`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
   });
-  if (!answer.ok) throw new Error(`Making a ${kind} at ${url} failed: ${await answer.text()}`);
-  return /** @type {{ id: string }} */ (await answer.json()).id;
+  if (!response.ok) throw new Error(`Making a ${kind} at ${url} failed: ${await response.text()}`);
+  return /** @type {{ id: string }} */ (await response.json()).id;
 }

@@ -1,20 +1,20 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { RequestError } from "./requestError.mjs";
-import { pauseBeforeRepeat } from "./retryDelay.mjs";
+import { retryDelayMs } from "./retryDelay.mjs";
 
-const attempts = 5;
+const maxAttempts = 5;
 const timeoutMs = 30_000;
 /** More than any pull request has; an end in case the server's links run in a circle. */
-const mostPages = 200;
+const maxPages = 200;
 
 /**
  * Waits so many milliseconds.
- * @typedef {(ms: number) => Promise<unknown>} Pause
+ * @typedef {(ms: number) => Promise<unknown>} Sleep
  */
 
 /**
  * What a JSON API answered.
- * @typedef {object} Answer
+ * @typedef {object} ApiResponse
  * @property {any} body
  * @property {string | undefined} next the address of the next page of a list
  */
@@ -22,28 +22,28 @@ const mostPages = 200;
 /**
  * A JSON API over HTTP.
  * @typedef {object} Api
- * @property {(method: string, path: string, body?: unknown) => Promise<Answer>} request rejects with a RequestError
+ * @property {(method: string, path: string, body?: unknown) => Promise<ApiResponse>} request rejects with a RequestError
  * @property {(path: string) => AsyncGenerator<any>} list all items of a list, page by page
- * @property {Pause} pause
+ * @property {Sleep} sleep
  */
 
 /**
  * Makes a client of GitHub's or GitLab's API. A request is repeated when it met a limit, and one that may be done twice
  * without harm also when the server failed or did not answer.
- * @param {{ base: string, headers: Readonly<Record<string, string>>, pause?: Pause }} options `base` begins all addresses
+ * @param {{ base: string, headers: Readonly<Record<string, string>>, sleep?: Sleep }} options `base` begins all addresses
  * @returns {Api}
  */
-export function createApi({ base, headers, pause = sleep }) {
+export function createApi({ base, headers, sleep: pause = sleep }) {
   /** @type {Api["request"]} */
   async function request(method, path, body) {
-    const url = addressOf(base, path);
+    const url = resolveUrl(base, path);
     for (let attempt = 1; ; attempt += 1) {
-      const outcome = await send(url, method, headers, body);
-      if ("answer" in outcome) return outcome.answer;
-      const pauseMs =
-        attempt < attempts ? pauseBeforeRepeat({ method, attempt, ...outcome.failure }) : undefined;
-      if (pauseMs === undefined) throw outcome.error;
-      await pause(pauseMs);
+      const result = await send(url, method, headers, body);
+      if ("answer" in result) return result.answer;
+      const delayMs =
+        attempt < maxAttempts ? retryDelayMs({ method, attempt, ...result.failure }) : undefined;
+      if (delayMs === undefined) throw result.error;
+      await pause(delayMs);
     }
   }
 
@@ -51,22 +51,22 @@ export function createApi({ base, headers, pause = sleep }) {
   async function* list(path) {
     /** @type {string | undefined} */
     let next = path;
-    for (let page = 0; next !== undefined && page < mostPages; page += 1) {
-      const answer = /** @type {Answer} */ (await request("GET", next));
-      if (!Array.isArray(answer.body)) throw new RequestError(`GET ${path} answered no list`);
-      yield* answer.body;
-      next = answer.next;
+    for (let page = 0; next !== undefined && page < maxPages; page += 1) {
+      const response = /** @type {ApiResponse} */ (await request("GET", next));
+      if (!Array.isArray(response.body)) throw new RequestError(`GET ${path} returned no list`);
+      yield* response.body;
+      next = response.next;
     }
   }
 
-  return { request, list, pause };
+  return { request, list, sleep: pause };
 }
 
 /**
  * @param {string} base
  * @param {string} path a path, or a whole address out of an answer
  */
-function addressOf(base, path) {
+function resolveUrl(base, path) {
   const url = path.startsWith("/") ? base.replace(/\/$/, "") + path : path;
   // The token goes along, and so must never go elsewhere.
   if (new URL(url).origin !== new URL(base).origin) {
@@ -76,7 +76,7 @@ function addressOf(base, path) {
 }
 
 /**
- * @typedef {{ answer: Answer }} Success
+ * @typedef {{ answer: ApiResponse }} Success
  * @typedef {{ error: RequestError, failure: { status?: number, header?: (name: string) => string | null } }} Failure
  */
 
@@ -90,7 +90,7 @@ function addressOf(base, path) {
  */
 async function send(url, method, headers, body) {
   const { host, pathname } = new URL(url);
-  const what = `${method} ${pathname} of ${host}`;
+  const label = `${method} ${pathname} of ${host}`;
   try {
     const response = await fetch(url, {
       method,
@@ -104,15 +104,15 @@ async function send(url, method, headers, body) {
     if (response.ok)
       return { answer: { body: JSON.parse(text), next: nextPage(response.headers.get("link")) } };
     const { status } = response;
-    const error = new RequestError(`${what} answered ${status}${reasonIn(text)}`, {
+    const error = new RequestError(`${label} returned ${status}${failureReason(text)}`, {
       status,
-      uncertain: status >= 500,
+      isIndeterminate: status >= 500,
     });
     return { error, failure: { status, header: (name) => response.headers.get(name) } };
   } catch (error) {
     const cause = /** @type {{ message: string, cause?: { code?: string } }} */ (error);
-    const message = `${what} got no answer: ${cause.cause?.code ?? cause.message}`;
-    return { error: new RequestError(message, { uncertain: true }), failure: {} };
+    const message = `${label} got no response: ${cause.cause?.code ?? cause.message}`;
+    return { error: new RequestError(message, { isIndeterminate: true }), failure: {} };
   }
 }
 
@@ -128,7 +128,7 @@ function nextPage(link) {
  * What the server says about an error, on one short line.
  * @param {string} text
  */
-function reasonIn(text) {
+function failureReason(text) {
   try {
     const { message, error } = JSON.parse(text);
     const reason = [message, error].find((said) => typeof said === "string");

@@ -1,11 +1,11 @@
 import { RequestError } from "./requestError.mjs";
 
-const attempts = 3;
+const maxAttempts = 3;
 
 /**
  * Things of one sort that a report can stand in.
  * @template Thing
- * @typedef {object} Places
+ * @typedef {object} ReportTarget
  * @property {() => Promise<Thing | undefined>} find the one that an earlier run made
  * @property {() => Promise<Thing>} create
  * @property {(existing: Thing) => Promise<Thing>} update
@@ -15,18 +15,18 @@ const attempts = 3;
  * Updates what an earlier run made, else creates it. After a creation whose outcome nobody knows it looks again, so that there
  * are not two of them.
  * @template Thing
- * @param {Places<Thing>} places
- * @param {import("./api.mjs").Pause} pause
- * @returns {Promise<{ done: "created" | "updated", thing: Thing }>}
+ * @param {ReportTarget<Thing>} places
+ * @param {import("./api.mjs").Sleep} pause
+ * @returns {Promise<{ done: "created" | "updated", item: Thing }>}
  */
 export async function createOrUpdate({ find, create, update }, pause) {
   for (let attempt = 1; ; attempt += 1) {
     const existing = await find();
-    if (existing !== undefined) return { done: "updated", thing: await update(existing) };
+    if (existing !== undefined) return { done: "updated", item: await update(existing) };
     try {
-      return { done: "created", thing: await create() };
+      return { done: "created", item: await create() };
     } catch (error) {
-      if (!(error instanceof RequestError && error.uncertain) || attempt === attempts) throw error;
+      if (!(error instanceof RequestError && error.isIndeterminate) || attempt === maxAttempts) throw error;
       await pause(1000 * 2 ** attempt);
     }
   }
@@ -39,12 +39,12 @@ export async function createOrUpdate({ find, create, update }, pause) {
  * @param {import("./report.mjs").Report} report
  * @returns {Promise<any>} undefined when there is none
  */
-export async function findReport(items, bodyOf, { marker, isOlder }) {
-  let older;
+export async function findReport(items, bodyOf, { marker, isLegacy }) {
+  let legacy;
   for await (const item of items) {
     const body = bodyOf(item);
     if (typeof body === "string" && body.startsWith(marker)) return item;
-    if (isOlder(body)) older ??= item;
+    if (isLegacy(body)) legacy ??= item;
   }
-  return older;
+  return legacy;
 }

@@ -2,14 +2,14 @@ import { github } from "./github.mjs";
 import { gitlab } from "./gitlab.mjs";
 
 /** @typedef {import("./report.mjs").Report} Report */
-/** @typedef {import("./createOrUpdate.mjs").Places<any>} Places */
+/** @typedef {import("./createOrUpdate.mjs").ReportTarget<any>} Places */
 
 /**
  * Where reports are posted.
- * @typedef {object} Host
- * @property {import("./api.mjs").Pause} pause
+ * @typedef {object} CiHost
+ * @property {import("./api.mjs").Sleep} pause
  * @property {string} logUrl leads to the job's log
- * @property {(thing: any) => string} addressOf leads to a comment or an issue
+ * @property {(thing: any) => string} urlOf leads to a comment or an issue
  * @property {(report: Report) => Places} comment on the pull request or merge request that the job runs for
  * @property {(report: Report, about: { title: string, label: string }) => Places & { close: (issue: any) => Promise<any> }} issue
  */
@@ -17,9 +17,9 @@ import { gitlab } from "./gitlab.mjs";
 /**
  * The host whose job this is.
  * @param {NodeJS.ProcessEnv} env
- * @returns {Host}
+ * @returns {CiHost}
  */
-export function hostOf(env) {
+export function detectCi(env) {
   if (env.GITHUB_ACTIONS === "true") return github(env);
   if (env.GITLAB_CI === "true") return gitlab(env);
   throw new Error("This is a job neither of GitHub Actions nor of GitLab CI/CD");

@@ -10,10 +10,10 @@ const workflowAuthor = "github-actions[bot]";
 /**
  * GitHub, as seen from a job of GitHub Actions.
  * @param {NodeJS.ProcessEnv} env
- * @param {import("./api.mjs").Pause} [pause]
- * @returns {import("./detectCi.mjs").Host}
+ * @param {import("./api.mjs").Sleep} [sleep]
+ * @returns {import("./detectCi.mjs").CiHost}
  */
-export function github(env, pause) {
+export function github(env, sleep) {
   const inActions = "run this in a job of GitHub Actions";
   const token = requiredToken(env, "GITHUB_TOKEN", "pass ${{ github.token }} to the step");
   const repository = `/repos/${required(env, "GITHUB_REPOSITORY", inActions)}`;
@@ -21,7 +21,7 @@ export function github(env, pause) {
   const api = createApi({
     base: required(env, "GITHUB_API_URL", inActions),
     headers: { authorization: `Bearer ${token}`, "x-github-api-version": "2022-11-28" },
-    ...(pause && { pause }),
+    ...(sleep && { sleep }),
   });
   /** @type {(method: string, path: string, body: object) => Promise<any>} */
   const write = async (method, path, body) => (await api.request(method, repository + path, body)).body;
@@ -33,14 +33,14 @@ export function github(env, pause) {
    * @param {string} name
    */
   const hasLabel = async (name) => {
-    if (await unlessRefused(api.request("GET", `${repository}/labels/${name}`))) return true;
-    return unlessRefused(write("POST", "/labels", { name, description: "The cloud differs from the state" }));
+    if (await isAllowed(api.request("GET", `${repository}/labels/${name}`))) return true;
+    return isAllowed(write("POST", "/labels", { name, description: "The cloud differs from the state" }));
   };
 
   return {
-    pause: api.pause,
+    pause: api.sleep,
     logUrl: `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}/actions/runs/${env.GITHUB_RUN_ID}`,
-    addressOf: (thing) => thing.html_url,
+    urlOf: (thing) => thing.html_url,
     comment: (report) => {
       const { body } = report;
       const comments = `/issues/${pullRequestNumber(env)}/comments`;
@@ -76,7 +76,7 @@ export function github(env, pause) {
  * True when a request was answered, false when what it asks for is not there or not allowed.
  * @param {Promise<unknown>} request
  */
-async function unlessRefused(request) {
+async function isAllowed(request) {
   try {
     await request;
     return true;

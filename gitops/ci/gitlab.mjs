@@ -5,10 +5,10 @@ import { required, requiredToken } from "./variables.mjs";
 /**
  * GitLab, as seen from a job of GitLab CI/CD.
  * @param {NodeJS.ProcessEnv} env
- * @param {import("./api.mjs").Pause} [pause]
- * @returns {import("./detectCi.mjs").Host}
+ * @param {import("./api.mjs").Sleep} [sleep]
+ * @returns {import("./detectCi.mjs").CiHost}
  */
-export function gitlab(env, pause) {
+export function gitlab(env, sleep) {
   const inJob = "run this in a job of GitLab CI/CD";
   const token = requiredToken(
     env,
@@ -19,7 +19,7 @@ export function gitlab(env, pause) {
   const api = createApi({
     base: required(env, "CI_API_V4_URL", inJob),
     headers: { "private-token": token },
-    ...(pause && { pause }),
+    ...(sleep && { sleep }),
   });
   /** @type {(method: string, path: string, body: object) => Promise<any>} */
   const write = async (method, path, body) => (await api.request(method, project + path, body)).body;
@@ -36,13 +36,13 @@ export function gitlab(env, pause) {
   };
 
   return {
-    pause: api.pause,
+    pause: api.sleep,
     logUrl: env.CI_JOB_URL ?? "",
-    addressOf: (thing) => thing.web_url ?? env.CI_JOB_URL ?? "",
+    urlOf: (thing) => thing.web_url ?? env.CI_JOB_URL ?? "",
     comment: (report) => {
-      const cure = "let the job run on merge_request_event";
-      const notes = `/merge_requests/${required(env, "CI_MERGE_REQUEST_IID", cure)}/notes`;
-      const body = withoutQuickActions(report.body);
+      const remediation = "let the job run on merge_request_event";
+      const notes = `/merge_requests/${required(env, "CI_MERGE_REQUEST_IID", remediation)}/notes`;
+      const body = escapeQuickActions(report.body);
       return {
         find: () => find(`${notes}?per_page=100&sort=asc&order_by=created_at`, (note) => note.body, report),
         create: () => write("POST", notes, { body }),
@@ -50,7 +50,7 @@ export function gitlab(env, pause) {
       };
     },
     issue: (report, { title, label }) => {
-      const description = withoutQuickActions(report.body);
+      const description = escapeQuickActions(report.body);
       const query = new URLSearchParams({ state: "opened", labels: label, scope: "all", sort: "asc" });
       return {
         find: () => find(`/issues?per_page=100&${query}`, (issue) => issue.description, report),
@@ -66,6 +66,6 @@ export function gitlab(env, pause) {
  * GitLab carries out lines such as `/close`. A report quotes what a program says, and must not give orders.
  * @param {string} text
  */
-export function withoutQuickActions(text) {
+export function escapeQuickActions(text) {
   return text.replaceAll(/^([ \t>]*)\/(?=\w)/gm, "$1\\/");
 }

@@ -5,14 +5,14 @@ import { readFileSync } from "node:fs";
  * @typedef {object} Report
  * @property {string} marker its first line, by which the next run finds it
  * @property {string} body all of it
- * @property {boolean} whole whether it is what `preview-report` wrote, and not a stand-in for it
+ * @property {boolean} isComplete whether it is what `preview-report` wrote, and not a stand-in for it
  * @property {string} name of project and stack
- * @property {(body: unknown) => boolean} isOlder whether a text is a report on the same stack that was written when markers named the stack alone
+ * @property {(body: unknown) => boolean} isLegacy whether a text is a report on the same stack that was written when markers named the stack alone
  */
 
 /**
  * What a report is about.
- * @typedef {object} About
+ * @typedef {object} ReportSubject
  * @property {string} project the name in Pulumi.yaml
  * @property {string} stack with or without an organization and a project in front
  */
@@ -20,24 +20,24 @@ import { readFileSync } from "node:fs";
 /**
  * Reads what `huaweicloud-ai preview-report --marker PROJECT/STACK` wrote, or makes a stand-in where it could not write anything.
  * @param {string} file
- * @param {About & { url: string }} about `url` leads to the job's log
+ * @param {ReportSubject & { url: string }} about `url` leads to the job's log
  * @returns {Report}
  */
 export function readReport(file, { project, stack, url }) {
   const name = `${project}/${stack.split("/").at(-1) ?? stack}`;
   const marker = markerOf(name);
-  /** @type {Report["isOlder"]} */
-  const isOlder = (body) => typeof body === "string" && isOlderReport(body, stack, name);
-  const text = textOf(file);
+  /** @type {Report["isLegacy"]} */
+  const isLegacy = (body) => typeof body === "string" && isLegacyReport(body, stack, name);
+  const text = readIfExists(file);
   if (text === undefined || text.trim() === "") {
     const words = "Pulumi ended before there was anything to report.";
     const body = `${marker}\n\n❌ Stack \`${name}\`: ${words} See [the log](${url}).\n`;
-    return { marker, body, whole: false, name, isOlder };
+    return { marker, body, isComplete: false, name, isLegacy };
   }
   if (text.split(/\r?\n/, 1)[0] !== marker) {
     throw new Error(`${file} is no report on stack ${name}: write it with preview-report --marker ${name}`);
   }
-  return { marker, body: text, whole: true, name, isOlder };
+  return { marker, body: text, isComplete: true, name, isLegacy };
 }
 
 /** @param {string} name */
@@ -52,7 +52,7 @@ function markerOf(name) {
  * @param {string} stack
  * @param {string} name
  */
-function isOlderReport(body, stack, name) {
+function isLegacyReport(body, stack, name) {
   const [first, ...rest] = body.split(/\r?\n/, 4);
   if (first !== markerOf(stack)) return false;
   const heading = rest.find((line) => line.startsWith("## "));
@@ -60,7 +60,7 @@ function isOlderReport(body, stack, name) {
 }
 
 /** @param {string} file */
-function textOf(file) {
+function readIfExists(file) {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {

@@ -2,12 +2,12 @@
 export class RequestError extends Error {
   /**
    * @param {string} message
-   * @param {{ status?: number, uncertain?: boolean }} [facts] `uncertain`: the work may be done although no answer said so
+   * @param {{ status?: number, isIndeterminate?: boolean }} [facts] `uncertain`: the work may be done although no response said so
    */
-  constructor(message, { status, uncertain = false } = {}) {
+  constructor(message, { status, isIndeterminate = false } = {}) {
     super(message);
     this.name = "RequestError";
     this.status = status;
-    this.uncertain = uncertain;
+    this.isIndeterminate = isIndeterminate;
   }
 }

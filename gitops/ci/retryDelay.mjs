@@ -1,19 +1,19 @@
-const longestPauseMs = 60_000;
+const maxDelayMs = 60_000;
 
 /**
  * How long to pause before a request is sent again, by what came back for it.
  * @param {{ method: string, attempt: number, status?: number, header?: (name: string) => string | null }} facts `attempt` counts from
- *   1; no status when there was no answer
+ *   1; no status when there was no response
  * @returns {number | undefined} milliseconds; undefined when repeating would be of no use, or could do the work twice
  */
-export function pauseBeforeRepeat({ method, attempt, status, header = () => null }) {
+export function retryDelayMs({ method, attempt, status, header = () => null }) {
   const refused = isRateLimit(status, header);
   const broken = status === undefined || status >= 500;
   // A POST without a clear answer may have made its object.
   if (!refused && (!broken || method === "POST")) return undefined;
   const wantedSeconds = Number(header("retry-after") ?? Number.NaN);
-  const pauseMs = wantedSeconds > 0 ? wantedSeconds * 1000 : 1000 * 2 ** (attempt - 1);
-  return Math.min(pauseMs, longestPauseMs);
+  const delayMs = wantedSeconds > 0 ? wantedSeconds * 1000 : 1000 * 2 ** (attempt - 1);
+  return Math.min(delayMs, maxDelayMs);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { RequestError } from "./requestError.mjs";
 
 /** What a token lacks that is refused. */
-const cures = new Map([
+const remediations = new Map([
   [401, "The token is not valid any more: make a new one."],
   [
     403,
@@ -14,13 +14,13 @@ const cures = new Map([
  * Runs a command of this folder: prints its last word, or the error on one line with what to do about it.
  * @param {() => Promise<string> | string} command
  */
-export async function run(command) {
+export async function runCommand(command) {
   try {
     process.stdout.write(`${await command()}\n`);
   } catch (error) {
     const { message, status } = /** @type {RequestError} */ (error);
-    const cure = error instanceof RequestError ? cures.get(status ?? 0) : undefined;
-    process.stderr.write(`${[message, cure].filter(Boolean).join(". ")}\n`);
+    const remediation = error instanceof RequestError ? remediations.get(status ?? 0) : undefined;
+    process.stderr.write(`${[message, remediation].filter(Boolean).join(". ")}\n`);
     process.exitCode = 1;
   }
 }

@@ -6,13 +6,13 @@ export const label = "drift";
 
 /**
  * Keeps one issue open as long as there is drift.
- * @param {import("./detectCi.mjs").Host} host
- * @param {import("./report.mjs").About & { file: string, code: string }} found `code` is the exit code of `preview-report --exit-code`
+ * @param {import("./detectCi.mjs").CiHost} host
+ * @param {import("./report.mjs").ReportSubject & { file: string, code: string }} found `code` is the exit code of `preview-report --exit-code`
  * @returns {Promise<string>} what was done
  */
 export async function trackDrift(host, { file, code, ...about }) {
   const report = readReport(file, { ...about, url: host.logUrl });
-  if (!report.whole || !["0", "2"].includes(code)) {
+  if (!report.isComplete || !["0", "2"].includes(code)) {
     // Nothing is known of the drift: what the issue says may still hold.
     throw new Error(
       `Looking for drift in stack ${report.name} failed, and the issue is as it was: see the steps before`,
@@ -20,10 +20,10 @@ export async function trackDrift(host, { file, code, ...about }) {
   }
   const issue = host.issue(report, { title: `Drift in stack ${report.name}`, label });
   if (code === "2") {
-    const { done, thing } = await createOrUpdate(issue, host.pause);
-    return `drift: issue ${done}: ${host.addressOf(thing)}`;
+    const { done, item } = await createOrUpdate(issue, host.pause);
+    return `drift: issue ${done}: ${host.urlOf(item)}`;
   }
   const existing = await issue.find();
   if (existing === undefined) return "no drift";
-  return `no drift any more: issue closed: ${host.addressOf(await issue.close(existing))}`;
+  return `no drift any more: issue closed: ${host.urlOf(await issue.close(existing))}`;
 }

@@ -2,11 +2,11 @@
  * A variable that has to be there.
  * @param {NodeJS.ProcessEnv} env
  * @param {string} name
- * @param {string} cure what to do when it is not
+ * @param {string} remediation what to do when it is not
  */
-export function required(env, name, cure) {
+export function required(env, name, remediation) {
   const value = env[name];
-  if (!value) throw new Error(`${name} is not set: ${cure}`);
+  if (!value) throw new Error(`${name} is not set: ${remediation}`);
   return value;
 }
 
@@ -15,10 +15,10 @@ export function required(env, name, cure) {
  * the token.
  * @param {NodeJS.ProcessEnv} env
  * @param {string} name
- * @param {string} cure what to do when it is not
+ * @param {string} remediation what to do when it is not
  */
-export function requiredToken(env, name, cure) {
-  const token = required(env, name, cure);
+export function requiredToken(env, name, remediation) {
+  const token = required(env, name, remediation);
   if (!/^[\x21-\x7e]+$/.test(token)) {
     throw new Error(
       `${name} has a line break, a blank or another character that no token has: set it again without`,

@@ -1,21 +1,21 @@
 #!/usr/bin/env node
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { failWhenBusyForLong } from "./lib/lockedTooLong.mjs";
-import { Children, markVariable } from "./lib/processRunner.mjs";
-import { exitCodes, Stop } from "./lib/exitCodes.mjs";
+import { failWhenLockedTooLong } from "./lib/lockedTooLong.mjs";
+import { ProcessRunner, markerVariable } from "./lib/processRunner.mjs";
+import { exitCodes, ExitError } from "./lib/exitCodes.mjs";
 import { helpText } from "./lib/help.mjs";
-import { hiddenEnvironment } from "./lib/hideEnvironment.mjs";
-import { endLeftovers } from "./lib/orphanedProcesses.mjs";
+import { hideEnvironment } from "./lib/hideEnvironment.mjs";
+import { killOrphanedProcesses } from "./lib/orphanedProcesses.mjs";
 import { createLog } from "./lib/log.mjs";
-import { Memory } from "./lib/stateStore.mjs";
+import { StateStore } from "./lib/stateStore.mjs";
 import { createRedactor } from "./lib/redact.mjs";
-import { runRound } from "./lib/reconcile.mjs";
-import { takeLock } from "./lib/reconcileLock.mjs";
+import { reconcile } from "./lib/reconcile.mjs";
+import { acquireLock } from "./lib/reconcileLock.mjs";
 import { readSettings, UsageError } from "./lib/settings.mjs";
-import { tellOthers } from "./lib/withNotifications.mjs";
+import { withNotifications } from "./lib/withNotifications.mjs";
 
-const { env, overridden } = hiddenEnvironment();
+const { env, overridden } = hideEnvironment();
 const redact = createRedactor(env);
 const log = createLog((line) => process.stdout.write(line), Date.now, redact);
 
@@ -26,30 +26,33 @@ const log = createLog((line) => process.stdout.write(line), Date.now, redact);
 async function main(args) {
   if (args.length === 1 && (args[0] === "--help" || args[0] === "-h")) {
     process.stdout.write(helpText());
-    return exitCodes.done;
+    return exitCodes.success;
   }
   if (args.length > 0) throw new UsageError(`No arguments are taken but --help: ${args.join(" ")}`);
   const settings = readSettings(env);
   const { folder } = settings;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const lock = takeLock(join(folder, "lock"));
+  const lock = acquireLock(join(folder, "lock"));
   if ("holder" in lock)
-    throw new Stop(exitCodes.busy, `another round is at work: process ${lock.holder.split("@")[0] ?? ""}`);
+    throw new ExitError(
+      exitCodes.locked,
+      `another round is at work: process ${lock.holder.split("@")[0] ?? ""}`,
+    );
   try {
-    const memory = new Memory(folder);
+    const store = new StateStore(folder);
     const variables = {
       ...env,
-      [markVariable]: folder,
+      [markerVariable]: folder,
       PULUMI_SKIP_UPDATE_CHECK: "true",
       // Lets Pulumi take --event-log.
       PULUMI_DEBUG_COMMANDS: "true",
     };
-    const round = () =>
-      failWhenBusyForLong(memory, Date.now, () => {
-        endLeftovers(folder, memory.owners, log);
-        return runRound({ settings, children: new Children(variables, log), memory, log, now: Date.now });
+    const reconcileOnce = () =>
+      failWhenLockedTooLong(store, Date.now, () => {
+        killOrphanedProcesses(folder, store.owners, log);
+        return reconcile({ settings, runner: new ProcessRunner(variables, log), store, log, now: Date.now });
       });
-    return await tellOthers({ settings, memory, log, redact, env, now: Date.now }, round);
+    return await withNotifications({ settings, store, log, redact, env, now: Date.now }, reconcileOnce);
   } finally {
     lock.release();
   }
@@ -66,7 +69,7 @@ try {
     process.stderr.write(`${error.message}\nSee node reconcile.mjs --help\n`);
     process.exitCode = exitCodes.usage;
   } else {
-    const known = error instanceof Stop;
+    const known = error instanceof ExitError;
     process.exitCode = known ? error.exitCode : exitCodes.failed;
     log("stopped", {
       exitCode: process.exitCode,

@@ -2,16 +2,20 @@
 // With "copy", puts a copy of the pages beside the package, which publishes them; with "clean", takes it away again.
 import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { factsOf, overviewOf, withFacts } from "../dist/documentation/facts.js";
+import {
+  metadataSection,
+  overviewSection,
+  withMetadataSection,
+} from "../dist/documentation/metadataSection.js";
 import { policies } from "../dist/policies/index.js";
 
 const pages = new URL("../../docs/policies/", import.meta.url);
 const copy = new URL("../docs/", import.meta.url);
 
-/** @param {string} name @param {string} facts */
-function update(name, facts) {
+/** @param {string} name @param {string} section */
+function update(name, section) {
   const file = fileURLToPath(new URL(`${name}.md`, pages));
-  writeFileSync(file, withFacts(readFileSync(file, "utf8"), facts));
+  writeFileSync(file, withMetadataSection(readFileSync(file, "utf8"), section));
 }
 
 switch (process.argv[2]) {
@@ -22,6 +26,6 @@ switch (process.argv[2]) {
     rmSync(copy, { recursive: true, force: true });
     break;
   default:
-    policies.forEach((policy) => update(policy.name, factsOf(policy)));
-    update("README", overviewOf(policies));
+    policies.forEach((policy) => update(policy.name, metadataSection(policy)));
+    update("README", overviewSection(policies));
 }

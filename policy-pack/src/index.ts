@@ -1,13 +1,13 @@
 import { PolicyPack } from "@pulumi/policy";
-import { keepSecretPaths } from "./engine/secretPaths";
-import { Session } from "./engine/runState";
+import { patchSecretTracking } from "./engine/secretPaths";
+import { RunState } from "./engine/runState";
 import { policies } from "./policies";
-import { configurationOf, isPreview, readStackDefaults } from "./stackDefaults";
+import { readStackConfiguration, isPreview, readStackDefaults } from "./stackDefaults";
 
 // The engine starts this file anew for each preview and update, and talks to what it serves until the end.
-keepSecretPaths();
-const session = new Session(readStackDefaults(configurationOf(process.env), process.env), {
-  comparesAtEnd: isPreview(process.env),
+patchSecretTracking();
+const runState = new RunState(readStackDefaults(readStackConfiguration(process.env), process.env), {
+  defersComparisons: isPreview(process.env),
 });
 
 new PolicyPack("huaweicloud-ai", {
@@ -16,5 +16,5 @@ new PolicyPack("huaweicloud-ai", {
   provider: "huaweicloud",
   tags: ["huaweicloud", "network", "naming"],
   enforcementLevel: "mandatory",
-  policies: policies.map((policy) => policy.build(session)),
+  policies: policies.map((policy) => policy.build(runState)),
 });

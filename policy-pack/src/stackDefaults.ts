@@ -1,9 +1,9 @@
-import { extraRanges, type NetworkRange } from "pulumi-huaweicloud-ai/constraints";
-import { readAccountPlaces } from "pulumi-huaweicloud-ai/places";
+import { toNetworkRanges, type NetworkRange } from "pulumi-huaweicloud-ai/constraints";
+import { readAccountPlaces } from "pulumi-huaweicloud-ai/accounts";
 import type { StackDefaults } from "./engine/runState";
 
 /** Gives the value of a configuration key, or `undefined`. */
-export type ConfigurationSource = (key: string) => string | undefined;
+export type ConfigurationReader = (key: string) => string | undefined;
 
 /**
  * What the stack's configuration, then the environment, say for all resources, as the provider reads them.
@@ -11,7 +11,7 @@ export type ConfigurationSource = (key: string) => string | undefined;
  * Mistakes in these settings are the provider's to report; here they count as absent.
  */
 export function readStackDefaults(
-  configuration: ConfigurationSource,
+  configuration: ConfigurationReader,
   environment: Readonly<Record<string, string | undefined>>,
 ): StackDefaults {
   return {
@@ -26,9 +26,9 @@ export function isPreview(environment: Readonly<Record<string, string | undefine
 }
 
 /** The engine hands the stack's configuration to the pack as one JSON object of texts in the environment. */
-export function configurationOf(
+export function readStackConfiguration(
   environment: Readonly<Record<string, string | undefined>>,
-): ConfigurationSource {
+): ConfigurationReader {
   const values = parseJson(environment.PULUMI_CONFIG ?? "{}");
   return (key) => {
     const value =
@@ -44,7 +44,7 @@ function readExtraRanges(text = ""): readonly NetworkRange[] {
   }
   return blocks.flatMap((block: unknown) => {
     try {
-      return typeof block === "string" && block !== "" ? extraRanges([block]) : [];
+      return typeof block === "string" && block !== "" ? toNetworkRanges([block]) : [];
     } catch {
       return [];
     }

@@ -3,4 +3,4 @@
  *
  * @packageDocumentation
  */
-export { readAccountPlaces } from "./config/accountScopes";
+export { readAccountScopes as readAccountPlaces } from "./config/accountScopes";

@@ -4,7 +4,7 @@ import { ruleText } from "./ruleText.mjs";
 /** @typedef {import("./ruleText.mjs").Property} Property */
 /** @typedef {import("./ruleText.mjs").CheckSettings} CheckSettings */
 /** @typedef {import("../../provider/src/schema/property.js").Properties} Properties */
-/** @typedef {import("../../provider/src/schema/property.js").Absence} Absence */
+/** @typedef {import("../../provider/src/schema/property.js").DefaultRule} Absence */
 
 /**
  * The table of a resource's arguments, fields inside them included, out of the table that checks and diffs are driven by.
@@ -27,7 +27,7 @@ function rows(properties, prefix, settings) {
     const row = [
       code(path),
       typeText(property),
-      absenceText(property.absent),
+      absenceText(property.defaultRule),
       changeText(property),
       ruleText(property, settings),
     ];
@@ -43,24 +43,24 @@ function typeText({ type, secret }) {
 
 /** @param {Absence} absent */
 export function absenceText(absent) {
-  switch (absent.means) {
+  switch (absent.kind) {
     case "required":
       return "required";
     case "none":
       return "none";
     case "value":
       return code(JSON.stringify(absent.value));
-    case "cloud":
+    case "computed":
       return "the cloud chooses";
-    case "configuration":
+    case "config":
       return "from the configuration";
-    case "generated":
+    case "autoName":
       return "made from the logical name";
   }
 }
 
 /** @param {Property} property */
-function changeText({ change, replaceWhen }) {
-  const text = { update: "updates", replace: "replaces", local: "no request" }[change];
-  return replaceWhen ? `${text}, or replaces: ${replaceWhen.description}` : text;
+function changeText({ effect, replaceIf }) {
+  const text = { update: "updates", replace: "replaces", none: "no request" }[effect];
+  return replaceIf ? `${text}, or replaces: ${replaceIf.description}` : text;
 }

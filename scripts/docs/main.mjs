@@ -2,15 +2,15 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { runMain, setUp } from "../setup/index.mjs";
+import { runMain, setup } from "../setup/index.mjs";
 import { referenceFolder, referencePages } from "./reference.mjs";
 
 await runMain(async () => {
-  const { clone } = await setUp();
+  const { clone } = await setup();
   const load = createRequire(join(clone, "provider", "dist", "index.js"));
   const tables = /** @type {import("./reference.mjs").Tables} */ ({
-    ...load("./properties/schemas.js"),
-    ...load("./configuration/settingNames.js"),
+    ...load("./schema/schemas.js"),
+    ...load("./config/settingDefinitions.js"),
     ...load("./errors/codes.js"),
     ...load("./constraints/networkRanges.js"),
   });

@@ -9,7 +9,7 @@ import { resourcePage } from "./resourcePage.mjs";
  * The tables in the code from which the reference is made.
  * @typedef {object} Tables
  * @property {typeof import("../../provider/src/schema/schemas.js").schemas} schemas
- * @property {typeof import("../../provider/src/config/settingDefinitions.js").settingNames} settingNames
+ * @property {typeof import("../../provider/src/config/settingDefinitions.js").settingDefinitions} settingDefinitions
  * @property {typeof import("../../provider/src/errors/codes.js").errorCodes} errorCodes
  * @property {typeof import("../../provider/src/constraints/networkRanges.js").documentedNetworkRanges} documentedNetworkRanges
  */
@@ -37,7 +37,7 @@ export function referencePages(root, tables) {
   return new Map([
     ["README.md", indexPage(resources)],
     ...resources.map(({ file, text }) => /** @type {const} */ ([file, text])),
-    ["settings.md", settingsPage(tables.settingNames)],
+    ["settings.md", settingsPage(tables.settingDefinitions)],
     ["errors.md", errorsPage(tables.errorCodes)],
     ["constraints.md", constraintsPage(constraints.exported)],
   ]);
@@ -72,9 +72,9 @@ function indexPage(resources) {
   );
 }
 
-/** @param {Tables["settingNames"]} settingNames */
-function settingsPage(settingNames) {
-  const rows = Object.entries(settingNames).map(([name, { description, environment, secret }]) => [
+/** @param {Tables["settingDefinitions"]} settingDefinitions */
+function settingsPage(settingDefinitions) {
+  const rows = Object.entries(settingDefinitions).map(([name, { description, environment, secret }]) => [
     code(`huaweicloud:${name}`),
     description,
     environment.map(code).join(", "),

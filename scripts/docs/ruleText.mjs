@@ -2,7 +2,7 @@
 /** @typedef {import("../../provider/src/schema/property.js").CheckSettings} CheckSettings */
 
 /** Values that break rules in different ways: empty, much too long, of forbidden characters, an address out of reach. */
-const wrongValues = ["", "x".repeat(2000), "\u0000", "!", "8.8.8.0/24"];
+const invalidValues = ["", "x".repeat(2000), "\u0000", "!", "8.8.8.0/24"];
 
 /** What the messages of rules look like, and what of them states the rule. */
 const forms = [
@@ -18,8 +18,8 @@ const forms = [
  * @param {CheckSettings} settings
  * @returns {string} empty when every value is fine
  */
-export function ruleText({ rule }, settings) {
-  const messages = rule ? wrongValues.flatMap((value) => rule(value, settings) ?? []) : [];
+export function ruleText({ validate }, settings) {
+  const messages = validate ? invalidValues.flatMap((value) => validate(value, settings) ?? []) : [];
   return [...new Set(messages.flatMap(stated))].join("; ");
 }
 

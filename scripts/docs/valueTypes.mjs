@@ -24,8 +24,8 @@ export function membersOf(declaration, declared) {
 export function interfacesOf(members, exported) {
   /** @type {Set<Declaration>} */
   const found = new Set();
-  const visit = (/** @type {readonly Member[]} */ spoken) => {
-    for (const { type } of spoken) {
+  const visit = (/** @type {readonly Member[]} */ referring) => {
+    for (const { type } of referring) {
       for (const word of type.match(/\w+/g) ?? []) {
         const declaration = exported.find(({ name, kind }) => kind === "interface" && name === word);
         if (declaration && !found.has(declaration)) {

@@ -5,7 +5,7 @@
  *   unclear: string[] }} Cell
  */
 
-const wrongs = /** @type {const} */ ([
+const failureKinds = /** @type {const} */ ([
   "orphans",
   "duplicates",
   "stuck",
@@ -18,17 +18,17 @@ const wrongs = /** @type {const} */ ([
 /**
  * The table of all cells and its totals.
  * @param {readonly Cell[]} cells
- * @param {boolean} onlyWrong leaves out the cells in which all is well
+ * @param {boolean} onlyFailed leaves out the cells in which all is well
  * @returns {{ text: string, failed: boolean }}
  */
-export function faultReport(cells, onlyWrong) {
-  const isWrong = (/** @type {Cell} */ cell) => wrongs.some((name) => cell[name].length > 0);
+export function formatFaultReport(cells, onlyFailed) {
+  const hasFailed = (/** @type {Cell} */ cell) => failureKinds.some((name) => cell[name].length > 0);
   const lines = cells
-    .filter((cell) => !onlyWrong || isWrong(cell))
+    .filter((cell) => !onlyFailed || hasFailed(cell))
     .map((cell) => {
       const ended = cell.told ? `${cell.struck}, then the user's word` : cell.struck;
-      const verdict = isWrong(cell)
-        ? wrongs.flatMap((name) => cell[name].map((words) => `${name}: ${words}`)).join("; ")
+      const verdict = hasFailed(cell)
+        ? failureKinds.flatMap((name) => cell[name].map((words) => `${name}: ${words}`)).join("; ")
         : "ok";
       return [cell.kind, cell.operation, cell.fault, ended, verdict].join(" | ");
     });
@@ -36,12 +36,12 @@ export function faultReport(cells, onlyWrong) {
     `cases: ${cells.length}`,
     ...count(cells.map(({ struck }) => struck)),
     `settled by the user's word: ${cells.filter(({ told }) => told).length}`,
-    ...wrongs.map((name) => `${title(name)}: ${cells.filter((cell) => cell[name].length > 0).length}`),
+    ...failureKinds.map((name) => `${title(name)}: ${cells.filter((cell) => cell[name].length > 0).length}`),
   ];
-  return { text: [...lines, "", ...totals].join("\n"), failed: cells.length === 0 || cells.some(isWrong) };
+  return { text: [...lines, "", ...totals].join("\n"), failed: cells.length === 0 || cells.some(hasFailed) };
 }
 
-/** @param {(typeof wrongs)[number]} name */
+/** @param {(typeof failureKinds)[number]} name */
 function title(name) {
   return {
     orphans: "orphans",

@@ -17,10 +17,10 @@ const unfinished = ".unfinished-";
  * @param {(temporary: string) => Promise<T>} fill
  * @returns {Promise<T>} what `fill` returned
  */
-export async function makeFolder(folder, fill) {
+export async function createFolderAtomically(folder, fill) {
   const parent = dirname(folder);
   mkdirSync(parent, { recursive: true });
-  removeLeftovers(parent);
+  removeUnfinishedFolders(parent);
   const temporary = join(parent, `${unfinished}${String(process.pid)}-${String(Date.now())}`);
   const remove = () => rmSync(temporary, { recursive: true, force: true });
   const forget = onInterrupt(remove);
@@ -42,7 +42,7 @@ export async function makeFolder(folder, fill) {
  * Removes unfinished folders whose process is gone.
  * @param {string} parent
  */
-export function removeLeftovers(parent) {
+export function removeUnfinishedFolders(parent) {
   for (const name of readdirSync(parent)) {
     if (!name.startsWith(unfinished)) continue;
     // The number in the name counts until the owner's file is written.

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { npmIn } from "./npm.mjs";
+import { createNpmRunner } from "./npm.mjs";
 import { isExecutable } from "./run.mjs";
 import { SetupError } from "./setupError.mjs";
 
@@ -18,7 +18,7 @@ export async function ensureCommands(context, node) {
     .filter(({ linked }) => !linked);
   if (unlinked.length === 0) return;
   const names = unlinked.map(({ name }) => name);
-  const done = await npmIn(context, node)(["rebuild", "--ignore-scripts", ...names]);
+  const done = await createNpmRunner(context, node)(["rebuild", "--ignore-scripts", ...names]);
   if (!done.ok)
     throw new SetupError(
       `The commands of ${names.join(", ")} could not be linked: npm ${done.reason}\n${done.stderr}`,

@@ -1,6 +1,6 @@
 import { releaseHosts } from "./platform.mjs";
 import { cacheFolder, cloneFolder, stateFolder } from "./paths.mjs";
-import { createReport } from "./progressReporter.mjs";
+import { createProgressReporter } from "./progressReporter.mjs";
 
 /**
  * What set-up works on; all of it can be replaced in tests.
@@ -13,7 +13,7 @@ import { createReport } from "./progressReporter.mjs";
  * @property {string} nodeVersion of the Node.js that runs this
  * @property {readonly ((version: string) => string)[]} releaseHosts where Pulumi's releases are, the first one first
  * @property {string} goFolder where Go is looked for when it is not on the search path
- * @property {import("./progressReporter.mjs").Report} report
+ * @property {import("./progressReporter.mjs").ProgressReporter} report
  * @property {(holder: string) => void} onWait told when another set-up is waited for
  */
 
@@ -24,7 +24,7 @@ import { createReport } from "./progressReporter.mjs";
 export function createContext(changes = {}) {
   const clone = changes.clone ?? cloneFolder;
   const env = changes.env ?? process.env;
-  const report = changes.report ?? createReport();
+  const report = changes.report ?? createProgressReporter();
   return {
     clone,
     state: stateFolder(clone),

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { withLock } from "./mutex.mjs";
-import { findChangedManifest, findMismatch, readLockFile, readManifest } from "./packageLock.mjs";
-import { npmIn } from "./npm.mjs";
+import { withMutex } from "./mutex.mjs";
+import { findChangedManifest, findMismatch, readPackageLock, readManifest } from "./packageLock.mjs";
+import { createNpmRunner } from "./npm.mjs";
 import { SetupError } from "./setupError.mjs";
 
 /** @typedef {import("./context.mjs").Context} Context */
@@ -14,7 +14,7 @@ import { SetupError } from "./setupError.mjs";
  */
 export async function ensureDependencies(context, node) {
   if (!findWork(context.clone)) return;
-  await withLock(
+  await withMutex(
     join(context.state, "dependencies.lock"),
     async (lock) => {
       const work = findWork(context.clone);
@@ -34,12 +34,12 @@ export async function ensureDependencies(context, node) {
  * @returns {Work | undefined} undefined when nothing is to be done
  */
 export function findWork(clone) {
-  const locked = readLockFile(join(clone, "package-lock.json"));
+  const locked = readPackageLock(join(clone, "package-lock.json"));
   if (!locked) return { command: "install", why: "there is no package-lock.json" };
   const changed = findChangedManifest(locked, (folder) => readManifest(clone, folder));
   if (changed)
     return { command: "install", why: `the dependencies in package.json of ${changed} have changed` };
-  const installed = readLockFile(join(clone, "node_modules", ".package-lock.json"));
+  const installed = readPackageLock(join(clone, "node_modules", ".package-lock.json"));
   if (!installed) return { command: "ci", why: "they are not there yet" };
   const mismatch = findMismatch(locked, installed);
   return mismatch === undefined ? undefined : { command: "install", why: mismatch };
@@ -49,10 +49,10 @@ export function findWork(clone) {
  * @param {Context} context
  * @param {string} node
  * @param {Work} work
- * @param {import("./mutex.mjs").Lock} lock
+ * @param {import("./mutex.mjs").Mutex} lock
  */
 async function install(context, node, work, lock) {
-  const npm = npmIn(context, node);
+  const npm = createNpmRunner(context, node);
   /** @param {"ci" | "install"} command */
   const call = (command) =>
     // No package here needs its install script; skipping them needs no compiler and runs no foreign code.

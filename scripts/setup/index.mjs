@@ -10,7 +10,7 @@ import { ensureTools } from "./tools/tools.mjs";
 
 /**
  * What a command of this repository runs with.
- * @typedef {object} Ready
+ * @typedef {object} Toolchain
  * @property {string} clone the clone's top folder
  * @property {string} state the clone's folder for what runs keep
  * @property {string} node the Node.js to run with
@@ -28,9 +28,9 @@ import { ensureTools } from "./tools/tools.mjs";
  *   context?: Partial<import("./context.mjs").Context>,
  * }} [options] `build: false` leaves the compiling to the caller; `tools` are those that the command needs beside
  *   Node.js and the engine
- * @returns {Promise<Ready>}
+ * @returns {Promise<Toolchain>}
  */
-export async function setUp(options = {}) {
+export async function setup(options = {}) {
   const context = createContext(options.context);
   const node = await ensureNode(context);
   const engine = await ensureEngine(context);
@@ -62,9 +62,9 @@ export async function runMain(main) {
 
 /**
  * A tool of an npm package in the clone.
- * @param {Ready} ready
+ * @param {Toolchain} toolchain
  * @param {...string} path inside node_modules
  */
-export function toolPath(ready, ...path) {
-  return join(ready.clone, "node_modules", ...path);
+export function toolPath(toolchain, ...path) {
+  return join(toolchain.clone, "node_modules", ...path);
 }

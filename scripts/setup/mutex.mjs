@@ -5,7 +5,7 @@ import { onInterrupt } from "./onInterrupt.mjs";
 import { identify, isRunning } from "./processIdentity.mjs";
 
 /**
- * @typedef {object} Lock
+ * @typedef {object} Mutex
  * @property {(pid: number) => void} holdFor names a child process whose work must also have ended before a later
  *   set-up goes on, should this process be killed
  */
@@ -24,11 +24,11 @@ export function isStale(text, running = isRunning) {
  * whose processes are gone is taken over.
  * @template T
  * @param {string} file the lock file
- * @param {(lock: Lock) => Promise<T>} work
+ * @param {(lock: Mutex) => Promise<T>} work
  * @param {{ onWait?: (holder: string) => void, pollMs?: number }} [options]
  * @returns {Promise<T>}
  */
-export async function withLock(file, work, options = {}) {
+export async function withMutex(file, work, options = {}) {
   mkdirSync(dirname(file), { recursive: true });
   let holders = `${identify(process.pid)}\n`;
   let told = false;
@@ -72,7 +72,7 @@ function tryToTake(file, holders) {
     return undefined;
   } catch (error) {
     if (/** @type {NodeJS.ErrnoException} */ (error).code !== "EEXIST") throw error;
-    return readIfThere(file);
+    return readIfExists(file);
   } finally {
     rmSync(ownName(file), { force: true });
   }
@@ -88,7 +88,7 @@ export function breakStale(file, seen) {
   try {
     renameSync(file, aside);
     // Someone else may have broken it first and taken it: then what was moved is a live lock, and goes back.
-    if (readIfThere(aside) !== seen) linkSync(aside, file);
+    if (readIfExists(aside) !== seen) linkSync(aside, file);
   } catch (error) {
     const code = /** @type {NodeJS.ErrnoException} */ (error).code;
     if (code !== "ENOENT" && code !== "EEXIST") throw error;
@@ -103,7 +103,7 @@ function ownName(file) {
 }
 
 /** @param {string} file */
-function readIfThere(file) {
+function readIfExists(file) {
   try {
     return readFileSync(file, "utf8");
   } catch {

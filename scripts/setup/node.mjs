@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { makeFolder } from "./atomicFolder.mjs";
-import { withLock } from "./mutex.mjs";
+import { createFolderAtomically } from "./atomicFolder.mjs";
+import { withMutex } from "./mutex.mjs";
 import { executable, nodePackage } from "./platform.mjs";
 import { isExecutable, npmCommand, run } from "./run.mjs";
 import { SetupError } from "./setupError.mjs";
@@ -20,13 +20,13 @@ export async function ensureNode(context) {
   const folder = join(context.cache, "node", `${name}-${String(fetchedNodeMajor)}`);
   const file = join(folder, "bin", executable("node", context.machine));
   if (isExecutable(file)) return file;
-  await withLock(
+  await withMutex(
     join(context.cache, "node.lock"),
     async () => {
       if (isExecutable(file)) return;
       const title = `fetching Node.js ${String(fetchedNodeMajor)} from the npm registry (this one is ${context.nodeVersion}, at least ${minimumNode} is needed)`;
       await context.report.step(title, () =>
-        makeFolder(folder, (temporary) => fetchNode(context, temporary, name)),
+        createFolderAtomically(folder, (temporary) => fetchNode(context, temporary, name)),
       );
     },
     { onWait: context.onWait },

@@ -8,14 +8,14 @@ import { SetupError } from "./setupError.mjs";
  * @param {{ clone: string, env: NodeJS.ProcessEnv }} context
  * @param {string} node
  */
-export function npmIn({ clone, env }, node) {
+export function createNpmRunner({ clone, env }, node) {
   const npm = npmCommand(env);
   if (!npm)
     throw new SetupError("npm was not found on the PATH. It comes with Node.js (https://nodejs.org).");
-  const surroundings = { cwd: clone, env: withPathFirst(env, [dirname(node)]) };
+  const defaults = { cwd: clone, env: withPathFirst(env, [dirname(node)]) };
   /**
    * @param {readonly string[]} args
    * @param {{ onStart?: (pid: number) => void }} [options]
    */
-  return (args, options) => run(npm.command, [...npm.args, ...args], { ...surroundings, ...options });
+  return (args, options) => run(npm.command, [...npm.args, ...args], { ...defaults, ...options });
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * @typedef {object} LockEntry one package in package-lock.json
+ * @typedef {object} PackageLockEntry one package in package-lock.json
  * @property {string} [version]
  * @property {boolean} [optional] missing is fine: it is for another machine
  * @property {boolean} [link] a workspace
@@ -13,7 +13,7 @@ import { join } from "node:path";
  * @property {Record<string, string>} [peerDependencies]
  */
 
-/** @typedef {Readonly<Record<string, LockEntry>>} LockPackages */
+/** @typedef {Readonly<Record<string, PackageLockEntry>>} PackageLock */
 
 /** @type {readonly ("dependencies" | "devDependencies" | "optionalDependencies" | "peerDependencies")[]} */
 const dependencyKinds = ["dependencies", "devDependencies", "optionalDependencies", "peerDependencies"];
@@ -21,17 +21,17 @@ const dependencyKinds = ["dependencies", "devDependencies", "optionalDependencie
 /**
  * The packages of a lock file: package-lock.json, or the one that npm leaves in node_modules when it has finished.
  * @param {string} file
- * @returns {LockPackages | undefined} undefined when there is no whole file
+ * @returns {PackageLock | undefined} undefined when there is no whole file
  */
-export function readLockFile(file) {
-  const content = /** @type {{ packages?: LockPackages } | undefined} */ (readJson(file));
+export function readPackageLock(file) {
+  const content = /** @type {{ packages?: PackageLock } | undefined} */ (readJson(file));
   return content?.packages;
 }
 
 /**
  * Why what is installed is not what is locked.
- * @param {LockPackages} locked
- * @param {LockPackages} installed
+ * @param {PackageLock} locked
+ * @param {PackageLock} installed
  * @returns {string | undefined} undefined when it is
  */
 export function findMismatch(locked, installed) {
@@ -51,8 +51,8 @@ export function findMismatch(locked, installed) {
 
 /**
  * Which package.json asks for dependencies that the lock file does not have.
- * @param {LockPackages} locked
- * @param {(folder: string) => LockEntry | undefined} readManifest the package.json of a folder inside the clone
+ * @param {PackageLock} locked
+ * @param {(folder: string) => PackageLockEntry | undefined} readManifest the package.json of a folder inside the clone
  * @returns {string | undefined} the folder ("." for the top), undefined when all agree
  */
 export function findChangedManifest(locked, readManifest) {
@@ -79,7 +79,7 @@ function sameRecord(left = {}, right = {}) {
  * @param {string} folder
  */
 export function readManifest(clone, folder) {
-  return /** @type {LockEntry | undefined} */ (readJson(join(clone, folder, "package.json")));
+  return /** @type {PackageLockEntry | undefined} */ (readJson(join(clone, folder, "package.json")));
 }
 
 /**

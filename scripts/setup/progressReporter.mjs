@@ -1,5 +1,5 @@
 /**
- * @typedef {object} Report
+ * @typedef {object} ProgressReporter
  * @property {(text: string) => void} say writes a line
  * @property {<T>(title: string, work: () => Promise<T>) => Promise<T>} step says what begins, now and then that it
  *   goes on, and how long it took
@@ -11,9 +11,9 @@ const heartbeatMs = 20_000;
 /**
  * @param {{ write?: (text: string) => void, now?: () => number }} [options] writes to standard error by default, so
  *   that standard output is the command's own
- * @returns {Report}
+ * @returns {ProgressReporter}
  */
-export function createReport(options = {}) {
+export function createProgressReporter(options = {}) {
   const write = options.write ?? ((text) => void process.stderr.write(text));
   const now = options.now ?? (() => performance.now());
   /** @param {string} text */

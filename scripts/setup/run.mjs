@@ -11,14 +11,14 @@ import { onInterrupt } from "./onInterrupt.mjs";
  * @property {(pid: number) => void} [onStart]
  */
 
-/** @typedef {{ ok: boolean, stdout: string, stderr: string, reason: string }} Outcome */
+/** @typedef {{ ok: boolean, stdout: string, stderr: string, reason: string }} RunResult */
 
 /**
  * Runs a command without a shell and collects what it writes. Never throws: a command that cannot be started fails.
  * @param {string} command
  * @param {string[]} args
  * @param {RunOptions} [options]
- * @returns {Promise<Outcome>} `reason` says in one line why it failed
+ * @returns {Promise<RunResult>} `reason` says in one line why it failed
  */
 export function run(command, args, options = {}) {
   return new Promise((resolve) => {

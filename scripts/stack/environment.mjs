@@ -9,7 +9,7 @@ export const stackName = "simulator";
 export const simulatorPassphrase = "simulator";
 
 /** Variables that would lead Pulumi or the provider to a real account, a real backend or another stack. */
-const foreign =
+const accountVariables =
   /^(?:HW_|HUAWEICLOUD_|PULUMI_(?:ACCESS_TOKEN|BACKEND_URL|CONFIG|CONFIG_PASSPHRASE(?:_FILE)?|STACK|ORGANIZATION|HOME|API|CLOUD_URL)$)/;
 
 /**
@@ -17,8 +17,10 @@ const foreign =
  * @param {NodeJS.ProcessEnv} env
  * @returns {NodeJS.ProcessEnv}
  */
-export function withoutAccounts(env) {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !foreign.test(name.toUpperCase())));
+export function isolatedEnv(env) {
+  return Object.fromEntries(
+    Object.entries(env).filter(([name]) => !accountVariables.test(name.toUpperCase())),
+  );
 }
 
 /**
@@ -49,7 +51,7 @@ export function stackEnvironment(env, state, account) {
   const local = "127.0.0.1,localhost";
   // The simulator and the engine's own connections are on this machine: never through a proxy.
   const noProxy = [env.NO_PROXY ?? env.no_proxy, local].filter(Boolean).join(",");
-  return { ...withoutAccounts(env), NO_PROXY: noProxy, no_proxy: noProxy, ...stackVariables(state, account) };
+  return { ...isolatedEnv(env), NO_PROXY: noProxy, no_proxy: noProxy, ...stackVariables(state, account) };
 }
 
 /**

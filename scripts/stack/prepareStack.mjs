@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { backendFolder, stackName } from "./environment.mjs";
-import { askPulumi } from "./pulumi.mjs";
+import { queryPulumi } from "./pulumi.mjs";
 import { simulatorFolder } from "./simulatorProcess.mjs";
 import { readStackLocks } from "./stackLocks.mjs";
 
-/** @typedef {import("../setup/index.mjs").Ready} Ready */
+/** @typedef {import("../setup/index.mjs").Toolchain} Ready */
 
 /** The services whose endpoints lead to the simulator; all of them are at one address there. */
 const services = ["modelarts", "eg", "vpc", "iam"];
@@ -15,7 +15,7 @@ const services = ["modelarts", "eg", "vpc", "iam"];
  * What the root program connects its networks to in the simulated cloud, where anything will do. These stand in the simulator's
  * stack and are no defaults of the project: on a real account a forgotten value must stop the program.
  */
-const simulatedSurroundings = {
+const simulatedConfig = {
   "ai-cluster:physicalNetwork": "roce_pod101",
   "ai-cluster:vpcId": "03e4f4d7-fc62-409b-9c52-df885525e30b",
   "ai-cluster:vpcSubnetId": "42aeebc3-f7c7-45aa-b884-e6e9ac2f841d",
@@ -26,27 +26,27 @@ const simulatedSurroundings = {
 /**
  * Makes the stack, if need be, and sets its configuration so that it leads to the simulator. Other configuration that
  * the user has set stays.
- * @param {Ready} ready
+ * @param {Ready} toolchain
  * @param {NodeJS.ProcessEnv} env
  * @param {{ region: string, projectId: string }} account
  * @param {string} url the simulator's
  */
-export async function prepareStack(ready, env, account, url) {
-  mkdirSync(backendFolder(ready.state), { recursive: true });
-  await askPulumi(ready, ["stack", "select", "--create", stackName], env);
-  if (readStackLocks(ready.state, stackName).dead.length > 0) {
+export async function prepareStack(toolchain, env, account, url) {
+  mkdirSync(backendFolder(toolchain.state), { recursive: true });
+  await queryPulumi(toolchain, ["stack", "select", "--create", stackName], env);
+  if (readStackLocks(toolchain.state, stackName).dead.length > 0) {
     process.stderr.write("The run before was killed and has left the stack locked: unlocking it.\n");
-    await askPulumi(ready, ["cancel", "--yes", "--stack", stackName], env);
+    await queryPulumi(toolchain, ["cancel", "--yes", "--stack", stackName], env);
   }
-  const values = configurationValues(account, url);
-  const noteFile = join(simulatorFolder(ready.state), "configured.json");
-  const wanted = [...values, ...surroundingValues()];
-  if (read(noteFile) === fingerprint(ready, wanted)) return;
-  const present = await configuredKeys(ready);
-  const settings = [...values, ...surroundingValues(present)].flatMap((value) => ["--plaintext", value]);
-  await askPulumi(ready, ["config", "set-all", "--stack", stackName, "--path", ...settings], env);
-  mkdirSync(simulatorFolder(ready.state), { recursive: true });
-  writeFileSync(noteFile, fingerprint(ready, wanted));
+  const values = endpointConfigValues(account, url);
+  const noteFile = join(simulatorFolder(toolchain.state), "configured.json");
+  const wanted = [...values, ...simulatedConfigValues()];
+  if (read(noteFile) === fingerprint(toolchain, wanted)) return;
+  const present = await configuredKeys(toolchain);
+  const settings = [...values, ...simulatedConfigValues(present)].flatMap((value) => ["--plaintext", value]);
+  await queryPulumi(toolchain, ["config", "set-all", "--stack", stackName, "--path", ...settings], env);
+  mkdirSync(simulatorFolder(toolchain.state), { recursive: true });
+  writeFileSync(noteFile, fingerprint(toolchain, wanted));
 }
 
 /**
@@ -54,7 +54,7 @@ export async function prepareStack(ready, env, account, url) {
  * @param {string} url
  * @returns {string[]} key=value
  */
-export function configurationValues(account, url) {
+export function endpointConfigValues(account, url) {
   return [
     `huaweicloud:region=${account.region}`,
     `huaweicloud:projectId=${account.projectId}`,
@@ -67,36 +67,36 @@ export function configurationValues(account, url) {
  * @param {ReadonlySet<string>} [present] keys that have a value
  * @returns {string[]} key=value
  */
-export function surroundingValues(present = new Set()) {
-  return Object.entries(simulatedSurroundings)
+export function simulatedConfigValues(present = new Set()) {
+  return Object.entries(simulatedConfig)
     .filter(([key]) => !present.has(key))
     .map(([key, value]) => `${key}=${value}`);
 }
 
 /**
  * Keys that have a value in the stack's file. Pulumi itself lists none while one that the project asks for is missing.
- * @param {Ready} ready
+ * @param {Ready} toolchain
  * @returns {Promise<ReadonlySet<string>>}
  */
-async function configuredKeys(ready) {
+async function configuredKeys(toolchain) {
   // Set-up may have installed it only now.
   const { parse } = await import("yaml");
-  const file = /** @type {{ config?: object } | null} */ (parse(read(stackFile(ready)) ?? ""));
+  const file = /** @type {{ config?: object } | null} */ (parse(read(stackFile(toolchain)) ?? ""));
   return new Set(Object.keys(file?.config ?? {}));
 }
 
-/** @param {Ready} ready */
-function stackFile(ready) {
-  return join(ready.clone, `Pulumi.${stackName}.yaml`);
+/** @param {Ready} toolchain */
+function stackFile(toolchain) {
+  return join(toolchain.clone, `Pulumi.${stackName}.yaml`);
 }
 
 /**
  * Setting takes Pulumi a moment, so it is done only when the values or the file have changed.
- * @param {Ready} ready
+ * @param {Ready} toolchain
  * @param {readonly string[]} values
  */
-function fingerprint(ready, values) {
-  const file = read(stackFile(ready)) ?? "";
+function fingerprint(toolchain, values) {
+  const file = read(stackFile(toolchain)) ?? "";
   return createHash("sha256").update(JSON.stringify(values)).update(file).digest("hex");
 }
 

@@ -3,7 +3,7 @@ import { constants } from "node:os";
 import { run } from "../setup/run.mjs";
 import { SetupError } from "../setup/setupError.mjs";
 
-/** @typedef {import("../setup/index.mjs").Ready} Ready */
+/** @typedef {import("../setup/index.mjs").Toolchain} Ready */
 
 /**
  * What to do with a request to end, given how many came before.
@@ -13,18 +13,18 @@ import { SetupError } from "../setup/setupError.mjs";
  * @param {number} before
  * @returns {"pass on" | "explain"}
  */
-export function answerToSignal(before) {
+export function signalAction(before) {
   return before === 1 ? "explain" : "pass on";
 }
 
 /**
  * Runs Pulumi in the foreground. On Ctrl-C, or when this process is told to end, it gets one SIGINT and is waited for.
- * @param {Ready} ready
+ * @param {Ready} toolchain
  * @param {readonly string[]} args
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<number>} its exit code
  */
-export function runPulumi(ready, args, env) {
+export function runPulumi(toolchain, args, env) {
   const terminal = process.stdin.isTTY && process.stdout.isTTY;
   /** @type {import("node:child_process").ChildProcess | undefined} */
   let child;
@@ -32,14 +32,14 @@ export function runPulumi(ready, args, env) {
   /** @param {NodeJS.Signals} signal */
   const onSignal = (signal) => {
     if (terminal && signal === "SIGINT") return;
-    if (answerToSignal(signals++) === "pass on") child?.kill("SIGINT");
+    if (signalAction(signals++) === "pass on") child?.kill("SIGINT");
     else process.stderr.write("Waiting for Pulumi, which finishes what is in flight. Once more kills it.\n");
   };
   const names = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
   // Before Pulumi is started: a signal in between would end this process and leave Pulumi to itself.
   for (const name of names) process.on(name, onSignal);
-  const started = spawn(ready.engine.command, [...args], {
-    cwd: ready.clone,
+  const started = spawn(toolchain.engine.command, [...args], {
+    cwd: toolchain.clone,
     env,
     stdio: [terminal ? "inherit" : "ignore", "inherit", "inherit"],
     // At a terminal Pulumi itself sees Ctrl-C. Elsewhere a signal to the whole group must not reach it twice.
@@ -57,13 +57,13 @@ export function runPulumi(ready, args, env) {
 
 /**
  * Asks Pulumi something.
- * @param {Ready} ready
+ * @param {Ready} toolchain
  * @param {readonly string[]} args
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<string>} its standard output
  */
-export async function askPulumi(ready, args, env) {
-  const asked = await run(ready.engine.command, [...args], { cwd: ready.clone, env });
-  if (!asked.ok) throw new SetupError(`pulumi ${args.join(" ")}: ${asked.reason}`);
-  return asked.stdout;
+export async function queryPulumi(toolchain, args, env) {
+  const result = await run(toolchain.engine.command, [...args], { cwd: toolchain.clone, env });
+  if (!result.ok) throw new SetupError(`pulumi ${args.join(" ")}: ${result.reason}`);
+  return result.stdout;
 }

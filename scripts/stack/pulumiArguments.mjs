@@ -12,20 +12,20 @@ export const operations = ["up", "preview", "refresh", "destroy"];
  * whether to go on. The policy pack is applied where Pulumi takes one.
  * @param {Operation} operation
  * @param {string} clone
- * @param {readonly string[]} further the user's own
+ * @param {readonly string[]} extraArgs the user's own
  * @param {(path: string) => boolean} [exists]
  * @param {boolean} [hasMoved] whether the simulator is elsewhere than at the last update
  * @returns {string[]}
  */
-export function pulumiArguments(operation, clone, further, exists = existsSync, hasMoved = true) {
+export function pulumiArguments(operation, clone, extraArgs, exists = existsSync, hasMoved = true) {
   const args = [operation, "--stack", stackName];
   // Pulumi refuses to be told both.
-  if (operation !== "preview" && !further.includes("--preview-only")) args.push("--yes");
+  if (operation !== "preview" && !extraArgs.includes("--preview-only")) args.push("--yes");
   // Else these two ask the address that the last update has stored. Without need it would only show the arguments that a check fills
   // in as differences, and the program's resources as unchanged beside their deletion.
   if (hasMoved && (operation === "refresh" || operation === "destroy")) args.push("--run-program");
   const checked = operation === "up" || operation === "preview";
   if (checked && exists(join(clone, "policy-pack", "PulumiPolicy.yaml")))
     args.push("--policy-pack", "policy-pack");
-  return [...args, ...further];
+  return [...args, ...extraArgs];
 }

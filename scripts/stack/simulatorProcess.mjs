@@ -8,11 +8,11 @@ import { identify, isRunning } from "../setup/processIdentity.mjs";
 import { SetupError } from "../setup/setupError.mjs";
 
 /** Where a clone's simulator listens at first, unless something else does; later it stays where it was. */
-const usualPort = 7070;
+const defaultPort = 7070;
 
 /**
  * A simulator that runs, as it is noted for other commands of this clone.
- * @typedef {object} Running
+ * @typedef {object} RunningSimulator
  * @property {string} url
  * @property {string} simulator identity of its process
  * @property {string} owner identity of the command that ends it
@@ -31,57 +31,57 @@ export function simulatorFolder(state) {
 /**
  * The simulator that runs for this clone, if one does and answers.
  * @param {string} state
- * @returns {Promise<Running | undefined>}
+ * @returns {Promise<RunningSimulator | undefined>}
  */
-export async function findRunning(state) {
+export async function findRunningSimulator(state) {
   const noted = readNote(state);
   if (!noted || !isRunning(noted.simulator)) return undefined;
-  return (await answers(noted.url)) ? noted : undefined;
+  return (await isReachable(noted.url)) ? noted : undefined;
 }
 
 /**
  * Starts the simulator, where the last one was if that port is free. It keeps its objects in a file, so that the next one goes
  * on with them.
- * @param {import("../setup/index.mjs").Ready} ready
+ * @param {import("../setup/index.mjs").Toolchain} toolchain
  * @param {readonly string[]} [options] further options for it
- * @returns {Promise<Running>}
+ * @returns {Promise<RunningSimulator>}
  */
-export async function startSimulator(ready, options = []) {
-  mkdirSync(simulatorFolder(ready.state), { recursive: true });
-  rmSync(join(simulatorFolder(ready.state), "requests.jsonl"), { force: true });
+export async function startSimulator(toolchain, options = []) {
+  mkdirSync(simulatorFolder(toolchain.state), { recursive: true });
+  rmSync(join(simulatorFolder(toolchain.state), "requests.jsonl"), { force: true });
   /** @type {import("node:child_process").ChildProcess | undefined} */
   let child;
   // Until it is noted for other commands, nobody else could end it.
   const forget = onInterrupt(() => void child?.kill("SIGKILL"));
   try {
-    return await launchAndNote(ready, options, (started) => (child = started));
+    return await launchAndNote(toolchain, options, (started) => (child = started));
   } finally {
     forget();
   }
 }
 
 /**
- * @param {import("../setup/index.mjs").Ready} ready
+ * @param {import("../setup/index.mjs").Toolchain} toolchain
  * @param {readonly string[]} options
  * @param {OnStart} onStart
- * @returns {Promise<Running>}
+ * @returns {Promise<RunningSimulator>}
  */
-async function launchAndNote(ready, options, onStart) {
-  const first = await launch(ready, portOfLast(ready.state), options, onStart);
-  const second = first.log.includes("EADDRINUSE") ? await launch(ready, 0, options, onStart) : first;
+async function launchAndNote(toolchain, options, onStart) {
+  const first = await launch(toolchain, lastPort(toolchain.state), options, onStart);
+  const second = first.log.includes("EADDRINUSE") ? await launch(toolchain, 0, options, onStart) : first;
   if (second.pid === undefined || second.url === undefined) {
     throw new SetupError(`The simulator does not start:\n${second.log}`);
   }
   const running = { url: second.url, simulator: identify(second.pid), owner: identify(process.pid) };
-  writeNote(ready.state, running);
-  writeFileSync(portFile(ready.state), new URL(running.url).port);
+  writeNote(toolchain.state, running);
+  writeFileSync(portFile(toolchain.state), new URL(running.url).port);
   return running;
 }
 
 /**
  * Ends the simulator in good order: it writes its state and closes its connections.
  * @param {string} state
- * @param {Running} running
+ * @param {RunningSimulator} running
  */
 export async function stopSimulator(state, running) {
   const pid = Number(running.simulator.split("@")[0]);
@@ -95,36 +95,36 @@ export async function stopSimulator(state, running) {
 
 /**
  * Tells the simulator to end, without waiting for it.
- * @param {Running} running
+ * @param {RunningSimulator} running
  */
-export function dismissSimulator(running) {
+export function signalSimulator(running) {
   if (isRunning(running.simulator)) process.kill(Number(running.simulator.split("@")[0]), "SIGTERM");
 }
 
 /**
  * Whether a command that found a simulator running must leave it to the command that started it.
- * @param {Running} running
+ * @param {RunningSimulator} running
  */
 export function isOwnedByOther(running) {
   return running.owner !== identify(process.pid) && isRunning(running.owner);
 }
 
 /**
- * @param {import("../setup/index.mjs").Ready} ready
+ * @param {import("../setup/index.mjs").Toolchain} toolchain
  * @param {number} port
  * @param {readonly string[]} options
  * @param {OnStart} onStart
  * @returns {Promise<{ pid?: number, url?: string, log: string }>}
  */
-async function launch(ready, port, options, onStart) {
-  const folder = simulatorFolder(ready.state);
+async function launch(toolchain, port, options, onStart) {
+  const folder = simulatorFolder(toolchain.state);
   const logFile = join(folder, "simulator.log");
   const log = openSync(logFile, "w");
   const files = ["--state-file", join(folder, "cloud.json"), "--request-log", join(folder, "requests.jsonl")];
-  const command = join(ready.clone, "simulator", "dist", "cli.js");
-  const child = spawn(ready.node, [command, "--port", String(port), ...files, ...options], {
-    cwd: ready.clone,
-    env: ready.env,
+  const command = join(toolchain.clone, "simulator", "dist", "cli.js");
+  const child = spawn(toolchain.node, [command, "--port", String(port), ...files, ...options], {
+    cwd: toolchain.clone,
+    env: toolchain.env,
     stdio: ["ignore", log, log],
     // Apart from the terminal: Ctrl-C is for Pulumi, which needs the cloud until it has ended.
     detached: true,
@@ -153,9 +153,9 @@ async function launch(ready, port, options, onStart) {
  * @param {string} url
  * @returns {Promise<boolean>}
  */
-function answers(url) {
+function isReachable(url) {
   return new Promise((resolve) => {
-    const request = get(`${url}/_simulator/objects`, { timeout: 3000, agent: false }, (response) => {
+    const request = get(`${url}/__admin/objects`, { timeout: 3000, agent: false }, (response) => {
       response.resume();
       resolve(response.statusCode === 200);
     });
@@ -170,12 +170,12 @@ function portFile(state) {
 }
 
 /** @param {string} state */
-function portOfLast(state) {
+function lastPort(state) {
   try {
     const port = Number(readFileSync(portFile(state), "utf8"));
-    return Number.isInteger(port) && port > 0 && port < 65_536 ? port : usualPort;
+    return Number.isInteger(port) && port > 0 && port < 65_536 ? port : defaultPort;
   } catch {
-    return usualPort;
+    return defaultPort;
   }
 }
 
@@ -186,11 +186,11 @@ function noteFile(state) {
 
 /**
  * @param {string} state
- * @returns {Running | undefined}
+ * @returns {RunningSimulator | undefined}
  */
 function readNote(state) {
   try {
-    return /** @type {Running} */ (JSON.parse(readFileSync(noteFile(state), "utf8")));
+    return /** @type {RunningSimulator} */ (JSON.parse(readFileSync(noteFile(state), "utf8")));
   } catch {
     return undefined;
   }
@@ -198,7 +198,7 @@ function readNote(state) {
 
 /**
  * @param {string} state
- * @param {Running} running
+ * @param {RunningSimulator} running
  */
 function writeNote(state, running) {
   const temporary = `${noteFile(state)}.${String(process.pid)}`;

@@ -10,7 +10,7 @@ import { backendFolder, stackName } from "./environment.mjs";
  * @param {string} state the clone's folder for what runs keep
  * @param {string} url the simulator's
  */
-export function leadsElsewhere(state, url) {
+export function hasOtherEndpoints(state, url) {
   return storedResources(join(backendFolder(state), ".pulumi", "stacks"))
     .filter(({ type }) => type === "pulumi:providers:pulumi-nodejs")
     .some(({ inputs }) => {

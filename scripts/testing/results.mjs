@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 
 /**
  * How many tests passed and failed; a step that failed counts as one more failed test.
- * @typedef {{ passed: number, failed: number }} Outcome
+ * @typedef {{ passed: number, failed: number }} TestResults
  */
 
 /**
@@ -18,9 +18,9 @@ import { readFileSync } from "node:fs";
  * @param {readonly boolean[]} steps whether each step before the tests passed
  * @param {boolean} jestPassed whether jest ended well
  * @param {JestReport | undefined} report undefined when jest wrote none
- * @returns {Outcome}
+ * @returns {TestResults}
  */
-export function countOutcome(steps, jestPassed, report) {
+export function countResults(steps, jestPassed, report) {
   const failedSteps = steps.filter((passed) => !passed).length;
   const failedTests = report ? report.numFailedTests + report.numRuntimeErrorTestSuites : 0;
   // Jest can also fail as a whole: by a wrong option, by a crash, or since it found no test.
@@ -30,10 +30,10 @@ export function countOutcome(steps, jestPassed, report) {
 
 /**
  * The line that a run ends with.
- * @param {Outcome} outcome
+ * @param {TestResults} results
  */
-export function outcomeLine(outcome) {
-  return `${String(outcome.passed)} passed, ${String(outcome.failed)} failed`;
+export function formatResults(results) {
+  return `${String(results.passed)} passed, ${String(results.failed)} failed`;
 }
 
 /**

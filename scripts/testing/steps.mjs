@@ -11,7 +11,7 @@ import { duration } from "../setup/progressReporter.mjs";
  */
 
 /**
- * @typedef {object} Surroundings
+ * @typedef {object} StepContext
  * @property {string} node
  * @property {string} cwd
  * @property {NodeJS.ProcessEnv} env
@@ -21,7 +21,7 @@ import { duration } from "../setup/progressReporter.mjs";
 /**
  * Runs a step and says how it went and how long it took.
  * @param {Step} step
- * @param {Surroundings} surroundings
+ * @param {StepContext} surroundings
  * @returns {Promise<boolean>} whether it passed
  */
 export async function runStep(step, { node, cwd, env, write }) {
@@ -54,20 +54,20 @@ export async function runStep(step, { node, cwd, env, write }) {
 /**
  * Runs lanes of steps side by side, the steps of a lane one after the other. What a step says comes in one piece when it has ended.
  * @param {readonly (readonly Step[])[]} lanes
- * @param {Surroundings} surroundings
+ * @param {StepContext} context
  * @returns {Promise<boolean[]>} of each step whether it passed
  */
-export async function runLanes(lanes, surroundings) {
-  const outcomes = await Promise.all(
+export async function runParallel(lanes, context) {
+  const results = await Promise.all(
     lanes.map(async (steps) => {
       const passed = [];
       for (const step of steps) {
-        let said = "";
-        passed.push(await runStep(step, { ...surroundings, write: (text) => void (said += text) }));
-        surroundings.write(said);
+        let output = "";
+        passed.push(await runStep(step, { ...context, write: (text) => void (output += text) }));
+        context.write(output);
       }
       return passed;
     }),
   );
-  return outcomes.flat();
+  return results.flat();
 }

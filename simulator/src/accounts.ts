@@ -45,7 +45,7 @@ export interface Account {
 }
 
 /** All projects of an account, the default one first. */
-export function projectsOf(account: Account): Project[] {
+export function getProjects(account: Account): Project[] {
   const first = { id: account.projectId, name: account.projectName, region: account.region };
   return [first, ...(account.projects ?? [])];
 }

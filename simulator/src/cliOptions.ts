@@ -6,7 +6,7 @@ const QUOTA_NAMES = ["roceNetworks", "hyperClusters", "networks", "connections"]
 
 /** A port from 0 to 65535. */
 export function parsePort(text: string): number {
-  const port = wholeNumber(text);
+  const port = parseInteger(text);
   if (port > 65_535) throw new InvalidArgumentError("A port is at most 65535.");
   return port;
 }
@@ -28,7 +28,7 @@ export function parseDelay(text: string, before: Partial<Delays> = {}): Partial<
 export function parseRateLimit(text: string): RateLimit {
   const [limit = "", windowSeconds = "", ...rest] = text.split("/");
   if (rest.length > 0) throw new InvalidArgumentError("Write limit/seconds.");
-  return { limit: wholeNumber(limit), windowSeconds: wholeNumber(windowSeconds) };
+  return { limit: parseInteger(limit), windowSeconds: parseInteger(windowSeconds) };
 }
 
 /** `name=count`, added to the quotas given so far. */
@@ -37,14 +37,14 @@ export function parseQuota(text: string, before: Quotas = {}): Quotas {
   const known = QUOTA_NAMES.find((candidate) => candidate === name);
   if (known === undefined)
     throw new InvalidArgumentError(`Write name=count; names: ${QUOTA_NAMES.join(", ")}.`);
-  return { ...before, [known]: wholeNumber(count) };
+  return { ...before, [known]: parseInteger(count) };
 }
 
 function isDelayName(name: string): name is keyof Delays {
   return name in CLI_DELAYS;
 }
 
-function wholeNumber(text: string): number {
+function parseInteger(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError(`${text} is not a whole number.`);
   return Number(text);
 }

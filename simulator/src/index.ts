@@ -8,8 +8,8 @@ export {
   TEMPORARY_CREDENTIALS,
   type TemporaryCredentials,
 } from "./accounts.js";
-export type { LedgerEntry, SimulatorControl } from "./admin/simulatorAdmin.js";
-export { connectControl } from "./admin/adminClient.js";
+export type { StoredObjectView, SimulatorAdmin } from "./admin/simulatorAdmin.js";
+export { createAdminClient } from "./admin/adminClient.js";
 export type { Fault, FaultMatch, FaultRule, OutcomeName, QueuedFault } from "./faults/fault.js";
 export type { LoggedRequest, RequestFilter } from "./gateway/requestLog.js";
 export type { Json, JsonObject } from "./json.js";

@@ -12,12 +12,12 @@ export function isObject(value: unknown): value is JsonObject {
 }
 
 /** A value that should be a text, as one; anything else is the empty text. */
-export function textOf(value: unknown): string {
+export function toText(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
 /** A deep copy of a JSON value. */
-export function copy<T extends Json>(value: T): T {
+export function cloneJson<T extends Json>(value: T): T {
   return structuredClone(value);
 }
 
@@ -26,8 +26,8 @@ export function copy<T extends Json>(value: T): T {
  * member, anything else (lists too) replaces. The arguments are left as they are.
  */
 export function mergePatch(target: Json | undefined, patch: Json): Json {
-  if (!isObject(patch)) return copy(patch);
-  const result: JsonObject = isObject(target) ? copy(target) : {};
+  if (!isObject(patch)) return cloneJson(patch);
+  const result: JsonObject = isObject(target) ? cloneJson(target) : {};
   for (const [key, value] of Object.entries(patch)) {
     if (value === null) Reflect.deleteProperty(result, key);
     else result[key] = mergePatch(result[key], value);

@@ -7,12 +7,12 @@ describe("arguments", () => {
 
   beforeAll(async () => {
     lab = await startLab();
-    project = await lab.project();
+    project = await lab.createProject();
   });
   afterAll(() => lab.close());
 
   test("are judged in the preview, all at once, before any request", async () => {
-    project.program(`new huawei.ModelArtsNetwork("network", {
+    project.setProgram(`new huawei.ModelArtsNetwork("network", {
       name: "X", cidr: "192.168.1.1/16", description: "a&b", workspaceId: "w".repeat(200), colour: "red",
       peerConnections: [{ vpcId: "v-1" }, { vpcId: "v-2", subnetId: "s-2", defaultGateway: "yes" }],
       sfsTurbos: [{ id: "t", name: "a" }, { id: "t", name: "a" }], timeouts: { create: "soon" },
@@ -39,8 +39,8 @@ describe("arguments", () => {
   });
 
   test("of all resources are told in one preview, although the engine stops at the first that is refused", async () => {
-    await lab.control.clearRequests();
-    project.program(`
+    await lab.admin.clearRequests();
+    project.setProgram(`
       for (let i = 0; i < 70; i += 1) {
         new huawei.ModelArtsNetwork("w" + i, { cidr: \`172.16.\${i}.1/24\`, description: i === 69 ? "a&b" : "fine" });
       }
@@ -63,14 +63,14 @@ describe("arguments", () => {
   });
 
   test("of one resource are told once", async () => {
-    project.program('new huawei.ModelArtsNetwork("network", { cidr: "172.16.0.1/24" });');
+    project.setProgram('new huawei.ModelArtsNetwork("network", { cidr: "172.16.0.1/24" });');
     const preview = await project.preview();
     expect(preview.text).not.toContain("resources have arguments that are refused");
     expect(preview.errors).toHaveLength(1);
   });
 
   test("never show a secret when they are wrong", async () => {
-    project.program(`new huawei.EgConnection("events", {
+    project.setProgram(`new huawei.EgConnection("events", {
       vpcId: "v", subnetId: "s", type: "KAFKA",
       kafkaDetail: { instanceId: "k", connectAddress: "10.0.0.1:9092", userName: "user", password: "canary".repeat(50) },
     });`);
@@ -81,7 +81,7 @@ describe("arguments", () => {
   });
 
   test("that a preview cannot know yet are let through, wherever they are", async () => {
-    project.program(`
+    project.setProgram(`
       const fabric = new huawei.RoceNetwork("fabric");
       const id = fabric.id;
       new huawei.HyperCluster("cluster", { hyperClusterSubnetId: fabric.subnetIds[0], name: fabric.id });
@@ -106,14 +106,14 @@ describe("arguments", () => {
   });
 
   test("are judged again when they are known at last, before that resource's request", async () => {
-    project.program(`
+    project.setProgram(`
       const fabric = new huawei.RoceNetwork("fabric");
       new huawei.ModelArtsNetwork("late", { cidr: fabric.physicalNetwork });
     `);
-    await lab.control.clearRequests();
+    await lab.admin.clearRequests();
     expect((await project.preview()).errors.join()).toContain('"roce_pod');
     await project.destroy();
-    await lab.control.clearRequests();
+    await lab.admin.clearRequests();
     expect((await project.preview()).errors).toEqual([]);
     const up = await project.up();
     expect(up.errors.join()).toContain("problem: cidr: ");
@@ -121,16 +121,16 @@ describe("arguments", () => {
   });
 
   test("and settings that lead nowhere are explained in the preview", async () => {
-    project.program('new huawei.HyperCluster("cluster");');
-    project.configure({ "huaweicloud:endpoints": { modelart: lab.url } });
+    project.setProgram('new huawei.HyperCluster("cluster");');
+    project.setConfiguration({ "huaweicloud:endpoints": { modelart: lab.url } });
     const preview = await project.preview();
     expect(preview.code).not.toBe(0);
     expect(preview.text).toContain("modelart");
     expect(preview.text).toContain("Here modelarts, eg, vpc, iam count");
-    project.configure({});
+    project.setConfiguration({});
     const unplaced = await project.preview();
     expect(unplaced.text).toContain("huaweicloud:region");
     expect(unplaced.text).not.toMatch(/\n\s+at /);
-    project.configure(lab.configuration);
+    project.setConfiguration(lab.configuration);
   });
 });

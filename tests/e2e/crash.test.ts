@@ -14,24 +14,24 @@ describe("a run that dies", () => {
 
   beforeEach(async () => {
     lab = await startLab();
-    project = await lab.project();
-    project.program(program);
+    project = await lab.createProject();
+    project.setProgram(program);
   });
   afterEach(() => lab.close());
 
   test("while objects are being made leaves none behind: recover takes them into the state", async () => {
     const operations = ["createNetwork", "createHyperCluster", "createConnection"] as const;
     for (const operation of operations) {
-      await lab.control.queueFault({
+      await lab.admin.queueFault({
         match: { operation },
-        fault: { kind: "hold", name: "answers", afterWork: true },
+        fault: { kind: "barrier", name: "answers", afterExecution: true },
       });
     }
-    const died = await project.killedUp(lab.control.waitForHold("answers", operations.length));
+    const died = await project.upAndKill(lab.admin.waitForBarrier("answers", operations.length));
     expect(died.code).not.toBe(0);
     // The objects exist, and nobody has been told.
-    expect(await lab.ledger()).toHaveLength(3);
-    expect(project.records()).toEqual({});
+    expect(await lab.listObjects()).toHaveLength(3);
+    expect(project.readResources()).toEqual({});
     expect((await project.pulumi("cancel", "--yes", "--stack", "dev")).code).toBe(0);
 
     // Names prove nothing, so an update alone takes none of them.
@@ -40,18 +40,21 @@ describe("a run that dies", () => {
     expect([recovered.code, recovered.text]).toEqual([0, expect.any(String)]);
     const up = await project.up();
     expect(up.errors).toEqual([]);
-    await lab.control.releaseHold("answers");
-    const made = (await lab.control.objects()).map(({ id }) => id).sort();
+    await lab.admin.releaseBarrier("answers");
+    const made = (await lab.admin.listObjects()).map(({ id }) => id).sort();
     expect(made).toHaveLength(3);
     expect(
-      Object.values(project.records())
+      Object.values(project.readResources())
         .map(({ id }) => id)
         .sort(),
     ).toEqual(made);
-    expect(project.records().network?.outputs).toMatchObject({ status: "Active", description: "whole" });
+    expect(project.readResources().network?.outputs).toMatchObject({
+      status: "Active",
+      description: "whole",
+    });
     expect((await project.up()).changes).toEqual({ same: 4 });
     expect((await project.destroy()).errors).toEqual([]);
-    expect(await lab.ledger()).toEqual([]);
+    expect(await lab.listObjects()).toEqual([]);
   });
 });
 
@@ -64,22 +67,22 @@ describe("an answer that is lost", () => {
   afterAll(() => lab.close());
 
   test("makes nothing twice", async () => {
-    const project = await lab.project();
-    project.program(`${program} new huawei.RoceNetwork("fabric");`);
+    const project = await lab.createProject();
+    project.setProgram(`${program} new huawei.RoceNetwork("fabric");`);
     for (const operation of [
       "createNetwork",
       "createHyperCluster",
       "createConnection",
       "createRoceNetwork",
     ] as const) {
-      await lab.control.queueFault({ match: { operation }, fault: { kind: "resetAfter" } });
+      await lab.admin.queueFault({ match: { operation }, fault: { kind: "resetAfter" } });
     }
     const up = await project.up();
     expect(up.errors).toEqual([]);
-    const made = (await lab.control.objects()).map(({ id }) => id).sort();
+    const made = (await lab.admin.listObjects()).map(({ id }) => id).sort();
     expect(made).toHaveLength(4);
     expect(
-      Object.values(project.records())
+      Object.values(project.readResources())
         .map(({ id }) => id)
         .sort(),
     ).toEqual(made);

@@ -20,7 +20,7 @@ const program = `
 `;
 
 /** What somebody changes past Pulumi, as a merge patch of what the cloud shows, and the arguments that then differ. */
-const strangers: readonly [kind: ObjectKind, name: string, change: JsonObject, differs: string][] = [
+const foreignChanges: readonly [kind: ObjectKind, name: string, change: JsonObject, differs: string][] = [
   ["ModelArtsNetwork", "network", annotation("by hand"), "description"],
   ["ModelArtsNetwork", "network", annotation(null), "description"],
   ["ModelArtsNetwork", "network", { spec: { connection: { peerConnectionList: [] } } }, "peerConnections"],
@@ -32,7 +32,7 @@ const strangers: readonly [kind: ObjectKind, name: string, change: JsonObject, d
 ];
 
 /** What the cloud may show otherwise from one day to the next although nobody changed it. */
-const noise: readonly [kind: ObjectKind, name: string, change: JsonObject][] = [
+const insignificantChanges: readonly [kind: ObjectKind, name: string, change: JsonObject][] = [
   [
     "EgConnection",
     "events",
@@ -52,22 +52,22 @@ describe("what changes in the cloud past Pulumi", () => {
 
   beforeEach(async () => {
     lab = await startLab();
-    project = await lab.project();
-    project.program(program);
+    project = await lab.createProject();
+    project.setProgram(program);
     expect((await project.up()).errors).toEqual([]);
-    await lab.control.clearRequests();
+    await lab.admin.clearRequests();
   });
   afterEach(() => lab.close());
 
   function idOf(name: string): string {
-    return project.records()[name]?.id ?? "";
+    return project.readResources()[name]?.id ?? "";
   }
 
   test("is found change by change, by an exit code, without touching anything", async () => {
     expect((await project.detectDrift()).code).toBe(0);
-    for (const [kind, name, change, differs] of strangers) {
-      const [before] = (await lab.control.objects(kind)).map(({ raw }) => raw);
-      await lab.control.patchObject(kind, idOf(name), change);
+    for (const [kind, name, change, differs] of foreignChanges) {
+      const [before] = (await lab.admin.listObjects(kind)).map(({ raw }) => raw);
+      await lab.admin.patchObject(kind, idOf(name), change);
       const drift = await project.detectDrift();
       const found = {
         change,
@@ -82,37 +82,37 @@ describe("what changes in the cloud past Pulumi", () => {
         steps: [expect.objectContaining({ name, op: "update" })],
       });
       expect(drift.text).toMatch(new RegExp(`${kind} ${name} update \\[diff: [~+-]${differs}\\]`));
-      await lab.control.patchObject(kind, idOf(name), before ?? {});
+      await lab.admin.patchObject(kind, idOf(name), before ?? {});
     }
     // What the cloud changes by itself is none.
-    for (const [kind, name, change] of noise) {
-      await lab.control.patchObject(kind, idOf(name), change);
+    for (const [kind, name, change] of insignificantChanges) {
+      await lab.admin.patchObject(kind, idOf(name), change);
     }
     expect((await project.detectDrift()).code).toBe(0);
-    expect(await lab.writes()).toEqual([]);
+    expect(await lab.takeWrites()).toEqual([]);
   });
 
   test("is taken into the state by refresh, and repaired by the next up", async () => {
-    await lab.control.patchObject("ModelArtsNetwork", idOf("network"), {
+    await lab.admin.patchObject("ModelArtsNetwork", idOf("network"), {
       ...annotation("by hand"),
       spec: { connection: { peerConnectionList: [{ peerVpcId: "vpc-9", peerSubnetId: "subnet-9" }] } },
     });
-    await lab.control.patchObject("EgConnection", idOf("events"), { description: "by hand" });
+    await lab.admin.patchObject("EgConnection", idOf("events"), { description: "by hand" });
     const refresh = await project.refresh();
     expect(refresh.errors).toEqual([]);
-    expect(project.records().network?.outputs).toMatchObject({
+    expect(project.readResources().network?.outputs).toMatchObject({
       description: "by hand",
       peerConnections: [{ vpcId: "vpc-9", subnetId: "subnet-9", defaultGateway: false }],
     });
-    expect(await lab.writes()).toEqual([]);
+    expect(await lab.takeWrites()).toEqual([]);
 
     const up = await project.up();
     expect(up.errors).toEqual([]);
     expect(up.changes).toMatchObject({ update: 2 });
-    expect(await lab.writes()).toEqual(
+    expect(await lab.takeWrites()).toEqual(
       expect.arrayContaining(["PATCH patchNetwork", "PUT updateConnection"]),
     );
-    expect(project.records().network?.outputs).toMatchObject({
+    expect(project.readResources().network?.outputs).toMatchObject({
       description: "as written",
       peerConnections: [peer],
     });
@@ -126,17 +126,17 @@ describe("what changes in the cloud past Pulumi", () => {
       "ModelArtsNetwork training",
       "RoceNetwork",
     ];
-    for (const { kind, id } of await lab.control.objects()) {
-      await lab.control.deleteObject(kind, id);
+    for (const { kind, id } of await lab.admin.listObjects()) {
+      await lab.admin.deleteObject(kind, id);
     }
     const drift = await project.detectDrift();
     expect(drift.code).not.toBe(0);
     expect(drift.steps.filter(({ op }) => op === "delete")).toHaveLength(4);
     const refresh = await project.refresh();
     expect(refresh.errors).toEqual([]);
-    expect(project.records()).toEqual({});
+    expect(project.readResources()).toEqual({});
     expect((await project.up()).changes).toMatchObject({ create: 4 });
-    expect(await lab.ledger()).toEqual(missing);
+    expect(await lab.listObjects()).toEqual(missing);
   });
 
   test("stops an update that would cut off connections which nobody here knows", async () => {
@@ -144,16 +144,18 @@ describe("what changes in the cloud past Pulumi", () => {
     const stranger = { peerVpcId: "vpc-9", peerSubnetId: "subnet-9" };
     const own = { peerVpcId: "vpc-1", peerSubnetId: "subnet-1", defaultGateWay: true };
     const peers = { spec: { connection: { peerConnectionList: [own, stranger] } } };
-    await lab.control.patchObject("ModelArtsNetwork", id, peers);
+    await lab.admin.patchObject("ModelArtsNetwork", id, peers);
     const other = { vpcId: "vpc-2", subnetId: "subnet-2" };
     const list = (peers: readonly object[]) => `peerConnections: ${JSON.stringify(peers)}`;
-    project.program(program.replace('"as written"', '"changed"').replace(list([peer]), list([peer, other])));
+    project.setProgram(
+      program.replace('"as written"', '"changed"').replace(list([peer]), list([peer, other])),
+    );
     const up = await project.up();
     expect(up.code).not.toBe(0);
     expect(up.text).toContain("VPC vpc-9 (subnet subnet-9)");
     expect(up.text).toContain("Run `pulumi refresh`");
-    expect(await lab.writes()).toEqual([]);
-    expect(project.records().network?.outputs.description).toBe("as written");
+    expect(await lab.takeWrites()).toEqual([]);
+    expect(project.readResources().network?.outputs.description).toBe("as written");
 
     // What leaves the list as it is, or ignores it, cuts nothing off.
     const ignoring = program
@@ -162,17 +164,17 @@ describe("what changes in the cloud past Pulumi", () => {
         'sfsTurbos: [{ id: "turbo-1", name: "data" }],\n  }',
         (text) => `${text}, { ignoreChanges: ["peerConnections"] }`,
       );
-    project.program(ignoring);
+    project.setProgram(ignoring);
     expect((await project.up()).errors).toEqual([]);
-    expect(await lab.writes()).toEqual(["PATCH patchNetwork"]);
+    expect(await lab.takeWrites()).toEqual(["PATCH patchNetwork"]);
     expect((await project.preview("--expect-no-changes")).code).toBe(0);
-    const [network] = await lab.control.objects("ModelArtsNetwork");
+    const [network] = await lab.admin.listObjects("ModelArtsNetwork");
     expect(JSON.stringify(network?.raw)).toContain("vpc-9");
 
-    project.program(program.replace('"as written"', '"changed"'));
+    project.setProgram(program.replace('"as written"', '"changed"'));
     expect((await project.refresh()).errors).toEqual([]);
     expect((await project.up()).errors).toEqual([]);
-    expect(project.records().network?.outputs).toMatchObject({
+    expect(project.readResources().network?.outputs).toMatchObject({
       description: "changed",
       peerConnections: [peer],
     });

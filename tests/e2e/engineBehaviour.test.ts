@@ -1,5 +1,5 @@
 import { startLab, type Lab } from "./support/lab";
-import { probeProgram, setFound, takeCalls, writeProbe, type Call } from "./support/probe";
+import { probeProgram, setReadResult, takeCalls, writeProbe, type ProviderCall } from "./support/probe";
 import type { Project } from "./support/project";
 
 // What the provider leans on and no document promises, seen with a provider that only notes its calls.
@@ -12,15 +12,15 @@ describe("Pulumi's engine and its dynamic host", () => {
   });
   afterAll(() => lab.close());
   beforeEach(async () => {
-    project = await lab.project({ configuration: { "probe:plain": "text" } });
+    project = await lab.createProject({ configuration: { "probe:plain": "text" } });
     writeProbe(project);
   });
 
-  const names = (calls: readonly Call[]) => calls.map(([name]) => name);
+  const names = (calls: readonly ProviderCall[]) => calls.map(([name]) => name);
 
   test("take a provider's text written by hand, and configure it with the whole configuration, decrypted", async () => {
     await project.pulumi("config", "set", "--secret", "probe:secret", "hidden text");
-    project.program(probeProgram('new Probe("one", { value: "a" }); new Probe("two", { value: "b" });'));
+    project.setProgram(probeProgram('new Probe("one", { value: "a" }); new Probe("two", { value: "b" });'));
     const preview = await project.preview();
     expect(preview.errors).toEqual([]);
     expect(names(takeCalls(project)).sort()).toEqual(["check", "check", "configure"]);
@@ -36,35 +36,35 @@ describe("Pulumi's engine and its dynamic host", () => {
         .sort(),
     ).toEqual(["check", "check", "create", "create"]);
     const text = 'exports.handler = () => require("probe").provider();';
-    expect(project.records().one).toMatchObject({
+    expect(project.readResources().one).toMatchObject({
       inputs: { __provider: text },
       outputs: { __provider: text },
     });
   });
 
   test("keep what was made by half, tell the reason, and call update next, whatever diff says", async () => {
-    project.program(probeProgram('new Probe("one", { value: "half" });'));
+    project.setProgram(probeProgram('new Probe("one", { value: "half" });'));
     const up = await project.up();
     expect(up.code).not.toBe(0);
     expect(up.text).toContain("made by half");
     expect(up.text).not.toContain("not shown");
-    expect(project.records().one).toMatchObject({ id: "probe-1", initErrors: ["made by half"] });
+    expect(project.readResources().one).toMatchObject({ id: "probe-1", initErrors: ["made by half"] });
     takeCalls(project);
     expect((await project.up()).changes).toMatchObject({ update: 1 });
     expect(names(takeCalls(project))).toContain("update");
-    expect(project.records().one?.initErrors).toBeUndefined();
+    expect(project.readResources().one?.initErrors).toBeUndefined();
   });
 
   test("ask diff during a refresh: what was read against the inputs before", async () => {
-    project.program(probeProgram('new Probe("one", { value: "wanted" });'));
+    project.setProgram(probeProgram('new Probe("one", { value: "wanted" });'));
     expect((await project.up()).errors).toEqual([]);
-    setFound(project, "found");
+    setReadResult(project, "found");
     takeCalls(project);
     expect((await project.detectDrift()).code).not.toBe(0);
     const calls = takeCalls(project);
     expect(names(calls)).toEqual(["configure", "read", "diff"]);
     expect(calls[2]).toMatchObject(["diff", { value: "found" }, { value: "wanted" }, {}]);
-    setFound(project, undefined);
+    setReadResult(project, undefined);
     expect((await project.detectDrift()).code).toBe(0);
     // Neither a refresh nor a deletion checks arguments.
     takeCalls(project);
@@ -73,9 +73,9 @@ describe("Pulumi's engine and its dynamic host", () => {
   });
 
   test("configure a refresh and a deletion as in the last run, or from the program where it is told to run it", async () => {
-    project.program(probeProgram('new Probe("one", { value: "a" });'));
+    project.setProgram(probeProgram('new Probe("one", { value: "a" });'));
     expect((await project.up()).errors).toEqual([]);
-    project.configure({ "probe:plain": "changed" });
+    project.setConfiguration({ "probe:plain": "changed" });
     const configured = () =>
       takeCalls(project)
         .filter(([name]) => name === "configure")
@@ -89,14 +89,14 @@ describe("Pulumi's engine and its dynamic host", () => {
 
   test("hide a nested secret under its own key, and only there", async () => {
     const detail = '{ user: "u", password: pulumi.secret("canary") }';
-    project.program(
+    project.setProgram(
       probeProgram(`
       new Probe("open", { value: "a", detail: ${detail} });
       new Probe("hidden", { value: "a", detail: ${detail} }, { additionalSecretOutputs: ["copy"] });
     `),
     );
     expect((await project.up()).errors).toEqual([]);
-    const { open, hidden } = project.records();
+    const { open, hidden } = project.readResources();
     expect(JSON.stringify([open?.inputs, open?.outputs.detail])).not.toContain("canary");
     expect(open?.outputs.copy).toBe("canary");
     expect(JSON.stringify(hidden)).not.toContain("canary");
@@ -106,7 +106,7 @@ describe("Pulumi's engine and its dynamic host", () => {
   });
 
   test("write what a preview cannot know as one fixed text, at any depth", async () => {
-    project.program(
+    project.setProgram(
       probeProgram(`
       const one = new Probe("one", { value: "a" });
       new Probe("two", { value: one.id, list: [{ deep: one.id }], flag: one.id.apply(() => true) });
@@ -121,7 +121,7 @@ describe("Pulumi's engine and its dynamic host", () => {
   });
 
   test("run a package's new code for what its old code has made, deletion included", async () => {
-    project.program(probeProgram('new Probe("one", { value: "a" });'));
+    project.setProgram(probeProgram('new Probe("one", { value: "a" });'));
     expect((await project.up()).errors).toEqual([]);
     writeProbe(project, "second");
     takeCalls(project);

@@ -13,20 +13,20 @@ describe("an object that exists but is not what was asked for", () => {
 
   beforeEach(async () => {
     lab = await startLab();
-    project = await lab.project();
+    project = await lab.createProject();
   });
   afterEach(() => lab.close());
 
   test("stays in the state with the cloud's reason, and the next up repairs it", async () => {
-    await lab.control.queueFault({
+    await lab.admin.queueFault({
       match: { operation: "createNetwork" },
       fault: { kind: "outcome", to: "peerAbnormal" },
     });
-    await lab.control.queueFault({
+    await lab.admin.queueFault({
       match: { operation: "createConnection" },
       fault: { kind: "outcome", to: "CREATE_FAILED", reason: "subnet is full" },
     });
-    project.program(network({ peerConnections: [peer], description: "x" }) + events());
+    project.setProgram(network({ peerConnections: [peer], description: "x" }) + events());
     const up = await project.up();
     expect(up.code).not.toBe(0);
     expect(up.errors.join()).toContain(
@@ -36,102 +36,105 @@ describe("an object that exists but is not what was asked for", () => {
       /EgConnection "jobs" \([-\w]+\) is CREATE_FAILED: [.\w]+ subnet is full\./,
     );
     expect(up.text).not.toMatch(/\n\s+at /);
-    expect(await lab.ledger()).toEqual(["EgConnection jobs", "ModelArtsNetwork training"]);
-    const broken = project.records();
+    expect(await lab.listObjects()).toEqual(["EgConnection jobs", "ModelArtsNetwork training"]);
+    const broken = project.readResources();
     expect(broken.network?.initErrors).toEqual([expect.stringContaining("is Abnormal")]);
     expect(broken.events?.initErrors).toEqual([expect.stringContaining("subnet is full")]);
     expect(broken.network?.outputs).toMatchObject({ name: "training", status: "Active", description: "x" });
 
     // As long as the cause is there, each further run tries and says so; nothing is made a second time.
-    await lab.control.queueFault({
+    await lab.admin.queueFault({
       match: { operation: "patchNetwork" },
       fault: { kind: "outcome", to: "peerAbnormal" },
     });
-    await lab.writes();
+    await lab.takeWrites();
     expect((await project.up()).errors.join()).toContain("is Abnormal");
-    expect(await lab.writes()).toEqual(["PATCH patchNetwork"]);
+    expect(await lab.takeWrites()).toEqual(["PATCH patchNetwork"]);
 
-    const [connection] = await lab.control.objects("EgConnection");
-    await lab.control.patchObject("EgConnection", connection?.id ?? "", {
+    const [connection] = await lab.admin.listObjects("EgConnection");
+    await lab.admin.patchObject("EgConnection", connection?.id ?? "", {
       status: "CREATED",
       error_info: null,
     });
     const repaired = await project.up();
     expect(repaired.errors).toEqual([]);
     expect(repaired.changes).toMatchObject({ update: 2 });
-    expect(await lab.writes()).toEqual(["PATCH patchNetwork"]);
-    expect(project.records().network?.initErrors).toBeUndefined();
-    expect(project.records().events?.outputs.status).toBe("CREATED");
+    expect(await lab.takeWrites()).toEqual(["PATCH patchNetwork"]);
+    expect(project.readResources().network?.initErrors).toBeUndefined();
+    expect(project.readResources().events?.outputs.status).toBe("CREATED");
     expect((await project.up()).changes).toEqual({ same: 3 });
     expect((await project.destroy()).errors).toEqual([]);
-    expect(await lab.ledger()).toEqual([]);
+    expect(await lab.listObjects()).toEqual([]);
   });
 
   test("is waited for again after a time-out, which tells what was seen", async () => {
-    await lab.control.setSettings({ delays: { networkCreate: 90_000 } });
-    project.program(network({ description: "late", timeouts: { create: "40s", update: "10m" } }));
+    await lab.admin.updateSettings({ delays: { networkCreate: 90_000 } });
+    project.setProgram(network({ description: "late", timeouts: { create: "40s", update: "10m" } }));
     const up = await project.up();
     expect(up.code).not.toBe(0);
     expect(up.errors.join()).toMatch(
       /waited [\dms ]+ for ModelArtsNetwork "training" to become Active, last status Creating \(seen: .*Creating \d+ times; last request [-\w]+\)/,
     );
     expect(up.errors.join()).toContain("raise timeouts.create");
-    expect(project.records().network?.initErrors).toHaveLength(1);
+    expect(project.readResources().network?.initErrors).toHaveLength(1);
 
     const again = await project.up();
     expect(again.errors).toEqual([]);
-    expect(await lab.writes()).toEqual(["POST createNetwork", "PATCH patchNetwork"]);
-    expect(project.records().network?.outputs).toMatchObject({ status: "Active", description: "late" });
-    expect(await lab.ledger()).toEqual(["ModelArtsNetwork training"]);
+    expect(await lab.takeWrites()).toEqual(["POST createNetwork", "PATCH patchNetwork"]);
+    expect(project.readResources().network?.outputs).toMatchObject({ status: "Active", description: "late" });
+    expect(await lab.listObjects()).toEqual(["ModelArtsNetwork training"]);
   });
 
   test("can be refreshed, replaced and destroyed in that state", async () => {
-    await lab.control.queueFault({
+    await lab.admin.queueFault({
       match: { operation: "createConnection" },
       times: 2,
       fault: { kind: "outcome", to: "CREATE_FAILED", reason: "subnet is full" },
     });
-    project.program(events());
+    project.setProgram(events());
     expect((await project.up()).code).not.toBe(0);
-    const { id, urn } = project.records().events ?? {};
+    const { id, urn } = project.readResources().events ?? {};
     expect((await project.refresh()).errors).toEqual([]);
-    expect(project.records().events?.id).toBe(id);
+    expect(project.readResources().events?.id).toBe(id);
     // A refresh has not mended it.
     expect((await project.up()).errors.join()).toContain("subnet is full");
 
     expect((await project.up("--replace", urn ?? "")).errors.join()).toContain("subnet is full");
-    expect(project.records().events?.id).not.toBe(id);
+    expect(project.readResources().events?.id).not.toBe(id);
     expect((await project.up("--replace", urn ?? "")).errors).toEqual([]);
-    expect(project.records().events?.outputs.status).toBe("CREATED");
-    expect(await lab.ledger()).toEqual(["EgConnection jobs"]);
+    expect(project.readResources().events?.outputs.status).toBe("CREATED");
+    expect(await lab.listObjects()).toEqual(["EgConnection jobs"]);
 
-    await lab.control.queueFault({
+    await lab.admin.queueFault({
       match: { operation: "createConnection" },
       fault: { kind: "outcome", to: "CREATE_FAILED" },
     });
     expect((await project.up("--replace", urn ?? "")).code).not.toBe(0);
     expect((await project.destroy()).errors).toEqual([]);
-    expect(await lab.ledger()).toEqual([]);
+    expect(await lab.listObjects()).toEqual([]);
   });
 
   test("keeps what an update has done before it failed", async () => {
-    project.program(network({ description: "before" }));
+    project.setProgram(network({ description: "before" }));
     expect((await project.up()).errors).toEqual([]);
-    await lab.control.queueFault({
+    await lab.admin.queueFault({
       match: { operation: "patchNetwork" },
       fault: { kind: "outcome", to: "peerAbnormal" },
     });
-    project.program(network({ description: "after", peerConnections: [peer] }));
+    project.setProgram(network({ description: "after", peerConnections: [peer] }));
     const up = await project.up();
     expect(up.errors.join()).toContain("is Abnormal");
-    expect(project.records().network?.outputs).toMatchObject({
+    expect(project.readResources().network?.outputs).toMatchObject({
       description: "after",
       peerConnections: [peer],
     });
     // Going back is a change like any other.
-    project.program(network({ description: "before" }));
+    project.setProgram(network({ description: "before" }));
     expect((await project.up()).errors).toEqual([]);
-    expect(project.records().network?.outputs).toMatchObject({ description: "before", peerConnections: [] });
+    expect(project.readResources().network?.outputs).toMatchObject({
+      description: "before",
+      peerConnections: [],
+    });
     expect((await project.detectDrift()).code).toBe(0);
   });
 });
@@ -145,26 +148,26 @@ describe("a refusal", () => {
   afterAll(() => lab.close());
 
   test("before anything exists leaves nothing in the state, and other resources come up", async () => {
-    const project = await lab.project();
+    const project = await lab.createProject();
     const refusal = {
       kind: "status",
       status: 403,
       errorCode: "ModelArts.0101",
       errorMessage: "no permission",
     } as const;
-    await lab.control.queueFault({ match: { operation: "createNetwork" }, fault: refusal });
-    project.program(network({}) + events());
+    await lab.admin.queueFault({ match: { operation: "createNetwork" }, fault: refusal });
+    project.setProgram(network({}) + events());
     const up = await project.up();
     expect(up.code).not.toBe(0);
     expect(up.errors.join()).toMatch(
-      /creating ModelArtsNetwork "training": POST …\/networks answered 403 ModelArts\.0101 "no permission" \(request [-\w]+\)/,
+      /creating ModelArtsNetwork "training": POST …\/networks returned 403 ModelArts\.0101 "no permission" \(request [-\w]+\)/,
     );
     expect(up.text).not.toMatch(/\n\s+at /);
-    expect(project.records().network).toBeUndefined();
-    expect(project.records().events?.outputs.status).toBe("CREATED");
+    expect(project.readResources().network).toBeUndefined();
+    expect(project.readResources().events?.outputs.status).toBe("CREATED");
     expect((await project.up()).errors).toEqual([]);
-    expect(await lab.ledger()).toEqual(["EgConnection jobs", "ModelArtsNetwork training"]);
+    expect(await lab.listObjects()).toEqual(["EgConnection jobs", "ModelArtsNetwork training"]);
     expect((await project.destroy()).errors).toEqual([]);
-    expect(await lab.ledger()).toEqual([]);
+    expect(await lab.listObjects()).toEqual([]);
   });
 });

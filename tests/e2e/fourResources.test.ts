@@ -38,8 +38,8 @@ describe("a stack of the four resources", () => {
     lab = await startLab({
       delays: { networkCreate: 120_000, peerConnect: 20_000, connectionCreate: 40_000 },
     });
-    project = await lab.project();
-    project.program(program());
+    project = await lab.createProject();
+    project.setProgram(program());
     const up = await project.up();
     expect(up.errors).toEqual([]);
     expect(up.steps.map(({ op, kind }) => `${op} ${kind}`).sort()).toEqual(
@@ -48,14 +48,14 @@ describe("a stack of the four resources", () => {
     expect(up.text).toMatch(
       /waiting for ModelArtsNetwork "training" to become Active: Creating after [\dms ]+, 1\dm[\ds]+ left/,
     );
-    expect(await lab.writes()).toHaveLength(5);
+    expect(await lab.takeWrites()).toHaveLength(5);
   });
   afterAll(() => lab.close());
-  beforeEach(() => lab.control.clearRequests());
+  beforeEach(() => lab.admin.clearRequests());
 
   /** Sets the arguments that differ, brings them up and expects the engine to do these things alone. */
   async function change(differences: Record<string, object>, expected: readonly string[]): Promise<void> {
-    project.program(program(differences));
+    project.setProgram(program(differences));
     const up = await project.up();
     expect(up.errors).toEqual([]);
     const done = up.steps.filter(({ op }) => op !== "same").map(({ op, name }) => `${op} ${name}`);
@@ -64,19 +64,19 @@ describe("a stack of the four resources", () => {
 
   /** Brings the stack back to what it was in the beginning, whatever a test before has made of it. */
   async function restore(): Promise<void> {
-    project.program(program());
+    project.setProgram(program());
     expect((await project.up()).errors).toEqual([]);
-    await lab.control.clearRequests();
+    await lab.admin.clearRequests();
   }
 
   test("exists in the cloud and in the state, with its region, project and outputs", async () => {
-    expect(await lab.ledger()).toEqual([
+    expect(await lab.listObjects()).toEqual([
       "EgConnection jobs",
       "HyperCluster trainers",
       "ModelArtsNetwork training",
       "RoceNetwork",
     ]);
-    const { fabric, cluster, network, events } = project.records();
+    const { fabric, cluster, network, events } = project.readResources();
     for (const record of [fabric, cluster, network, events]) {
       expect(record?.outputs).toMatchObject({
         region: DEFAULT_ACCOUNT.region,
@@ -102,13 +102,13 @@ describe("a stack of the four resources", () => {
   });
 
   test("stores a provider that is short, without a path, and the same for all programs", () => {
-    for (const record of Object.values(project.records())) {
+    for (const record of Object.values(project.readResources())) {
       const kind = record.type.split(":").at(-1) ?? "";
       const stored = `exports.handler = () => require("pulumi-huaweicloud-ai/dynamic").provider("${kind}");`;
       expect(record.inputs.__provider).toBe(stored);
       expect(record.outputs.__provider).toBe(stored);
     }
-    expect(Object.keys(project.records())).toHaveLength(4);
+    expect(Object.keys(project.readResources())).toHaveLength(4);
   });
 
   test("tells its classes apart", async () => {
@@ -162,7 +162,7 @@ describe("a stack of the four resources", () => {
     expect((await lab.requests({ operation: "updateConnection" })).map(({ body }) => body)).toEqual([
       different,
     ]);
-    expect(await lab.writes()).toHaveLength(2);
+    expect(await lab.takeWrites()).toHaveLength(2);
     await change(
       { network: { peerConnections: [...peerConnections].reverse(), ...different }, events: different },
       [],
@@ -180,25 +180,25 @@ describe("a stack of the four resources", () => {
       "update network",
     ]);
     expect(await lab.requests()).toEqual([]);
-    const { fabric, network } = project.records();
+    const { fabric, network } = project.readResources();
     expect(fabric?.outputs).toMatchObject({ deletionPolicy: "retain", timeouts });
     expect(network?.outputs).toMatchObject({ timeouts, peerConnections: [{ ...vpc }, storage] });
     expect((await project.detectDrift()).code).toBe(0);
   });
 
   test("forgets without a request what is to be retained, and deletes the rest", async () => {
-    project.program(program({ fabric: { deletionPolicy: "retain" } }));
+    project.setProgram(program({ fabric: { deletionPolicy: "retain" } }));
     await project.up();
-    await lab.control.clearRequests();
+    await lab.admin.clearRequests();
     const destroy = await project.destroy();
     expect(destroy.errors).toEqual([]);
     expect(destroy.text).toMatch(/RoceNetwork "[^"]+" \([^)]+\) is retained in the cloud/);
-    expect(await lab.ledger()).toEqual(["RoceNetwork"]);
-    expect((await lab.writes()).sort()).toEqual([
+    expect(await lab.listObjects()).toEqual(["RoceNetwork"]);
+    expect((await lab.takeWrites()).sort()).toEqual([
       "DELETE deleteConnection",
       "DELETE deleteHyperCluster",
       "DELETE deleteNetwork",
     ]);
-    expect(project.records()).toEqual({});
+    expect(project.readResources()).toEqual({});
   });
 });

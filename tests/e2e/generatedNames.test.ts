@@ -24,13 +24,13 @@ const components = `
   }
 `;
 
-interface Held {
+interface ResourceNames {
   readonly ids: readonly string[];
   readonly names: readonly unknown[];
 }
 
-function heldBy(project: Project): Held {
-  const records = Object.values(project.records());
+function namesIn(project: Project): ResourceNames {
+  const records = Object.values(project.readResources());
   return {
     ids: records.map(({ id }) => id).sort(),
     names: records.map(({ outputs }) => outputs.name).sort(),
@@ -40,16 +40,16 @@ function heldBy(project: Project): Held {
 describe("what exists keeps its generated name", () => {
   let lab: Lab;
   let project: Project;
-  let held: Held;
+  let held: ResourceNames;
 
   beforeAll(async () => {
     lab = await startLab();
-    project = await lab.project();
-    project.program(unnamed(""));
+    project = await lab.createProject();
+    project.setProgram(unnamed(""));
     const preview = await project.preview();
     expect(preview.errors).toEqual([]);
     expect((await project.up()).errors).toEqual([]);
-    held = heldBy(project);
+    held = namesIn(project);
     expect(held.names).toEqual([
       expect.stringMatching(/^cluster-[0-9a-f]{12}$/),
       expect.stringMatching(/^events-[0-9a-f]{12}$/),
@@ -60,7 +60,7 @@ describe("what exists keeps its generated name", () => {
 
   /** A preview and an update change nothing, nor does the refresh between them lose the name. */
   async function expectUnchanged(count = 4): Promise<void> {
-    await lab.writes();
+    await lab.takeWrites();
     const preview = await project.preview("--expect-no-changes", "--diff");
     expect({ code: preview.code, text: preview.text }).toMatchObject({
       code: 0,
@@ -73,26 +73,26 @@ describe("what exists keeps its generated name", () => {
       errors: [],
       changes: { same: count },
     });
-    expect(await lab.writes()).toEqual([]);
-    expect(heldBy(project)).toEqual(held);
+    expect(await lab.takeWrites()).toEqual([]);
+    expect(namesIn(project)).toEqual(held);
   }
 
   test("under an alias to a new logical name", async () => {
-    project.program(unnamed("-a", (name) => `{ aliases: [{ name: "${name}" }] }`));
+    project.setProgram(unnamed("-a", (name) => `{ aliases: [{ name: "${name}" }] }`));
     await expectUnchanged();
   });
 
   test("after pulumi state rename", async () => {
-    for (const [name, { urn }] of Object.entries(project.records())) {
+    for (const [name, { urn }] of Object.entries(project.readResources())) {
       const renamed = await project.pulumi("state", "rename", urn, name.replace("-a", "-b"), "--yes");
       expect({ code: renamed.code, text: renamed.text }).toMatchObject({ code: 0 });
     }
-    project.program(unnamed("-b"));
+    project.setProgram(unnamed("-b"));
     await expectUnchanged();
   });
 
   test("when it moves into a component", async () => {
-    project.program(`
+    project.setProgram(`
       ${components}
       new Component("my:Team", "team", (parent) => {
         ${unnamed("-b", () => "{ parent, aliases: [{ parent: pulumi.rootStackResource }] }")}
@@ -107,12 +107,12 @@ describe("what exists keeps its generated name", () => {
   });
 
   test("when huaweicloud:nameSalt changes, by which only new names change", async () => {
-    project.configure({ ...lab.configuration, "huaweicloud:nameSalt": "copy-2" });
+    project.setConfiguration({ ...lab.configuration, "huaweicloud:nameSalt": "copy-2" });
     await expectUnchanged(5);
   });
 
   test("when a replacement comes after the old object is gone", async () => {
-    project.program(`
+    project.setProgram(`
       ${components}
       new Component("my:Team", "team", (parent) => {
         ${unnamed("-b", () => "{ parent }", "192.168.0.0/17")}
@@ -122,11 +122,11 @@ describe("what exists keeps its generated name", () => {
     const replaced = preview.steps.filter(({ op }) => op === "replace");
     expect(replaced.map(({ name, replaces }) => [name, replaces])).toEqual([["network-b", ["cidr"]]]);
     expect((await project.up()).errors).toEqual([]);
-    expect(heldBy(project).names).toEqual(held.names);
+    expect(namesIn(project).names).toEqual(held.names);
   });
 
   test("after pulumi stack rename", async () => {
-    held = heldBy(project);
+    held = namesIn(project);
     expect((await project.pulumi("stack", "rename", "prod", "--stack", "dev")).code).toBe(0);
     const preview = await project.pulumi("preview", "--stack", "prod", "--expect-no-changes", "--diff");
     expect({ code: preview.code, text: preview.text }).toMatchObject({ code: 0 });
@@ -151,18 +151,18 @@ describe("generated names do not meet", () => {
   afterAll(() => lab.close());
 
   test("in two components that give their children one logical name, whichever comes first", async () => {
-    const project = await lab.project();
+    const project = await lab.createProject();
     const component = (type: string) =>
       `new Component("${type}", "${type}", (parent) => { ${unnamed("", () => "{ parent }")} });`;
-    project.program(components + component("my:A"));
+    project.setProgram(components + component("my:A"));
     // A preview shows them, so that policies can judge them before anything is made.
     expect((await project.preview("--diff")).text).toMatch(/name +: "cluster-[0-9a-f]{12}"/);
     expect((await project.up()).errors).toEqual([]);
-    project.program(components + component("my:B") + component("my:A"));
+    project.setProgram(components + component("my:B") + component("my:A"));
     expect((await project.up()).errors).toEqual([]);
     const records = Object.values(
       (
-        JSON.parse(project.stateText()) as {
+        JSON.parse(project.readStateText()) as {
           checkpoint: { latest: { resources: { id?: string; outputs?: { name?: string } }[] } };
         }
       ).checkpoint.latest.resources,
@@ -170,66 +170,66 @@ describe("generated names do not meet", () => {
     expect(new Set(records.map(({ id }) => id)).size).toBe(6);
     expect(new Set(records.map(({ outputs }) => outputs?.name)).size).toBe(6);
     expect((await project.destroy()).errors).toEqual([]);
-    expect(await lab.ledger()).toEqual([]);
+    expect(await lab.listObjects()).toEqual([]);
   });
 
   test("in two copies of a stack that huaweicloud:nameSalt tells apart", async () => {
-    const first = await lab.project();
-    const second = await lab.project({
+    const first = await lab.createProject();
+    const second = await lab.createProject({
       configuration: { ...lab.configuration, "huaweicloud:nameSalt": "copy" },
     });
     for (const project of [first, second]) {
-      project.program(unnamed(""));
+      project.setProgram(unnamed(""));
       expect((await project.up()).errors).toEqual([]);
     }
-    expect(await lab.ledger()).toHaveLength(6);
+    expect(await lab.listObjects()).toHaveLength(6);
     expect((await second.destroy()).errors).toEqual([]);
     expect((await first.detectDrift()).code).toBe(0);
     expect((await first.destroy()).errors).toEqual([]);
-    expect(await lab.ledger()).toEqual([]);
+    expect(await lab.listObjects()).toEqual([]);
   });
 
   test("in a replacement by hand that comes before the old object goes, once the salt is another one", async () => {
-    const project = await lab.project();
-    project.program(
+    const project = await lab.createProject();
+    project.setProgram(
       'new huawei.EgConnection("events", { vpcId: "v-1", subnetId: "s-1" }, { deleteBeforeReplace: false });',
     );
     expect((await project.up()).errors).toEqual([]);
-    const { urn = "", id } = project.records().events ?? {};
-    await lab.writes();
-    expect((await project.up("--replace", urn)).text).toContain("HWAI_NAME_TAKEN");
-    expect(await lab.writes()).toEqual([]);
-    expect(project.records().events?.id).toBe(id);
-    project.configure({ ...lab.configuration, "huaweicloud:nameSalt": "anew" });
+    const { urn = "", id } = project.readResources().events ?? {};
+    await lab.takeWrites();
+    expect((await project.up("--replace", urn)).text).toContain("HWAI_ALREADY_EXISTS");
+    expect(await lab.takeWrites()).toEqual([]);
+    expect(project.readResources().events?.id).toBe(id);
+    project.setConfiguration({ ...lab.configuration, "huaweicloud:nameSalt": "anew" });
     expect((await project.up("--replace", urn)).errors).toEqual([]);
-    expect(await lab.writes()).toEqual(["POST createConnection", "DELETE deleteConnection"]);
+    expect(await lab.takeWrites()).toEqual(["POST createConnection", "DELETE deleteConnection"]);
     expect((await project.destroy()).errors).toEqual([]);
   });
 
   test("in a replacement that comes before the old object goes", async () => {
-    const project = await lab.project();
+    const project = await lab.createProject();
     const network = (cidr: string, options: string) =>
       `new huawei.ModelArtsNetwork("network", { cidr: "${cidr}" }, ${options});`;
     const beside = "{ deleteBeforeReplace: false }";
-    project.program(network("192.168.0.0/16", beside));
+    project.setProgram(network("192.168.0.0/16", beside));
     expect((await project.up()).errors).toEqual([]);
-    const names = [project.records().network?.outputs.name];
+    const names = [project.readResources().network?.outputs.name];
     for (const cidr of ["192.168.0.0/17", "192.168.0.0/18"]) {
-      project.program(network(cidr, beside));
-      await lab.writes();
+      project.setProgram(network(cidr, beside));
+      await lab.takeWrites();
       expect((await project.up()).errors).toEqual([]);
-      expect(await lab.writes()).toEqual(["POST createNetwork", "DELETE deleteNetwork"]);
-      names.push(project.records().network?.outputs.name);
+      expect(await lab.takeWrites()).toEqual(["POST createNetwork", "DELETE deleteNetwork"]);
+      names.push(project.readResources().network?.outputs.name);
       expect((await project.preview("--expect-no-changes")).code).toBe(0);
     }
     expect(new Set(names).size).toBe(3);
-    expect(await lab.ledger()).toEqual([`ModelArtsNetwork ${names[2] as string}`]);
+    expect(await lab.listObjects()).toEqual([`ModelArtsNetwork ${names[2] as string}`]);
     // What is kept in the cloud holds its name as well.
-    project.program(network("192.168.0.0/18", "{ retainOnDelete: true }"));
+    project.setProgram(network("192.168.0.0/18", "{ retainOnDelete: true }"));
     expect((await project.up()).errors).toEqual([]);
-    project.program(network("192.168.0.0/19", "{ retainOnDelete: true }"));
+    project.setProgram(network("192.168.0.0/19", "{ retainOnDelete: true }"));
     expect((await project.up()).errors).toEqual([]);
-    expect(await lab.ledger()).toHaveLength(2);
+    expect(await lab.listObjects()).toHaveLength(2);
   });
 });
 
@@ -239,13 +239,13 @@ describe("a name without a value", () => {
 
   beforeAll(async () => {
     lab = await startLab();
-    project = await lab.project();
+    project = await lab.createProject();
   });
   afterAll(() => lab.close());
 
   test("fails the check where an Output has none, before any request", async () => {
     for (const value of ["undefined", "null"]) {
-      project.program(
+      project.setProgram(
         `new huawei.HyperCluster("cluster", { name: pulumi.output(${value}), adoptExisting: true });`,
       );
       const preview = await project.preview();
@@ -256,7 +256,7 @@ describe("a name without a value", () => {
   });
 
   test("is like an existingId without one, in whose place no new object is made", async () => {
-    project.program('new huawei.HyperCluster("cluster", { existingId: pulumi.output(undefined) });');
+    project.setProgram('new huawei.HyperCluster("cluster", { existingId: pulumi.output(undefined) });');
     const up = await project.up();
     expect(up.text).toContain("existingId");
     expect(up.text).toContain("is an Output or Promise without a value");
@@ -264,13 +264,13 @@ describe("a name without a value", () => {
   });
 
   test("is generated where the argument is null", async () => {
-    project.program('new huawei.HyperCluster("cluster", { name: null });');
+    project.setProgram('new huawei.HyperCluster("cluster", { name: null });');
     expect((await project.up()).errors).toEqual([]);
-    expect(project.records().cluster?.outputs.name).toMatch(/^cluster-[0-9a-f]{12}$/);
+    expect(project.readResources().cluster?.outputs.name).toMatch(/^cluster-[0-9a-f]{12}$/);
   });
 
   test("is no salt either: an impossible huaweicloud:nameSalt is refused by its name", async () => {
-    project.configure({ ...lab.configuration, "huaweicloud:nameSalt": "two words" });
+    project.setConfiguration({ ...lab.configuration, "huaweicloud:nameSalt": "two words" });
     const preview = await project.preview();
     expect(preview.code).not.toBe(0);
     expect(preview.text).toContain(

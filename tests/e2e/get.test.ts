@@ -18,20 +18,20 @@ describe("reading what others have made", () => {
   beforeAll(async () => {
     lab = await startLab();
     const { projectId } = DEFAULT_ACCOUNT;
-    ids.RoceNetwork = await lab.control.addObject("RoceNetwork", projectId, { network_type: "roce_v2" });
-    ids.HyperCluster = await lab.control.addObject("HyperCluster", projectId, {
+    ids.RoceNetwork = await lab.admin.addObject("RoceNetwork", projectId, { network_type: "roce_v2" });
+    ids.HyperCluster = await lab.admin.addObject("HyperCluster", projectId, {
       name: "ecs-cluster",
       type: "ECS",
     });
-    ids.ModelArtsNetwork = await lab.control.addObject("ModelArtsNetwork", projectId, network);
-    ids.EgConnection = await lab.control.addObject("EgConnection", SECOND_PROJECT.id, connection);
-    project = await lab.project();
+    ids.ModelArtsNetwork = await lab.admin.addObject("ModelArtsNetwork", projectId, network);
+    ids.EgConnection = await lab.admin.addObject("EgConnection", SECOND_PROJECT.id, connection);
+    project = await lab.createProject();
   });
   afterAll(() => lab.close());
 
   test("gives the outputs of all four, and never changes or deletes them", async () => {
     const elsewhere = { region: SECOND_PROJECT.region, projectId: SECOND_PROJECT.id };
-    project.program(`
+    project.setProgram(`
       const fabric = huawei.RoceNetwork.get("fabric", "${ids.RoceNetwork ?? ""}");
       const cluster = huawei.HyperCluster.get("cluster", "${ids.HyperCluster ?? ""}");
       const network = huawei.ModelArtsNetwork.get("network", "${ids.ModelArtsNetwork ?? ""}");
@@ -53,8 +53,8 @@ describe("reading what others have made", () => {
     expect((await project.up()).errors).toEqual([]);
     expect((await project.refresh()).errors).toEqual([]);
     expect((await project.destroy()).errors).toEqual([]);
-    expect(await lab.writes()).toEqual([]);
-    expect(await lab.ledger()).toHaveLength(4);
+    expect(await lab.takeWrites()).toEqual([]);
+    expect(await lab.listObjects()).toHaveLength(4);
   });
 
   test.each([
@@ -63,7 +63,7 @@ describe("reading what others have made", () => {
     ["ModelArtsNetwork", "absent-0123456789abcdef0123456789abcdef"],
     ["EgConnection", "00000000-0000-4000-8000-000000000000"],
   ])("fails for a %s that does not exist", async (kind, id) => {
-    project.program(`huawei.${kind}.get("it", "${id}");`);
+    project.setProgram(`huawei.${kind}.get("it", "${id}");`);
     const preview = await project.preview();
     expect(preview.code).not.toBe(0);
     expect(preview.text).toContain(`${kind} ${id} does not exist in region cn-north-4`);

@@ -9,18 +9,18 @@ describe("a RoCE network that VPC's native API does not show", () => {
 
   beforeAll(async () => {
     lab = await startLab({ vpcShowsRoceNetworks: false });
-    project = await lab.project();
-    project.program(program({}));
+    project = await lab.createProject();
+    project.setProgram(program({}));
     expect((await project.up()).errors).toEqual([]);
   });
   afterAll(() => lab.close());
 
   test("is made, unchanged afterwards, and left be by a refresh", async () => {
-    const before = project.records().fabric?.outputs;
+    const before = project.readResources().fabric?.outputs;
     expect(before).toMatchObject({ observed: false, status: "ACTIVE" });
     expect((await project.detectDrift()).code).toBe(0);
     expect((await project.refresh()).errors).toEqual([]);
-    expect(project.records().fabric?.outputs).toEqual(before);
+    expect(project.readResources().fabric?.outputs).toEqual(before);
     expect((await project.preview("--expect-no-changes")).code).toBe(0);
   });
 
@@ -29,23 +29,23 @@ describe("a RoCE network that VPC's native API does not show", () => {
     expect(destroy.code).not.toBe(0);
     expect(destroy.errors.join()).toContain('deletionPolicy: "retain"');
     expect(destroy.errors.join()).toContain("[HWAI_UNVERIFIED_DELETE]");
-    expect(project.records().fabric).toBeDefined();
+    expect(project.readResources().fabric).toBeDefined();
 
-    project.program(program({ deletionPolicy: "retain" }));
+    project.setProgram(program({ deletionPolicy: "retain" }));
     expect((await project.up()).changes).toMatchObject({ update: 1 });
     expect((await project.destroy()).errors).toEqual([]);
-    expect(project.records()).toEqual({});
-    expect(await lab.ledger()).toEqual(["RoceNetwork"]);
+    expect(project.readResources()).toEqual({});
+    expect(await lab.listObjects()).toEqual(["RoceNetwork"]);
   });
 
   test("counts as gone once VPC has shown it and shows it no longer", async () => {
-    await lab.control.setSettings({ vpcShowsRoceNetworks: true });
-    project.program(program({ physicalNetwork: "roce_pod7" }));
+    await lab.admin.updateSettings({ vpcShowsRoceNetworks: true });
+    project.setProgram(program({ physicalNetwork: "roce_pod7" }));
     expect((await project.up()).errors).toEqual([]);
-    const { id = "", outputs } = project.records().fabric ?? {};
+    const { id = "", outputs } = project.readResources().fabric ?? {};
     expect(outputs?.observed).toBe(true);
-    await lab.control.deleteObject("RoceNetwork", id);
+    await lab.admin.deleteObject("RoceNetwork", id);
     expect((await project.refresh()).errors).toEqual([]);
-    expect(project.records()).toEqual({});
+    expect(project.readResources()).toEqual({});
   });
 });

@@ -16,29 +16,29 @@ describe("the place of an object", () => {
 
   beforeAll(async () => {
     lab = await startLab();
-    project = await lab.project();
-    project.program(program);
+    project = await lab.createProject();
+    project.setProgram(program);
     expect((await project.up()).errors).toEqual([]);
   });
   afterAll(() => lab.close());
   beforeEach(() => {
-    whole = project.stateText();
+    whole = project.readStateText();
   });
 
   /** Undoes what a test has made of the configuration and of the state. */
   function restore(): void {
-    project.configure(lab.configuration);
-    project.replaceState(whole);
+    project.setConfiguration(lab.configuration);
+    project.writeStateText(whole);
   }
 
   /** Expects a refresh to fail for all four, and to leave the state as it is. */
   async function expectRefusedRefresh(text: RegExp, ...args: string[]): Promise<void> {
-    const before = project.records();
+    const before = project.readResources();
     const refresh = await project.refresh(...args);
     expect(refresh.code).not.toBe(0);
     expect(refresh.text).toMatch(text);
-    expect(Object.keys(project.records()).sort()).toEqual(["cluster", "events", "fabric", "network"]);
-    for (const [name, { id, outputs }] of Object.entries(project.records())) {
+    expect(Object.keys(project.readResources()).sort()).toEqual(["cluster", "events", "fabric", "network"]);
+    for (const [name, { id, outputs }] of Object.entries(project.readResources())) {
       expect({ id, outputs }).toEqual({ id: before[name]?.id, outputs: before[name]?.outputs });
     }
   }
@@ -46,44 +46,44 @@ describe("the place of an object", () => {
   test("that does not answer is an error of a refresh, never an emptied state", async () => {
     const gone = "http://127.0.0.1:9";
     const endpoints = { modelarts: gone, eg: gone, vpc: gone, iam: gone };
-    project.configure({ ...lab.configuration, "huaweicloud:endpoints": endpoints });
+    project.setConfiguration({ ...lab.configuration, "huaweicloud:endpoints": endpoints });
     // Without the program, a refresh goes where the last run went.
-    await expectRefusedRefresh(/got no answer from 127\.0\.0\.1:9/, "--run-program");
+    await expectRefusedRefresh(/got no response from 127\.0\.0\.1:9/, "--run-program");
     restore();
   });
 
   test("that is another server is an error of a refresh, never an emptied state", async () => {
     const wrong = `${lab.url}/somewhere/else`;
     const endpoints = { modelarts: wrong, eg: wrong, vpc: wrong, iam: wrong };
-    project.configure({ ...lab.configuration, "huaweicloud:endpoints": endpoints });
-    await expectRefusedRefresh(/answered 404 APIGW\.0101/, "--run-program");
+    project.setConfiguration({ ...lab.configuration, "huaweicloud:endpoints": endpoints });
+    await expectRefusedRefresh(/returned 404 APIGW\.0101/, "--run-program");
     restore();
   });
 
   test("that the state names wrongly is an error of a refresh, never an emptied state", async () => {
-    project.replaceState(whole.replaceAll(DEFAULT_ACCOUNT.projectId, "9".repeat(32)));
-    await expectRefusedRefresh(/answered 40[34] (?!APIGW\.0101)/);
+    project.writeStateText(whole.replaceAll(DEFAULT_ACCOUNT.projectId, "9".repeat(32)));
+    await expectRefusedRefresh(/returned 40[34] (?!APIGW\.0101)/);
     restore();
     expect((await project.detectDrift()).code).toBe(0);
   });
 
   test("is the one in the state: the environment never moves anything", async () => {
-    project.configure(without("huaweicloud:region", "huaweicloud:projectId"));
+    project.setConfiguration(without("huaweicloud:region", "huaweicloud:projectId"));
     Object.assign(project.env, { HW_REGION_NAME: SECOND_PROJECT.region, HW_PROJECT_ID: SECOND_PROJECT.id });
-    await lab.control.clearRequests();
+    await lab.admin.clearRequests();
     const preview = await project.preview("--expect-no-changes");
     expect(preview.errors).toEqual([]);
     expect((await project.detectDrift()).code).toBe(0);
-    project.program(program.replace('cidr: "192.168.0.0/16"', '$&, description: "changed"'));
+    project.setProgram(program.replace('cidr: "192.168.0.0/16"', '$&, description: "changed"'));
     expect((await project.up()).changes).toMatchObject({ update: 1 });
     expect(await projectsAsked()).toEqual([DEFAULT_ACCOUNT.projectId]);
     delete project.env.HW_REGION_NAME;
     delete project.env.HW_PROJECT_ID;
-    project.configure(lab.configuration);
+    project.setConfiguration(lab.configuration);
   });
 
   test("is part of the program when the stack's configuration names it: changing that is a replacement", async () => {
-    project.configure(elsewhere());
+    project.setConfiguration(elsewhere());
     const preview = await project.preview();
     const planned = preview.steps.filter(({ op }) => op === "replace");
     expect(planned.map(({ name }) => name).sort()).toEqual(["cluster", "events", "fabric", "network"]);
@@ -92,18 +92,21 @@ describe("the place of an object", () => {
   });
 
   test("of the deletion is the state's, whatever is configured by then", async () => {
-    project.configure(elsewhere());
-    await lab.control.clearRequests();
+    project.setConfiguration(elsewhere());
+    await lab.admin.clearRequests();
     expect((await project.destroy("--run-program")).errors).toEqual([]);
-    expect(await lab.ledger()).toEqual([]);
+    expect(await lab.listObjects()).toEqual([]);
     expect(await projectsAsked()).toEqual([DEFAULT_ACCOUNT.projectId]);
   });
 
   test("is looked up from the region when no project is named", async () => {
-    project.configure({ ...without("huaweicloud:projectId"), "huaweicloud:region": SECOND_PROJECT.region });
-    project.program('new huawei.HyperCluster("looked-up");');
+    project.setConfiguration({
+      ...without("huaweicloud:projectId"),
+      "huaweicloud:region": SECOND_PROJECT.region,
+    });
+    project.setProgram('new huawei.HyperCluster("looked-up");');
     expect((await project.up()).errors).toEqual([]);
-    expect(project.records()["looked-up"]?.outputs).toMatchObject({
+    expect(project.readResources()["looked-up"]?.outputs).toMatchObject({
       region: SECOND_PROJECT.region,
       projectId: SECOND_PROJECT.id,
     });

@@ -7,13 +7,13 @@ describe("what cannot work is told by the program", () => {
 
   beforeAll(async () => {
     lab = await startLab();
-    project = await lab.project();
+    project = await lab.createProject();
   });
   afterAll(() => lab.close());
 
   it("once for misspelt settings and customTimeouts, with what was meant", async () => {
-    project.configure({ ...lab.configuration, "huaweicloud:regoin": "cn-north-4" });
-    project.program(`
+    project.setConfiguration({ ...lab.configuration, "huaweicloud:regoin": "cn-north-4" });
+    project.setProgram(`
       const options = { customTimeouts: { create: "40m" } };
       for (const name of ["a", "b", "c"]) new huawei.HyperCluster(name, {}, options);
     `);
@@ -27,8 +27,8 @@ describe("what cannot work is told by the program", () => {
   it.each(["new huawei.HyperCluster", "huawei.HyperCluster.get"])(
     "for a provider of another package: %s",
     async (call) => {
-      project.configure(lab.configuration);
-      project.program(`
+      project.setConfiguration(lab.configuration);
+      project.setProgram(`
         class Other extends pulumi.ProviderResource { constructor(name) { super("other", name); } }
         const provider = new Other("other");
         ${call}("a", ${call.endsWith("get") ? '"id-1"' : "{}"}, { provider });

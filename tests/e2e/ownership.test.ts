@@ -14,29 +14,29 @@ const kinds = `
 `;
 
 it("leaves the objects of a stack alone that another team has under the same project and stack name, and a salt tells the two apart", async () => {
-  const first = await lab.project();
-  first.program(kinds);
+  const first = await lab.createProject();
+  first.setProgram(kinds);
   expect((await first.up()).code).toBe(0);
-  const objects = await lab.ledger();
+  const objects = await lab.listObjects();
   expect(objects).toHaveLength(3);
-  await lab.writes();
+  await lab.takeWrites();
 
-  const second = await lab.project();
-  second.program(kinds);
+  const second = await lab.createProject();
+  second.setProgram(kinds);
   const refused = await second.up();
   expect(refused.code).not.toBe(0);
-  expect(refused.text).toContain("[HWAI_NAME_TAKEN]");
+  expect(refused.text).toContain("[HWAI_ALREADY_EXISTS]");
   expect(refused.text).toContain("huaweicloud:nameSalt");
   expect((await second.destroy()).code).toBe(0);
-  expect(await lab.writes()).toEqual([]);
+  expect(await lab.takeWrites()).toEqual([]);
 
-  second.configure({ ...lab.configuration, "huaweicloud:nameSalt": "second" });
+  second.setConfiguration({ ...lab.configuration, "huaweicloud:nameSalt": "second" });
   expect((await second.up()).code).toBe(0);
-  expect(await lab.ledger()).toHaveLength(6);
+  expect(await lab.listObjects()).toHaveLength(6);
   expect((await second.destroy()).code).toBe(0);
 
   expect((await first.detectDrift()).code).toBe(0);
-  expect(await lab.ledger()).toEqual(objects);
+  expect(await lab.listObjects()).toEqual(objects);
   expect((await first.destroy()).code).toBe(0);
 });
 
@@ -50,18 +50,18 @@ it("gives children of one name in two components two objects, whichever comes fi
     }
     new ${name}();
   `;
-  const project = await lab.project();
-  project.program(component("A", "First"));
+  const project = await lab.createProject();
+  project.setProgram(component("A", "First"));
   expect((await project.up()).code).toBe(0);
-  const [existing] = await lab.control.objects("HyperCluster");
+  const [existing] = await lab.admin.listObjects("HyperCluster");
   // The new one is registered before the engine compares the existing one.
-  project.program(component("B", "Second") + component("A", "First"));
+  project.setProgram(component("B", "Second") + component("A", "First"));
   expect((await project.up()).code).toBe(0);
-  const ids = (await lab.control.objects("HyperCluster")).map(({ id }) => id);
+  const ids = (await lab.admin.listObjects("HyperCluster")).map(({ id }) => id);
   expect(ids).toHaveLength(2);
   expect(ids).toContain(existing?.id);
-  const recorded = [...project.stateText().matchAll(/"id": "([0-9a-f-]{36})"/g)].map(([, id]) => id);
+  const recorded = [...project.readStateText().matchAll(/"id": "([0-9a-f-]{36})"/g)].map(([, id]) => id);
   expect(recorded).toEqual(expect.arrayContaining(ids));
   expect((await project.destroy()).code).toBe(0);
-  expect(await lab.ledger()).toEqual([]);
+  expect(await lab.listObjects()).toEqual([]);
 });

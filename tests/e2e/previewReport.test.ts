@@ -1,13 +1,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
-  madeUpSecrets,
+  fixtureSecrets,
   previewsFolder,
-  recordedFile,
-  withoutIds,
+  recordedFilePath,
+  normalizeIds,
   type Recording,
 } from "../support/recordedPreviews";
-import { withPack } from "./policyPack/support";
+import { policyPackArgs } from "./policyPack/support";
 import { runCommand, type CommandResult } from "./support/command";
 import { repository } from "./support/environment";
 import { startLab, type Lab } from "./support/lab";
@@ -22,8 +22,8 @@ describe("preview-report on what the engine writes", () => {
 
   beforeAll(async () => {
     lab = await startLab();
-    project = await lab.project({ name: "fixture" });
-    project.program(before);
+    project = await lab.createProject({ name: "fixture" });
+    project.setProgram(before);
     expect((await project.up()).errors).toEqual([]);
   });
   afterAll(() => lab.close());
@@ -50,7 +50,7 @@ describe("preview-report on what the engine writes", () => {
     }
     const now = await report(project.folder, "events.json");
     const then = await report(join(previewsFolder, recording), "events.jsonl");
-    expect(withoutIds(now.text)).toBe(withoutIds(then.text));
+    expect(normalizeIds(now.text)).toBe(normalizeIds(then.text));
     expect([now.code, then.code]).toEqual([exitCode, exitCode]);
     return now.stdout;
   }
@@ -62,15 +62,15 @@ describe("preview-report on what the engine writes", () => {
         .replaceAll(repository, "/repository")
         .replaceAll(lab.url, "http://127.0.0.1:9");
     mkdirSync(join(previewsFolder, recording), { recursive: true });
-    writeFileSync(recordedFile(recording, "preview.json"), anonymous("preview.json"));
+    writeFileSync(recordedFilePath(recording, "preview.json"), anonymous("preview.json"));
     const events = anonymous("events.json").split("\n");
     const kept = events.filter((line) => !/"policy\w+SummaryEvent"/.test(line));
-    writeFileSync(recordedFile(recording, "events.jsonl"), kept.join("\n"));
+    writeFileSync(recordedFilePath(recording, "events.jsonl"), kept.join("\n"));
   }
 
   test("a preview that a policy refuses: what it would have done, what it would have cut off, and why it may not", async () => {
-    project.program(after);
-    const preview = await project.preview("--json", "--show-sames", ...withPack(project));
+    project.setProgram(after);
+    const preview = await project.preview("--json", "--show-sames", ...policyPackArgs(project));
     expect(preview.code).not.toBe(0);
     keep(preview);
     const text = await sameAsRecorded("refused", 3);
@@ -85,13 +85,13 @@ describe("preview-report on what the engine writes", () => {
     // A network whose addresses stay is in no plan.
     expect(text).not.toContain("172.17.0.0/20");
     // The input is worth hiding something from, and nothing of it is shown.
-    expect(readFileSync(join(project.folder, "events.json"), "utf8")).toMatch(madeUpSecrets);
-    expect(text).not.toMatch(madeUpSecrets);
+    expect(readFileSync(join(project.folder, "events.json"), "utf8")).toMatch(fixtureSecrets);
+    expect(text).not.toMatch(fixtureSecrets);
   });
 
   test("a preview that a check ends: the error first, then what is known", async () => {
     // After another one, so that something is always planned before the check.
-    project.program(
+    project.setProgram(
       `${after}\nnew huawei.ModelArtsNetwork("wrong", { cidr: "10.1.2.3/28" }, { dependsOn: [serving] });\n`,
     );
     const preview = await project.preview("--json", "--show-sames");
@@ -115,14 +115,14 @@ describe("preview-report on what the engine writes", () => {
   });
 
   test("drift: what changed in the cloud and what is gone", async () => {
-    project.program(before);
-    for (const { kind, id, name } of await lab.control.objects()) {
+    project.setProgram(before);
+    for (const { kind, id, name } of await lab.admin.listObjects()) {
       if (kind === "RoceNetwork") {
-        await lab.control.patchObject(kind, id, { "provider:physical_network": "roce_pod999" });
+        await lab.admin.patchObject(kind, id, { "provider:physical_network": "roce_pod999" });
       } else if (kind === "ModelArtsNetwork" && name.startsWith("training")) {
-        await lab.control.patchObject(kind, id, { spec: { connection: { peerConnectionList: [] } } });
+        await lab.admin.patchObject(kind, id, { spec: { connection: { peerConnectionList: [] } } });
       } else if (kind === "ModelArtsNetwork" && name.startsWith("old")) {
-        await lab.control.deleteObject(kind, id);
+        await lab.admin.deleteObject(kind, id);
       }
     }
     const events = join(project.folder, "events.json");
@@ -141,6 +141,6 @@ describe("preview-report on what the engine writes", () => {
     expect(text).toContain("**2 changed in the cloud, 1 gone from the cloud, 6 as the state says.**");
     expect(text).toContain("| `physicalNetwork` | `roce_pod101` | `roce_pod999` |");
     expect(text).toContain("**ModelArts network `old`** is gone from the cloud");
-    expect(text).not.toMatch(madeUpSecrets);
+    expect(text).not.toMatch(fixtureSecrets);
   });
 });

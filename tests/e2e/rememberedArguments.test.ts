@@ -13,8 +13,8 @@ describe("an argument that is only remembered", () => {
 
   beforeAll(async () => {
     lab = await startLab();
-    project = await lab.project();
-    project.program(program(""));
+    project = await lab.createProject();
+    project.setProgram(program(""));
     expect((await project.up()).errors).toEqual([]);
   });
 
@@ -23,7 +23,7 @@ describe("an argument that is only remembered", () => {
   it.each(['timeouts: { create: "11m" }', 'timeouts: { update: "12m" }', "existingId: undefined"])(
     "leaves what depends on the resource alone in a preview: %s",
     async (args) => {
-      project.program(program(args));
+      project.setProgram(program(args));
       const preview = await project.preview("--expect-no-changes");
       expect([preview.code, preview.errors]).toEqual([0, []]);
       expect((await project.up("--expect-no-changes")).code).toBe(0);
@@ -31,14 +31,14 @@ describe("an argument that is only remembered", () => {
   );
 
   it("that a deletion needs is recorded by `pulumi up --target`, past a preview that takes dependents for replaced", async () => {
-    project.program(program('deletionPolicy: "retain"'));
+    project.setProgram(program('deletionPolicy: "retain"'));
     const refused = await project.preview();
     expect(refused.text).toMatch(/unable to replace resource .*cluster|protected/);
-    const { urn } = project.records().fabric!;
+    const { urn } = project.readResources().fabric!;
     const preview = await project.preview("--target", urn);
     expect([preview.code, preview.errors]).toEqual([0, []]);
     expect((await project.up("--target", urn)).errors).toEqual([]);
-    expect(project.records().fabric?.outputs).toMatchObject({ deletionPolicy: "retain" });
+    expect(project.readResources().fabric?.outputs).toMatchObject({ deletionPolicy: "retain" });
     expect((await project.preview("--expect-no-changes")).code).toBe(0);
   });
 });

@@ -21,15 +21,15 @@ describe("a change that needs another object", () => {
       networkIdStyle: "project",
       delays: { networkDelete: 60_000, connectionDelete: 60_000 },
     });
-    project = await lab.project();
-    project.program(program({ ipv6Enabled: true }));
+    project = await lab.createProject();
+    project.setProgram(program({ ipv6Enabled: true }));
     expect((await project.up()).errors).toEqual([]);
   });
   afterAll(() => lab.close());
-  beforeEach(() => lab.control.clearRequests());
+  beforeEach(() => lab.admin.clearRequests());
 
   async function expectWholeLedger(): Promise<void> {
-    expect(await lab.ledger()).toEqual([
+    expect(await lab.listObjects()).toEqual([
       "EgConnection jobs",
       "HyperCluster trainers",
       "ModelArtsNetwork training",
@@ -43,7 +43,7 @@ describe("a change that needs another object", () => {
   }
 
   test("is announced with the arguments that need it, and makes the new object when the old one is gone", async () => {
-    project.program(
+    project.setProgram(
       program(
         { cidr: "192.168.0.0/17", ipv6Enabled: false },
         { type: "ECS" },
@@ -61,7 +61,7 @@ describe("a change that needs another object", () => {
     });
     expect(await lab.requests()).toEqual([]);
 
-    const before = project.records();
+    const before = project.readResources();
     const up = await project.up();
     expect(up.errors).toEqual([]);
     expect(up.changes).toMatchObject({ replace: 4 });
@@ -80,15 +80,15 @@ describe("a change that needs another object", () => {
       "deleteNativeNetwork",
     ]);
     await expectWholeLedger();
-    expect(project.records().cluster?.id).not.toBe(before.cluster?.id);
-    expect(project.records().cluster?.outputs.type).toBe("ECS");
+    expect(project.readResources().cluster?.id).not.toBe(before.cluster?.id);
+    expect(project.readResources().cluster?.outputs.type).toBe("ECS");
     expect((await project.detectDrift()).code).toBe(0);
   });
 
   test("can be asked for by hand, and then too the old object goes first", async () => {
     const targets = ["network", "cluster", "events"].flatMap((name) => [
       "--replace",
-      project.records()[name]?.urn ?? "",
+      project.readResources()[name]?.urn ?? "",
     ]);
     const up = await project.up(...targets);
     expect(up.errors).toEqual([]);
@@ -106,15 +106,15 @@ describe("a change that needs another object", () => {
   });
 
   test("does not come from a name that the program leaves out, in whichever run", async () => {
-    project.program('new huawei.HyperCluster("unnamed");');
+    project.setProgram('new huawei.HyperCluster("unnamed");');
     expect((await project.up()).errors).toEqual([]);
-    const { name } = project.records().unnamed?.outputs ?? {};
+    const { name } = project.readResources().unnamed?.outputs ?? {};
     expect(name).toMatch(/^unnamed-[0-9a-f]{12}$/);
     const again = await project.up();
     expect(again.changes).toEqual({ same: 2 });
     expect((await project.destroy()).errors).toEqual([]);
-    expect(await lab.ledger()).toEqual([]);
+    expect(await lab.listObjects()).toEqual([]);
     expect((await project.up()).errors).toEqual([]);
-    expect(project.records().unnamed?.outputs.name).toBe(name);
+    expect(project.readResources().unnamed?.outputs.name).toBe(name);
   });
 });

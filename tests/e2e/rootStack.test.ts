@@ -1,7 +1,7 @@
 import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { repository } from "./support/environment";
-import { surroundingValues } from "../../scripts/stack/prepareStack.mjs";
+import { simulatedConfigValues } from "../../scripts/stack/prepareStack.mjs";
 import { startLab, type Lab } from "./support/lab";
 import type { Project } from "./support/project";
 
@@ -11,7 +11,7 @@ describe("the stack of an AI cluster in the root", () => {
 
   beforeAll(async () => {
     lab = await startLab();
-    project = await lab.project({ name: "ai-cluster" });
+    project = await lab.createProject({ name: "ai-cluster" });
     for (const part of ["examples", "tsconfig.base.json"]) {
       cpSync(join(repository, part), join(project.folder, part), { recursive: true });
     }
@@ -28,15 +28,15 @@ describe("the stack of an AI cluster in the root", () => {
 
   test("comes up, stays unchanged, is free of drift, and goes", async () => {
     const surroundings = Object.fromEntries(
-      surroundingValues().map((value) => value.split("=") as [string, string]),
+      simulatedConfigValues().map((value) => value.split("=") as [string, string]),
     );
-    project.configure({ ...lab.configuration, ...surroundings });
+    project.setConfiguration({ ...lab.configuration, ...surroundings });
     const preview = await project.preview();
     expect(preview.errors).toEqual([]);
     expect(await lab.requests()).toEqual([]);
     const up = await project.up();
     expect(up.errors).toEqual([]);
-    const kinds = (await lab.control.objects()).map(({ kind, state }) => `${kind} ${state}`).sort();
+    const kinds = (await lab.admin.listObjects()).map(({ kind, state }) => `${kind} ${state}`).sort();
     expect(kinds).toEqual([
       "EgConnection CREATED",
       "HyperCluster ACTIVE",
@@ -49,12 +49,12 @@ describe("the stack of an AI cluster in the root", () => {
     expect(outputs.trainingNetwork).toMatchObject({ peers: [{ phase: "Active" }] });
     expect(outputs.trainingData).toMatchObject([{ status: "Active" }]);
 
-    await lab.control.clearRequests();
+    await lab.admin.clearRequests();
     expect((await project.up()).changes).toEqual({ same: 6 });
     expect(await lab.requests()).toEqual([]);
     expect((await project.detectDrift()).code).toBe(0);
     expect((await project.refresh()).changes).toEqual({ same: 6 });
     expect((await project.destroy()).errors).toEqual([]);
-    expect(await lab.ledger()).toEqual([]);
+    expect(await lab.listObjects()).toEqual([]);
   });
 });

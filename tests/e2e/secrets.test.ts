@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { startLab, type Lab } from "./support/lab";
-import type { Operation, Project } from "./support/project";
+import type { OperationResult, Project } from "./support/project";
 
 const canary = "canary-of-the-password";
 const connection = (detail: string, description = "first") => `
@@ -22,13 +22,13 @@ describe("a password", () => {
 
   beforeAll(async () => {
     lab = await startLab();
-    project = await lab.project();
+    project = await lab.createProject();
   });
   afterAll(() => lab.close());
 
   /** Notes what a user and a CI log see, and what lies on the disk afterwards. */
-  function note(operation: Operation): Operation {
-    texts.push(operation.text, project.stateText());
+  function note(operation: OperationResult): OperationResult {
+    texts.push(operation.text, project.readStateText());
     return operation;
   }
 
@@ -38,14 +38,14 @@ describe("a password", () => {
   }
 
   test("written in clear in the program reaches the cloud, and nobody else", async () => {
-    project.program(connection(inClear));
+    project.setProgram(connection(inClear));
     note(await project.preview("--diff"));
     note(await project.preview("--json"));
     expect(note(await project.up("--diff")).errors).toEqual([]);
-    const [made] = await lab.control.objects("EgConnection");
+    const [made] = await lab.admin.listObjects("EgConnection");
     expect(JSON.stringify(made?.hidden)).toContain(createHash("sha256").update(canary).digest("hex"));
 
-    const { inputs, outputs } = project.records().events ?? {};
+    const { inputs, outputs } = project.readResources().events ?? {};
     expect(inputs?.kafkaDetail).toMatchObject({ instanceId: "kafka-1", password: signature });
     expect(outputs?.kafkaDetail).toMatchObject(signature);
     texts.push(await exported());
@@ -55,16 +55,16 @@ describe("a password", () => {
   });
 
   test("stays hidden through refresh, drift, update and replacement", async () => {
-    const { id = "" } = project.records().events ?? {};
-    await lab.control.patchObject("EgConnection", id, { description: "by hand" });
+    const { id = "" } = project.readResources().events ?? {};
+    await lab.admin.patchObject("EgConnection", id, { description: "by hand" });
     expect(note(await project.detectDrift()).code).not.toBe(0);
     expect(note(await project.refresh("--diff")).errors).toEqual([]);
-    expect(project.records().events?.inputs.kafkaDetail).toEqual(expect.objectContaining({}));
-    project.program(connection(inClear, "second"));
+    expect(project.readResources().events?.inputs.kafkaDetail).toEqual(expect.objectContaining({}));
+    project.setProgram(connection(inClear, "second"));
     expect(note(await project.up("--diff")).changes).toMatchObject({ update: 1 });
-    project.program(connection(detailHidden, "second"));
+    project.setProgram(connection(detailHidden, "second"));
     expect(note(await project.up("--diff")).changes).toMatchObject({ same: 2 });
-    project.program(connection(inClear.replace(canary, `${canary}-2`), "second"));
+    project.setProgram(connection(inClear.replace(canary, `${canary}-2`), "second"));
     note(await project.preview("--diff"));
     const replaced = note(await project.up("--diff"));
     expect(replaced.steps.find(({ op }) => op === "replace")?.replaces).toEqual(["kafkaDetail"]);
@@ -72,13 +72,13 @@ describe("a password", () => {
   });
 
   test("stays hidden when its connection fails, and when it is deleted", async () => {
-    await lab.control.queueFault({
+    await lab.admin.queueFault({
       match: { operation: "createConnection" },
       fault: { kind: "outcome", to: "CREATE_FAILED", reason: "no route" },
     });
-    project.program(connection(inClear, "third").replace("vpc-1", "vpc-2"));
+    project.setProgram(connection(inClear, "third").replace("vpc-1", "vpc-2"));
     expect(note(await project.up("--diff")).code).not.toBe(0);
-    expect(project.records().events?.outputs.kafkaDetail).toMatchObject(signature);
+    expect(project.readResources().events?.outputs.kafkaDetail).toMatchObject(signature);
     texts.push(await exported());
     expect(note(await project.destroy("--diff")).errors).toEqual([]);
   });
@@ -98,11 +98,11 @@ describe("credentials", () => {
   afterAll(() => lab.close());
 
   test("may come from the stack's configuration as secrets, and are nowhere in clear", async () => {
-    const project = await lab.project();
+    const project = await lab.createProject();
     const { HW_ACCESS_KEY: accessKey = "", HW_SECRET_KEY: secretKey = "" } = project.env;
     delete project.env.HW_ACCESS_KEY;
     delete project.env.HW_SECRET_KEY;
-    project.program('new huawei.HyperCluster("cluster", { name: "trainers" });');
+    project.setProgram('new huawei.HyperCluster("cluster", { name: "trainers" });');
     const without = await project.up();
     expect(without.errors.join()).toContain("no credentials are set");
     expect(without.errors.join()).toContain("Set HW_ACCESS_KEY and HW_SECRET_KEY");
@@ -113,22 +113,22 @@ describe("credentials", () => {
     }
     const up = await project.up("--diff");
     expect(up.errors).toEqual([]);
-    expect(await lab.ledger()).toEqual(["HyperCluster trainers"]);
+    expect(await lab.listObjects()).toEqual(["HyperCluster trainers"]);
     const refresh = await project.refresh();
     expect(refresh.errors).toEqual([]);
-    for (const text of [up.text, refresh.text, project.stateText()]) {
+    for (const text of [up.text, refresh.text, project.readStateText()]) {
       expect(text).not.toContain(secretKey);
     }
   });
 
   test("that the cloud refuses are named in the error, not shown", async () => {
-    const project = await lab.project({ env: { HW_SECRET_KEY: "wrong-secret-of-the-canary" } });
-    project.program('new huawei.HyperCluster("cluster", { name: "other" });');
+    const project = await lab.createProject({ env: { HW_SECRET_KEY: "wrong-secret-of-the-canary" } });
+    project.setProgram('new huawei.HyperCluster("cluster", { name: "other" });');
     const up = await project.up();
     expect(up.code).not.toBe(0);
-    expect(up.errors.join()).toMatch(/answered 40[13]/);
+    expect(up.errors.join()).toMatch(/returned 40[13]/);
     expect(up.text).toContain("Check the credentials");
     expect(up.text).not.toContain("wrong-secret-of-the-canary");
-    expect(project.records()).toEqual({});
+    expect(project.readResources()).toEqual({});
   });
 });

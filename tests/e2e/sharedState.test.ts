@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { runCli } from "./support/cli";
 import { repository } from "./support/environment";
 import { startLab, type Lab } from "./support/lab";
-import type { Operation, Project } from "./support/project";
+import type { OperationResult, Project } from "./support/project";
 import { startObjectStorage, type ObjectStorage } from "./support/objectStorage/objectStorage";
 
 const canary = "canary-of-the-password";
@@ -33,7 +33,7 @@ describe("A stack whose state is in object storage", () => {
   beforeAll(async () => {
     storage = await startObjectStorage();
     lab = await startLab();
-    project = await lab.project({ env: { ...storage.environment, ...documentedVariables } });
+    project = await lab.createProject({ env: { ...storage.environment, ...documentedVariables } });
   });
   afterAll(async () => {
     await lab.close();
@@ -49,11 +49,11 @@ describe("A stack whose state is in object storage", () => {
   };
   const locks = () => Object.keys(storage.objects()).filter((key) => key.startsWith(".pulumi/locks/"));
   const hold = (operation: "createHyperCluster" | "createNetwork") =>
-    lab.control.queueFault({
+    lab.admin.queueFault({
       match: { operation },
-      fault: { kind: "hold", name: "point", afterWork: true },
+      fault: { kind: "barrier", name: "point", afterExecution: true },
     });
-  const finished = (operation: Operation) => {
+  const finished = (operation: OperationResult) => {
     expect(operation.errors).toEqual([]);
     expect(operation.code).toBe(0);
     return operation;
@@ -61,12 +61,12 @@ describe("A stack whose state is in object storage", () => {
 
   test("moves there from a local backend with its secrets, and nothing changes", async () => {
     await run("config", "set", "--secret", "password", canary, "--stack", "dev");
-    project.program(connection);
+    project.setProgram(connection);
     finished(await project.up());
     await run("stack", "export", "--stack", "dev", "--file", "state.json");
 
     expect(storage.requests).toEqual([]);
-    project.env.PULUMI_BACKEND_URL = storage.address(documentedUrl);
+    project.env.PULUMI_BACKEND_URL = storage.resolveUrl(documentedUrl);
     await run("stack", "init", "dev");
     await run("stack", "import", "--stack", "dev", "--file", "state.json");
     const before = storage.requests.length;
@@ -78,11 +78,11 @@ describe("A stack whose state is in object storage", () => {
   });
 
   test("fails at once while another run works on it, says what to do, and leaves that run alone", async () => {
-    project.program(connection + cluster);
+    project.setProgram(connection + cluster);
     await hold("createHyperCluster");
     const first = project.up();
     const ended = first.then(({ text }) => Promise.reject(new Error(`It ended before the second: ${text}`)));
-    await Promise.race([lab.control.waitForHold("point"), ended]);
+    await Promise.race([lab.admin.waitForBarrier("point"), ended]);
     expect(locks()).toHaveLength(1);
     const second = await project.pulumi("up", "--yes", "--skip-preview", "--stack", "dev");
     expect(second.code).not.toBe(0);
@@ -91,23 +91,23 @@ describe("A stack whose state is in object storage", () => {
       /wait for the other process\(es\) to end or delete the lock file with `pulumi cancel`/,
     );
     expect(second.text).toMatch(/created by \S+@\S+ \(pid \d+\) at \d{4}-/);
-    await lab.control.releaseHold("point");
+    await lab.admin.releaseBarrier("point");
     expect(finished(await first).changes).toMatchObject({ create: 1 });
     expect(locks()).toEqual([]);
   });
 
   test("is unlocked by `pulumi cancel` after a run was killed, and the next run goes on with what recover took over", async () => {
-    project.program(connection + cluster + network);
+    project.setProgram(connection + cluster + network);
     await hold("createNetwork");
-    expect((await project.killedUp(lab.control.waitForHold("point"))).code).not.toBe(0);
+    expect((await project.upAndKill(lab.admin.waitForBarrier("point"))).code).not.toBe(0);
     expect(locks()).toHaveLength(1);
     await run("cancel", "--yes", "--stack", "dev");
     expect(locks()).toEqual([]);
-    await lab.control.releaseHold("point");
+    await lab.admin.releaseBarrier("point");
     const recovered = await runCli(project, "recover", "--yes", "--stack", "dev");
     expect([recovered.code, recovered.text]).toEqual([0, expect.stringContaining("network")]);
     expect(finished(await project.up()).changes).not.toHaveProperty("create");
-    expect(await lab.control.objects("ModelArtsNetwork")).toHaveLength(1);
+    expect(await lab.admin.listObjects("ModelArtsNetwork")).toHaveLength(1);
   });
 
   test("goes back to an exported state", async () => {
@@ -129,7 +129,7 @@ describe("A stack whose state is in object storage", () => {
   });
 
   test("is reached under the bucket's own host name, without checksums that the vendor refuses", async () => {
-    expect(storage.refusals).toEqual([]);
+    expect(storage.errorCodes).toEqual([]);
     const hosts = storage.requests.map((request) => request.split(" ")[1]);
     expect([...new Set(hosts)]).toEqual([storage.bucketHost]);
     // No other kinds of requests than the guide's policy allows.
@@ -138,10 +138,10 @@ describe("A stack whose state is in object storage", () => {
     );
     expect([...new Set(kinds)].sort()).toEqual(["DELETE", "GET", "HEAD", "PUT", "list"]);
     // What the server refuses is told as the guide's troubleshooting has it.
-    project.env.PULUMI_BACKEND_URL = `${storage.address(documentedUrl)}&s3ForcePathStyle=true`;
+    project.env.PULUMI_BACKEND_URL = `${storage.resolveUrl(documentedUrl)}&s3ForcePathStyle=true`;
     const refused = await project.pulumi("stack", "ls");
     expect(refused.code).not.toBe(0);
     expect(refused.text).toContain("VirtualHostDomainRequired");
-    expect(storage.refusals).toEqual(["VirtualHostDomainRequired"]);
+    expect(storage.errorCodes).toEqual(["VirtualHostDomainRequired"]);
   });
 });

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { DEFAULT_ACCOUNT } from "huaweicloud-ai-simulator";
-import type { Ready } from "../../scripts/setup/index.mjs";
+import type { Toolchain } from "../../scripts/setup/index.mjs";
 import { stackEnvironment } from "../../scripts/stack/environment.mjs";
 import { prepareStack } from "../../scripts/stack/prepareStack.mjs";
 import { runCommand } from "./support/command";
@@ -15,7 +15,11 @@ describe("the stack of npm start in a fresh clone", () => {
     return code === 0 ? stdout.trim() : text;
   };
   const prepare = (): Promise<void> => {
-    const ready = { clone, state: join(clone, ".state"), engine: { command: "pulumi" } } as unknown as Ready;
+    const ready = {
+      clone,
+      state: join(clone, ".state"),
+      engine: { command: "pulumi" },
+    } as unknown as Toolchain;
     return prepareStack(ready, env, DEFAULT_ACCOUNT, "http://127.0.0.1:1");
   };
 

@@ -18,7 +18,7 @@ describe.each(versions)("a stack from %s", (version) => {
     const stateFile = join(cloud, "cloud.json");
     copyFileSync(join(folder, "cloud.json"), stateFile);
     lab = await startLab({ stateFile });
-    project = await lab.project();
+    project = await lab.createProject();
     project.write("index.js", readFileSync(join(folder, "program.js"), "utf8"));
     // A refresh goes where the state says that the last run went.
     const stack = readFileSync(join(folder, "stack.json"), "utf8");
@@ -32,7 +32,7 @@ describe.each(versions)("a stack from %s", (version) => {
   });
 
   test("is complete without a change, refreshes, and takes an update in place", async () => {
-    const before = project.records();
+    const before = project.readResources();
     expect(Object.keys(before).sort()).toEqual(["cluster", "events", "fabric", "network"]);
     const preview = await project.preview("--expect-no-changes");
     expect({ code: preview.code, steps: preview.steps.filter(({ op }) => op !== "same") }).toEqual({
@@ -46,15 +46,15 @@ describe.each(versions)("a stack from %s", (version) => {
 
     const program = readFileSync(join(folder, "program.js"), "utf8");
     project.write("index.js", program.replaceAll("of an earlier version", "of this version"));
-    await lab.control.clearRequests();
+    await lab.admin.clearRequests();
     const up = await project.up();
     expect(up.errors).toEqual([]);
     expect(up.changes).toMatchObject({ update: 2 });
-    expect((await lab.writes()).sort()).toEqual(["PATCH patchNetwork", "PUT updateConnection"]);
-    for (const [name, { id }] of Object.entries(project.records())) {
+    expect((await lab.takeWrites()).sort()).toEqual(["PATCH patchNetwork", "PUT updateConnection"]);
+    for (const [name, { id }] of Object.entries(project.readResources())) {
       expect(id).toBe(before[name]?.id);
     }
-    expect(project.stateText()).not.toContain("password-of-the-fixture");
+    expect(project.readStateText()).not.toContain("password-of-the-fixture");
   });
 
   test("keeps its generated names when its resources get other logical names, also after a refresh", async () => {
@@ -62,7 +62,7 @@ describe.each(versions)("a stack from %s", (version) => {
       "of an earlier version",
       "of this version",
     );
-    const before = project.records();
+    const before = project.readResources();
     const renamed = Object.keys(before).reduce(
       (text, name) => text.replace(`("${name}", `, `("new-${name}", `),
       program,
@@ -76,23 +76,23 @@ describe.each(versions)("a stack from %s", (version) => {
         oldNames.has(name) ? { props, opts: { ...opts, aliases: [{ name: oldNames.get(name) }] } } : undefined);
       ${renamed}`,
     );
-    await lab.control.clearRequests();
+    await lab.admin.clearRequests();
     const preview = await project.preview("--expect-no-changes");
     expect({ code: preview.code, text: preview.text }).toMatchObject({ code: 0 });
     const up = await project.up();
     expect({ errors: up.errors, changes: up.changes }).toEqual({ errors: [], changes: { same: 5 } });
     expect((await project.refresh()).changes).toEqual({ same: 5 });
     expect((await project.preview("--expect-no-changes")).code).toBe(0);
-    expect(await lab.writes()).toEqual([]);
+    expect(await lab.takeWrites()).toEqual([]);
     for (const [name, { outputs }] of Object.entries(before)) {
-      expect(project.records()[`new-${name}`]?.outputs.name).toBe(outputs.name);
+      expect(project.readResources()[`new-${name}`]?.outputs.name).toBe(outputs.name);
     }
   });
 
   test("is destroyed to the last object", async () => {
     expect((await project.destroy()).errors).toEqual([]);
-    expect(await lab.ledger()).toEqual([]);
-    expect(project.records()).toEqual({});
+    expect(await lab.listObjects()).toEqual([]);
+    expect(project.readResources()).toEqual({});
   });
 });
 
@@ -106,21 +106,21 @@ describe("a new release of the package", () => {
   afterAll(() => lab.close());
 
   test("takes effect on existing resources at once, without a change, deletion included", async () => {
-    const project = await lab.project();
+    const project = await lab.createProject();
     const installed = join(project.folder, "node_modules", "pulumi-huaweicloud-ai");
     for (const part of ["dist", "package.json"]) {
       cpSync(join(repository, "provider", part), join(installed, part), { recursive: true });
     }
-    project.program('new huawei.HyperCluster("cluster", { name: "trainers" });');
+    project.setProgram('new huawei.HyperCluster("cluster", { name: "trainers" });');
     expect((await project.up()).errors).toEqual([]);
 
-    const sender = join(installed, "dist", "http", "sendOnce.js");
+    const sender = join(installed, "dist", "client", "sendOnce.js");
     const text = readFileSync(sender, "utf8");
     const released = text.replace(/"User-Agent": [^,]+/, '"User-Agent": "the-next-release"');
     expect(released).not.toBe(text);
     writeFileSync(sender, released);
 
-    await lab.control.clearRequests();
+    await lab.admin.clearRequests();
     expect((await project.preview("--expect-no-changes")).code).toBe(0);
     expect((await project.refresh()).errors).toEqual([]);
     expect((await project.destroy()).errors).toEqual([]);
@@ -129,6 +129,6 @@ describe("a new release of the package", () => {
       expect.arrayContaining(["getHyperCluster", "deleteHyperCluster"]),
     );
     expect([...new Set(requests.map(({ headers }) => headers["user-agent"]))]).toEqual(["the-next-release"]);
-    expect(await lab.ledger()).toEqual([]);
+    expect(await lab.listObjects()).toEqual([]);
   });
 });

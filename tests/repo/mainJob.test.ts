@@ -1,20 +1,20 @@
 import { execFile } from "node:child_process";
 import { cpSync, existsSync, readdirSync, symlinkSync } from "node:fs";
 import { join, relative } from "node:path";
-import { temporaryFolder } from "./support/tempFolder";
+import { createTempFolder } from "./support/tempFolder";
 
 const top = join(__dirname, "../..");
 
 /** What a clone has no need of for running the stack, or must have for itself. */
-const left = ["node_modules", ".git", ".state", "tests", "docs", "coverage", "Pulumi.simulator.yaml"];
+const excluded = ["node_modules", ".git", ".state", "tests", "docs", "coverage", "Pulumi.simulator.yaml"];
 
 /** A second clone with this one's sources, builds and packages, so that the developer's own stack is left alone. */
 function copyClone(): string {
-  const clone = join(temporaryFolder(), "clone");
+  const clone = join(createTempFolder(), "clone");
   cpSync(top, clone, {
     recursive: true,
     preserveTimestamps: true,
-    filter: (source) => !left.includes(relative(top, source).split(/[\\/]/).at(-1) ?? ""),
+    filter: (source) => !excluded.includes(relative(top, source).split(/[\\/]/).at(-1) ?? ""),
   });
   symlinkSync(join(top, "node_modules"), join(clone, "node_modules"));
   return clone;

@@ -4,32 +4,32 @@ import {
   type LoggedRequest,
   type OperationName,
   type Simulator,
-  type SimulatorControl,
+  type SimulatorAdmin,
   type SimulatorOptions,
 } from "huaweicloud-ai-simulator";
 import { readSettings } from "../../provider/src/config/settings";
 import { handlers, LifeCycle } from "../../provider/src/lifecycle";
 import type { ResourceKind } from "../../provider/src/schema/property";
 import { createContext } from "../../provider/src/runtime/context";
-import { virtualClock, type VirtualClock } from "./virtualClock";
+import { createVirtualClock, type VirtualClock } from "./virtualClock";
 
 /** A simulated cloud and the provider's life cycles in front of it, on one clock that nobody waits for. */
 export interface Lab {
   readonly url: string;
-  readonly control: SimulatorControl;
+  readonly admin: SimulatorAdmin;
   readonly clock: VirtualClock;
   /** The lines that the provider wrote for the user. */
   readonly lines: readonly string[];
   /** The life cycle of a resource type, as configured at first or by `configure`. */
-  of(kind: ResourceKind): LifeCycle;
+  lifeCycle(kind: ResourceKind): LifeCycle;
   /** The next run of the program: a new process with a changed configuration. */
-  configure(change: LabConfiguration): void;
+  reconfigure(change: LabConfiguration): void;
   /** What was asked of the cloud since the last call of `forget`, by name. */
-  asked(): Promise<(OperationName | undefined)[]>;
+  requestedOperations(): Promise<(OperationName | undefined)[]>;
   /** The requests themselves. */
   requests(operation?: OperationName): Promise<LoggedRequest[]>;
   /** Forgets what was asked so far. */
-  forget(): Promise<void>;
+  clearRequests(): Promise<void>;
 }
 
 /** What differs from a plain configuration; `undefined` takes a value away. */
@@ -51,28 +51,28 @@ afterEach(async () => {
 
 /** Starts a lab that ends with the test. */
 export async function startLab(options: SimulatorOptions = {}, change: LabConfiguration = {}): Promise<Lab> {
-  const clock = virtualClock();
+  const clock = createVirtualClock();
   const simulator = await startSimulator({ clock, random: () => clock.random(), ...options });
   running.push(simulator);
-  const { url, control } = simulator;
+  const { url, admin } = simulator;
   const lines: string[] = [];
-  let context = contextOf(url, change, clock, lines);
+  let context = createLabContext(url, change, clock, lines);
   return {
     url,
-    control,
+    admin,
     clock,
     lines,
-    of: (kind) => new LifeCycle(handlers[kind], context),
-    configure: (next) => {
-      context = contextOf(url, next, clock, lines);
+    lifeCycle: (kind) => new LifeCycle(handlers[kind], context),
+    reconfigure: (next) => {
+      context = createLabContext(url, next, clock, lines);
     },
-    asked: async () => (await control.requests()).map(({ operation }) => operation),
-    requests: (operation) => control.requests(operation && { operation }),
-    forget: () => control.clearRequests(),
+    requestedOperations: async () => (await admin.listRequests()).map(({ operation }) => operation),
+    requests: (operation) => admin.listRequests(operation && { operation }),
+    clearRequests: () => admin.clearRequests(),
   };
 }
 
-function contextOf(url: string, change: LabConfiguration, clock: VirtualClock, lines: string[]) {
+function createLabContext(url: string, change: LabConfiguration, clock: VirtualClock, lines: string[]) {
   const configuration: Record<string, unknown> = {
     region: DEFAULT_ACCOUNT.region,
     projectId: DEFAULT_ACCOUNT.projectId,

@@ -1,11 +1,11 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { Clock } from "../../provider/src/client/clock";
-import { BEGINNING } from "./virtualClock";
+import { START_TIME } from "./virtualClock";
 
 /** A clock for several sleepers at once: time goes on to the next wake-up as soon as everybody sleeps. */
 export interface OrderedClock extends Clock {
   /** Lets time pass until a piece of work is done. */
-  drive<T>(work: Promise<T>): Promise<T>;
+  runUntilSettled<T>(work: Promise<T>): Promise<T>;
 }
 
 interface Sleeper {
@@ -14,11 +14,14 @@ interface Sleeper {
 }
 
 /**
- * @param settle resolves when everybody had the time to go to sleep. @default a few turns of the event loop, enough where nothing
+ * @param waitUntilIdle resolves when everybody had the time to go to sleep. @default a few turns of the event loop, enough where nothing
  * outside the process is waited for
  */
-export function orderedClock(settle: () => Promise<unknown> = fewTurns, random = () => 0.5): OrderedClock {
-  let time = BEGINNING;
+export function createOrderedClock(
+  waitUntilIdle: () => Promise<unknown> = flushEventLoop,
+  random = () => 0.5,
+): OrderedClock {
+  let time = START_TIME;
   let sleepers: Sleeper[] = [];
   return {
     now: () => time,
@@ -32,17 +35,17 @@ export function orderedClock(settle: () => Promise<unknown> = fewTurns, random =
           wake();
         });
       }),
-    drive: async (work) => {
+    runUntilSettled: async (work) => {
       const state = { done: false };
       const finished = work.finally(() => (state.done = true));
       finished.catch(() => undefined);
       for (;;) {
-        await settle();
+        await waitUntilIdle();
         if (state.done) {
           return finished;
         }
         const next = sleepers.reduce<Sleeper | undefined>(
-          (first, sleeper) => (first && first.at <= sleeper.at ? first : sleeper),
+          (earliest, sleeper) => (earliest && earliest.at <= sleeper.at ? earliest : sleeper),
           undefined,
         );
         if (next) {
@@ -55,7 +58,7 @@ export function orderedClock(settle: () => Promise<unknown> = fewTurns, random =
   };
 }
 
-async function fewTurns(): Promise<void> {
+async function flushEventLoop(): Promise<void> {
   for (let count = 0; count < 5; count++) {
     await turn();
   }

@@ -11,20 +11,20 @@ export const recordings = ["refused", "failed", "drift"] as const;
 export type Recording = (typeof recordings)[number];
 
 /** A file of a recorded run. */
-export function recordedFile(recording: Recording, file: "preview.json" | "events.jsonl"): string {
+export function recordedFilePath(recording: Recording, file: "preview.json" | "events.jsonl"): string {
   return join(previewsFolder, recording, file);
 }
 
 /** The text of a file of a recorded run. */
-export function recorded(recording: Recording, file: "preview.json" | "events.jsonl"): string {
-  return readFileSync(recordedFile(recording, file), "utf8");
+export function readRecordedFile(recording: Recording, file: "preview.json" | "events.jsonl"): string {
+  return readFileSync(recordedFilePath(recording, file), "utf8");
 }
 
 /** Made-up secrets in the recorded programs, marked as such or not. */
-export const madeUpSecrets = /fixture-(?:user|before|after|archive)-(?:marked|clear)/;
+export const fixtureSecrets = /fixture-(?:user|before|after|archive)-(?:marked|clear)/;
 
 /** A report without what the cloud chose anew in each run. */
-export function withoutIds(report: string): string {
+export function normalizeIds(report: string): string {
   return report
     .replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "UUID")
     .replaceAll(/-[0-9a-f]{32}\b/g, "-ID");

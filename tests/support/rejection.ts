@@ -1,24 +1,24 @@
-import { UnfinishedError } from "../../provider/src/lifecycle/partialState";
+import { PartialStateError } from "../../provider/src/lifecycle/partialState";
 
 /** What a promise was refused with; a promise that is kept fails the test. */
-export async function refusalOf(promise: Promise<unknown>): Promise<Error> {
-  const outcome = await promise.then(
+export async function rejectionOf(promise: Promise<unknown>): Promise<Error> {
+  const settled = await promise.then(
     (value) => ({ value }),
     (error: unknown) => ({ error }),
   );
-  if ("value" in outcome) {
-    throw new Error(`expected a refusal, got ${JSON.stringify(outcome.value)}`);
+  if ("value" in settled) {
+    throw new Error(`expected a refusal, got ${JSON.stringify(settled.value)}`);
   }
-  if (!(outcome.error instanceof Error)) {
-    throw new Error(`expected an Error, got ${String(outcome.error)}`);
+  if (!(settled.error instanceof Error)) {
+    throw new Error(`expected an Error, got ${String(settled.error)}`);
   }
-  return outcome.error;
+  return settled.error;
 }
 
 /** The same for an operation that left an object behind. */
-export async function unfinishedOf(promise: Promise<unknown>): Promise<UnfinishedError> {
-  const error = await refusalOf(promise);
-  if (!(error instanceof UnfinishedError)) {
+export async function partialStateErrorOf(promise: Promise<unknown>): Promise<PartialStateError> {
+  const error = await rejectionOf(promise);
+  if (!(error instanceof PartialStateError)) {
     throw new Error(`expected an UnfinishedError, got ${error.name}: ${error.message}`);
   }
   return error;

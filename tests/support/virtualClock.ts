@@ -3,41 +3,41 @@ import type { Clock } from "../../provider/src/client/clock";
 /** A clock that only moves when somebody sleeps on it or a test moves it; nobody ever waits for real. */
 export interface VirtualClock extends Clock {
   /** Lets time pass, in milliseconds, without anybody having slept. */
-  pass(ms: number): void;
+  advance(ms: number): void;
   /** Does something once, by the first sleep that ends at or after so many milliseconds from now. */
-  after(ms: number, action: () => void | Promise<void>): void;
+  scheduleAfter(ms: number, action: () => void | Promise<void>): void;
   /** How long each sleep was, in milliseconds. */
   readonly sleeps: readonly number[];
 }
 
 /** When virtual time begins. */
-export const BEGINNING = Date.UTC(2026, 0, 2, 3, 4, 5);
+export const START_TIME = Date.UTC(2026, 0, 2, 3, 4, 5);
 
 /** No test needs as many sleeps; whoever does is in a loop without an end. */
-const mostSleeps = 20_000;
+const maxSleeps = 20_000;
 
 /** @param random what chance gives, always. */
-export function virtualClock(random = 0.5): VirtualClock {
-  let time = BEGINNING;
-  let plans: { readonly at: number; readonly action: () => void | Promise<void> }[] = [];
+export function createVirtualClock(random = 0.5): VirtualClock {
+  let time = START_TIME;
+  let scheduled: { readonly at: number; readonly action: () => void | Promise<void> }[] = [];
   const sleeps: number[] = [];
   return {
     sleeps,
     now: () => time,
     random: () => random,
-    pass: (ms) => {
+    advance: (ms) => {
       time += ms;
     },
-    after: (ms, action) => {
-      plans.push({ at: time + ms, action });
+    scheduleAfter: (ms, action) => {
+      scheduled.push({ at: time + ms, action });
     },
     sleep: async (ms) => {
-      if (sleeps.push(ms) > mostSleeps) {
-        throw new Error(`slept ${mostSleeps} times: this wait has no end`);
+      if (sleeps.push(ms) > maxSleeps) {
+        throw new Error(`slept ${maxSleeps} times: this wait has no end`);
       }
       time += ms;
-      const due = plans.filter(({ at }) => at <= time);
-      plans = plans.filter(({ at }) => at > time);
+      const due = scheduled.filter(({ at }) => at <= time);
+      scheduled = scheduled.filter(({ at }) => at > time);
       for (const { action } of due) {
         await action();
       }

@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { writeDriftReport } from "./driftReport.mjs";
 import { exitCodes } from "./exitCodes.mjs";
 import { policyArguments } from "./policyArguments.mjs";
-import { tell } from "./reportResult.mjs";
+import { reportResult } from "./reportResult.mjs";
 
 /** Most resources that a notice names. */
 const maxNamed = 10;
 
 /** @param {readonly import("./events.mjs").Change[]} changes */
-function driftText(changes) {
+function formatDrift(changes) {
   const named = changes
     .slice(0, maxNamed)
     .map(({ op, type, name }) => `${op} ${type.split(":").at(-1) ?? type} ${name}`);
@@ -19,40 +19,49 @@ function driftText(changes) {
 
 /**
  * Looks for drift, and reports or repairs it.
- * @param {import("./pulumiCli.mjs").Pulumi} pulumi
+ * @param {import("./pulumiCli.mjs").PulumiCli} pulumi
  * @param {import("./settings.mjs").Settings} settings
  * @param {string} commit
- * @returns {Promise<import("./reconcile.mjs").Ended>}
+ * @returns {Promise<import("./reconcile.mjs").ReconcileResult>}
  */
-export async function lookForDrift(pulumi, settings, commit) {
-  const { log, memory, project } = pulumi.parts;
-  const answerFile = join(pulumi.scratch, "refresh.json");
-  const look = await pulumi.look("refresh", ["--preview-only", "--json", "--show-sames"], answerFile);
+export async function detectDrift(pulumi, settings, commit) {
+  const { log, store, project } = pulumi.options;
+  const previewFile = join(pulumi.temporaryFolder, "refresh.json");
+  const preview = await pulumi.runReadOnly(
+    "refresh",
+    ["--preview-only", "--json", "--show-sames"],
+    previewFile,
+  );
   // Without --expect-no-changes only a failure ends with another code than 0, and the event log tells what differs.
-  if (look.code !== 0) tell(log, "pulumi refresh --preview-only", look);
-  const { changes } = look.outcome;
+  if (preview.code !== 0) reportResult(log, "pulumi refresh --preview-only", preview);
+  const { changes } = preview.summary;
   if (changes.length === 0) {
-    memory.forgetFailure();
+    store.clearFailure();
     rmSync(settings.report, { force: true });
     log("in-step", { commit });
-    return { exitCode: exitCodes.done };
+    return { exitCode: exitCodes.success };
   }
   for (const { op, type, name } of changes) log("drift", { op, type, name });
   if (settings.drift === "repair") {
-    const repair = await pulumi.change("up", ["--refresh", ...policyArguments(settings, project)]);
-    tell(log, "pulumi up", repair);
-    memory.forgetFailure();
+    const repair = await pulumi.runMutating("up", ["--refresh", ...policyArguments(settings, project)]);
+    reportResult(log, "pulumi up", repair);
+    store.clearFailure();
     rmSync(settings.report, { force: true });
     log("repaired", { commit, resources: changes.length });
-    return { exitCode: exitCodes.done };
+    return { exitCode: exitCodes.success };
   }
-  memory.forgetFailure();
+  store.clearFailure();
   const output = settings.report;
-  const missing = await writeDriftReport(pulumi, { answerFile, eventFile: look.eventFile, commit, output });
+  const missing = await writeDriftReport(pulumi, {
+    previewFile,
+    eventFile: preview.eventFile,
+    commit,
+    output,
+  });
   log("drift-reported", {
     resources: changes.length,
     report: missing === undefined ? output : undefined,
     noReport: missing,
   });
-  return { exitCode: exitCodes.drift, reason: driftText(changes) };
+  return { exitCode: exitCodes.drift, reason: formatDrift(changes) };
 }

@@ -3,12 +3,12 @@ import { findUp } from "./findUp.mjs";
 
 /**
  * Writes what a look has found as Markdown, by the provider's own command.
- * @param {import("./pulumiCli.mjs").Pulumi} pulumi
- * @param {{ answerFile: string, eventFile: string, commit: string, output: string }} files
+ * @param {import("./pulumiCli.mjs").PulumiCli} pulumi
+ * @param {{ previewFile: string, eventFile: string, commit: string, output: string }} files
  * @returns {Promise<string | undefined>} why there is no report; undefined when there is
  */
-export async function writeDriftReport(pulumi, { answerFile, eventFile, commit, output }) {
-  const { children, project, stack } = pulumi.parts;
+export async function writeDriftReport(pulumi, { previewFile, eventFile, commit, output }) {
+  const { runner, project, stack } = pulumi.options;
   const command = findUp(project, "node_modules/.bin/huaweicloud-ai");
   if (command === undefined) return "the package pulumi-huaweicloud-ai is not installed in the project";
   const options = [
@@ -23,10 +23,10 @@ export async function writeDriftReport(pulumi, { answerFile, eventFile, commit, 
     "--title",
     "Drift",
   ];
-  const made = await children.run({
+  const result = await runner.run({
     file: process.execPath,
-    args: [realpathSync(command), "preview-report", answerFile, ...options],
+    args: [realpathSync(command), "preview-report", previewFile, ...options],
     cwd: project,
   });
-  return made.code === 0 ? undefined : made.stderr.trim() || `exit code ${String(made.code)}`;
+  return result.code === 0 ? undefined : result.stderr.trim() || `exit code ${String(result.code)}`;
 }

@@ -6,22 +6,22 @@ import { readFileSync } from "node:fs";
  */
 
 /**
- * @typedef {object} Outcome
+ * @typedef {object} EventSummary
  * @property {Change[]} changes
  * @property {string[]} errors messages of errors and broken mandatory policies, as the engine shows them
  */
 
 /** Operations that change nothing, or are only a look. */
-const still = new Set(["same", "refresh", "read", "read-replacement", "discard"]);
+const unchangedOps = new Set(["same", "refresh", "read", "read-replacement", "discard"]);
 
 /** What the engine makes for itself: the stack and its providers. */
-const own = /^pulumi:(?:pulumi:Stack$|providers:)/;
+const engineType = /^pulumi:(?:pulumi:Stack$|providers:)/;
 
 /**
  * Reads the engine's event log. It holds secrets in clear in its debug lines: only what is listed here leaves it.
  * @param {string} text
  * @param {boolean} planned whether what a preview found counts, or what was done
- * @returns {Outcome}
+ * @returns {EventSummary}
  */
 export function readEvents(text, planned) {
   /** @type {Map<string, Change>} A resource that registers its outputs, as a stack does, is reported twice. */
@@ -33,18 +33,19 @@ export function readEvents(text, planned) {
     const step = event?.resOutputsEvent?.metadata;
     if (
       step &&
-      !still.has(step.op) &&
-      !own.test(step.type) &&
+      !unchangedOps.has(step.op) &&
+      !engineType.test(step.type) &&
       (event.resOutputsEvent?.planning ?? false) === planned
     ) {
       const name = step.urn.split("::").at(-1) ?? step.urn;
       changes.set(`${step.op} ${step.urn}`, { op: step.op, type: step.type, name });
     }
-    const said = event?.diagnosticEvent;
-    if (said?.severity === "error" && said.message.trim() !== "") errors.push(plain(said.message));
+    const diagnostic = event?.diagnosticEvent;
+    if (diagnostic?.severity === "error" && diagnostic.message.trim() !== "")
+      errors.push(stripMarkup(diagnostic.message));
     const policy = event?.policyEvent;
     if (policy?.enforcementLevel === "mandatory")
-      errors.push(plain(`policy ${policy.policyName}: ${policy.message}`));
+      errors.push(stripMarkup(`policy ${policy.policyName}: ${policy.message}`));
   }
   return { changes: [...changes.values()], errors: [...new Set(errors)] };
 }
@@ -52,7 +53,7 @@ export function readEvents(text, planned) {
 /**
  * @param {string} file
  * @param {boolean} planned
- * @returns {Outcome}
+ * @returns {EventSummary}
  */
 export function readEventFile(file, planned) {
   try {
@@ -87,6 +88,6 @@ function parse(line) {
  * Without the engine's marks for colours.
  * @param {string} message
  */
-function plain(message) {
+function stripMarkup(message) {
   return message.replaceAll(/<\{%.*?%\}>/g, "").trim();
 }

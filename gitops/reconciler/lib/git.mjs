@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { exitCodes, Stop } from "./exitCodes.mjs";
+import { exitCodes, ExitError } from "./exitCodes.mjs";
 
-/** @typedef {import("./processRunner.mjs").Children} Children */
+/** @typedef {import("./processRunner.mjs").ProcessRunner} Children */
 /** @typedef {import("./settings.mjs").Settings} Settings */
 
 const minuteMs = 60_000;
@@ -11,56 +11,59 @@ const env = { GIT_TERMINAL_PROMPT: "0" };
 
 /**
  * The commit at the tip of the branch.
- * @param {Children} children
+ * @param {Children} runner
  * @param {Settings} settings
  */
-export async function remoteHead(children, { repository, branch, folder }) {
+export async function remoteHead(runner, { repository, branch, folder }) {
   const ref = `refs/heads/${branch}`;
   const args = ["ls-remote", "--", repository, ref];
-  const asked = await children.run({ file: "git", args, cwd: folder, env, timeoutMs: minuteMs });
-  if (asked.code !== 0) throw new Stop(exitCodes.failed, `git ls-remote ${repository}: ${reasonOf(asked)}`);
+  const result = await runner.run({ file: "git", args, cwd: folder, env, timeoutMs: minuteMs });
+  if (result.code !== 0)
+    throw new ExitError(exitCodes.failed, `git ls-remote ${repository}: ${failureReason(result)}`);
   // Git also answers with branches whose names end so, such as refs/heads/old/refs/heads/main.
-  const lines = asked.stdout.split("\n").map((line) => line.split("\t"));
+  const lines = result.stdout.split("\n").map((line) => line.split("\t"));
   const [commit = ""] = lines.find(([, name]) => name === ref) ?? [];
-  if (!isCommit(commit)) throw new Stop(exitCodes.failed, `${repository} has no branch ${branch}`);
+  if (!isCommit(commit)) throw new ExitError(exitCodes.failed, `${repository} has no branch ${branch}`);
   return commit;
 }
 
 /**
  * Puts the tip of the branch and its packages into a folder of its own, which is whole or not there: nothing that a killed round
  * left can be in the way. Submodules are not fetched.
- * @param {Children} children
+ * @param {Children} runner
  * @param {Settings} settings
  * @param {string} head the commit at the tip
  * @param {(folder: string) => Promise<void>} install
  * @returns {Promise<{ commit: string, folder: string }>} the commit is a later one when the branch went on meanwhile
  */
-export async function checkOut(children, { repository, branch, folder }, head, install) {
+export async function checkOut(runner, { repository, branch, folder }, head, install) {
   const checkouts = join(folder, "checkouts");
   if (existsSync(join(checkouts, head))) return { commit: head, folder: join(checkouts, head) };
-  const fresh = join(checkouts, "new");
+  const newCheckout = join(checkouts, "new");
   // Git's own log would hold the address, without what is before the first at sign: that can be half a password.
   const quiet = ["--quiet", "--config=core.logAllRefUpdates=false"];
   const clone = ["clone", ...quiet, "--depth=1", "--single-branch", "--no-tags", `--branch=${branch}`];
-  const cloned = await children.run({
+  const cloned = await runner.run({
     file: "git",
-    args: [...clone, "--", repository, fresh],
+    args: [...clone, "--", repository, newCheckout],
     cwd: folder,
     env,
     timeoutMs: 10 * minuteMs,
   });
-  if (cloned.code !== 0) throw new Stop(exitCodes.failed, `git clone ${repository}: ${reasonOf(cloned)}`);
-  const asked = await children.run({ file: "git", args: ["rev-parse", "HEAD"], cwd: fresh });
-  const commit = asked.stdout.trim();
-  if (asked.code !== 0 || !isCommit(commit)) {
-    throw new Stop(exitCodes.failed, `git rev-parse: ${reasonOf(asked)}`);
+  if (cloned.code !== 0)
+    throw new ExitError(exitCodes.failed, `git clone ${repository}: ${failureReason(cloned)}`);
+  const result = await runner.run({ file: "git", args: ["rev-parse", "HEAD"], cwd: newCheckout });
+  const commit = result.stdout.trim();
+  if (result.code !== 0 || !isCommit(commit)) {
+    throw new ExitError(exitCodes.failed, `git rev-parse: ${failureReason(result)}`);
   }
   // The address that git noted may hold a password.
-  const forgotten = await children.run({ file: "git", args: ["remote", "remove", "origin"], cwd: fresh });
-  if (forgotten.code !== 0) throw new Stop(exitCodes.failed, `git remote remove: ${reasonOf(forgotten)}`);
-  await install(fresh);
+  const removed = await runner.run({ file: "git", args: ["remote", "remove", "origin"], cwd: newCheckout });
+  if (removed.code !== 0)
+    throw new ExitError(exitCodes.failed, `git remote remove: ${failureReason(removed)}`);
+  await install(newCheckout);
   rmSync(join(checkouts, commit), { recursive: true, force: true });
-  renameSync(fresh, join(checkouts, commit));
+  renameSync(newCheckout, join(checkouts, commit));
   return { commit, folder: join(checkouts, commit) };
 }
 
@@ -69,7 +72,7 @@ export async function checkOut(children, { repository, branch, folder }, head, i
  * @param {string} folder
  * @param {readonly (string | undefined)[]} commits
  */
-export function keepOnly(folder, commits) {
+export function pruneCheckouts(folder, commits) {
   const checkouts = join(folder, "checkouts");
   mkdirSync(checkouts, { recursive: true });
   for (const name of readdirSync(checkouts)) {
@@ -84,9 +87,9 @@ function isCommit(text) {
 
 /**
  * Why a command failed, by the end of what it wrote.
- * @param {import("./processRunner.mjs").Ended} ended
+ * @param {import("./processRunner.mjs").ProcessResult} ended
  */
-export function reasonOf({ code, stderr }) {
+export function failureReason({ code, stderr }) {
   const lines = stderr.split("\n").filter((line) => line.trim() !== "");
   if (code === undefined) return "it was killed, or ended after its time-out";
   return lines.slice(-4).join("; ") || `exit code ${String(code)}`;

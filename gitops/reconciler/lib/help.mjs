@@ -4,7 +4,7 @@ import { settingTable } from "./settings.mjs";
 /** What `--help` writes. */
 export function helpText() {
   const settings = Object.values(settingTable).map((setting) => {
-    const ending = "byDefault" in setting ? ` [default: ${setting.byDefault}]` : " (required)";
+    const ending = "defaultText" in setting ? ` [default: ${setting.defaultText}]` : " (required)";
     return `  ${setting.variable.padEnd(24)} ${setting.help}${ending}`;
   });
   const codes = Object.entries(exitCodeTexts).map(([code, text]) => `  ${code.padStart(3)}  ${text}`);

@@ -12,7 +12,7 @@ import { join } from "node:path";
 import { withoutCredentials } from "./environment.mjs";
 import { overriddenInFiles } from "./environmentFile.mjs";
 
-/** @typedef {{ env: NodeJS.ProcessEnv, overridden: readonly string[] }} Start the variables, and those that beat a file of variables */
+/** @typedef {{ env: NodeJS.ProcessEnv, overridden: readonly string[] }} StartEnvironment the variables, and those that beat a file of variables */
 
 /** Set where the variables wait on standard input. */
 const marker = "RECONCILE_ENVIRONMENT_ON_STDIN";
@@ -23,16 +23,16 @@ const marker = "RECONCILE_ENVIRONMENT_ON_STDIN";
  * in its variables; they come over standard input, in a file without a name that is emptied as it is read.
  *
  * Only Linux has such files, and Node.js can replace a process from 22.15 on; elsewhere the environment is returned as it is.
- * @returns {Start}
+ * @returns {StartEnvironment}
  */
-export function hiddenEnvironment() {
+export function hideEnvironment() {
   if (process.env[marker] !== undefined) return readHidden();
   const start = { env: { ...process.env }, overridden: overriddenInFiles(process.execArgv, process.env) };
   if (process.platform === "linux" && typeof process.execve === "function") replaceProcess(start);
   return start;
 }
 
-/** @param {Start} start */
+/** @param {StartEnvironment} start */
 function replaceProcess(start) {
   const folder = makeFolder();
   try {
@@ -68,10 +68,10 @@ function withoutFiles(options) {
   );
 }
 
-/** @returns {Start} */
+/** @returns {StartEnvironment} */
 function readHidden() {
   delete process.env[marker];
-  const start = /** @type {Start} */ (JSON.parse(readFileSync(0, "utf8")));
+  const start = /** @type {StartEnvironment} */ (JSON.parse(readFileSync(0, "utf8")));
   ftruncateSync(0);
   closeSync(0);
   openSync("/dev/null", "r");

@@ -1,17 +1,17 @@
-import { exitCodes, Stop } from "./exitCodes.mjs";
+import { exitCodes, ExitError } from "./exitCodes.mjs";
 
-/** @typedef {{ sinceMs: number, count: number }} Busy rounds in a row that found others at work on the stack, and when the first did */
+/** @typedef {{ sinceMs: number, count: number }} LockedStreak rounds in a row that found others at work on the stack, and when the first did */
 
-const longestMs = 60 * 60_000;
+const maxLockedMs = 60 * 60_000;
 /** A timer that was off for a day does not make two rounds a long time. */
-const fewestRounds = 3;
+const minRuns = 3;
 
 /**
- * @param {Busy | undefined} before
+ * @param {LockedStreak | undefined} before
  * @param {number} nowMs
- * @returns {Busy}
+ * @returns {LockedStreak}
  */
-export function countBusy(before, nowMs) {
+export function countLocked(before, nowMs) {
   // A clock that was set back begins anew.
   return before && before.sinceMs <= nowMs
     ? { sinceMs: before.sinceMs, count: before.count + 1 }
@@ -20,37 +20,37 @@ export function countBusy(before, nowMs) {
 
 /**
  * Whether this has gone on for too long to be another run's work, so that somebody has to be told.
- * @param {Busy} busy
+ * @param {LockedStreak} busy
  * @param {number} nowMs
  */
-export function isTooLong({ sinceMs, count }, nowMs) {
-  return count >= fewestRounds && nowMs - sinceMs >= longestMs;
+export function isLockedTooLong({ sinceMs, count }, nowMs) {
+  return count >= minRuns && nowMs - sinceMs >= maxLockedMs;
 }
 
 /**
  * Runs a round, and makes it a failure when rounds have found others at work for an hour: a lock that nobody takes away would hold
  * the stack up for ever, and no exit code would tell.
- * @param {import("./stateStore.mjs").Memory} memory
+ * @param {import("./stateStore.mjs").StateStore} store
  * @param {() => number} now milliseconds since 1970
- * @param {() => Promise<import("./reconcile.mjs").Ended>} round
+ * @param {() => Promise<import("./reconcile.mjs").ReconcileResult>} reconcile
  */
-export async function failWhenBusyForLong(memory, now, round) {
+export async function failWhenLockedTooLong(store, now, reconcile) {
   try {
-    const ended = await round();
-    memory.forgetBusy();
-    return ended;
+    const result = await reconcile();
+    store.clearLocked();
+    return result;
   } catch (error) {
-    if (!(error instanceof Stop) || error.exitCode !== exitCodes.busy) {
-      memory.forgetBusy();
+    if (!(error instanceof ExitError) || error.exitCode !== exitCodes.locked) {
+      store.clearLocked();
       throw error;
     }
-    const busy = countBusy(memory.busy, now());
-    memory.rememberBusy(busy);
-    if (!isTooLong(busy, now())) throw error;
-    const since = new Date(busy.sinceMs).toISOString();
-    throw new Stop(
+    const locked = countLocked(store.locked, now());
+    store.saveLocked(locked);
+    if (!isLockedTooLong(locked, now())) throw error;
+    const since = new Date(locked.sinceMs).toISOString();
+    throw new ExitError(
       exitCodes.failed,
-      `${error.message}. So it has been in ${String(busy.count)} rounds, since ${since}`,
+      `${error.message}. So it has been in ${String(locked.count)} rounds, since ${since}`,
     );
   }
 }

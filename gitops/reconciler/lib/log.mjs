@@ -10,7 +10,7 @@
  * @param {(text: string) => string} [redact]
  * @returns {Log}
  */
-export function createLog(write, now, redact = withoutPassword) {
+export function createLog(write, now, redact = redactPasswords) {
   return (event, details = {}) => {
     const pairs = Object.entries(details)
       .filter(([, value]) => value !== undefined)
@@ -28,6 +28,6 @@ function quote(value) {
  * Takes user names and passwords out of the addresses in a text. A password may hold an at sign: the last one before the path counts.
  * @param {string} text
  */
-export function withoutPassword(text) {
+export function redactPasswords(text) {
   return text.replaceAll(/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/]+@/gi, "$1***@");
 }

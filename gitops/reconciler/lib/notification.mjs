@@ -2,8 +2,8 @@ import { exitCodes } from "./exitCodes.mjs";
 
 /**
  * What is told of a round.
- * @typedef {object} Notice
- * @property {"failed" | "person" | "drift" | "recovered"} event
+ * @typedef {object} Notification
+ * @property {"failed" | "needsHuman" | "drift" | "recovered"} event
  * @property {string} text one sentence for people; chat services show what is under this name
  * @property {string} stack
  * @property {string} repository without a password
@@ -12,20 +12,20 @@ import { exitCodes } from "./exitCodes.mjs";
  * @property {string} at
  */
 
-/** @typedef {{ key: string, atMs: number }} Told the last notice that arrived, and when */
+/** @typedef {{ key: string, atMs: number }} LastNotification the last notice that arrived, and when */
 
-/** @type {Readonly<Record<number, Notice["event"]>>} */
+/** @type {Readonly<Record<number, Notification["event"]>>} */
 const events = {
   [exitCodes.failed]: "failed",
-  [exitCodes.person]: "person",
+  [exitCodes.needsHuman]: "needsHuman",
   [exitCodes.drift]: "drift",
-  [exitCodes.done]: "recovered",
+  [exitCodes.success]: "recovered",
 };
 
-/** @type {Readonly<Record<Notice["event"], string>>} */
-const words = {
+/** @type {Readonly<Record<Notification["event"], string>>} */
+const phrases = {
   failed: "failed",
-  person: "needs a decision",
+  needsHuman: "needs a decision",
   drift: "has drifted",
   recovered: "is in order again",
 };
@@ -35,20 +35,36 @@ const repeatAfterMs = 24 * 60 * 60_000;
 
 /**
  * The notice about a round, if there is something to tell: a failure or drift that was not told yet, or that either is over.
- * @param {Told | undefined} told
+ * @param {LastNotification | undefined} lastNotification
  * @param {{ exitCode: number, reason: string, key: string }} ended `key` is the same for rounds that end for the same reason
  * @param {{ stack: string, repository: string }} about
  * @param {number} nowMs
- * @returns {{ notice: Notice, told: Told | undefined } | undefined} what to remember once it has arrived
+ * @returns {{ notification: Notification, lastNotification: LastNotification | undefined } | undefined} what to remember once it has arrived
  */
-export function noticeOf(told, { exitCode, reason, key }, { stack, repository }, nowMs) {
+export function createNotification(
+  lastNotification,
+  { exitCode, reason, key },
+  { stack, repository },
+  nowMs,
+) {
   const event = events[exitCode];
   // Busy rounds, and those that were asked to stop, are nobody's concern.
-  if (event === undefined || (event === "recovered" && told === undefined)) return undefined;
+  if (event === undefined || (event === "recovered" && lastNotification === undefined)) return undefined;
   const own = `${event} ${key}`;
-  const isKnown = told?.key === own && nowMs >= told.atMs && nowMs - told.atMs < repeatAfterMs;
+  const isKnown =
+    lastNotification?.key === own &&
+    nowMs >= lastNotification.atMs &&
+    nowMs - lastNotification.atMs < repeatAfterMs;
   if (event !== "recovered" && isKnown) return undefined;
-  const text = `Stack ${stack} ${words[event]}${reason === "" ? "" : `: ${reason}`}`;
-  const notice = { event, text, stack, repository, exitCode, reason, at: new Date(nowMs).toISOString() };
-  return { notice, told: event === "recovered" ? undefined : { key: own, atMs: nowMs } };
+  const text = `Stack ${stack} ${phrases[event]}${reason === "" ? "" : `: ${reason}`}`;
+  const notification = {
+    event,
+    text,
+    stack,
+    repository,
+    exitCode,
+    reason,
+    at: new Date(nowMs).toISOString(),
+  };
+  return { notification, lastNotification: event === "recovered" ? undefined : { key: own, atMs: nowMs } };
 }

@@ -1,5 +1,5 @@
-import { exitCodes, Stop } from "./exitCodes.mjs";
-import { markVariable } from "./processRunner.mjs";
+import { exitCodes, ExitError } from "./exitCodes.mjs";
+import { markerVariable } from "./processRunner.mjs";
 import { findMarked, isRunning } from "./processes.mjs";
 
 /**
@@ -7,16 +7,19 @@ import { findMarked, isRunning } from "./processes.mjs";
  * killed, it would leave its lock on the stack. All others are killed, since a provider without its engine goes on sending requests
  * whose outcome nobody records.
  * @param {string} folder of the stack, which marks its processes
- * @param {readonly number[]} begun the Pulumi processes that rounds did not see end
+ * @param {readonly number[]} started the Pulumi processes that rounds did not see end
  * @param {import("./log.mjs").Log} log
  */
-export function endLeftovers(folder, begun, log) {
-  const runs = whichRun(folder);
-  const working = begun.find((pid) => runs(pid));
+export function killOrphanedProcesses(folder, started, log) {
+  const isStillRunning = createRunningCheck(folder);
+  const working = started.find((pid) => isStillRunning(pid));
   if (working !== undefined) {
-    throw new Stop(exitCodes.busy, `Pulumi of a killed round is still at work as process ${String(working)}`);
+    throw new ExitError(
+      exitCodes.locked,
+      `Pulumi of a killed round is still at work as process ${String(working)}`,
+    );
   }
-  for (const pid of findMarked(markVariable, folder)) {
+  for (const pid of findMarked(markerVariable, folder)) {
     log("leftover-killed", { pid });
     try {
       process.kill(pid, "SIGKILL");
@@ -32,8 +35,8 @@ export function endLeftovers(folder, begun, log) {
  * @param {string} folder
  * @returns {(pid: number) => boolean}
  */
-export function whichRun(folder) {
+export function createRunningCheck(folder) {
   if (process.platform !== "linux") return (pid) => isRunning(String(pid));
-  const marked = new Set(findMarked(markVariable, folder));
+  const marked = new Set(findMarked(markerVariable, folder));
   return (pid) => marked.has(pid);
 }

@@ -1,6 +1,6 @@
 /**
  * What a former round left in the folder.
- * @typedef {object} Memory
+ * @typedef {object} StoredState
  * @property {Applied | undefined} applied
  * @property {Failure | undefined} failure
  * @property {boolean} unfinished whether a run of Pulumi that changes things was begun and did not end by itself
@@ -16,10 +16,10 @@
  * @property {string} [message] of that time
  */
 
-/** @typedef {"recover" | "up" | "look" | "nothing"} Work */
+/** @typedef {"recover" | "up" | "look" | "nothing"} Action */
 
 const minuteMs = 60_000;
-const longestWaitMs = 60 * minuteMs;
+const maxWaitMs = 60 * minuteMs;
 
 /**
  * Until when to leave a commit alone that has failed: after the first failure no time, since many failures pass; then one minute,
@@ -28,26 +28,26 @@ const longestWaitMs = 60 * minuteMs;
  * @returns {number} milliseconds since 1970
  */
 export function retryAtMs({ count, atMs }) {
-  const waitMs = count <= 1 ? 0 : Math.min(minuteMs * 2 ** Math.min(count - 2, 30), longestWaitMs);
+  const waitMs = count <= 1 ? 0 : Math.min(minuteMs * 2 ** Math.min(count - 2, 30), maxWaitMs);
   return atMs + waitMs;
 }
 
 /**
  * What this round has to do.
- * @param {Memory} memory
- * @param {Applied} wanted
+ * @param {StoredState} memory
+ * @param {Applied} desired
  * @param {"report" | "repair" | "off"} drift
  * @param {number} nowMs
- * @returns {{ work: Work } | { work: "wait", untilMs: number }}
+ * @returns {{ work: Action } | { work: "wait", untilMs: number }}
  */
-export function decide({ applied, failure, unfinished }, wanted, drift, nowMs) {
-  if (failure?.commit === wanted.commit) {
+export function plan({ applied, failure, unfinished }, desired, drift, nowMs) {
+  if (failure?.commit === desired.commit) {
     const untilMs = retryAtMs(failure);
     // A clock that was set back must not hold the stack up for longer than the longest wait.
-    if (nowMs < untilMs && untilMs - nowMs <= longestWaitMs) return { work: "wait", untilMs };
+    if (nowMs < untilMs && untilMs - nowMs <= maxWaitMs) return { work: "wait", untilMs };
   }
   if (unfinished) return { work: "recover" };
-  if (!applied || !isSame(applied, wanted)) return { work: "up" };
+  if (!applied || !isSame(applied, desired)) return { work: "up" };
   return { work: drift === "off" ? "nothing" : "look" };
 }
 

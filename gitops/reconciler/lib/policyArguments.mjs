@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { exitCodes, Stop } from "./exitCodes.mjs";
+import { exitCodes, ExitError } from "./exitCodes.mjs";
 import { findUp } from "./findUp.mjs";
 
 /**
@@ -14,7 +14,7 @@ export function policyArguments({ policyPack, policyConfig }, project) {
     ? findUp(project, policyPack)
     : join(project, policyPack);
   if (found === undefined || !existsSync(join(found, "PulumiPolicy.yaml"))) {
-    throw new Stop(
+    throw new ExitError(
       exitCodes.failed,
       `there is no policy pack in ${policyPack}: install huaweicloud-ai-policies in the project, or set RECONCILE_POLICY_PACK`,
     );

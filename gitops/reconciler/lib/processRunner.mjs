@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
-import { exitCodes, Stop } from "./exitCodes.mjs";
+import { exitCodes, ExitError } from "./exitCodes.mjs";
 
 /** The variable that marks all processes of a round, by which the next one finds those that were left behind. */
-export const markVariable = "RECONCILE_MARK";
+export const markerVariable = "RECONCILE_MARK";
 
 /**
  * @typedef {object} Command
@@ -10,20 +10,20 @@ export const markVariable = "RECONCILE_MARK";
  * @property {readonly string[]} args
  * @property {string} cwd
  * @property {NodeJS.ProcessEnv} [env] further variables; those that are undefined are taken out
- * @property {"SIGINT" | "SIGTERM"} [stopBy] what asks it to end [default: SIGTERM, to all that it has started]
+ * @property {"SIGINT" | "SIGTERM"} [stopSignal] what asks it to end [default: SIGTERM, to all that it has started]
  * @property {number} [timeoutMs]
  * @property {number} [stdout] an open file in place of the answer
  * @property {number} [stderr]
  */
 
-/** @typedef {{ pid: number | undefined, code: number | undefined, stdout: string, stderr: string }} Ended the code is undefined for a killed process */
+/** @typedef {{ pid: number | undefined, code: number | undefined, stdout: string, stderr: string }} ProcessResult the code is undefined for a killed process */
 
 /** Runs commands one after the other, and lets them end in order when this process is asked to. */
-export class Children {
+export class ProcessRunner {
   /** @type {{ pid: number, stopBy: "SIGINT" | "SIGTERM" } | undefined} */
   #current;
   /** @type {NodeJS.Signals | undefined} */
-  #asked;
+  #stopSignal;
 
   /**
    * @param {NodeJS.ProcessEnv} env
@@ -33,36 +33,36 @@ export class Children {
     this.env = env;
     this.log = log;
     for (const signal of /** @type {const} */ (["SIGTERM", "SIGINT"]))
-      process.on(signal, () => this.#ask(signal));
+      process.on(signal, () => this.#requestStop(signal));
   }
 
   /** Ends the round if it was asked to end. */
-  check() {
-    if (this.#asked === undefined) return;
-    throw new Stop(
-      this.#asked === "SIGINT" ? exitCodes.interrupted : exitCodes.terminated,
-      `asked to stop by ${this.#asked}`,
+  throwIfStopped() {
+    if (this.#stopSignal === undefined) return;
+    throw new ExitError(
+      this.#stopSignal === "SIGINT" ? exitCodes.interrupted : exitCodes.terminated,
+      `asked to stop by ${this.#stopSignal}`,
     );
   }
 
   /**
    * Runs a command to its end. Rejects when it cannot be started, and, once it has ended, when this round was asked to stop.
    * @param {Command} command
-   * @returns {Promise<Ended>}
+   * @returns {Promise<ProcessResult>}
    */
   async run(command) {
-    const ended = await this.finish(command);
-    this.check();
+    const ended = await this.runToEnd(command);
+    this.throwIfStopped();
     return ended;
   }
 
   /**
    * The same, for a caller that has something to do before it calls `check`.
    * @param {Command} command
-   * @returns {Promise<Ended>}
+   * @returns {Promise<ProcessResult>}
    */
-  finish({ file, args, cwd, env = {}, stopBy = "SIGTERM", timeoutMs, stdout = -1, stderr = -1 }) {
-    this.check();
+  runToEnd({ file, args, cwd, env = {}, stopSignal = "SIGTERM", timeoutMs, stdout = -1, stderr = -1 }) {
+    this.throwIfStopped();
     return new Promise((resolve, reject) => {
       const child = spawn(file, [...args], {
         cwd,
@@ -77,13 +77,16 @@ export class Children {
           output[name] += text;
         });
       }
-      if (child.pid !== undefined) this.#current = { pid: child.pid, stopBy };
+      if (child.pid !== undefined) this.#current = { pid: child.pid, stopBy: stopSignal };
       const timer = timeoutMs === undefined ? undefined : setTimeout(() => this.#stop("SIGKILL"), timeoutMs);
       child.on("error", (error) => {
         clearTimeout(timer);
         const missing = /** @type {NodeJS.ErrnoException} */ (error).code === "ENOENT";
         reject(
-          new Stop(exitCodes.failed, missing ? `${file} is not on the PATH` : `${file}: ${error.message}`),
+          new ExitError(
+            exitCodes.failed,
+            missing ? `${file} is not on the PATH` : `${file}: ${error.message}`,
+          ),
         );
       });
       child.on("close", (code) => {
@@ -95,11 +98,11 @@ export class Children {
   }
 
   /** @param {NodeJS.Signals} signal */
-  #ask(signal) {
+  #requestStop(signal) {
     this.log("stop-requested", { signal, waiting: this.#current !== undefined });
-    if (this.#asked === undefined) this.#stop();
+    if (this.#stopSignal === undefined) this.#stop();
     // A second one would make Pulumi die with its work unsaved: whoever wants that sends SIGKILL.
-    this.#asked ??= signal;
+    this.#stopSignal ??= signal;
   }
 
   /** @param {NodeJS.Signals} [by] */

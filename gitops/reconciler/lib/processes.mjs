@@ -39,14 +39,14 @@ export function isRunning(identity) {
  * @returns {number[]}
  */
 export function findMarked(name, value) {
-  const mark = `${name}=${value}`;
+  const marker = `${name}=${value}`;
   return listProcesses().filter((pid) => {
     try {
       return (
         pid !== process.pid &&
         readFileSync(`/proc/${String(pid)}/environ`, "utf8")
           .split("\0")
-          .includes(mark)
+          .includes(marker)
       );
     } catch {
       return false; // it has ended meanwhile, or is another user's

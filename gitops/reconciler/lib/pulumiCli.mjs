@@ -2,50 +2,50 @@ import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, statSyn
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { readEventFile } from "./events.mjs";
-import { exitCodes, Stop } from "./exitCodes.mjs";
-import { whichRun } from "./orphanedProcesses.mjs";
-import { areDead, readLockOwners } from "./stackLocks.mjs";
+import { exitCodes, ExitError } from "./exitCodes.mjs";
+import { createRunningCheck } from "./orphanedProcesses.mjs";
+import { areStale, readLockOwners } from "./stackLocks.mjs";
 
-/** @typedef {import("./processRunner.mjs").Children} Children */
-/** @typedef {import("./processRunner.mjs").Ended} Ended */
-/** @typedef {import("./events.mjs").Outcome} Outcome */
+/** @typedef {import("./processRunner.mjs").ProcessRunner} Children */
+/** @typedef {import("./processRunner.mjs").ProcessResult} Ended */
+/** @typedef {import("./events.mjs").EventSummary} Outcome */
 /** @typedef {import("./stackLocks.mjs").Owner} Owner */
 
 /**
- * @typedef {object} Parts
- * @property {Children} children
- * @property {import("./stateStore.mjs").Memory} memory
+ * @typedef {object} PulumiCliOptions
+ * @property {Children} runner
+ * @property {import("./stateStore.mjs").StateStore} store
  * @property {import("./log.mjs").Log} log
  * @property {string} folder what rounds keep
  * @property {string} project
  * @property {string} stack
  */
 
-/** @typedef {{ code: number | undefined, output: string, outcome: Outcome, eventFile: string }} Run */
+/** @typedef {{ code: number | undefined, output: string, summary: Outcome, eventFile: string }} RunResult */
 
-const largestLogBytes = 5_000_000;
+const maxLogBytes = 5_000_000;
 const color = ["--color", "never", "--non-interactive"];
 
 /** Runs Pulumi's commands on one stack. */
-export class Pulumi {
+export class PulumiCli {
   #runs = 0;
 
-  /** @param {Parts} parts */
-  constructor(parts) {
-    this.parts = parts;
-    this.logFile = join(parts.folder, "pulumi.log");
+  /** @param {PulumiCliOptions} options */
+  constructor(options) {
+    this.options = options;
+    this.logFile = join(options.folder, "pulumi.log");
     // Event logs and plans hold secrets in clear: for this user alone, and for this round alone.
-    this.scratch = join(parts.folder, "run");
-    this.tidy();
-    mkdirSync(this.scratch, { mode: 0o700 });
-    if (existsSync(this.logFile) && statSync(this.logFile).size > largestLogBytes) {
+    this.temporaryFolder = join(options.folder, "run");
+    this.cleanUp();
+    mkdirSync(this.temporaryFolder, { mode: 0o700 });
+    if (existsSync(this.logFile) && statSync(this.logFile).size > maxLogBytes) {
       renameSync(this.logFile, `${this.logFile}.1`);
     }
   }
 
   /** Removes what only this round needs. */
-  tidy() {
-    rmSync(this.scratch, { recursive: true, force: true });
+  cleanUp() {
+    rmSync(this.temporaryFolder, { recursive: true, force: true });
   }
 
   /**
@@ -54,21 +54,21 @@ export class Pulumi {
    * @param {string} command
    * @param {readonly string[]} args
    * @param {{ more?: boolean }} [options] more: another command has to follow before the dead round's work is finished
-   * @returns {Promise<Run>}
+   * @returns {Promise<RunResult>}
    */
-  change(command, args, { more = false } = {}) {
-    return this.#pastDeadLock(() => this.#change(command, args, more));
+  runMutating(command, args, { more = false } = {}) {
+    return this.#withoutStaleLocks(() => this.#runMutating(command, args, more));
   }
 
   /**
    * Runs a command that only looks, past locks as `change` does: `pulumi refresh --preview-only` takes the lock, too.
    * @param {string} command
    * @param {readonly string[]} args
-   * @param {string} answerFile for its standard output
-   * @returns {Promise<Run>}
+   * @param {string} outputFile for its standard output
+   * @returns {Promise<RunResult>}
    */
-  look(command, args, answerFile) {
-    return this.#pastDeadLock(() => this.#look(command, args, answerFile));
+  runReadOnly(command, args, outputFile) {
+    return this.#withoutStaleLocks(() => this.#runReadOnly(command, args, outputFile));
   }
 
   /**
@@ -76,24 +76,24 @@ export class Pulumi {
    * @param {string} command
    * @param {readonly string[]} [args]
    */
-  ask(command, args = []) {
-    return this.parts.children.run({
+  query(command, args = []) {
+    return this.options.runner.run({
       file: "pulumi",
-      args: [...command.split(" "), "--stack", this.parts.stack, ...args, ...color],
-      cwd: this.parts.project,
-      stopBy: "SIGINT",
+      args: [...command.split(" "), "--stack", this.options.stack, ...args, ...color],
+      cwd: this.options.project,
+      stopSignal: "SIGINT",
     });
   }
 
-  /** @param {() => Promise<Run>} run */
-  async #pastDeadLock(run) {
+  /** @param {() => Promise<RunResult>} run */
+  async #withoutStaleLocks(run) {
     const first = await run();
     const owners = readLockOwners(first.output);
     if (owners === undefined) return first;
-    await this.#takeDeadLocksAway(owners);
+    await this.#removeStaleLocks(owners);
     const second = await run();
     const others = readLockOwners(second.output);
-    if (others !== undefined) throw this.#busy(others);
+    if (others !== undefined) throw this.#lockedError(others);
     return second;
   }
 
@@ -102,22 +102,23 @@ export class Pulumi {
    * writes its own. So all that `cancel` removes are those that were met, unless a person cancels and begins a run in this very moment.
    * @param {readonly Owner[]} owners
    */
-  async #takeDeadLocksAway(owners) {
-    const { folder, log, memory } = this.parts;
-    const known = { host: hostname(), begun: memory.owners, running: whichRun(folder) };
-    if (!areDead(owners, known)) throw this.#busy(owners);
+  async #removeStaleLocks(owners) {
+    const { folder, log, store } = this.options;
+    const known = { host: hostname(), begun: store.owners, running: createRunningCheck(folder) };
+    if (!areStale(owners, known)) throw this.#lockedError(owners);
     log("dead-lock-taken-away", { pid: owners.map(({ pid }) => pid).join(",") });
-    const cancelled = await this.ask("cancel", ["--yes"]);
-    if (cancelled.code !== 0) throw new Stop(exitCodes.failed, `pulumi cancel: ${cancelled.stderr.trim()}`);
-    memory.forgetOwners();
+    const cancelled = await this.query("cancel", ["--yes"]);
+    if (cancelled.code !== 0)
+      throw new ExitError(exitCodes.failed, `pulumi cancel: ${cancelled.stderr.trim()}`);
+    store.clearOwners();
   }
 
   /** @param {readonly Owner[]} owners */
-  #busy(owners) {
-    const { stack } = this.parts;
+  #lockedError(owners) {
+    const { stack } = this.options;
     const names = owners.map(({ host, pid }) => `process ${String(pid)} on ${host}`).join(", ");
-    return new Stop(
-      exitCodes.busy,
+    return new ExitError(
+      exitCodes.locked,
       `stack ${stack} is locked by ${names || "another update"}. If that has died, run: pulumi cancel --stack ${stack}`,
     );
   }
@@ -125,18 +126,18 @@ export class Pulumi {
   /**
    * @param {string} command
    * @param {readonly string[]} args
-   * @param {string} answerFile
-   * @returns {Promise<Run>}
+   * @param {string} outputFile
+   * @returns {Promise<RunResult>}
    */
-  async #look(command, args, answerFile) {
-    const answer = openSync(answerFile, "w", 0o600);
+  async #runReadOnly(command, args, outputFile) {
+    const outputDescriptor = openSync(outputFile, "w", 0o600);
     try {
-      const { ended, eventFile } = await this.#lockAndRun(command, args, answer);
-      this.parts.children.check();
-      const outcome = readEventFile(eventFile, true);
-      return { code: ended.code, output: ended.stderr, outcome, eventFile };
+      const { ended, eventFile } = await this.#runWithLock(command, args, outputDescriptor);
+      this.options.runner.throwIfStopped();
+      const summary = readEventFile(eventFile, true);
+      return { code: ended.code, output: ended.stderr, summary, eventFile };
     } finally {
-      closeSync(answer);
+      closeSync(outputDescriptor);
     }
   }
 
@@ -144,20 +145,20 @@ export class Pulumi {
    * @param {string} command
    * @param {readonly string[]} args
    * @param {boolean} more
-   * @returns {Promise<Run>}
+   * @returns {Promise<RunResult>}
    */
-  async #change(command, args, more) {
-    const { children, memory } = this.parts;
-    children.check();
-    const before = memory.unfinished;
-    memory.rememberUnfinished(command);
-    const { ended, eventFile } = await this.#lockAndRun(command, ["--yes", ...args]);
+  async #runMutating(command, args, more) {
+    const { runner, store } = this.options;
+    runner.throwIfStopped();
+    const before = store.unfinished;
+    store.saveUnfinished(command);
+    const { ended, eventFile } = await this.#runWithLock(command, ["--yes", ...args]);
     const output = `${ended.stdout}\n${ended.stderr}`;
     // One that was killed is unfinished. One that a lock kept out has done nothing, so what was unfinished before still is.
-    const keptOut = readLockOwners(output) !== undefined;
-    if (ended.code !== undefined && (keptOut ? !before : !more)) memory.forgetUnfinished();
-    children.check();
-    return { code: ended.code, output, outcome: readEventFile(eventFile, false), eventFile };
+    const wasLockedOut = readLockOwners(output) !== undefined;
+    if (ended.code !== undefined && (wasLockedOut ? !before : !more)) store.clearUnfinished();
+    runner.throwIfStopped();
+    return { code: ended.code, output, summary: readEventFile(eventFile, false), eventFile };
   }
 
   /**
@@ -166,22 +167,22 @@ export class Pulumi {
    * @param {readonly string[]} args
    * @param {number} [stdout]
    */
-  async #lockAndRun(command, args, stdout) {
-    const { children, memory, project, stack } = this.parts;
+  async #runWithLock(command, args, stdout) {
+    const { runner, store, project, stack } = this.options;
     this.#runs += 1;
-    const eventFile = join(this.scratch, `events-${String(this.#runs)}.jsonl`);
+    const eventFile = join(this.temporaryFolder, `events-${String(this.#runs)}.jsonl`);
     const all = [command, "--stack", stack, ...args, "--event-log", eventFile, ...color];
-    const ended = await children.finish({
+    const ended = await runner.runToEnd({
       file: "sh",
       // The process notes its own number before it becomes Pulumi, so no moment of death leaves a lock that nobody knows.
-      args: ["-c", 'echo $$ >> "$0" && exec pulumi "$@"', memory.ownersFile, ...all],
+      args: ["-c", 'echo $$ >> "$0" && exec pulumi "$@"', store.ownersFile, ...all],
       cwd: project,
-      stopBy: "SIGINT",
+      stopSignal: "SIGINT",
       ...(stdout === undefined ? {} : { stdout }),
     });
     const output = `${ended.stdout}\n${ended.stderr}`;
-    this.#note(command, output);
-    this.#forgetOwners(ended, output);
+    this.#appendLog(command, output);
+    this.#clearOwners(ended, output);
     return { ended, eventFile };
   }
 
@@ -189,13 +190,13 @@ export class Pulumi {
    * @param {Ended} ended
    * @param {string} output
    */
-  #forgetOwners({ pid, code }, output) {
-    const { memory } = this.parts;
+  #clearOwners({ pid, code }, output) {
+    const { store } = this.options;
     const leftLock = code === undefined || output.includes("problem deleting the lock");
     if (leftLock || pid === undefined) return;
     // Success means that no other lock was there.
-    if (code === 0) memory.forgetOwners();
-    else memory.forgetOwner(pid);
+    if (code === 0) store.clearOwners();
+    else store.removeOwner(pid);
   }
 
   /**
@@ -203,7 +204,7 @@ export class Pulumi {
    * @param {string} command
    * @param {string} output
    */
-  #note(command, output) {
+  #appendLog(command, output) {
     const file = openSync(this.logFile, "a", 0o600);
     try {
       writeSync(file, `--- ${new Date().toISOString()} pulumi ${command}\n${output.trim()}\n`);

@@ -1,101 +1,101 @@
 import { join } from "node:path";
-import { countFailure, decide } from "./plan.mjs";
-import { exitCodes, Stop } from "./exitCodes.mjs";
-import { checkOut, keepOnly, remoteHead } from "./git.mjs";
+import { countFailure, plan } from "./plan.mjs";
+import { exitCodes, ExitError } from "./exitCodes.mjs";
+import { checkOut, pruneCheckouts, remoteHead } from "./git.mjs";
 import { installPackages } from "./installPackages.mjs";
 import { hasProjectFile } from "./projectFile.mjs";
-import { withoutPassword } from "./log.mjs";
-import { lookForDrift } from "./detectDrift.mjs";
+import { redactPasswords } from "./log.mjs";
+import { detectDrift } from "./detectDrift.mjs";
 import { policyArguments } from "./policyArguments.mjs";
-import { Pulumi } from "./pulumiCli.mjs";
+import { PulumiCli } from "./pulumiCli.mjs";
 import { recover } from "./recover.mjs";
-import { tell } from "./reportResult.mjs";
+import { reportResult } from "./reportResult.mjs";
 
 /** @typedef {import("./settings.mjs").Settings} Settings */
 
 /**
- * @typedef {object} RoundParts
+ * @typedef {object} ReconcileOptions
  * @property {Settings} settings
- * @property {import("./processRunner.mjs").Children} children
- * @property {import("./stateStore.mjs").Memory} memory
+ * @property {import("./processRunner.mjs").ProcessRunner} runner
+ * @property {import("./stateStore.mjs").StateStore} store
  * @property {import("./log.mjs").Log} log
  * @property {() => number} now milliseconds since 1970
  */
 
-/** @typedef {{ exitCode: number, reason?: string }} Ended how a round ended, and what a person wants to know of that */
+/** @typedef {{ exitCode: number, reason?: string }} ReconcileResult how a round ended, and what a person wants to know of that */
 
 /**
  * One round, under the lock.
- * @param {RoundParts} parts
- * @returns {Promise<Ended>}
+ * @param {ReconcileOptions} options
+ * @returns {Promise<ReconcileResult>}
  */
-export async function runRound(parts) {
-  const { settings, children, memory, log, now } = parts;
-  const head = await remoteHead(children, settings);
-  const wanted = {
+export async function reconcile(options) {
+  const { settings, runner, store, log, now } = options;
+  const head = await remoteHead(runner, settings);
+  const desired = {
     stack: settings.stack,
     project: settings.project,
-    repository: withoutPassword(settings.repository),
+    repository: redactPasswords(settings.repository),
     commit: head,
   };
-  const { applied, failure, unfinished } = memory;
-  const decision = decide({ applied, failure, unfinished }, wanted, settings.drift, now());
-  log("round", { commit: head, applied: applied?.commit ?? "none", work: decision.work });
-  if (decision.work === "nothing") return { exitCode: exitCodes.done };
-  if (decision.work === "wait") {
-    const until = new Date(decision.untilMs).toISOString();
-    throw new Stop(
+  const { applied, failure, unfinished } = store;
+  const planned = plan({ applied, failure, unfinished }, desired, settings.drift, now());
+  log("round", { commit: head, applied: applied?.commit ?? "none", work: planned.work });
+  if (planned.work === "nothing") return { exitCode: exitCodes.success };
+  if (planned.work === "wait") {
+    const until = new Date(planned.untilMs).toISOString();
+    throw new ExitError(
       failure?.exitCode ?? exitCodes.failed,
-      `commit ${head} failed ${String(failure?.count)} times; the next try is at ${until}, or at once when you delete ${memory.failureFile}. ` +
+      `commit ${head} failed ${String(failure?.count)} times; the next try is at ${until}, or at once when you delete ${store.failureFile}. ` +
         `The last time: ${failure?.message ?? "unknown"}`,
     );
   }
   try {
-    return await work(parts, decision.work, wanted);
+    return await execute(options, planned.work, desired);
   } catch (error) {
-    const exitCode = error instanceof Stop ? error.exitCode : exitCodes.failed;
-    if (exitCode === exitCodes.failed || exitCode === exitCodes.person) {
-      const message = withoutPassword(error instanceof Error ? error.message : String(error));
-      memory.rememberFailure(countFailure(memory.failure, { commit: head, atMs: now(), exitCode, message }));
+    const exitCode = error instanceof ExitError ? error.exitCode : exitCodes.failed;
+    if (exitCode === exitCodes.failed || exitCode === exitCodes.needsHuman) {
+      const message = redactPasswords(error instanceof Error ? error.message : String(error));
+      store.saveFailure(countFailure(store.failure, { commit: head, atMs: now(), exitCode, message }));
     }
     throw error;
   }
 }
 
 /**
- * @param {RoundParts} parts
- * @param {"recover" | "up" | "look"} kind
- * @param {import("./plan.mjs").Applied} wanted
- * @returns {Promise<Ended>}
+ * @param {ReconcileOptions} options
+ * @param {"recover" | "up" | "look"} action
+ * @param {import("./plan.mjs").Applied} desired
+ * @returns {Promise<ReconcileResult>}
  */
-async function work({ settings, children, memory, log }, kind, wanted) {
+async function execute({ settings, runner, store, log }, action, desired) {
   // Those of commits that failed would pile up with their packages; that of the last good one is needed when the branch goes back.
-  keepOnly(settings.folder, [wanted.commit, memory.applied?.commit]);
-  const { commit, folder } = await checkOut(children, settings, wanted.commit, async (fresh) => {
+  pruneCheckouts(settings.folder, [desired.commit, store.applied?.commit]);
+  const { commit, folder } = await checkOut(runner, settings, desired.commit, async (fresh) => {
     const { install, installVariables } = settings;
     if (install === undefined) return;
-    await installPackages(children, install, join(fresh, settings.project), installVariables);
+    await installPackages(runner, install, join(fresh, settings.project), installVariables);
   });
   const project = join(folder, settings.project);
   if (!hasProjectFile(project)) {
-    throw new Stop(exitCodes.failed, `commit ${commit} has no ${join(settings.project, "Pulumi.yaml")}`);
+    throw new ExitError(exitCodes.failed, `commit ${commit} has no ${join(settings.project, "Pulumi.yaml")}`);
   }
   const { stack } = settings;
-  const pulumi = new Pulumi({ children, memory, log, folder: settings.folder, project, stack });
+  const pulumi = new PulumiCli({ runner, store, log, folder: settings.folder, project, stack });
   try {
-    if (kind === "look") return await lookForDrift(pulumi, settings, commit);
-    if (kind === "recover") {
+    if (action === "look") return await detectDrift(pulumi, settings, commit);
+    if (action === "recover") {
       log("recovery-begun", { reason: "a run of Pulumi died" });
       await recover(pulumi);
       const clear = ["--skip-preview", "--clear-pending-creates"];
-      tell(log, "pulumi refresh", await pulumi.change("refresh", clear, { more: true }));
+      reportResult(log, "pulumi refresh", await pulumi.runMutating("refresh", clear, { more: true }));
     }
-    tell(log, "pulumi up", await pulumi.change("up", policyArguments(settings, project)));
-    memory.remember({ ...wanted, commit });
-    keepOnly(settings.folder, [commit]);
+    reportResult(log, "pulumi up", await pulumi.runMutating("up", policyArguments(settings, project)));
+    store.saveApplied({ ...desired, commit });
+    pruneCheckouts(settings.folder, [commit]);
     log("applied", { commit });
-    return { exitCode: exitCodes.done };
+    return { exitCode: exitCodes.success };
   } finally {
-    pulumi.tidy();
+    pulumi.cleanUp();
   }
 }

@@ -6,7 +6,7 @@ import { identify, isRunning } from "./processes.mjs";
  * @param {string} file
  * @returns {{ release: () => void } | { holder: string }} who holds it, when it is held
  */
-export function takeLock(file) {
+export function acquireLock(file) {
   const own = `${file}.${String(process.pid)}`;
   for (;;) {
     // Written apart and linked, so that a lock is never seen half written.
@@ -19,7 +19,7 @@ export function takeLock(file) {
     } finally {
       rmSync(own, { force: true });
     }
-    const holder = readIfThere(file);
+    const holder = readIfExists(file);
     if (holder !== undefined && isRunning(holder)) return { holder: holder.trim() };
     if (holder !== undefined) breakStale(file, holder, `${own}.stale`);
   }
@@ -35,7 +35,7 @@ function breakStale(file, seen, aside) {
   try {
     renameSync(file, aside);
     // Someone else may have broken it first and taken it: then what was moved is a live lock, and goes back.
-    if (readIfThere(aside) !== seen) linkSync(aside, file);
+    if (readIfExists(aside) !== seen) linkSync(aside, file);
   } catch (error) {
     if (codeOf(error) !== "ENOENT" && codeOf(error) !== "EEXIST") throw error;
   } finally {
@@ -44,7 +44,7 @@ function breakStale(file, seen, aside) {
 }
 
 /** @param {string} file */
-function readIfThere(file) {
+function readIfExists(file) {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {

@@ -1,13 +1,13 @@
 import { realpathSync } from "node:fs";
 import { join } from "node:path";
-import { exitCodes, Stop } from "./exitCodes.mjs";
+import { exitCodes, ExitError } from "./exitCodes.mjs";
 import { findUp } from "./findUp.mjs";
 
-/** @typedef {import("./pulumiCli.mjs").Pulumi} Pulumi */
+/** @typedef {import("./pulumiCli.mjs").PulumiCli} Pulumi */
 
 /**
  * What `huaweicloud-ai recover --json` writes, as far as it matters here.
- * @typedef {object} Recovered
+ * @typedef {object} RecoverOutput
  * @property {boolean} [changed]
  * @property {readonly { name: string, id: string }[]} [taken]
  * @property {readonly { urn: string, name: string, reason: string, candidates: readonly { id: string }[] }[]} [left]
@@ -22,36 +22,40 @@ const typePrefix = "pulumi-nodejs:dynamic/huaweicloud:";
  * @param {Pulumi} pulumi
  */
 export async function recover(pulumi) {
-  const exported = await pulumi.ask("stack export");
-  if (exported.code !== 0) throw new Stop(exitCodes.failed, `pulumi stack export: ${exported.stderr.trim()}`);
-  if (!pendingCreations(exported.stdout).some((type) => type.startsWith(typePrefix))) return;
-  const { children, log, memory, project, stack } = pulumi.parts;
+  const exported = await pulumi.query("stack export");
+  if (exported.code !== 0)
+    throw new ExitError(exitCodes.failed, `pulumi stack export: ${exported.stderr.trim()}`);
+  if (!pendingCreateTypes(exported.stdout).some((type) => type.startsWith(typePrefix))) return;
+  const { runner, log, store, project, stack } = pulumi.options;
   const command = findUp(project, "node_modules/.bin/huaweicloud-ai");
   if (command === undefined)
-    throw new Stop(exitCodes.failed, "the package pulumi-huaweicloud-ai is not installed in the project");
+    throw new ExitError(
+      exitCodes.failed,
+      "the package pulumi-huaweicloud-ai is not installed in the project",
+    );
   // Taking over locks the stack, so the dead run's lock must not be in the way. A look takes it away, and no harm is done when it fails.
-  await pulumi.look("refresh", ["--preview-only"], join(pulumi.scratch, "refresh.txt"));
-  const ignored = [...memory.notOurs].flatMap((id) => ["--ignore", id]);
-  const run = await children.run({
+  await pulumi.runReadOnly("refresh", ["--preview-only"], join(pulumi.temporaryFolder, "refresh.txt"));
+  const ignored = [...store.ignoredIds].flatMap((id) => ["--ignore", id]);
+  const run = await runner.run({
     file: process.execPath,
     args: [realpathSync(command), "recover", "--yes", "--json", "--stack", stack, ...ignored],
     cwd: project,
   });
-  const { changed, taken = [], left = [], error } = readRecovered(run.stdout);
+  const { changed, taken = [], left = [], error } = parseRecoverOutput(run.stdout);
   for (const { name, id } of changed ? taken : []) log("recovered", { name, id });
-  if (left.length > 0) throw new Stop(exitCodes.person, questionAbout(left, pulumi));
+  if (left.length > 0) throw new ExitError(exitCodes.needsHuman, decisionMessage(left, pulumi));
   if (run.code !== 0) {
-    throw new Stop(exitCodes.failed, `huaweicloud-ai recover: ${error?.message ?? run.stderr.trim()}`);
+    throw new ExitError(exitCodes.failed, `huaweicloud-ai recover: ${error?.message ?? run.stderr.trim()}`);
   }
 }
 
 /**
- * @param {NonNullable<Recovered["left"]>} left
+ * @param {NonNullable<RecoverOutput["left"]>} left
  * @param {Pulumi} pulumi
  * @returns {string}
  */
-function questionAbout(left, { parts: { memory, stack } }) {
-  const { notOursFile, failureFile } = memory;
+function decisionMessage(left, { options: { store, stack } }) {
+  const { ignoredIdsFile, failureFile } = store;
   const ids = [...new Set(left.flatMap(({ candidates }) => candidates.map(({ id }) => id)))];
   const list = left.map(({ name, reason, candidates }) => {
     const found = candidates.map(({ id }) => id).join(", ");
@@ -60,17 +64,17 @@ function questionAbout(left, { parts: { memory, stack } }) {
   return (
     `a run died, and it cannot be told what it made of ${list.join("; ")}. If it made one of them, say which` +
     ` (npx huaweicloud-ai recover --take '${left[0]?.urn ?? "URN"}=ID' --stack ${stack}). If it made none, write that down` +
-    ` (echo ${ids.join(" ")} >> ${notOursFile} ). Then delete ${failureFile} to go on at once`
+    ` (echo ${ids.join(" ")} >> ${ignoredIdsFile} ). Then delete ${failureFile} to go on at once`
   );
 }
 
 /**
  * @param {string} text standard output of `huaweicloud-ai recover --json`
- * @returns {Recovered}
+ * @returns {RecoverOutput}
  */
-export function readRecovered(text) {
+export function parseRecoverOutput(text) {
   try {
-    return /** @type {Recovered} */ (JSON.parse(text));
+    return /** @type {RecoverOutput} */ (JSON.parse(text));
   } catch {
     // It has written nothing, and standard error says why.
     return {};
@@ -82,7 +86,7 @@ export function readRecovered(text) {
  * @param {string} exported the answer of `pulumi stack export`
  * @returns {string[]}
  */
-export function pendingCreations(exported) {
+export function pendingCreateTypes(exported) {
   const { deployment } =
     /** @type {{ deployment?: { pending_operations?: { type: string, resource: { type: string } }[] } }} */ (
       JSON.parse(exported)

@@ -1,4 +1,4 @@
-import { withoutPassword } from "./log.mjs";
+import { redactPasswords } from "./log.mjs";
 
 /** Names of variables whose values are secrets. */
 const secretNames =
@@ -18,5 +18,5 @@ export function createRedactor(env) {
     .map(([, value]) => value ?? "")
     // A secret may be part of another one.
     .sort((a, b) => b.length - a.length);
-  return (text) => withoutPassword(values.reduce((rest, value) => rest.replaceAll(value, "***"), text));
+  return (text) => redactPasswords(values.reduce((rest, value) => rest.replaceAll(value, "***"), text));
 }

@@ -1,27 +1,27 @@
-import { exitCodes, Stop } from "./exitCodes.mjs";
+import { exitCodes, ExitError } from "./exitCodes.mjs";
 
 /** Errors of the provider that trying again does not cure. See docs/errors.md of the provider. */
-const forPerson = /\bHWAI_(?:NAME_TAKEN|OUTCOME_OPEN)\b/;
+const needsHumanCodes = /\bHWAI_(?:ALREADY_EXISTS|OUTCOME_UNKNOWN)\b/;
 
-const longestReason = 500;
+const maxReasonLength = 500;
 
 /**
  * Logs what a run did, and ends the round when it failed.
  * @param {import("./log.mjs").Log} log
  * @param {string} command
- * @param {import("./pulumiCli.mjs").Run} run
+ * @param {import("./pulumiCli.mjs").RunResult} run
  */
-export function tell(log, command, { code, output, outcome }) {
-  for (const { op, type, name } of outcome.changes) log("resource", { op, type, name });
+export function reportResult(log, command, { code, output, summary }) {
+  for (const { op, type, name } of summary.changes) log("resource", { op, type, name });
   if (code === 0) return;
   const errors =
-    outcome.errors.length > 0 ? outcome.errors : [output.trim().split("\n").slice(-5).join("\n")];
+    summary.errors.length > 0 ? summary.errors : [output.trim().split("\n").slice(-5).join("\n")];
   for (const message of errors) log("error", { message });
-  const decisive = errors.find((message) => forPerson.test(message));
-  const reason = (decisive ?? errors[0] ?? "").slice(0, longestReason);
+  const needsHumanError = errors.find((message) => needsHumanCodes.test(message));
+  const reason = (needsHumanError ?? errors[0] ?? "").slice(0, maxReasonLength);
   const ending = code === undefined ? "was killed" : `ended with ${String(code)}`;
-  throw new Stop(
-    decisive === undefined ? exitCodes.failed : exitCodes.person,
+  throw new ExitError(
+    needsHumanError === undefined ? exitCodes.failed : exitCodes.needsHuman,
     `${command} ${ending}${reason === "" ? "" : `: ${reason}`} (see pulumi.log)`,
   );
 }

@@ -4,7 +4,7 @@ const timeoutMs = 30_000;
 
 /**
  * Gives a notice to the user's command and address. Both are tried, whatever becomes of the other.
- * @param {import("./notification.mjs").Notice} notice
+ * @param {import("./notification.mjs").Notification} notification
  * @param {object} to
  * @param {string | undefined} to.hook
  * @param {string | undefined} to.webhook
@@ -12,8 +12,8 @@ const timeoutMs = 30_000;
  * @param {number} [to.limitMs]
  * @returns {Promise<string[]>} what went wrong; no address and no output is in it, for both may hold secrets
  */
-export async function sendNotice(notice, { hook, webhook, env, limitMs = timeoutMs }) {
-  const body = JSON.stringify(notice);
+export async function sendNotification(notification, { hook, webhook, env, limitMs = timeoutMs }) {
+  const body = JSON.stringify(notification);
   const sent = await Promise.all([
     hook === undefined ? undefined : runHook(hook, body, env, limitMs),
     webhook === undefined ? undefined : post(webhook, body, limitMs),
@@ -72,7 +72,7 @@ async function post(address, body, limitMs) {
       signal: AbortSignal.timeout(limitMs),
     });
     await response.body?.cancel();
-    return response.ok ? undefined : `the webhook on ${host} answered ${String(response.status)}`;
+    return response.ok ? undefined : `the webhook on ${host} returned ${String(response.status)}`;
   } catch (error) {
     const { cause, name } = /** @type {{ cause?: { code?: string }, name: string }} */ (error);
     return `the webhook on ${host} did not answer: ${cause?.code ?? name}`;

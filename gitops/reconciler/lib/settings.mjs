@@ -5,59 +5,63 @@ import { resolve } from "node:path";
  * @typedef {object} Setting
  * @property {string} variable
  * @property {string} help
- * @property {string} [byDefault] as the help words it; a setting without one is required
+ * @property {string} [defaultText] as the help words it; a setting without one is required
  */
 
 /** All settings, in the order in which the help lists them. */
 export const settingTable = /** @type {const} */ ({
   repository: { variable: "RECONCILE_REPOSITORY", help: "the git repository, as `git clone` takes it" },
-  branch: { variable: "RECONCILE_BRANCH", help: "the branch to follow", byDefault: "main" },
-  project: { variable: "RECONCILE_PROJECT", help: "folder of Pulumi.yaml in the repository", byDefault: "." },
+  branch: { variable: "RECONCILE_BRANCH", help: "the branch to follow", defaultText: "main" },
+  project: {
+    variable: "RECONCILE_PROJECT",
+    help: "folder of Pulumi.yaml in the repository",
+    defaultText: ".",
+  },
   stack: { variable: "RECONCILE_STACK", help: "the stack, which must exist" },
   folder: {
     variable: "RECONCILE_FOLDER",
     help: "what this script keeps, one folder for each stack",
-    byDefault: "STATE_DIRECTORY, which systemd sets",
+    defaultText: "STATE_DIRECTORY, which systemd sets",
   },
   drift: {
     variable: "RECONCILE_DRIFT",
     help: "what to do about drift: report, repair, or off (do not look)",
-    byDefault: "report",
+    defaultText: "report",
   },
   report: {
     variable: "RECONCILE_REPORT",
     help: "the file for the report on drift; there is one while there is drift",
-    byDefault: "drift.md in that folder",
+    defaultText: "drift.md in that folder",
   },
   policyPack: {
     variable: "RECONCILE_POLICY_PACK",
     help: "folder of the policy pack, seen from the project, or none",
-    byDefault: "node_modules/huaweicloud-ai-policies",
+    defaultText: "node_modules/huaweicloud-ai-policies",
   },
   policyConfig: {
     variable: "RECONCILE_POLICY_CONFIG",
     help: "the policy pack's configuration, a JSON file, seen from the project",
-    byDefault: "none",
+    defaultText: "none",
   },
   install: {
     variable: "RECONCILE_INSTALL",
     help: "command (for sh) that installs the program's packages, run in the project, or none",
-    byDefault: "npm ci --ignore-scripts --no-audit --no-fund",
+    defaultText: "npm ci --ignore-scripts --no-audit --no-fund",
   },
   installVariables: {
     variable: "RECONCILE_INSTALL_VARIABLES",
     help: "names of further variables that this command gets, such as NPM_TOKEN",
-    byDefault: "none",
+    defaultText: "none",
   },
   hook: {
     variable: "RECONCILE_HOOK",
     help: "command (for sh) to tell of failures, drift and their end; JSON on standard input",
-    byDefault: "none",
+    defaultText: "none",
   },
   webhook: {
     variable: "RECONCILE_WEBHOOK",
     help: "address to which that JSON is posted",
-    byDefault: "none",
+    defaultText: "none",
   },
 });
 
@@ -88,16 +92,16 @@ export class UsageError extends Error {}
  */
 export function readSettings(env) {
   /** @type {string[]} */
-  const wrong = [];
+  const issues = [];
   /** @param {keyof typeof settingTable} name */
-  const given = (name) => env[settingTable[name].variable]?.trim() || undefined;
+  const readVariable = (name) => env[settingTable[name].variable]?.trim() || undefined;
   /** @param {keyof typeof settingTable} name */
   const required = (name) => {
-    const value = given(name);
+    const value = readVariable(name);
     if (value === undefined)
-      wrong.push(`${settingTable[name].variable} is not set: ${settingTable[name].help}.`);
+      issues.push(`${settingTable[name].variable} is not set: ${settingTable[name].help}.`);
     // What begins with a dash would be an option to git or Pulumi.
-    else if (value.startsWith("-")) wrong.push(`${settingTable[name].variable} begins with a dash.`);
+    else if (value.startsWith("-")) issues.push(`${settingTable[name].variable} begins with a dash.`);
     return value ?? "";
   };
   /** @param {string | undefined} value */
@@ -105,39 +109,39 @@ export function readSettings(env) {
 
   const repository = required("repository");
   const stack = required("stack");
-  const branch = given("branch") ?? "main";
-  if (!/^[\w][\w./-]*$/.test(branch)) wrong.push(`RECONCILE_BRANCH is no branch's name: ${branch}`);
-  const project = given("project") ?? ".";
+  const branch = readVariable("branch") ?? "main";
+  if (!/^[\w][\w./-]*$/.test(branch)) issues.push(`RECONCILE_BRANCH is no branch's name: ${branch}`);
+  const project = readVariable("project") ?? ".";
   if (project.startsWith("/") || project.split("/").includes("..")) {
-    wrong.push(`RECONCILE_PROJECT leads out of the repository: ${project}`);
+    issues.push(`RECONCILE_PROJECT leads out of the repository: ${project}`);
   }
-  const folder = given("folder") ?? env.STATE_DIRECTORY?.split(":")[0];
-  if (!folder) wrong.push(`RECONCILE_FOLDER is not set: ${settingTable.folder.help}.`);
-  const drift = given("drift") ?? "report";
+  const folder = readVariable("folder") ?? env.STATE_DIRECTORY?.split(":")[0];
+  if (!folder) issues.push(`RECONCILE_FOLDER is not set: ${settingTable.folder.help}.`);
+  const drift = readVariable("drift") ?? "report";
   if (drift !== "report" && drift !== "repair" && drift !== "off") {
-    wrong.push(`RECONCILE_DRIFT is "${drift}": write report, repair or off.`);
+    issues.push(`RECONCILE_DRIFT is "${drift}": write report, repair or off.`);
   }
-  const webhook = unlessNone(given("webhook"));
+  const webhook = unlessNone(readVariable("webhook"));
   // The address itself is often the secret.
   if (webhook !== undefined && !/^https?:$/.test(URL.parse(webhook)?.protocol ?? ""))
-    wrong.push("RECONCILE_WEBHOOK is no address that begins with https:// or http://.");
-  if (wrong.length > 0) throw new UsageError(wrong.join("\n"));
-  const kept = resolve(folder ?? "");
+    issues.push("RECONCILE_WEBHOOK is no address that begins with https:// or http://.");
+  if (issues.length > 0) throw new UsageError(issues.join("\n"));
+  const stateFolder = resolve(folder ?? "");
   return {
     repository,
     branch,
     project,
     stack,
-    folder: kept,
+    folder: stateFolder,
     drift: /** @type {Settings["drift"]} */ (drift),
-    report: resolve(kept, given("report") ?? "drift.md"),
-    policyPack: unlessNone(given("policyPack") ?? settingTable.policyPack.byDefault),
-    policyConfig: unlessNone(given("policyConfig")),
-    install: unlessNone(given("install") ?? settingTable.install.byDefault),
-    installVariables: (unlessNone(given("installVariables")) ?? "")
+    report: resolve(stateFolder, readVariable("report") ?? "drift.md"),
+    policyPack: unlessNone(readVariable("policyPack") ?? settingTable.policyPack.defaultText),
+    policyConfig: unlessNone(readVariable("policyConfig")),
+    install: unlessNone(readVariable("install") ?? settingTable.install.defaultText),
+    installVariables: (unlessNone(readVariable("installVariables")) ?? "")
       .split(/[\s,]+/)
       .filter((name) => name !== ""),
-    hook: unlessNone(given("hook")),
+    hook: unlessNone(readVariable("hook")),
     webhook,
   };
 }

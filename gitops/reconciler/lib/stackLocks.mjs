@@ -32,7 +32,7 @@ export function readLockOwners(output) {
  * @param {readonly number[]} known.begun the Pulumi processes that rounds in this folder began and did not see end
  * @param {(pid: number) => boolean} known.running
  */
-export function areDead(owners, { host, begun, running }) {
+export function areStale(owners, { host, begun, running }) {
   return (
     owners.length > 0 &&
     owners.every((owner) => owner.host === host && begun.includes(owner.pid) && !running(owner.pid))

@@ -3,10 +3,10 @@ import { join } from "node:path";
 
 /** @typedef {import("./plan.mjs").Applied} Applied */
 /** @typedef {import("./plan.mjs").Failure} Failure */
-/** @typedef {import("./lockedTooLong.mjs").Busy} Busy */
+/** @typedef {import("./lockedTooLong.mjs").LockedStreak} Busy */
 
 /** What rounds remember in their folder. Each file is whole or not there, also when the machine loses power. */
-export class Memory {
+export class StateStore {
   /** @param {string} folder */
   constructor(folder) {
     this.folder = folder;
@@ -14,7 +14,7 @@ export class Memory {
     this.ownersFile = join(folder, "owners");
     this.failureFile = join(folder, "failure.json");
     /** Where a person writes the ids of objects that no dead run made. */
-    this.notOursFile = join(folder, "not-ours");
+    this.ignoredIdsFile = join(folder, "not-ours");
   }
 
   /** @returns {Applied | undefined} what was applied last */
@@ -28,7 +28,7 @@ export class Memory {
   }
 
   /** @returns {Busy | undefined} the rounds in a row that found others at work */
-  get busy() {
+  get locked() {
     return /** @type {Busy | undefined} */ (this.#read("busy.json"));
   }
 
@@ -44,62 +44,62 @@ export class Memory {
   }
 
   /** The ids that a person wrote down, between blanks or commas. */
-  get notOurs() {
+  get ignoredIds() {
     return new Set((this.#text("not-ours") ?? "").split(/[\s,]+/).filter((id) => id !== ""));
   }
 
   /** @param {Applied} applied */
-  remember(applied) {
+  saveApplied(applied) {
     this.#write("applied.json", applied);
-    this.forgetFailure();
+    this.clearFailure();
   }
 
   /** @param {Failure} failure */
-  rememberFailure(failure) {
+  saveFailure(failure) {
     this.#write("failure.json", failure);
   }
 
-  forgetFailure() {
+  clearFailure() {
     rmSync(this.failureFile, { force: true });
   }
 
-  /** @param {Busy} busy */
-  rememberBusy(busy) {
-    this.#write("busy.json", busy);
+  /** @param {Busy} locked */
+  saveLocked(locked) {
+    this.#write("busy.json", locked);
   }
 
-  /** @returns {import("./notification.mjs").Told | undefined} the last notice that arrived */
-  get told() {
-    return /** @type {import("./notification.mjs").Told | undefined} */ (this.#read("told.json"));
+  /** @returns {import("./notification.mjs").LastNotification | undefined} the last notice that arrived */
+  get lastNotification() {
+    return /** @type {import("./notification.mjs").LastNotification | undefined} */ (this.#read("told.json"));
   }
 
-  /** @param {import("./notification.mjs").Told | undefined} told undefined when all is in order */
-  rememberTold(told) {
-    if (told === undefined) rmSync(join(this.folder, "told.json"), { force: true });
-    else this.#write("told.json", told);
+  /** @param {import("./notification.mjs").LastNotification | undefined} lastNotification undefined when all is in order */
+  saveLastNotification(lastNotification) {
+    if (lastNotification === undefined) rmSync(join(this.folder, "told.json"), { force: true });
+    else this.#write("told.json", lastNotification);
   }
 
-  forgetBusy() {
+  clearLocked() {
     rmSync(join(this.folder, "busy.json"), { force: true });
   }
 
   /** @param {string} command that is about to change things */
-  rememberUnfinished(command) {
+  saveUnfinished(command) {
     this.#write("unfinished", { command });
   }
 
-  forgetUnfinished() {
+  clearUnfinished() {
     rmSync(join(this.folder, "unfinished"), { force: true });
   }
 
   /** @param {number} pid of a Pulumi that ended by itself, and took its lock away */
-  forgetOwner(pid) {
+  removeOwner(pid) {
     const others = this.owners.filter((owner) => owner !== pid);
-    if (others.length === 0) this.forgetOwners();
+    if (others.length === 0) this.clearOwners();
     else this.#replace("owners", `${others.join("\n")}\n`);
   }
 
-  forgetOwners() {
+  clearOwners() {
     rmSync(this.ownersFile, { force: true });
   }
 

@@ -1,35 +1,35 @@
-import { exitCodes, Stop } from "./exitCodes.mjs";
-import { withoutPassword } from "./log.mjs";
-import { noticeOf } from "./notification.mjs";
-import { sendNotice } from "./sendNotification.mjs";
+import { exitCodes, ExitError } from "./exitCodes.mjs";
+import { redactPasswords } from "./log.mjs";
+import { createNotification } from "./notification.mjs";
+import { sendNotification } from "./sendNotification.mjs";
 
 /**
- * @typedef {object} Parts
+ * @typedef {object} NotificationOptions
  * @property {import("./settings.mjs").Settings} settings
- * @property {import("./stateStore.mjs").Memory} memory
+ * @property {import("./stateStore.mjs").StateStore} store
  * @property {import("./log.mjs").Log} log
  * @property {(text: string) => string} redact
  * @property {NodeJS.ProcessEnv} env
  * @property {() => number} now milliseconds since 1970
  */
 
-const maxReason = 1000;
+const maxReasonLength = 1000;
 
 /**
  * Runs a round, and tells the user's hook and webhook of a failure, of drift, and when either is over; once, and again after a day. What
  * does not arrive is told by the next round.
- * @param {Parts} parts
- * @param {() => Promise<import("./reconcile.mjs").Ended>} round
+ * @param {NotificationOptions} options
+ * @param {() => Promise<import("./reconcile.mjs").ReconcileResult>} reconcile
  * @returns {Promise<number>} exit code
  */
-export async function tellOthers(parts, round) {
+export async function withNotifications(options, reconcile) {
   try {
-    const { exitCode, reason = "" } = await round();
-    await tell(parts, exitCode, reason);
+    const { exitCode, reason = "" } = await reconcile();
+    await notify(options, exitCode, reason);
     return exitCode;
   } catch (error) {
-    const exitCode = error instanceof Stop ? error.exitCode : exitCodes.failed;
-    await tell(parts, exitCode, error instanceof Error ? error.message : String(error));
+    const exitCode = error instanceof ExitError ? error.exitCode : exitCodes.failed;
+    await notify(options, exitCode, error instanceof Error ? error.message : String(error));
     throw error;
   }
 }
@@ -44,26 +44,26 @@ function keyOf(failure, reason) {
 }
 
 /**
- * @param {Parts} parts
+ * @param {NotificationOptions} options
  * @param {number} exitCode
  * @param {string} reason
  */
-async function tell({ settings, memory, log, redact, env, now }, exitCode, reason) {
+async function notify({ settings, store, log, redact, env, now }, exitCode, reason) {
   const { hook, webhook, stack } = settings;
   if (hook === undefined && webhook === undefined) return;
-  const { failure, told } = memory;
+  const { failure, lastNotification } = store;
   const key = exitCode === exitCodes.drift ? reason : keyOf(failure, reason);
-  const about = { stack, repository: withoutPassword(settings.repository) };
-  const found = noticeOf(
-    told,
-    { exitCode, reason: redact(reason).slice(0, maxReason), key: redact(key) },
+  const about = { stack, repository: redactPasswords(settings.repository) };
+  const found = createNotification(
+    lastNotification,
+    { exitCode, reason: redact(reason).slice(0, maxReasonLength), key: redact(key) },
     about,
     now(),
   );
   if (found === undefined) return;
-  const problems = await sendNotice(found.notice, { hook, webhook, env });
+  const problems = await sendNotification(found.notification, { hook, webhook, env });
   for (const problem of problems) log("notice-failed", { reason: problem });
   if (problems.length > 0) return;
-  memory.rememberTold(found.told);
-  log("notice-sent", { event: found.notice.event });
+  store.saveLastNotification(found.lastNotification);
+  log("notice-sent", { event: found.notification.event });
 }

@@ -1,5 +1,5 @@
 import {
-  blockOf,
+  parseBlock,
   clampPrefix,
   contains,
   documentedNetworkRanges,
@@ -11,17 +11,17 @@ import {
   type NetworkRange,
 } from "pulumi-huaweicloud-ai/constraints";
 import type { ResourceView } from "../engine/resourceView";
-import type { Session } from "../engine/runState";
-import { groupsOf, NetworkRegister, placeNetwork, type PlacedNetwork } from "./networkRegistry";
-import { peerVpcs } from "./locationScopes";
+import type { RunState } from "../engine/runState";
+import { getOverlapScopes, NetworkRegistry, resolveNetwork, type ResolvedNetwork } from "./networkRegistry";
+import { getPeerVpcs } from "./locationScopes";
 
 /** After so many suggestions it takes a new plan, and no more advice. */
-const maximumSuggestions = 100;
+const maxSuggestions = 100;
 
 /** What one run knows of the address plan. The policies on networks share it, so that their advice agrees. */
 export class AddressPlan {
   /** Networks whose inputs, and at the end whose outputs, have been seen in this run. */
-  readonly seen = new NetworkRegister();
+  readonly networks = new NetworkRegistry();
   /** Where networks may lie: the cloud's ranges, narrowed to the organisation's own where it has set them. */
   allowed: readonly NetworkRange[];
   /** Ranges that no network may touch. */
@@ -30,27 +30,27 @@ export class AddressPlan {
   vpcRanges: ReadonlyMap<string, readonly CidrRange[]> = new Map();
   private readonly suggested = new Map<string, CidrRange>();
 
-  constructor(private readonly session: Session) {
-    this.allowed = cloudRangesOf(session);
+  constructor(private readonly runState: RunState) {
+    this.allowed = getCloudRanges(runState);
   }
 
   /** Enters a network as it is known now, or takes it out while its range is not known. */
-  enter(resource: ResourceView): PlacedNetwork | undefined {
-    const network = placeNetwork(resource, this.session);
+  register(resource: ResourceView): ResolvedNetwork | undefined {
+    const network = resolveNetwork(resource, this.runState);
     if (network) {
-      this.seen.add(network);
+      this.networks.add(network);
     } else {
-      this.seen.remove(resource.urn);
+      this.networks.remove(resource.urn);
     }
     return network;
   }
 
   /** Whether a range is clear of reserved ranges, of the other networks that a network can meet, and of its VPCs. */
   isFree(range: CidrRange, resource: ResourceView): boolean {
-    const groups = groupsOf(resource, this.session);
+    const groups = getOverlapScopes(resource, this.runState);
     return (
-      this.fixed(resource).every((taken) => !overlaps(taken, range)) &&
-      this.seen.overlapping(range, groups, 2).every((other) => other.resource.urn === resource.urn)
+      this.takenRanges(resource).every((taken) => !overlaps(taken, range)) &&
+      this.networks.findOverlapping(range, groups, 2).every((other) => other.resource.urn === resource.urn)
     );
   }
 
@@ -67,18 +67,18 @@ export class AddressPlan {
       this.suggested.set(key, earlier);
       return formatCidr(earlier);
     }
-    if (this.suggested.size >= maximumSuggestions) {
+    if (this.suggested.size >= maxSuggestions) {
       return undefined;
     }
-    const others = this.seen.takenIn(groupsOf(resource, this.session), resource.urn);
-    const taken = [...others, ...this.fixed(resource)];
+    const others = this.networks.rangesIn(getOverlapScopes(resource, this.runState), resource.urn);
+    const taken = [...others, ...this.takenRanges(resource)];
     const nearestFirst = [...this.allowed].sort(
       (a, b) =>
         Math.abs(clampPrefix(prefixLength, a) - prefixLength) -
         Math.abs(clampPrefix(prefixLength, b) - prefixLength),
     );
     for (const range of nearestFirst) {
-      const free = nextFreeRange(clampPrefix(prefixLength, range), [blockOf(range.block)], taken);
+      const free = nextFreeRange(clampPrefix(prefixLength, range), [parseBlock(range.block)], taken);
       if (free) {
         this.suggested.set(key, free);
         return formatCidr(free);
@@ -88,20 +88,20 @@ export class AddressPlan {
   }
 
   /** What is taken beside the networks. */
-  private fixed(resource: ResourceView): CidrRange[] {
-    const vpcs = peerVpcs(resource).flatMap(({ vpcId }) => this.vpcRanges.get(vpcId) ?? []);
+  private takenRanges(resource: ResourceView): CidrRange[] {
+    const vpcs = getPeerVpcs(resource).flatMap(({ vpcId }) => this.vpcRanges.get(vpcId) ?? []);
     return [...this.reserved, ...vpcs, ...this.suggested.values()];
   }
 }
 
 /** The address plan of a run. */
-export function addressPlanOf(session: Session): AddressPlan {
-  return session.memory("address plan", () => new AddressPlan(session));
+export function getAddressPlan(runState: RunState): AddressPlan {
+  return runState.get("address plan", () => new AddressPlan(runState));
 }
 
 /** The ranges that the cloud takes: the documented ones, and those that the stack's configuration adds. */
-export function cloudRangesOf(session: Session): readonly NetworkRange[] {
-  return [...documentedNetworkRanges, ...session.defaults.extraRanges];
+export function getCloudRanges(runState: RunState): readonly NetworkRange[] {
+  return [...documentedNetworkRanges, ...runState.defaults.extraRanges];
 }
 
 /** What lies in both: the cloud's ranges with their limits on the prefix, cut down to the organisation's own. */
@@ -114,10 +114,10 @@ export function narrowRanges(
   }
   return allowed.flatMap((own) =>
     cloud.flatMap((range) => {
-      const block = blockOf(range.block);
-      if (contains(block, own) && own.prefixLength <= range.maximumPrefixLength) {
-        const minimumPrefixLength = Math.max(own.prefixLength, range.minimumPrefixLength);
-        return [{ ...range, block: formatCidr(own), minimumPrefixLength }];
+      const block = parseBlock(range.block);
+      if (contains(block, own) && own.prefixLength <= range.maxPrefixLength) {
+        const minPrefixLength = Math.max(own.prefixLength, range.minPrefixLength);
+        return [{ ...range, block: formatCidr(own), minPrefixLength }];
       }
       return contains(own, block) ? [range] : [];
     }),
@@ -125,11 +125,11 @@ export function narrowRanges(
 }
 
 /** The smallest range around `range` that holds `addresses`. */
-export function widened(range: CidrRange, addresses: number): CidrRange {
-  return rangeAt(range.first, Math.min(range.prefixLength, prefixFor(addresses)));
+export function widen(range: CidrRange, addresses: number): CidrRange {
+  return rangeAt(range.first, Math.min(range.prefixLength, prefixLengthFor(addresses)));
 }
 
 /** Longest prefix whose range holds at least `addresses`. */
-export function prefixFor(addresses: number): number {
+export function prefixLengthFor(addresses: number): number {
   return 32 - Math.ceil(Math.log2(addresses));
 }

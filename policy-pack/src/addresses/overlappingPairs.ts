@@ -1,8 +1,8 @@
 import { overlaps } from "pulumi-huaweicloud-ai/constraints";
-import type { NetworkRegister, PlacedNetwork } from "./networkRegistry";
+import type { NetworkRegistry, ResolvedNetwork } from "./networkRegistry";
 
 /** Two networks that can meet and overlap. */
-export type NetworkPair = readonly [PlacedNetwork, PlacedNetwork];
+export type NetworkPair = readonly [ResolvedNetwork, ResolvedNetwork];
 
 /** The overlaps of a whole program. */
 export interface Overlaps {
@@ -20,36 +20,36 @@ export interface Overlaps {
  * @param compare the order of networks whose ranges are equal; it makes the result independent of the order of entry.
  */
 export function findOverlappingPairs(
-  register: NetworkRegister,
-  compare: (a: PlacedNetwork, b: PlacedNetwork) => number,
+  registry: NetworkRegistry,
+  compare: (a: ResolvedNetwork, b: ResolvedNetwork) => number,
   { limit, limitEach }: { readonly limit: number; readonly limitEach: number },
 ): Overlaps {
   const pairs = new Map<string, NetworkPair>();
-  const touched = new Set<PlacedNetwork>();
-  for (const members of register.members()) {
-    members.sort((a, b) => byAddress(a, b) || compare(a, b));
-    const open: PlacedNetwork[] = [];
+  const overlappingNetworks = new Set<ResolvedNetwork>();
+  for (const members of registry.networksPerScope()) {
+    members.sort((a, b) => compareByAddress(a, b) || compare(a, b));
+    const enclosing: ResolvedNetwork[] = [];
     for (const network of members) {
-      let holder = open.at(-1);
-      while (holder && !overlaps(holder.range, network.range)) {
-        open.pop();
-        holder = open.at(-1);
+      let innermost = enclosing.at(-1);
+      while (innermost && !overlaps(innermost.range, network.range)) {
+        enclosing.pop();
+        innermost = enclosing.at(-1);
       }
-      if (holder) {
-        touched.add(network).add(holder);
+      if (innermost) {
+        overlappingNetworks.add(network).add(innermost);
       }
-      for (const other of open.slice(0, limitEach)) {
+      for (const other of enclosing.slice(0, limitEach)) {
         const key = [network.resource.urn, other.resource.urn].sort().join(" ");
         if (pairs.size < limit && !pairs.has(key)) {
           pairs.set(key, [other, network]);
         }
       }
-      open.push(network);
+      enclosing.push(network);
     }
   }
-  return { pairs: [...pairs.values()], networks: touched.size };
+  return { pairs: [...pairs.values()], networks: overlappingNetworks.size };
 }
 
-function byAddress(a: PlacedNetwork, b: PlacedNetwork): number {
+function compareByAddress(a: ResolvedNetwork, b: ResolvedNetwork): number {
   return a.range.first - b.range.first || a.range.prefixLength - b.range.prefixLength;
 }

@@ -1,24 +1,24 @@
 import { formatCidr, overlaps } from "pulumi-huaweicloud-ai/constraints";
-import type { Finding } from "../engine/violation";
+import type { Violation } from "../engine/violation";
 import type { NamedRange } from "../engine/settingTypes";
-import { secretText } from "../engine/secretPaths";
-import type { Session } from "../engine/runState";
+import { redactedText } from "../engine/secretPaths";
+import type { RunState } from "../engine/runState";
 import type { AddressPlan } from "./addressPlan";
-import { byPrecedence, type PlacedNetwork } from "./networkRegistry";
+import { byPrecedence, type ResolvedNetwork } from "./networkRegistry";
 
 /** Two networks that can meet and overlap, as a finding on the one that gives way, whichever was seen first. */
-export function overlapFinding(
-  pair: readonly [PlacedNetwork, PlacedNetwork],
+export function toOverlapViolation(
+  pair: readonly [ResolvedNetwork, ResolvedNetwork],
   plan: AddressPlan,
-  session: Session,
-): Finding {
-  const [other, network] = [...pair].sort(byPrecedence(session)) as [PlacedNetwork, PlacedNetwork];
-  const otherCidr = other.resource.isSecret("cidr") ? secretText : `"${formatCidr(other.range)}"`;
+  runState: RunState,
+): Violation {
+  const [other, network] = [...pair].sort(byPrecedence(runState)) as [ResolvedNetwork, ResolvedNetwork];
+  const otherCidr = other.resource.isSecret("cidr") ? redactedText : `"${formatCidr(other.range)}"`;
   return {
     resource: network.resource,
     property: "cidr",
-    value: network.resource.show("cidr"),
-    problem: `overlaps ${otherCidr} of ${other.resource.label}; both ${meetingPoint(network, other)}. ${adviceFor(network, plan)}`,
+    value: network.resource.displayText("cidr"),
+    problem: `overlaps ${otherCidr} of ${other.resource.label}; both ${describeSharedScope(network, other)}. ${suggestionFor(network, plan)}`,
     rule: `networks that can meet must not overlap, and this one overlaps ${other.resource.label}`,
     // The range of the one is all but that of the other where they are of one size.
     isHidden: other.resource.isSecret("cidr") && network.range.prefixLength >= other.range.prefixLength,
@@ -27,11 +27,11 @@ export function overlapFinding(
 }
 
 /** The reserved ranges that a network overlaps, as findings. */
-export function findReserved(
-  network: PlacedNetwork,
+export function findReservedOverlaps(
+  network: ResolvedNetwork,
   reserved: readonly NamedRange[],
   plan: AddressPlan,
-): Finding[] {
+): Violation[] {
   const { resource, range } = network;
   return reserved
     .filter((entry) => overlaps(entry.range, range))
@@ -40,8 +40,8 @@ export function findReserved(
       return {
         resource,
         property: "cidr",
-        value: resource.show("cidr"),
-        problem: `overlaps the reserved range ${name}. ${adviceFor(network, plan)}`,
+        value: resource.displayText("cidr"),
+        problem: `overlaps the reserved range ${name}. ${suggestionFor(network, plan)}`,
         rule: `no network may overlap the reserved range ${name}`,
         identity: `${resource.urn} reserved ${formatCidr(entry.range)}`,
       };
@@ -49,15 +49,15 @@ export function findReserved(
 }
 
 /** What to write instead. */
-export function adviceFor(network: PlacedNetwork, plan: AddressPlan): string {
+export function suggestionFor(network: ResolvedNetwork, plan: AddressPlan): string {
   const free = plan.suggest(network.range.prefixLength, network.resource);
   return free === undefined
     ? "Choose a range that no other network takes"
     : `The next free range of the same size is "${free}"`;
 }
 
-function meetingPoint(network: PlacedNetwork, other: PlacedNetwork): string {
-  const shared = network.groups.filter((group) => other.groups.includes(group));
+function describeSharedScope(network: ResolvedNetwork, other: ResolvedNetwork): string {
+  const shared = network.scopes.filter((group) => other.scopes.includes(group));
   return shared.some((group) => group.startsWith("place "))
     ? "are in the same region and project"
     : "connect to the same VPC";

@@ -1,30 +1,34 @@
 import { formatCidr, overlaps, type CidrRange } from "pulumi-huaweicloud-ai/constraints";
-import type { Finding } from "../engine/violation";
-import { messageText } from "../engine/quoteText";
+import type { Violation } from "../engine/violation";
+import { quoteText } from "../engine/quoteText";
 import type { ResourceView } from "../engine/resourceView";
-import { secretText } from "../engine/secretPaths";
+import { redactedText } from "../engine/secretPaths";
 import type { AddressPlan } from "./addressPlan";
-import type { PlacedNetwork } from "./networkRegistry";
-import { adviceFor } from "./overlaps";
-import { peerVpcs } from "./locationScopes";
+import type { ResolvedNetwork } from "./networkRegistry";
+import { suggestionFor } from "./overlaps";
+import { getPeerVpcs } from "./locationScopes";
 
 type VpcRanges = ReadonlyMap<string, readonly CidrRange[]>;
 
 /** The ranges of VPCs that a network connects to and overlaps, as findings: each VPC once. */
-export function findVpcOverlaps(network: PlacedNetwork, vpcRanges: VpcRanges, plan: AddressPlan): Finding[] {
+export function findVpcOverlaps(
+  network: ResolvedNetwork,
+  vpcRanges: VpcRanges,
+  plan: AddressPlan,
+): Violation[] {
   const { resource, range } = network;
-  return eachOnce(resource).flatMap(({ path, vpcId }) =>
+  return uniquePeerVpcs(resource).flatMap(({ path, vpcId }) =>
     (vpcRanges.get(vpcId) ?? [])
       .filter((taken) => overlaps(taken, range))
       .map((taken) => {
         const isSecretVpc = resource.isSecret(path);
-        const vpc = isSecretVpc ? secretText : messageText(vpcId);
+        const vpc = isSecretVpc ? redactedText : quoteText(vpcId);
         const where = `of the VPC ${vpc}, to which ${path.replace(/\.vpcId$/, "")} connects it`;
         return {
           resource,
           property: "cidr",
-          value: resource.show("cidr"),
-          problem: `overlaps ${isSecretVpc ? secretText : `"${formatCidr(taken)}"`} ${where}. ${adviceFor(network, plan)}`,
+          value: resource.displayText("cidr"),
+          problem: `overlaps ${isSecretVpc ? redactedText : `"${formatCidr(taken)}"`} ${where}. ${suggestionFor(network, plan)}`,
           rule: "no network may overlap the range of a VPC that it connects to",
           identity: `${resource.urn} VPC ${vpcId} ${formatCidr(taken)}`,
         };
@@ -33,16 +37,16 @@ export function findVpcOverlaps(network: PlacedNetwork, vpcRanges: VpcRanges, pl
 }
 
 /** The VPCs that a network connects to and whose ranges nobody has given, as advice. */
-export function findUnlistedVpcs(resource: ResourceView, vpcRanges: VpcRanges): Finding[] {
+export function findUnlistedVpcs(resource: ResourceView, vpcRanges: VpcRanges): Violation[] {
   if (vpcRanges.size === 0) {
     return [];
   }
-  return eachOnce(resource)
+  return uniquePeerVpcs(resource)
     .filter(({ vpcId }) => !vpcRanges.has(vpcId))
     .map(({ path, vpcId }) => ({
       resource,
       property: path,
-      value: messageText(vpcId),
+      value: quoteText(vpcId),
       problem: `has no range in the setting "vpcRanges", so that the network was not compared with that VPC. Add ${JSON.stringify(vpcId)} with the range of the VPC`,
       rule: 'each VPC that a network connects to has its range in the setting "vpcRanges"',
       level: "advisory" as const,
@@ -50,9 +54,9 @@ export function findUnlistedVpcs(resource: ResourceView, vpcRanges: VpcRanges): 
     }));
 }
 
-function eachOnce(resource: ResourceView): { readonly path: string; readonly vpcId: string }[] {
+function uniquePeerVpcs(resource: ResourceView): { readonly path: string; readonly vpcId: string }[] {
   const byId = new Map(
-    peerVpcs(resource)
+    getPeerVpcs(resource)
       .reverse()
       .map((peer) => [peer.vpcId, peer]),
   );

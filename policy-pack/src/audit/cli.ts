@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { extraRanges } from "pulumi-huaweicloud-ai/constraints";
-import { Session } from "../engine/runState";
+import { toNetworkRanges } from "pulumi-huaweicloud-ai/constraints";
+import { RunState } from "../engine/runState";
 import { policies } from "../policies";
 import { AuditError } from "./auditError";
-import { readConfiguration } from "./policyConfiguration";
-import { hasFailed, writeJson, writeReport } from "./report";
+import { readPolicyConfiguration } from "./policyConfiguration";
+import { hasFailed, formatJson, formatReport } from "./report";
 import { runAudit } from "./runAudit";
 import { readStateFile } from "./stateFile";
 
@@ -30,18 +30,18 @@ async function main(): Promise<number> {
     process.stdout.write(help);
     return 0;
   }
-  const session = new Session(
+  const runState = new RunState(
     { accounts: () => undefined, extraRanges: readRanges(values["extra-ranges"] ?? []) },
-    { comparesAtEnd: true },
+    { defersComparisons: true },
   );
-  const configuration = readConfiguration(values.config ? read(values.config) : "", policies, session);
+  const configuration = readPolicyConfiguration(values.config ? read(values.config) : "", policies, runState);
   if (values["check-config"]) {
     process.stdout.write("The policy configuration is fine.\n");
     return 0;
   }
   const resources = readStateFile(read(values.state ?? 0));
-  const violations = await runAudit(policies, resources, configuration, session);
-  process.stdout.write(`${(values.json ? writeJson : writeReport)(violations, resources)}\n`);
+  const violations = await runAudit(policies, resources, configuration, runState);
+  process.stdout.write(`${(values.json ? formatJson : formatReport)(violations, resources)}\n`);
   return hasFailed(violations) ? 1 : 0;
 }
 
@@ -64,7 +64,7 @@ function parse() {
 
 function readRanges(blocks: readonly string[]) {
   try {
-    return extraRanges(blocks);
+    return toNetworkRanges(blocks);
   } catch (error) {
     throw new AuditError(`--extra-ranges: ${(error as Error).message}`);
   }

@@ -1,10 +1,10 @@
 import type { EnforcementLevel } from "@pulumi/policy";
 import type { Policy } from "../engine/definePolicy";
-import type { Session } from "../engine/runState";
+import type { RunState } from "../engine/runState";
 import { AuditError } from "./auditError";
 
 /** Level and settings of each policy, by its name. */
-export type Configuration = ReadonlyMap<
+export type PolicyConfiguration = ReadonlyMap<
   string,
   { readonly level: EnforcementLevel; readonly settings: Readonly<Record<string, unknown>> }
 >;
@@ -17,32 +17,32 @@ const levels: readonly string[] = ["advisory", "mandatory", "remediate", "disabl
  *
  * @throws AuditError that lists everything that is wrong.
  */
-export function readConfiguration(
+export function readPolicyConfiguration(
   text: string,
   policies: readonly Policy[],
-  session: Session,
-): Configuration {
+  runState: RunState,
+): PolicyConfiguration {
   const given = parse(text);
-  const mistakes = Object.entries(given).flatMap(([name, value]) => {
+  const issues = Object.entries(given).flatMap(([name, value]) => {
     const policy = policies.find((item) => item.name === name);
     if (!policy && name !== "all") {
-      return [`there is no policy "${name}"${hint(name, policies)}`];
+      return [`there is no policy "${name}"${suggestionFor(name, policies)}`];
     }
-    const level = levelIn(value);
+    const level = parseLevel(value);
     if (level === null || (typeof value !== "string" && !isObject(value))) {
       return [`${name}: write one of ${levels.join(", ")}, or an object with settings`];
     }
     const settings = isObject(value) ? value : {};
-    return policy ? policy.explainSettings(settings, session).map((mistake) => `${name}: ${mistake}`) : [];
+    return policy ? policy.validateSettings(settings, runState).map((issue) => `${name}: ${issue}`) : [];
   });
-  if (mistakes.length > 0) {
-    throw new AuditError(`The policy configuration has mistakes:\n- ${mistakes.join("\n- ")}`);
+  if (issues.length > 0) {
+    throw new AuditError(`The policy configuration has mistakes:\n- ${issues.join("\n- ")}`);
   }
-  const all = levelIn(given.all) ?? undefined;
+  const all = parseLevel(given.all) ?? undefined;
   return new Map(
     policies.map(({ name, level }) => {
       const value = given[name];
-      return [name, { level: levelIn(value) ?? all ?? level, settings: isObject(value) ? value : {} }];
+      return [name, { level: parseLevel(value) ?? all ?? level, settings: isObject(value) ? value : {} }];
     }),
   );
 }
@@ -60,7 +60,7 @@ function parse(text: string): Readonly<Record<string, unknown>> {
 }
 
 /** The level that an entry gives; `undefined` for none, `null` for one that does not exist. */
-function levelIn(value: unknown): EnforcementLevel | undefined | null {
+function parseLevel(value: unknown): EnforcementLevel | undefined | null {
   const level = isObject(value) ? value.enforcementLevel : value;
   if (level === undefined) {
     return undefined;
@@ -68,7 +68,7 @@ function levelIn(value: unknown): EnforcementLevel | undefined | null {
   return typeof level === "string" && levels.includes(level) ? (level as EnforcementLevel) : null;
 }
 
-function hint(name: string, policies: readonly Policy[]): string {
+function suggestionFor(name: string, policies: readonly Policy[]): string {
   const near = policies.find((policy) => policy.name.endsWith(name) || policy.name.startsWith(name));
   return near ? `. Write "${near.name}"` : "";
 }

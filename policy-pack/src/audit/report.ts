@@ -1,13 +1,16 @@
 import type { StoredResource } from "./stateFile";
-import type { Violation } from "./runAudit";
+import type { AuditViolation } from "./runAudit";
 
 /** Whether the audit found what must not be. */
-export function hasFailed(violations: readonly Violation[]): boolean {
+export function hasFailed(violations: readonly AuditViolation[]): boolean {
   return violations.some(({ level }) => level === "mandatory");
 }
 
 /** What the audit found, for people: mandatory first, then by policy. */
-export function writeReport(violations: readonly Violation[], resources: readonly StoredResource[]): string {
+export function formatReport(
+  violations: readonly AuditViolation[],
+  resources: readonly StoredResource[],
+): string {
   const sorted = [...violations].sort(
     (a, b) =>
       Number(a.level !== "mandatory") - Number(b.level !== "mandatory") || compare(a.policy, b.policy),
@@ -16,19 +19,22 @@ export function writeReport(violations: readonly Violation[], resources: readonl
     ({ level, severity, policy, message }) =>
       `[${level}] [severity: ${severity}] ${policy}\n    ${lastLine(message)}`,
   );
-  return [...lines, summary(violations, resources), ...hiddenNote(resources)].join("\n");
+  return [...lines, summary(violations, resources), ...hiddenValuesNote(resources)].join("\n");
 }
 
 /** The same for programs. */
-export function writeJson(violations: readonly Violation[], resources: readonly StoredResource[]): string {
+export function formatJson(
+  violations: readonly AuditViolation[],
+  resources: readonly StoredResource[],
+): string {
   return JSON.stringify(
-    { resources: resources.length, hiddenValues: countHidden(resources), violations },
+    { resources: resources.length, hiddenValues: countHiddenValues(resources), violations },
     undefined,
     2,
   );
 }
 
-function summary(violations: readonly Violation[], resources: readonly StoredResource[]): string {
+function summary(violations: readonly AuditViolation[], resources: readonly StoredResource[]): string {
   const mandatory = violations.filter(({ level }) => level === "mandatory").length;
   return `${count(resources.length, "resource")} checked: ${mandatory} mandatory and ${count(
     violations.length - mandatory,
@@ -36,8 +42,8 @@ function summary(violations: readonly Violation[], resources: readonly StoredRes
   )}.`;
 }
 
-function hiddenNote(resources: readonly StoredResource[]): string[] {
-  const hidden = countHidden(resources);
+function hiddenValuesNote(resources: readonly StoredResource[]): string[] {
+  const hidden = countHiddenValues(resources);
   return hidden === 0
     ? []
     : [
@@ -45,7 +51,7 @@ function hiddenNote(resources: readonly StoredResource[]): string[] {
       ];
 }
 
-function countHidden(resources: readonly StoredResource[]): number {
+function countHiddenValues(resources: readonly StoredResource[]): number {
   return resources.reduce((sum, { hiddenValues }) => sum + hiddenValues, 0);
 }
 

@@ -9,12 +9,12 @@ import type {
 import type { Policy } from "../engine/definePolicy";
 import type { RawResource } from "../engine/resourceView";
 import { kindOf } from "../engine/resourceTypes";
-import type { Session } from "../engine/runState";
-import type { Configuration } from "./policyConfiguration";
+import type { RunState } from "../engine/runState";
+import type { PolicyConfiguration } from "./policyConfiguration";
 import type { StoredResource } from "./stateFile";
 
 /** A violation that the audit has found. */
-export interface Violation {
+export interface AuditViolation {
   readonly policy: string;
   readonly level: EnforcementLevel;
   readonly severity: Severity;
@@ -29,14 +29,14 @@ export interface Violation {
 export async function runAudit(
   policies: readonly Policy[],
   resources: readonly StoredResource[],
-  configuration: Configuration,
-  session: Session,
-): Promise<Violation[]> {
-  const violations: Violation[] = [];
+  configuration: PolicyConfiguration,
+  runState: RunState,
+): Promise<AuditViolation[]> {
+  const violations: AuditViolation[] = [];
   const enabled = policies.flatMap((policy) => {
     const { level = policy.level, settings = {} } = configuration.get(policy.name) ?? {};
     const own = level === "remediate" ? "mandatory" : level;
-    return own === "disabled" ? [] : [{ policy, built: policy.build(session), level: own, settings }];
+    return own === "disabled" ? [] : [{ policy, built: policy.build(runState), level: own, settings }];
   });
 
   const reporter =
@@ -45,31 +45,31 @@ export async function runAudit(
       given: string | { message: string; enforcementLevel?: EnforcementLevel; urn?: string },
       urn?: string,
     ) => {
-      const finding = typeof given === "string" ? { message: given, urn } : given;
+      const violation = typeof given === "string" ? { message: given, urn } : given;
       violations.push({
         policy: policy.name,
         severity: policy.severity,
-        message: finding.message,
-        level: ("enforcementLevel" in finding ? finding.enforcementLevel : undefined) ?? level,
-        urn: finding.urn === undefined || finding.urn === "" ? ownUrn : finding.urn,
+        message: violation.message,
+        level: ("enforcementLevel" in violation ? violation.enforcementLevel : undefined) ?? level,
+        urn: violation.urn === undefined || violation.urn === "" ? ownUrn : violation.urn,
       });
     };
 
   for (const { inputs } of resources.filter(({ isExternal }) => !isExternal)) {
     for (const { policy, built, level, settings } of enabled) {
-      if (typeof built.validateResource === "function" && concerns(policy, inputs)) {
+      if (typeof built.validateResource === "function" && appliesTo(policy, inputs)) {
         await built.validateResource(resourceArgs(inputs, settings), reporter(policy, level, inputs.urn));
       }
     }
   }
   for (const { policy, built, level, settings } of enabled) {
-    const outputs = resources.map((resource) => resource.outputs).filter((item) => concerns(policy, item));
+    const outputs = resources.map((resource) => resource.outputs).filter((item) => appliesTo(policy, item));
     await built.validateStack?.(stackArgs(outputs, settings), reporter(policy, level, ""));
   }
   return violations;
 }
 
-function concerns({ kinds }: Policy, { type }: RawResource): boolean {
+function appliesTo({ kinds }: Policy, { type }: RawResource): boolean {
   const kind = kindOf(type);
   return kind !== undefined && kinds.includes(kind);
 }
@@ -77,7 +77,7 @@ function concerns({ kinds }: Policy, { type }: RawResource): boolean {
 function resourceArgs(resource: RawResource, settings: object): ResourceValidationArgs {
   return {
     ...resource,
-    opts: optionsOf(resource),
+    opts: toResourceOptions(resource),
     stackTags: new Map(),
     isType: () => false,
     asType: () => undefined,
@@ -90,7 +90,7 @@ function stackArgs(resources: readonly RawResource[], settings: object): StackVa
   return {
     resources: resources.map((resource): PolicyResource => ({
       ...resource,
-      opts: optionsOf(resource),
+      opts: toResourceOptions(resource),
       dependencies: [],
       propertyDependencies: {},
       isType: () => false,
@@ -103,7 +103,7 @@ function stackArgs(resources: readonly RawResource[], settings: object): StackVa
 }
 
 /** A state file tells of `protect` and `retainOnDelete`; the policies look at no other option. */
-function optionsOf({ opts }: RawResource): ResourceValidationArgs["opts"] {
+function toResourceOptions({ opts }: RawResource): ResourceValidationArgs["opts"] {
   return {
     ...opts,
     ignoreChanges: [],

@@ -22,7 +22,7 @@ export interface StoredResource {
  * @throws AuditError when the text is no such export.
  */
 export function readStateFile(text: string): StoredResource[] {
-  return recordsOf(text).flatMap((record) => {
+  return parseResources(text).flatMap((record) => {
     const { urn, type } = record;
     if (typeof urn !== "string" || typeof type !== "string" || !kindOf(type) || record.delete === true) {
       return [];
@@ -38,10 +38,10 @@ export function readStateFile(text: string): StoredResource[] {
     };
     return [
       {
-        inputs: { ...base, props: unpackAll({ region, projectId, ...inputs }) },
-        outputs: { ...base, props: unpackAll(outputs) },
+        inputs: { ...base, props: unwrapAll({ region, projectId, ...inputs }) },
+        outputs: { ...base, props: unwrapAll(outputs) },
         isExternal: record.external === true,
-        hiddenValues: countHidden(inputs),
+        hiddenValues: countHiddenValues(inputs),
       },
     ];
   });
@@ -49,7 +49,7 @@ export function readStateFile(text: string): StoredResource[] {
 
 type Values = Readonly<Record<string, unknown>>;
 
-function recordsOf(text: string): readonly Values[] {
+function parseResources(text: string): readonly Values[] {
   let exported: unknown;
   try {
     exported = JSON.parse(text);
@@ -71,27 +71,27 @@ function asObject(value: unknown): Values {
 }
 
 /** Values without the engine's wrappings, with the paths of the secret ones attached. */
-function unpackAll(values: Values): object {
+function unwrapAll(values: Values): object {
   const shown = Object.entries(values).filter(([key, value]) => !key.startsWith("__") && value !== undefined);
-  const props = Object.fromEntries(shown.map(([key, value]) => [key, unpack(value)]));
+  const props = Object.fromEntries(shown.map(([key, value]) => [key, unwrap(value)]));
   return markSecretPaths(props, findSecretPaths(Object.fromEntries(shown)));
 }
 
-function unpack(value: unknown): unknown {
+function unwrap(value: unknown): unknown {
   if (Array.isArray(value)) {
-    return value.map(unpack);
+    return value.map(unwrap);
   }
   if (typeof value !== "object" || value === null) {
     return value;
   }
   if (isSecretMark(value)) {
     const { plaintext } = value as { plaintext?: unknown };
-    return typeof plaintext === "string" ? unpack(JSON.parse(plaintext)) : unknownValue;
+    return typeof plaintext === "string" ? unwrap(JSON.parse(plaintext)) : unknownValue;
   }
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, unpack(item)]));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, unwrap(item)]));
 }
 
-function countHidden(value: unknown): number {
+function countHiddenValues(value: unknown): number {
   if (typeof value !== "object" || value === null) {
     return 0;
   }
@@ -99,7 +99,7 @@ function countHidden(value: unknown): number {
     return "plaintext" in value ? 0 : 1;
   }
   return Object.entries(value).reduce(
-    (sum, [key, item]) => sum + (key.startsWith("__") ? 0 : countHidden(item)),
+    (sum, [key, item]) => sum + (key.startsWith("__") ? 0 : countHiddenValues(item)),
     0,
   );
 }

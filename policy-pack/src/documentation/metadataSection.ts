@@ -1,14 +1,14 @@
 import type { PolicyInfo } from "../engine/policyDefinition";
 
 /** Between these lines a page holds what the code says of its policy. */
-export const factsStart = "<!-- facts: written by `npm run documentation -w huaweicloud-ai-policies` -->";
+export const metadataStart = "<!-- facts: written by `npm run documentation -w huaweicloud-ai-policies` -->";
 /** See `factsStart`. */
-export const factsEnd = "<!-- end of facts -->";
+export const metadataEnd = "<!-- end of facts -->";
 
 /** What the code says of a policy, as its page shows it. */
-export function factsOf(policy: PolicyInfo): string {
+export function metadataSection(policy: PolicyInfo): string {
   return [
-    factsStart,
+    metadataStart,
     "",
     policy.description,
     "",
@@ -25,32 +25,36 @@ export function factsOf(policy: PolicyInfo): string {
     "",
     ...settingsTable(policy),
     "",
-    factsEnd,
+    metadataEnd,
   ].join("\n");
 }
 
 /** The table of all policies, as the overview shows it. */
-export function overviewOf(policies: readonly PolicyInfo[]): string {
+export function overviewSection(policies: readonly PolicyInfo[]): string {
   const rows = policies.map(({ name, level, severity, description }) => [
     `[${name}](${name}.md)`,
     level,
     severity,
     description,
   ]);
-  return [factsStart, "", ...table(["Policy", "Level", "Severity", "Rule"], rows), "", factsEnd].join("\n");
+  return [metadataStart, "", ...table(["Policy", "Level", "Severity", "Rule"], rows), "", metadataEnd].join(
+    "\n",
+  );
 }
 
 /** The page with its facts brought up to date; a page without a place for them stays as it is. */
-export function withFacts(page: string, facts: string): string {
-  const start = page.indexOf(factsStart);
-  const end = page.indexOf(factsEnd);
-  return start < 0 || end < start ? page : page.slice(0, start) + facts + page.slice(end + factsEnd.length);
+export function withMetadataSection(page: string, section: string): string {
+  const start = page.indexOf(metadataStart);
+  const end = page.indexOf(metadataEnd);
+  return start < 0 || end < start
+    ? page
+    : page.slice(0, start) + section + page.slice(end + metadataEnd.length);
 }
 
 function settingsTable({ settings }: PolicyInfo): string[] {
   const rows = Object.entries(settings).map(([name, { schema }]) => [
     `\`${name}\``,
-    typeOf(schema.type),
+    describeType(schema.type),
     schema.default === undefined ? "none" : `\`${JSON.stringify(schema.default)}\``,
     schema.description,
   ]);
@@ -59,7 +63,7 @@ function settingsTable({ settings }: PolicyInfo): string[] {
     : table(["Setting", "Type", "Default", "Meaning"], rows);
 }
 
-function typeOf(type: unknown): string {
+function describeType(type: unknown): string {
   const names: Record<string, string> = {
     array: "list",
     boolean: "true or false",

@@ -7,12 +7,12 @@ import type {
   StackValidationPolicy,
 } from "@pulumi/policy";
 import { documentationUrl } from "./documentation";
-import { identityOf, messageOf, type Finding } from "./violation";
+import { violationIdentity, formatViolation, type Violation } from "./violation";
 import type { PolicyDefinition, PolicyInfo } from "./policyDefinition";
 import { kindOf, tokenOf } from "./resourceTypes";
 import { ResourceView } from "./resourceView";
-import type { Session } from "./runState";
-import { readSettings, schemaOf, type ReadSettings, type SettingsShape } from "./settings";
+import type { RunState } from "./runState";
+import { readSettings, toConfigSchema, type ReadSettings, type SettingsShape } from "./settings";
 
 /** A policy as the SDK takes it. One that compares resources checks both each resource and the whole stack. */
 export type SdkPolicy = Policies[number] & Partial<ResourceValidationPolicy & StackValidationPolicy>;
@@ -20,121 +20,124 @@ export type SdkPolicy = Policies[number] & Partial<ResourceValidationPolicy & St
 /** A policy, ready to be built for one preview or update. */
 export interface Policy extends PolicyInfo {
   /** Everything that is wrong with the given settings; empty when they are fine. */
-  readonly explainSettings: (given: Readonly<Record<string, unknown>>, session: Session) => readonly string[];
+  readonly validateSettings: (
+    given: Readonly<Record<string, unknown>>,
+    runState: RunState,
+  ) => readonly string[];
   /** The policy as the SDK takes it, with the memory of one session. */
-  readonly build: (session: Session) => SdkPolicy;
+  readonly build: (runState: RunState) => SdkPolicy;
 }
 
 /** Makes a policy out of its definition. */
 export function definePolicy<S extends SettingsShape>(definition: PolicyDefinition<S>): Policy {
-  const read = (given: Readonly<Record<string, unknown>>, session: Session): ReadSettings<S> => {
+  const read = (given: Readonly<Record<string, unknown>>, runState: RunState): ReadSettings<S> => {
     const result = readSettings(definition.settings, given);
     if (!("values" in result)) {
       return result;
     }
-    const mistakes = definition.explainSettings?.(result.values, session) ?? [];
-    return mistakes.length > 0 ? { mistakes } : result;
+    const issues = definition.validateSettings?.(result.values, runState) ?? [];
+    return issues.length > 0 ? { issues } : result;
   };
   return {
     ...definition,
-    explainSettings: (given, session) => {
-      const result = read(given, session);
-      return "mistakes" in result ? result.mistakes : [];
+    validateSettings: (given, runState) => {
+      const result = read(given, runState);
+      return "issues" in result ? result.issues : [];
     },
-    build: (session) => buildPolicy(definition, read, session),
+    build: (runState) => buildPolicy(definition, read, runState),
   };
 }
 
-type Read<S extends SettingsShape> = (
+type SettingsReader<S extends SettingsShape> = (
   given: Readonly<Record<string, unknown>>,
-  session: Session,
+  runState: RunState,
 ) => ReadSettings<S>;
 
 function buildPolicy<S extends SettingsShape>(
   definition: PolicyDefinition<S>,
-  read: Read<S>,
-  session: Session,
+  read: SettingsReader<S>,
+  runState: RunState,
 ): SdkPolicy {
-  const { checkResource, checkAmongOthers, remember, checkStack, repair } = definition;
+  const { checkResource, checkAcrossResources, collect, checkStack, remediate } = definition;
   const reported = new Set<string>();
-  const waiting = new Map<string, ResourceView>();
-  const settingsFor = rememberLast((given) => read(given, session));
+  const deferred = new Map<string, ResourceView>();
+  const settingsFor = memoizeLast((given) => read(given, runState));
 
-  const settingsOrReport = (given: object, report: ReportViolation) => {
+  const readSettingsOrReport = (given: object, report: ReportViolation) => {
     const result = settingsFor(given as Record<string, unknown>);
     if ("values" in result) {
       return result.values;
     }
-    reportMistakes(definition, result.mistakes, reported, report);
+    reportSettingIssues(definition, result.issues, reported, report);
     return undefined;
   };
 
   // The SDK skips a function that carries another type's token before it unpacks a single property.
   const [onlyKind, ...otherKinds] = definition.kinds;
-  const typed = <F extends object>(check: F): F =>
+  const withTypeToken = <F extends object>(check: F): F =>
     onlyKind && otherKinds.length === 0 ? Object.assign(check, { __pulumiType: tokenOf(onlyKind) }) : check;
 
-  const policy: Record<string, unknown> = { ...metadataOf(definition) };
-  const reportAll = (findings: readonly Finding[], report: ReportViolation): void => {
-    for (const finding of findings) {
-      reported.add(identityOf(finding));
-      reportFinding(finding, definition, report);
+  const policy: Record<string, unknown> = { ...toSdkMetadata(definition) };
+  const reportAll = (violations: readonly Violation[], report: ReportViolation): void => {
+    for (const violation of violations) {
+      reported.add(violationIdentity(violation));
+      reportViolation(violation, definition, report);
     }
   };
   // What the check of a resource has reported in this run needs no second mention.
-  const reportNew = (findings: readonly Finding[], report: ReportViolation): void => {
-    for (const finding of findings) {
-      if (!reported.has(identityOf(finding))) {
-        reportAll([finding], report);
+  const reportUnreported = (violations: readonly Violation[], report: ReportViolation): void => {
+    for (const violation of violations) {
+      if (!reported.has(violationIdentity(violation))) {
+        reportAll([violation], report);
       }
     }
   };
-  if (checkResource ?? checkAmongOthers) {
-    policy.validateResource = typed((args: ResourceValidationArgs, report: ReportViolation) => {
-      const resource = applicable(definition, args);
-      session.noteInputs(resource);
-      const settings = settingsOrReport(args.getConfig(), report);
+  if (checkResource ?? checkAcrossResources) {
+    policy.validateResource = withTypeToken((args: ResourceValidationArgs, report: ReportViolation) => {
+      const resource = toApplicableView(definition, args);
+      runState.recordInputs(resource);
+      const settings = readSettingsOrReport(args.getConfig(), report);
       if (!settings) {
         return;
       }
-      remember?.(resource, settings, session);
-      reportAll(checkResource?.(resource, settings, session) ?? [], report);
-      if (session.comparesAtEnd) {
-        waiting.set(resource.urn, resource);
+      collect?.(resource, settings, runState);
+      reportAll(checkResource?.(resource, settings, runState) ?? [], report);
+      if (runState.defersComparisons) {
+        deferred.set(resource.urn, resource);
       } else {
-        reportAll(checkAmongOthers?.(resource, settings, session) ?? [], report);
+        reportAll(checkAcrossResources?.(resource, settings, runState) ?? [], report);
       }
     });
   }
-  if (checkStack ?? checkAmongOthers) {
-    policy.validateStack = typed((args: StackValidationArgs, report: ReportViolation) => {
+  if (checkStack ?? checkAcrossResources) {
+    policy.validateStack = withTypeToken((args: StackValidationArgs, report: ReportViolation) => {
       const resources = args.resources
-        .filter(({ type }) => isOneOf(definition, type))
-        .flatMap((resource) => ResourceView.of(resource, session.inputsOf(resource.urn)) ?? []);
+        .filter(({ type }) => appliesTo(definition, type))
+        .flatMap((resource) => ResourceView.of(resource, runState.inputsOf(resource.urn)) ?? []);
       resources.forEach((resource) => {
-        session.noteOutputs(resource);
+        runState.recordOutputs(resource);
       });
-      const settings = resources.length > 0 ? settingsOrReport(args.getConfig(), report) : undefined;
+      const settings = resources.length > 0 ? readSettingsOrReport(args.getConfig(), report) : undefined;
       if (!settings) {
         return;
       }
-      for (const resource of [...waiting.values()].sort(session.byPrecedence)) {
-        reportNew(checkAmongOthers?.(resource, settings, session) ?? [], report);
+      for (const resource of [...deferred.values()].sort(runState.byPrecedence)) {
+        reportUnreported(checkAcrossResources?.(resource, settings, runState) ?? [], report);
       }
-      reportNew(checkStack?.(resources.sort(session.byPrecedence), settings, session) ?? [], report);
+      reportUnreported(checkStack?.(resources.sort(runState.byPrecedence), settings, runState) ?? [], report);
     });
   }
-  if (repair) {
-    policy.remediateResource = typed((args: ResourceValidationArgs) => {
-      const resource = applicable(definition, args);
+  if (remediate) {
+    policy.remediateResource = withTypeToken((args: ResourceValidationArgs) => {
+      const resource = toApplicableView(definition, args);
       const result = settingsFor(args.getConfig());
-      return "values" in result && repair(resource, result.values, args.props) ? args.props : undefined;
+      return "values" in result && remediate(resource, result.values, args.props) ? args.props : undefined;
     });
   }
   return policy as unknown as SdkPolicy;
 }
 
-function metadataOf(definition: PolicyInfo): Omit<SdkPolicy, "validateResource" | "validateStack"> {
+function toSdkMetadata(definition: PolicyInfo): Omit<SdkPolicy, "validateResource" | "validateStack"> {
   const { name, displayName, description, level, severity, tags, remediationSteps, settings } = definition;
   return {
     name,
@@ -145,44 +148,44 @@ function metadataOf(definition: PolicyInfo): Omit<SdkPolicy, "validateResource" 
     tags: [...tags],
     remediationSteps,
     url: documentationUrl(name),
-    configSchema: schemaOf(settings),
+    configSchema: toConfigSchema(settings),
   };
 }
 
-function isOneOf({ kinds }: PolicyInfo, type: string): boolean {
+function appliesTo({ kinds }: PolicyInfo, type: string): boolean {
   const kind = kindOf(type);
   return kind !== undefined && kinds.includes(kind);
 }
 
-function applicable(definition: PolicyInfo, args: ResourceValidationArgs): ResourceView {
-  const resource = isOneOf(definition, args.type) ? ResourceView.of(args) : undefined;
+function toApplicableView(definition: PolicyInfo, args: ResourceValidationArgs): ResourceView {
+  const resource = appliesTo(definition, args.type) ? ResourceView.of(args) : undefined;
   return resource ?? args.notApplicable(`looks at ${definition.kinds.join(", ")} only`);
 }
 
 /** The SDK takes a finding with a level of its own as an object; its types show texts only. */
-type ReportWithLevel = (finding: { message: string; urn: string; enforcementLevel: string }) => void;
+type ReportWithLevel = (violation: { message: string; urn: string; enforcementLevel: string }) => void;
 
-function reportFinding(finding: Finding, { description }: PolicyInfo, report: ReportViolation): void {
-  const { urn } = finding.resource;
-  if (finding.level === undefined) {
-    report(messageOf(finding), urn);
+function reportViolation(violation: Violation, { description }: PolicyInfo, report: ReportViolation): void {
+  const { urn } = violation.resource;
+  if (violation.level === undefined) {
+    report(formatViolation(violation), urn);
   } else {
     (report as unknown as ReportWithLevel)({
-      message: `${description}\n${messageOf(finding)}`,
+      message: `${description}\n${formatViolation(violation)}`,
       urn,
-      enforcementLevel: finding.level,
+      enforcementLevel: violation.level,
     });
   }
 }
 
 /** A guard with a mistake in its settings does not guard: mandatory at any level, once in a run. */
-function reportMistakes(
+function reportSettingIssues(
   { name }: PolicyInfo,
-  mistakes: readonly string[],
+  issues: readonly string[],
   reported: Set<string>,
   report: ReportViolation,
 ): void {
-  const message = `The policy configuration of ${name} has mistakes: ${mistakes.join("; ")}.`;
+  const message = `The policy configuration of ${name} has mistakes: ${issues.join("; ")}.`;
   if (!reported.has(message)) {
     reported.add(message);
     (report as unknown as ReportWithLevel)({ message, urn: "", enforcementLevel: "mandatory" });
@@ -190,7 +193,7 @@ function reportMistakes(
 }
 
 /** The configuration stays the same during a run; reading it once is enough. */
-function rememberLast<T>(
+function memoizeLast<T>(
   read: (given: Readonly<Record<string, unknown>>) => T,
 ): (given: Readonly<Record<string, unknown>>) => T {
   let last: { key: string; value: T } | undefined;

@@ -1,8 +1,8 @@
 import type { EnforcementLevel, Severity } from "@pulumi/policy";
-import type { Finding } from "./violation";
+import type { Violation } from "./violation";
 import type { ResourceKind } from "./resourceTypes";
 import type { ResourceView } from "./resourceView";
-import type { Session } from "./runState";
+import type { RunState } from "./runState";
 import type { SettingsShape, SettingsValues } from "./settings";
 
 /** What is known of a policy without running it. */
@@ -27,37 +27,37 @@ export interface PolicyInfo {
 export interface PolicyDefinition<S extends SettingsShape> extends PolicyInfo {
   readonly settings: S;
   /** Mistakes that show only when several settings, or settings and session, are seen together. */
-  readonly explainSettings?: (settings: SettingsValues<S>, session: Session) => readonly string[];
+  readonly validateSettings?: (settings: SettingsValues<S>, runState: RunState) => readonly string[];
   /** Checks the inputs of one resource, before anything is done to it. */
   readonly checkResource?: (
     resource: ResourceView,
     settings: SettingsValues<S>,
-    session: Session,
-  ) => readonly Finding[];
+    runState: RunState,
+  ) => readonly Violation[];
   /**
    * Checks the inputs of one resource beside those of the others, for rules or advice that depend on them. In a preview that
    * waits until all are known, and comes in the order of precedence; in an update the resource is compared with those before it.
    */
-  readonly checkAmongOthers?: (
+  readonly checkAcrossResources?: (
     resource: ResourceView,
     settings: SettingsValues<S>,
-    session: Session,
-  ) => readonly Finding[];
+    runState: RunState,
+  ) => readonly Violation[];
   /** Remembers a resource for those checks; called with its inputs before any of them. */
-  readonly remember?: (resource: ResourceView, settings: SettingsValues<S>, session: Session) => void;
+  readonly collect?: (resource: ResourceView, settings: SettingsValues<S>, runState: RunState) => void;
   /** Checks all resources of its types together, on their outputs, in the order of precedence, when the rest is done. */
   readonly checkStack?: (
     resources: readonly ResourceView[],
     settings: SettingsValues<S>,
-    session: Session,
-  ) => readonly Finding[];
+    runState: RunState,
+  ) => readonly Violation[];
   /**
    * Repairs the inputs of a resource in place, when the level is `remediate`. Only for repairs that are deterministic
    * and change nothing that already exists.
    *
    * @returns whether anything was repaired.
    */
-  readonly repair?: (
+  readonly remediate?: (
     resource: ResourceView,
     settings: SettingsValues<S>,
     props: Record<string, unknown>,

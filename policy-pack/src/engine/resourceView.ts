@@ -1,8 +1,8 @@
 import type { LocationPart } from "pulumi-huaweicloud-ai/constraints";
-import { messageText } from "./quoteText";
+import { quoteText } from "./quoteText";
 import { isKnown, toPlainValues, unknownValue, type PlainValues } from "./plainValues";
 import { kindOf, type ResourceKind } from "./resourceTypes";
-import { isSecretPath, secretPathsOf, secretText } from "./secretPaths";
+import { isSecretPath, secretPathsOf, redactedText } from "./secretPaths";
 
 /** What the engine, or a state file, tells of a resource. */
 export interface RawResource {
@@ -113,8 +113,8 @@ export class ResourceView {
   }
 
   /** A top-level text as messages show it: quoted, or hidden when it is a secret. */
-  show(name: string): string {
-    return this.isSecret(name) ? secretText : messageText(this.text(name) ?? "");
+  displayText(name: string): string {
+    return this.isSecret(name) ? redactedText : quoteText(this.text(name) ?? "");
   }
 }
 

@@ -1,15 +1,15 @@
-import type { AccountPlaces, NetworkRange } from "pulumi-huaweicloud-ai/constraints";
+import type { AccountScopes, NetworkRange } from "pulumi-huaweicloud-ai/constraints";
 import type { ResourceView } from "./resourceView";
 
 /** What the stack's configuration and the environment say for all resources. */
 export interface StackDefaults {
   /** Where the default account and each profile have their resources. */
-  readonly accounts: AccountPlaces;
+  readonly accounts: AccountScopes;
   /** Ranges that the cloud takes beside the documented ones. */
   readonly extraRanges: readonly NetworkRange[];
 }
 
-const nothingKnown: StackDefaults = { accounts: () => undefined, extraRanges: [] };
+const emptyDefaults: StackDefaults = { accounts: () => undefined, extraRanges: [] };
 
 /**
  * What the policies remember during one preview or update.
@@ -17,32 +17,32 @@ const nothingKnown: StackDefaults = { accounts: () => undefined, extraRanges: []
  * The engine starts the pack anew for each, and sends it one resource after the other, in an order that differs from run to
  * run; a policy that compares resources keeps here what it has seen.
  */
-export class Session {
+export class RunState {
   readonly defaults: StackDefaults;
   /**
    * Whether resources are compared when all of them are known, so that the order in which they came makes no difference. A
    * preview and an audit can wait; an update must refuse a resource before it is created.
    */
-  readonly comparesAtEnd: boolean;
+  readonly defersComparisons: boolean;
   private readonly inputs = new Map<string, ResourceView>();
   private readonly existing = new Set<string>();
-  private readonly memories = new Map<string, unknown>();
+  private readonly values = new Map<string, unknown>();
 
-  constructor(defaults: StackDefaults = nothingKnown, { comparesAtEnd = false } = {}) {
+  constructor(defaults: StackDefaults = emptyDefaults, { defersComparisons = false } = {}) {
     this.defaults = defaults;
-    this.comparesAtEnd = comparesAtEnd;
+    this.defersComparisons = defersComparisons;
   }
 
   /** The memory of that name, made on first use. */
-  memory<T>(name: string, create: () => T): T {
-    if (!this.memories.has(name)) {
-      this.memories.set(name, create());
+  get<T>(name: string, create: () => T): T {
+    if (!this.values.has(name)) {
+      this.values.set(name, create());
     }
-    return this.memories.get(name) as T;
+    return this.values.get(name) as T;
   }
 
   /** Notes the inputs of a resource. */
-  noteInputs(resource: ResourceView): void {
+  recordInputs(resource: ResourceView): void {
     this.inputs.set(resource.urn, resource);
   }
 
@@ -50,7 +50,7 @@ export class Session {
   readonly inputsOf = (urn: string): ResourceView | undefined => this.inputs.get(urn);
 
   /** Notes the outputs of a resource, by which what exists is told from what is only planned. */
-  noteOutputs(resource: ResourceView): void {
+  recordOutputs(resource: ResourceView): void {
     if (resource.exists) {
       this.existing.add(resource.urn);
     }

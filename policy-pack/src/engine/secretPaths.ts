@@ -6,7 +6,7 @@ const signatureKey = "4dabf18193072939515e22adb298388d";
 const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 
 /** What messages show in the place of a secret value. */
-export const secretText = "[secret]";
+export const redactedText = "[secret]";
 
 interface WireValues {
   toJavaScript(): Record<string, unknown>;
@@ -20,7 +20,7 @@ interface WireValues {
  *
  * @throws Error when the SDK no longer has that function: a pack that cannot tell secrets must not start.
  */
-export function keepSecretPaths(): void {
+export function patchSecretTracking(): void {
   const sdk = loadSdk();
   const original = sdk.deserializeProperties;
   const paths = new WeakMap<WireValues, readonly string[]>();

@@ -3,22 +3,24 @@ import { SettingError, type Setting } from "./settings";
 import { compileTextPattern, type TextPattern } from "./textPattern";
 
 /** A list of texts; empty by default. `explain` says what is wrong with one of them. */
-export function textList(
+export function stringList(
   description: string,
-  options: { fallback?: readonly string[]; explain?: (text: string) => string | undefined } = {},
+  options: { fallback?: readonly string[]; validate?: (text: string) => string | undefined } = {},
 ): Setting<readonly string[]> {
-  const { fallback = [], explain } = options;
+  const { fallback = [], validate } = options;
   return {
     schema: { type: "array", items: { type: "string" }, default: [...fallback], description },
     fallback,
     read: (value) =>
       list(value).map((item, index) => {
         if (typeof item !== "string" || item === "") {
-          throw new SettingError(`has ${show(item)} at place ${index + 1}; write a text that is not empty`);
+          throw new SettingError(
+            `has ${toJsonText(item)} at place ${index + 1}; write a text that is not empty`,
+          );
         }
-        const broken = explain?.(item);
-        if (broken !== undefined) {
-          throw new SettingError(`has ${show(item)} at place ${index + 1}, which ${broken}`);
+        const invalid = validate?.(item);
+        if (invalid !== undefined) {
+          throw new SettingError(`has ${toJsonText(item)} at place ${index + 1}, which ${invalid}`);
         }
         return item;
       }),
@@ -26,16 +28,16 @@ export function textList(
 }
 
 /** A list of values out of a documented list; empty, which narrows nothing, by default. */
-export function choiceList(description: string, choices: readonly string[]): Setting<readonly string[]> {
-  const setting = textList(description, {
-    explain: (text) =>
+export function enumList(description: string, choices: readonly string[]): Setting<readonly string[]> {
+  const setting = stringList(description, {
+    validate: (text) =>
       choices.includes(text) ? undefined : `the cloud does not know. It knows: ${choices.join(", ")}`,
   });
   return { ...setting, schema: { ...setting.schema, items: { type: "string", enum: [...choices] } } };
 }
 
 /** One out of several words. */
-export function choice<T extends string>(
+export function enumOf<T extends string>(
   description: string,
   choices: readonly T[],
   fallback: T,
@@ -46,7 +48,7 @@ export function choice<T extends string>(
     read: (value) => {
       const found = choices.find((item) => item === value);
       if (found === undefined) {
-        throw new SettingError(`is ${show(value)}; write one of: ${choices.join(", ")}`);
+        throw new SettingError(`is ${toJsonText(value)}; write one of: ${choices.join(", ")}`);
       }
       return found;
     },
@@ -60,7 +62,7 @@ export function flag(description: string): Setting<boolean> {
     fallback: false,
     read: (value) => {
       if (typeof value !== "boolean") {
-        throw new SettingError(`is ${show(value)}; write true or false`);
+        throw new SettingError(`is ${toJsonText(value)}; write true or false`);
       }
       return value;
     },
@@ -77,7 +79,7 @@ export function integer(
     fallback,
     read: (value) => {
       if (typeof value !== "number" || !Number.isInteger(value) || value < minimum || value > maximum) {
-        throw new SettingError(`is ${show(value)}; write a whole number from ${minimum} to ${maximum}`);
+        throw new SettingError(`is ${toJsonText(value)}; write a whole number from ${minimum} to ${maximum}`);
       }
       return value;
     },
@@ -85,13 +87,13 @@ export function integer(
 }
 
 /** A text that may be left out. */
-export function optionalText(description: string): Setting<string | undefined> {
+export function optionalString(description: string): Setting<string | undefined> {
   return {
     schema: { type: "string", description },
     fallback: undefined,
     read: (value) => {
       if (typeof value !== "string" || value === "") {
-        throw new SettingError(`is ${show(value)}; write a text that is not empty`);
+        throw new SettingError(`is ${toJsonText(value)}; write a text that is not empty`);
       }
       return value;
     },
@@ -105,7 +107,7 @@ export function pattern(description: string): Setting<TextPattern | undefined> {
     fallback: undefined,
     read: (value) => {
       if (typeof value !== "string") {
-        throw new SettingError(`is ${show(value)}; write a regular expression as a text`);
+        throw new SettingError(`is ${toJsonText(value)}; write a regular expression as a text`);
       }
       try {
         return compileTextPattern(value);
@@ -121,11 +123,11 @@ export function pattern(description: string): Setting<TextPattern | undefined> {
 }
 
 /** A list of ranges in CIDR notation; empty by default. */
-export function rangeList(description: string): Setting<readonly CidrRange[]> {
+export function cidrList(description: string): Setting<readonly CidrRange[]> {
   return {
     schema: { type: "array", items: { type: "string" }, default: [], description },
     fallback: [],
-    read: (value) => list(value).map((item, index) => readRange(item, `at place ${index + 1}`)),
+    read: (value) => list(value).map((item, index) => readCidr(item, `at place ${index + 1}`)),
   };
 }
 
@@ -136,7 +138,7 @@ export interface NamedRange {
 }
 
 /** A list of ranges, each as text or as `{"name": …, "cidr": …}`; empty by default. */
-export function namedRangeList(description: string): Setting<readonly NamedRange[]> {
+export function namedCidrList(description: string): Setting<readonly NamedRange[]> {
   const item = {
     type: ["string" as const, "object" as const],
     properties: { name: { type: "string" as const }, cidr: { type: "string" as const } },
@@ -147,23 +149,23 @@ export function namedRangeList(description: string): Setting<readonly NamedRange
     fallback: [],
     read: (value) =>
       list(value).map((entry, index) => {
-        const place = `at place ${index + 1}`;
+        const position = `at place ${index + 1}`;
         if (typeof entry === "string") {
-          return { name: "", range: readRange(entry, place) };
+          return { name: "", range: readCidr(entry, position) };
         }
         const { name = "", cidr } = (entry ?? {}) as { name?: unknown; cidr?: unknown };
         if (typeof name !== "string") {
-          throw new SettingError(`has the name ${show(name)} ${place}; write a text`);
+          throw new SettingError(`has the name ${toJsonText(name)} ${position}; write a text`);
         }
-        return { name, range: readRange(cidr, place) };
+        return { name, range: readCidr(cidr, position) };
       }),
   };
 }
 
 /** Ranges by a key such as a VPC's id, one range or a list for each; empty by default. `explain` says what is wrong with a key. */
-export function rangeTable(
+export function cidrMap(
   description: string,
-  explain: (key: string) => string | undefined,
+  validate: (key: string) => string | undefined,
 ): Setting<ReadonlyMap<string, readonly CidrRange[]>> {
   return {
     schema: {
@@ -175,39 +177,41 @@ export function rangeTable(
     fallback: new Map(),
     read: (value) => {
       if (typeof value !== "object" || value === null || Array.isArray(value)) {
-        throw new SettingError(`is ${show(value)}; write an object such as {"vpc-1": "10.0.0.0/16"}`);
+        throw new SettingError(`is ${toJsonText(value)}; write an object such as {"vpc-1": "10.0.0.0/16"}`);
       }
       return new Map(
         Object.entries(value).map(([key, ranges]: [string, unknown]) => {
-          const broken = explain(key);
-          if (broken !== undefined) {
-            throw new SettingError(`has the key ${show(key)}, which ${broken}`);
+          const invalid = validate(key);
+          if (invalid !== undefined) {
+            throw new SettingError(`has the key ${toJsonText(key)}, which ${invalid}`);
           }
           const given = Array.isArray(ranges) ? (ranges as unknown[]) : [ranges];
           if (given.length === 0) {
-            throw new SettingError(`has no range for ${show(key)}; write one or more, or leave the key out`);
+            throw new SettingError(
+              `has no range for ${toJsonText(key)}; write one or more, or leave the key out`,
+            );
           }
-          return [key, given.map((range) => readRange(range, `for ${show(key)}`))];
+          return [key, given.map((range) => readCidr(range, `for ${toJsonText(key)}`))];
         }),
       );
     },
   };
 }
 
-function readRange(value: unknown, place: string): CidrRange {
+function readCidr(value: unknown, position: string): CidrRange {
   const range = typeof value === "string" ? parseCidr(value) : undefined;
   if (!range && typeof value === "string" && value.includes(":")) {
     throw new SettingError(
-      `has ${show(value)} ${place}, which is no IPv4 range; networks are compared by their IPv4 ranges. ` +
+      `has ${toJsonText(value)} ${position}, which is no IPv4 range; networks are compared by their IPv4 ranges. ` +
         'Write a range such as "172.16.0.0/16"',
     );
   }
   if (!range) {
-    throw new SettingError(`has ${show(value)} ${place}; write a range such as "172.16.0.0/16"`);
+    throw new SettingError(`has ${toJsonText(value)} ${position}; write a range such as "172.16.0.0/16"`);
   }
   if (hasHostBits(range)) {
     throw new SettingError(
-      `has ${show(value)} ${place}, with host bits set behind its prefix; write "${formatCidr(range)}"`,
+      `has ${toJsonText(value)} ${position}, with host bits set behind its prefix; write "${formatCidr(range)}"`,
     );
   }
   return range;
@@ -215,11 +219,11 @@ function readRange(value: unknown, place: string): CidrRange {
 
 function list(value: unknown): readonly unknown[] {
   if (!Array.isArray(value)) {
-    throw new SettingError(`is ${show(value)}; write a list`);
+    throw new SettingError(`is ${toJsonText(value)}; write a list`);
   }
   return value as readonly unknown[];
 }
 
-function show(value: unknown): string {
+function toJsonText(value: unknown): string {
   return value === undefined ? "nothing" : JSON.stringify(value);
 }

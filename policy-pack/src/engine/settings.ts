@@ -24,7 +24,7 @@ export class SettingError extends Error {}
 
 /** The values of the settings, or everything that is wrong with what was written. */
 export type ReadSettings<S extends SettingsShape> =
-  { readonly values: SettingsValues<S> } | { readonly mistakes: readonly string[] };
+  { readonly values: SettingsValues<S> } | { readonly issues: readonly string[] };
 
 /**
  * Reads a policy's settings from its part of the configuration.
@@ -36,10 +36,10 @@ export function readSettings<S extends SettingsShape>(
   shape: S,
   given: Readonly<Record<string, unknown>>,
 ): ReadSettings<S> {
-  const mistakes: string[] = [];
+  const issues: string[] = [];
   for (const name of Object.keys(given)) {
     if (!Object.hasOwn(shape, name) && name !== "enforcementLevel") {
-      mistakes.push(`there is no setting "${name}". ${listNames(Object.keys(shape))}`);
+      issues.push(`there is no setting "${name}". ${describeSettings(Object.keys(shape))}`);
     }
   }
   const values: Record<string, unknown> = {};
@@ -50,20 +50,20 @@ export function readSettings<S extends SettingsShape>(
       if (!(error instanceof SettingError)) {
         throw error;
       }
-      mistakes.push(`setting "${name}" ${error.message}`);
+      issues.push(`setting "${name}" ${error.message}`);
     }
   }
-  return mistakes.length > 0 ? { mistakes } : { values: values as SettingsValues<S> };
+  return issues.length > 0 ? { issues } : { values: values as SettingsValues<S> };
 }
 
 /** The schema that the engine checks the configuration against and takes defaults from. */
-export function schemaOf(shape: SettingsShape): PolicyConfigSchema {
+export function toConfigSchema(shape: SettingsShape): PolicyConfigSchema {
   return {
     properties: Object.fromEntries(Object.entries(shape).map(([name, { schema }]) => [name, schema])),
   };
 }
 
-function listNames(names: readonly string[]): string {
+function describeSettings(names: readonly string[]): string {
   return names.length > 0
     ? `The settings are: ${names.join(", ")} (and enforcementLevel)`
     : "This policy has none beside enforcementLevel";

@@ -1,10 +1,10 @@
 /** Whether a stack's name is one of those listed; `*` in the list stands for any characters. */
 export function isListedStack(stack: string, patterns: readonly string[]): boolean {
-  return patterns.some((pattern) => fits(stack, pattern));
+  return patterns.some((pattern) => matchesPattern(stack, pattern));
 }
 
 /** Each part between two stars is taken where it comes first, so that one walk over the text is enough. */
-function fits(text: string, pattern: string): boolean {
+function matchesPattern(text: string, pattern: string): boolean {
   const [start = "", ...parts] = pattern.split("*");
   const end = parts.pop();
   if (end === undefined) {

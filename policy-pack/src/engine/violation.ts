@@ -1,9 +1,9 @@
 import type { EnforcementLevel } from "@pulumi/policy";
 import type { ResourceView } from "./resourceView";
-import { secretText } from "./secretPaths";
+import { redactedText } from "./secretPaths";
 
 /** One broken rule on one resource. */
-export interface Finding {
+export interface Violation {
   readonly resource: ResourceView;
   /** Path of the property at fault, such as `peerConnections[1].vpcId`, or of the option, such as `protect`. */
   readonly property: string;
@@ -22,14 +22,14 @@ export interface Finding {
 }
 
 /** The message of a finding: the resource, the value, the rule and what to write instead. */
-export function messageOf({ resource, property, value, problem, rule, isHidden }: Finding): string {
+export function formatViolation({ resource, property, value, problem, rule, isHidden }: Violation): string {
   if (isHidden === true || resource.isSecret(property)) {
-    return `${resource.label}: ${property} ${secretText} breaks this rule: ${rule}.`;
+    return `${resource.label}: ${property} ${redactedText} breaks this rule: ${rule}.`;
   }
   return `${resource.label}: ${property}${value === undefined ? "" : ` ${value}`} ${problem}.`;
 }
 
 /** Two findings with the same identity are one. */
-export function identityOf(finding: Finding): string {
-  return finding.identity ?? `${finding.resource.urn} ${messageOf(finding)}`;
+export function violationIdentity(violation: Violation): string {
+  return violation.identity ?? `${violation.resource.urn} ${formatViolation(violation)}`;
 }

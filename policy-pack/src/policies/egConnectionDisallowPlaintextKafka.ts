@@ -1,5 +1,5 @@
 import { definePolicy } from "../engine/definePolicy";
-import type { Finding } from "../engine/violation";
+import type { Violation } from "../engine/violation";
 import { unknownValue } from "../engine/plainValues";
 
 const plaintextProtocols = ["PLAINTEXT", "SASL_PLAINTEXT"];
@@ -23,31 +23,36 @@ export const egConnectionDisallowPlaintextKafka = definePolicy({
       return [];
     }
     const rule = "events must travel encrypted and signed in";
-    const finding = (field: string, problem: string, value?: string): Finding => ({
+    const createViolation = (field: string, problem: string, value?: string): Violation => ({
       resource,
       property: `kafkaDetail.${field}`,
       ...(value === undefined ? {} : { value }),
       problem,
       rule,
     });
-    const findings: Finding[] = [];
+    const violations: Violation[] = [];
     const enabled = detail.enableSaslSsl;
     if (enabled !== true && enabled !== unknownValue && !resource.isUnknown("kafkaDetail")) {
       const advice = "Write enableSaslSsl: true, with userName and password";
-      findings.push(finding("enableSaslSsl", `is not true: events travel in plain text; ${rule}. ${advice}`));
+      violations.push(
+        createViolation("enableSaslSsl", `is not true: events travel in plain text; ${rule}. ${advice}`),
+      );
     }
     for (const field of enabled === true ? ["userName", "password"] : []) {
       if (detail[field] === undefined || detail[field] === null || detail[field] === "") {
-        findings.push(
-          finding(field, `is missing; ${rule}. Write ${field}, as a secret of the stack's configuration`),
+        violations.push(
+          createViolation(
+            field,
+            `is missing; ${rule}. Write ${field}, as a secret of the stack's configuration`,
+          ),
         );
       }
     }
     const protocol = detail.securityProtocol;
     if (typeof protocol === "string" && plaintextProtocols.includes(protocol.toUpperCase())) {
       const problem = `sends events in plain text; ${rule}. Write securityProtocol: "SASL_SSL"`;
-      findings.push(finding("securityProtocol", problem, JSON.stringify(protocol)));
+      violations.push(createViolation("securityProtocol", problem, JSON.stringify(protocol)));
     }
-    return findings;
+    return violations;
   },
 });

@@ -1,11 +1,11 @@
-import { projectId } from "pulumi-huaweicloud-ai/constraints";
-import { allowedPlacePolicy } from "./factories/allowedLocationPolicy";
+import { validateProjectId } from "pulumi-huaweicloud-ai/constraints";
+import { allowedLocationPolicy } from "./factories/allowedLocationPolicy";
 
 /** Resources are in one of the projects that the organisation uses. */
-export const enforceProject = allowedPlacePolicy({
+export const enforceProject = allowedLocationPolicy({
   name: "huaweicloud-enforce-project",
   property: "projectId",
   variable: "HW_PROJECT_ID",
   noun: "project",
-  explain: projectId,
+  validate: validateProjectId,
 });

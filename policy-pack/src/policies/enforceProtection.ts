@@ -1,5 +1,5 @@
 import { definePolicy } from "../engine/definePolicy";
-import { textList } from "../engine/settingTypes";
+import { stringList } from "../engine/settingTypes";
 import { isListedStack } from "../engine/stackNames";
 
 /** In stacks that matter, networks and clusters cannot be deleted by a slip. */
@@ -15,10 +15,10 @@ export const enforceProtection = definePolicy({
     'to "retain"; at the level "remediate" that is done for you.',
   kinds: ["RoceNetwork", "HyperCluster", "ModelArtsNetwork"],
   settings: {
-    stacks: textList('Stacks whose resources must be protected; "*" stands for any characters.', {
+    stacks: stringList('Stacks whose resources must be protected; "*" stands for any characters.', {
       fallback: ["prod", "prod-*", "*-prod", "production"],
     }),
-    exempt: textList("Resources that need no protection, by their logical names.", {}),
+    exempt: stringList("Resources that need no protection, by their logical names.", {}),
   },
   checkResource: (resource, { stacks, exempt }) => {
     const isSafe =
@@ -41,7 +41,7 @@ export const enforceProtection = definePolicy({
   // A policy can change arguments, not options. The deletion policy is an argument, and one that only this stack
   // remembers: setting it sends no request and changes nothing in the cloud. The provider has filled in its default by
   // now, so that "delete" may be somebody's decision or nobody's; whoever means it lists the resource in `exempt`.
-  repair: (resource, { stacks, exempt }, props) => {
+  remediate: (resource, { stacks, exempt }, props) => {
     if (
       resource.kind !== "RoceNetwork" ||
       resource.isProtected ||

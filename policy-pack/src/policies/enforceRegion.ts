@@ -1,11 +1,11 @@
-import { region } from "pulumi-huaweicloud-ai/constraints";
-import { allowedPlacePolicy } from "./factories/allowedLocationPolicy";
+import { validateRegion } from "pulumi-huaweicloud-ai/constraints";
+import { allowedLocationPolicy } from "./factories/allowedLocationPolicy";
 
 /** Resources are in one of the regions that the organisation uses. */
-export const enforceRegion = allowedPlacePolicy({
+export const enforceRegion = allowedLocationPolicy({
   name: "huaweicloud-enforce-region",
   property: "region",
   variable: "HW_REGION_NAME",
   noun: "region",
-  explain: region,
+  validate: validateRegion,
 });

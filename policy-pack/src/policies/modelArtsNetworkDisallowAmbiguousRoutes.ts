@@ -1,5 +1,5 @@
 import { definePolicy } from "../engine/definePolicy";
-import type { Finding } from "../engine/violation";
+import type { Violation } from "../engine/violation";
 import type { ResourceView } from "../engine/resourceView";
 
 /** A network's connections leave no doubt which way a packet goes. */
@@ -15,18 +15,18 @@ export const modelArtsNetworkDisallowAmbiguousRoutes = definePolicy({
   kinds: ["ModelArtsNetwork"],
   settings: {},
   checkResource: (resource) => [
-    ...repeated(resource, "peerConnections", ["vpcId", "subnetId"], "a peer (VPC and subnet)"),
-    ...repeated(resource, "sfsTurbos", ["id"], "an SFS Turbo file system"),
-    ...furtherGateways(resource),
+    ...findRepeated(resource, "peerConnections", ["vpcId", "subnetId"], "a peer (VPC and subnet)"),
+    ...findRepeated(resource, "sfsTurbos", ["id"], "an SFS Turbo file system"),
+    ...findExtraGateways(resource),
   ],
 });
 
-function repeated(
+function findRepeated(
   resource: ResourceView,
   property: string,
   keys: readonly string[],
   what: string,
-): Finding[] {
+): Violation[] {
   const seen = new Map<string, string>();
   return resource.items(property).flatMap(({ path, item }) => {
     const values = keys.map((key) => item[key]);
@@ -55,7 +55,7 @@ function repeated(
   });
 }
 
-function furtherGateways(resource: ResourceView): Finding[] {
+function findExtraGateways(resource: ResourceView): Violation[] {
   const [first, ...further] = resource
     .items("peerConnections")
     .filter(({ item }) => item.defaultGateway === true);

@@ -1,29 +1,29 @@
-import { identifier } from "pulumi-huaweicloud-ai/constraints";
-import { addressPlanOf, type AddressPlan } from "../addresses/addressPlan";
-import { byPrecedence, type PlacedNetwork } from "../addresses/networkRegistry";
+import { validateIdentifier } from "pulumi-huaweicloud-ai/constraints";
+import { getAddressPlan, type AddressPlan } from "../addresses/addressPlan";
+import { byPrecedence, type ResolvedNetwork } from "../addresses/networkRegistry";
 import { findOverlappingPairs } from "../addresses/overlappingPairs";
-import { findReserved, overlapFinding } from "../addresses/overlaps";
+import { findReservedOverlaps, toOverlapViolation } from "../addresses/overlaps";
 import { findUnlistedVpcs, findVpcOverlaps } from "../addresses/vpcOverlaps";
 import { definePolicy } from "../engine/definePolicy";
-import type { Finding } from "../engine/violation";
+import type { Violation } from "../engine/violation";
 import type { ResourceView } from "../engine/resourceView";
-import { namedRangeList, rangeTable } from "../engine/settingTypes";
+import { namedCidrList, cidrMap } from "../engine/settingTypes";
 import type { SettingsValues } from "../engine/settings";
-import type { Session } from "../engine/runState";
+import type { RunState } from "../engine/runState";
 
 /** Pairs that are listed of a program; one with more overlaps has one mistake that explains most of them. */
-const maximumPairs = 200;
+const maxPairs = 200;
 
 /** Pairs that are listed for one network. */
-const maximumPairsOfOne = 20;
+const maxPairsPerNetwork = 20;
 
 const settings = {
-  reservedRanges: namedRangeList(
+  reservedRanges: namedCidrList(
     "Ranges that are taken elsewhere (on-premises, say), each as text or as {name, cidr}.",
   ),
-  vpcRanges: rangeTable(
+  vpcRanges: cidrMap(
     "Ranges of the VPCs that networks connect to: the VPC's id, with its range or a list of them. None: not compared.",
-    identifier,
+    validateIdentifier,
   ),
 };
 
@@ -43,72 +43,72 @@ export const modelArtsNetworkDisallowCidrOverlap = definePolicy({
     "Give one of the two networks named in the message the free range that it suggests. A new range replaces the network.",
   kinds: ["ModelArtsNetwork"],
   settings,
-  remember: (resource, given, session) => {
-    planOf(session, given).enter(resource);
+  collect: (resource, given, runState) => {
+    configuredPlan(runState, given).register(resource);
   },
   // The stack check of an update comes when everything is deployed already. So there each network is compared with those
   // before it as well, when its inputs are known and nothing has been done yet.
-  checkAmongOthers: (resource, given, session) => {
-    const plan = planOf(session, given);
-    const network = session.comparesAtEnd ? undefined : plan.enter(resource);
-    const others = network ? plan.seen.conflictsOf(network, maximumPairsOfOne) : [];
+  checkAcrossResources: (resource, given, runState) => {
+    const plan = configuredPlan(runState, given);
+    const network = runState.defersComparisons ? undefined : plan.register(resource);
+    const others = network ? plan.networks.findConflicts(network, maxPairsPerNetwork) : [];
     return [
-      ...(session.comparesAtEnd ? [] : findFixed(resource, network, given, plan)),
+      ...(runState.defersComparisons ? [] : findIndependentViolations(resource, network, given, plan)),
       ...others
-        .sort(byPrecedence(session))
-        .flatMap((other) => (network ? overlapFinding([other, network], plan, session) : [])),
+        .sort(byPrecedence(runState))
+        .flatMap((other) => (network ? toOverlapViolation([other, network], plan, runState) : [])),
     ];
   },
-  checkStack: (resources, given, session) => {
-    const plan = planOf(session, given);
+  checkStack: (resources, given, runState) => {
+    const plan = configuredPlan(runState, given);
     // All networks are entered first, so that what is suggested is free of every one of them.
-    const networks = resources.map((resource) => [resource, plan.enter(resource)] as const);
+    const networks = resources.map((resource) => [resource, plan.register(resource)] as const);
     return [
-      ...networks.flatMap(([resource, network]) => findFixed(resource, network, given, plan)),
-      ...findPairs(plan, session),
+      ...networks.flatMap(([resource, network]) => findIndependentViolations(resource, network, given, plan)),
+      ...findPairs(plan, runState),
     ];
   },
 });
 
-function planOf(session: Session, { reservedRanges, vpcRanges }: Settings): AddressPlan {
-  const plan = addressPlanOf(session);
+function configuredPlan(runState: RunState, { reservedRanges, vpcRanges }: Settings): AddressPlan {
+  const plan = getAddressPlan(runState);
   plan.reserved = reservedRanges.map(({ range }) => range);
   plan.vpcRanges = vpcRanges;
   return plan;
 }
 
 /** What is wrong with a network whatever the others are. */
-function findFixed(
+function findIndependentViolations(
   resource: ResourceView,
-  network: PlacedNetwork | undefined,
+  network: ResolvedNetwork | undefined,
   { reservedRanges, vpcRanges }: Settings,
   plan: AddressPlan,
-): Finding[] {
+): Violation[] {
   return [
-    ...(network ? findReserved(network, reservedRanges, plan) : []),
+    ...(network ? findReservedOverlaps(network, reservedRanges, plan) : []),
     ...(network ? findVpcOverlaps(network, vpcRanges, plan) : []),
     ...findUnlistedVpcs(resource, vpcRanges),
   ];
 }
 
-function findPairs(plan: AddressPlan, session: Session): Finding[] {
-  const compare = byPrecedence(session);
-  const limits = { limit: maximumPairs, limitEach: maximumPairsOfOne };
-  const { pairs, networks } = findOverlappingPairs(plan.seen, compare, limits);
-  const findings = pairs
-    .map((pair) => [...pair].sort(compare) as [PlacedNetwork, PlacedNetwork])
+function findPairs(plan: AddressPlan, runState: RunState): Violation[] {
+  const compare = byPrecedence(runState);
+  const limits = { limit: maxPairs, limitEach: maxPairsPerNetwork };
+  const { pairs, networks } = findOverlappingPairs(plan.networks, compare, limits);
+  const violations = pairs
+    .map((pair) => [...pair].sort(compare) as [ResolvedNetwork, ResolvedNetwork])
     .sort(([a, b], [c, d]) => compare(b, d) || compare(a, c))
-    .map((pair) => overlapFinding(pair, plan, session));
-  const last = pairs.length === maximumPairs ? findings.at(-1) : undefined;
+    .map((pair) => toOverlapViolation(pair, plan, runState));
+  const last = pairs.length === maxPairs ? violations.at(-1) : undefined;
   return last
     ? [
-        ...findings,
+        ...violations,
         {
           ...last,
-          problem: `is one of the ranges of ${networks} networks that overlap others, and only ${maximumPairs} overlaps are listed. Mend those first`,
-          rule: `${networks} networks overlap others, and only ${maximumPairs} overlaps are listed`,
+          problem: `is one of the ranges of ${networks} networks that overlap others, and only ${maxPairs} overlaps are listed. Mend those first`,
+          rule: `${networks} networks overlap others, and only ${maxPairs} overlaps are listed`,
           identity: "further overlaps",
         },
       ]
-    : findings;
+    : violations;
 }

@@ -1,5 +1,5 @@
-import { contains, blockOf, formatCidr, parseCidr, sizeOf } from "pulumi-huaweicloud-ai/constraints";
-import { addressPlanOf, cloudRangesOf, prefixFor, widened } from "../addresses/addressPlan";
+import { contains, parseBlock, formatCidr, parseCidr, sizeOf } from "pulumi-huaweicloud-ai/constraints";
+import { getAddressPlan, getCloudRanges, prefixLengthFor, widen } from "../addresses/addressPlan";
 import { definePolicy } from "../engine/definePolicy";
 import { integer } from "../engine/settingTypes";
 
@@ -22,33 +22,33 @@ export const modelArtsNetworkEnforceCapacity = definePolicy({
       fallback: 1024,
     }),
   },
-  explainSettings: ({ minimumAddresses }, session) => {
-    const largest = Math.max(...cloudRangesOf(session).map(({ block }) => sizeOf(blockOf(block))));
+  validateSettings: ({ minimumAddresses }, runState) => {
+    const largest = Math.max(...getCloudRanges(runState).map(({ block }) => sizeOf(parseBlock(block))));
     return minimumAddresses > largest
       ? [`setting "minimumAddresses" is ${minimumAddresses}; the largest network holds ${largest}`]
       : [];
   },
-  remember: (resource, _, session) => {
-    addressPlanOf(session).enter(resource);
+  collect: (resource, _, runState) => {
+    getAddressPlan(runState).register(resource);
   },
-  checkAmongOthers: (resource, { minimumAddresses }, session) => {
+  checkAcrossResources: (resource, { minimumAddresses }, runState) => {
     const range = parseCidr(resource.text("cidr") ?? "");
     if (!range || sizeOf(range) >= minimumAddresses) {
       return [];
     }
-    const plan = addressPlanOf(session);
-    const around = widened(range, minimumAddresses);
+    const plan = getAddressPlan(runState);
+    const around = widen(range, minimumAddresses);
     const fits =
-      plan.allowed.some(({ block, minimumPrefixLength }) => {
-        return contains(blockOf(block), around) && around.prefixLength >= minimumPrefixLength;
+      plan.allowed.some(({ block, minPrefixLength }) => {
+        return contains(parseBlock(block), around) && around.prefixLength >= minPrefixLength;
       }) && plan.isFree(around, resource);
-    const larger = fits ? formatCidr(around) : plan.suggest(prefixFor(minimumAddresses), resource);
+    const larger = fits ? formatCidr(around) : plan.suggest(prefixLengthFor(minimumAddresses), resource);
     const rule = `a network must hold at least ${minimumAddresses} addresses`;
     return [
       {
         resource,
         property: "cidr",
-        value: resource.show("cidr"),
+        value: resource.displayText("cidr"),
         problem:
           `holds ${sizeOf(range)} addresses; ${rule}.` +
           (larger === undefined ? "" : ` Write for example "${larger}"`),

@@ -1,10 +1,10 @@
-import { describeRanges, explainNetworkCidr, formatCidr } from "pulumi-huaweicloud-ai/constraints";
-import { addressPlanOf, cloudRangesOf, narrowRanges } from "../addresses/addressPlan";
+import { formatRanges, validateNetworkCidr, formatCidr } from "pulumi-huaweicloud-ai/constraints";
+import { getAddressPlan, getCloudRanges, narrowRanges } from "../addresses/addressPlan";
 import { definePolicy } from "../engine/definePolicy";
-import type { Finding } from "../engine/violation";
+import type { Violation } from "../engine/violation";
 import type { ResourceView } from "../engine/resourceView";
-import type { Session } from "../engine/runState";
-import { rangeList } from "../engine/settingTypes";
+import type { RunState } from "../engine/runState";
+import { cidrList } from "../engine/settingTypes";
 
 /** A network's range is one that the cloud takes, and lies in the organisation's own ranges. */
 export const modelArtsNetworkEnforceCidrRange = definePolicy({
@@ -17,49 +17,49 @@ export const modelArtsNetworkEnforceCidrRange = definePolicy({
   remediationSteps: "Change cidr to the range that the message suggests. A new range replaces the network.",
   kinds: ["ModelArtsNetwork"],
   settings: {
-    allowedRanges: rangeList(
+    allowedRanges: cidrList(
       "The organisation's own ranges; a network must lie in one of them. None: every range that the cloud takes.",
     ),
   },
-  explainSettings: ({ allowedRanges }, session) => {
-    const cloud = cloudRangesOf(session);
+  validateSettings: ({ allowedRanges }, runState) => {
+    const cloud = getCloudRanges(runState);
     return allowedRanges
       .filter((range) => narrowRanges(cloud, [range]).length === 0)
       .map(
         (range) =>
           `setting "allowedRanges" has "${formatCidr(range)}", where the cloud takes no network; ` +
-          `it takes ${describeRanges(cloud)}`,
+          `it takes ${formatRanges(cloud)}`,
       );
   },
-  remember: (resource, { allowedRanges }, session) => {
-    const plan = addressPlanOf(session);
-    plan.allowed = narrowRanges(cloudRangesOf(session), allowedRanges);
-    plan.enter(resource);
+  collect: (resource, { allowedRanges }, runState) => {
+    const plan = getAddressPlan(runState);
+    plan.allowed = narrowRanges(getCloudRanges(runState), allowedRanges);
+    plan.register(resource);
   },
   // What the cloud refuses, the provider refuses as well, and a preview ends there: there is no waiting for the others.
-  checkResource: (resource, _, session) =>
-    isTakenByCloud(resource, session) ? [] : findOutside(resource, session),
-  checkAmongOthers: findOutsideOwn,
+  checkResource: (resource, _, runState) =>
+    isAcceptedByCloud(resource, runState) ? [] : findOutside(resource, runState),
+  checkAcrossResources: findOutsideAllowed,
 });
 
-function findOutsideOwn(resource: ResourceView, _: unknown, session: Session): Finding[] {
-  return isTakenByCloud(resource, session) ? findOutside(resource, session) : [];
+function findOutsideAllowed(resource: ResourceView, _: unknown, runState: RunState): Violation[] {
+  return isAcceptedByCloud(resource, runState) ? findOutside(resource, runState) : [];
 }
 
-function isTakenByCloud(resource: ResourceView, session: Session): boolean {
-  return explainNetworkCidr(resource.text("cidr") ?? "", cloudRangesOf(session)) === undefined;
+function isAcceptedByCloud(resource: ResourceView, runState: RunState): boolean {
+  return validateNetworkCidr(resource.text("cidr") ?? "", getCloudRanges(runState)) === undefined;
 }
 
-function findOutside(resource: ResourceView, session: Session): Finding[] {
-  const plan = addressPlanOf(session);
+function findOutside(resource: ResourceView, runState: RunState): Violation[] {
+  const plan = getAddressPlan(runState);
   const cidr = resource.text("cidr");
   if (cidr === undefined) {
     return [];
   }
   const suggest = (prefixLength: number) => plan.suggest(prefixLength, resource);
-  const problem = explainNetworkCidr(cidr, plan.allowed, suggest);
-  const rule = `it must be a network address inside ${describeRanges(plan.allowed)}`;
+  const problem = validateNetworkCidr(cidr, plan.allowed, suggest);
+  const rule = `it must be a network address inside ${formatRanges(plan.allowed)}`;
   return problem === undefined
     ? []
-    : [{ resource, property: "cidr", value: resource.show("cidr"), problem, rule }];
+    : [{ resource, property: "cidr", value: resource.displayText("cidr"), problem, rule }];
 }

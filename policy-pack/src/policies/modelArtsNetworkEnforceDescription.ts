@@ -1,4 +1,4 @@
-import { modelArtsDescription, suggestModelArtsDescription } from "pulumi-huaweicloud-ai/constraints";
+import { validateModelArtsDescription, suggestModelArtsDescription } from "pulumi-huaweicloud-ai/constraints";
 import { descriptionPolicy } from "./factories/descriptionPolicy";
 
 /** A network's description is one that the cloud takes; whether there must be one is a setting. */
@@ -6,7 +6,7 @@ export const modelArtsNetworkEnforceDescription = descriptionPolicy({
   name: "huaweicloud-modelarts-network-enforce-description",
   kind: "ModelArtsNetwork",
   plural: "ModelArts networks",
-  check: modelArtsDescription,
+  check: validateModelArtsDescription,
   limits: `at most 100 characters, none of ! < > = & " '`,
   suggest: suggestModelArtsDescription,
 });

@@ -1,6 +1,6 @@
-import { adviceOf, identifier } from "pulumi-huaweicloud-ai/constraints";
+import { suggestionText, validateIdentifier } from "pulumi-huaweicloud-ai/constraints";
 import { definePolicy } from "../engine/definePolicy";
-import { textList } from "../engine/settingTypes";
+import { stringList } from "../engine/settingTypes";
 
 /** A network is connected to VPCs that the organisation has agreed to, not to any that somebody knows the id of. */
 export const modelArtsNetworkEnforcePeerVpc = definePolicy({
@@ -13,7 +13,9 @@ export const modelArtsNetworkEnforcePeerVpc = definePolicy({
   remediationSteps: "Remove the connection that the message names, or connect to a VPC that is allowed.",
   kinds: ["ModelArtsNetwork"],
   settings: {
-    allowed: textList("Ids of the VPCs that networks may connect to. None: any.", { explain: identifier }),
+    allowed: stringList("Ids of the VPCs that networks may connect to. None: any.", {
+      validate: validateIdentifier,
+    }),
   },
   checkResource: (resource, { allowed }) =>
     resource.items("peerConnections").flatMap(({ path, item }) => {
@@ -22,7 +24,7 @@ export const modelArtsNetworkEnforcePeerVpc = definePolicy({
         return [];
       }
       const list = `etworks may connect to these VPCs only: ${allowed.join(", ")}`;
-      const problem = `is not allowed${adviceOf(allowed[0])}. N${list}`;
+      const problem = `is not allowed${suggestionText(allowed[0])}. N${list}`;
       const rule = `n${list}`;
       return [{ resource, property: `${path}.vpcId`, value: JSON.stringify(vpcId), problem, rule }];
     }),

@@ -1,5 +1,5 @@
 import { currentDeadline } from "../client/deadline";
-import { SharedWork } from "../client/sharedTask";
+import { SharedTask } from "../client/sharedTask";
 
 /**
  * Keeps apart create requests whose results cannot be told apart.
@@ -9,8 +9,8 @@ import { SharedWork } from "../client/sharedTask";
  * beyond the deadline of its own operation.
  */
 export class CreateQueue {
-  private readonly inFlight = new Map<string, Set<SharedWork<unknown>>>();
-  private readonly searches = new Map<string, SharedWork<unknown>>();
+  private readonly inFlight = new Map<string, Set<SharedTask<unknown>>>();
+  private readonly searches = new Map<string, SharedTask<unknown>>();
   private readonly unresolved = new Map<string, number>();
   private readonly abandoned = new Set<string>();
 
@@ -19,9 +19,9 @@ export class CreateQueue {
     for (let search = this.searches.get(key); search; search = this.searches.get(key)) {
       await search.settled();
     }
-    const inFlight = this.inFlight.get(key) ?? new Set<SharedWork<unknown>>();
+    const inFlight = this.inFlight.get(key) ?? new Set<SharedTask<unknown>>();
     this.inFlight.set(key, inFlight);
-    const work = new SharedWork(request, currentDeadline());
+    const work = new SharedTask(request, currentDeadline());
     inFlight.add(work);
     try {
       return await work.run();
@@ -53,7 +53,7 @@ export class CreateQueue {
   async resolve<R>(key: string, search: () => Promise<R>): Promise<R> {
     const earlier = this.searches.get(key);
     this.unresolved.set(key, this.unresolvedCount(key) + 1);
-    const work = new SharedWork(async () => {
+    const work = new SharedTask(async () => {
       await earlier?.settled();
       await Promise.all([...(this.inFlight.get(key) ?? [])].map((request) => request.settled()));
       return search();

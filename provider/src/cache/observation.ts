@@ -1,12 +1,12 @@
 /** Something as the cloud showed it, and the request that showed it. */
-export interface Observed<T> {
+export interface Observation<T> {
   readonly object: T;
   readonly requestId?: string | undefined;
 }
 
 /** An item of a list. Its object is read when somebody first asks for it: most items of a long list concern nobody. */
-export class Listed<T> implements Observed<T> {
-  private known: T | undefined;
+export class LazyItem<T> implements Observation<T> {
+  private value: T | undefined;
 
   constructor(
     readonly id: string,
@@ -15,6 +15,6 @@ export class Listed<T> implements Observed<T> {
   ) {}
 
   get object(): T {
-    return (this.known ??= this.read());
+    return (this.value ??= this.read());
   }
 }

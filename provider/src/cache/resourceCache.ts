@@ -1,36 +1,36 @@
 import { ApiError } from "../errors/apiError";
 import type { Clock } from "../client/clock";
-import { SharedWork } from "../client/sharedTask";
-import type { Listed, Observed } from "./observation";
-import { PlaceRecord } from "./scopeRecord";
+import { SharedTask } from "../client/sharedTask";
+import type { LazyItem, Observation } from "./observation";
+import { ScopeRecord } from "./scopeRecord";
 
 /** All objects of a kind in one place, as one or more pages told. */
-export interface Listing<T> {
-  readonly looks: readonly Listed<T>[];
+export interface ListResult<T> {
+  readonly items: readonly LazyItem<T>[];
   /** Whether all pages came; otherwise an absence says nothing. */
   readonly complete: boolean;
   /** How many requests it took. */
-  readonly pages: number;
+  readonly requests: number;
 }
 
 /** How a kind of object is looked at. */
-export interface Source<T> {
+export interface CacheSource<T> {
   /** Lists all objects. */
-  list(): Promise<Listing<T>>;
+  list(): Promise<ListResult<T>>;
   /** The objects of a name, where the service finds them without listing all. */
-  listNamed?(name: string): Promise<Listing<T>>;
+  listNamed?(name: string): Promise<ListResult<T>>;
   /** One object; `undefined` when the service says that it does not exist. */
-  get(id: string): Promise<Observed<T> | undefined>;
+  get(id: string): Promise<Observation<T> | undefined>;
   /** Whether an item of a list tells as much as a look at the object itself. */
-  isWhole(object: T): boolean;
+  isDetailed(object: T): boolean;
 }
 
 /** A listing, by id, and when it was asked for. */
 export interface Snapshot<T> {
-  readonly begun: number;
+  readonly startedTick: number;
   /** When it was asked for, in milliseconds since the epoch. */
-  readonly begunAt: number;
-  readonly byId: ReadonlyMap<string, Listed<T>>;
+  readonly startedAt: number;
+  readonly byId: ReadonlyMap<string, LazyItem<T>>;
   readonly complete: boolean;
 }
 
@@ -38,32 +38,32 @@ export interface Snapshot<T> {
 interface Watcher<T> {
   readonly id: string;
   /** Only what was asked for later than this is news. */
-  since: number;
+  sinceTick: number;
   /** Complete listings in a row that lacked the object. */
-  absences: number;
+  absenceCount: number;
   /** When the last of these came, in milliseconds since the epoch. */
-  absentAt: number;
-  readonly tell: (outcome: Outcome<T>) => void;
+  lastAbsentAt: number;
+  readonly resolve: (result: WatchResult<T>) => void;
 }
 
-type Outcome<T> = { readonly look: Observed<T> | undefined } | { readonly error: unknown };
+type WatchResult<T> = { readonly observation: Observation<T> | undefined } | { readonly error: unknown };
 
 /** Reads that arrive within so many milliseconds count as arriving together. */
-const gatherMs = 15;
+const batchWindowMs = 15;
 
 /** A lone absence in a list is no proof: lists are stale, and objects move between pages while they are read. */
-const absencesThatProve = 2;
+const absencesToConfirm = 2;
 
 /** After so many waits have ended, looks are sooner, */
-const manyEnded = 50;
+const minEndedWatches = 50;
 /** while all of them together cost less than this share of a request for each of those waits. */
-const cheapShare = 0.2;
+const maxRequestShare = 0.2;
 
 /** Statuses of a service that does not list for this account, or not at all. */
-const refusals: readonly number[] = [403, 404, 405];
+const listForbiddenStatuses: readonly number[] = [403, 404, 405];
 
 /** Time between the first list that lacks an object and the second one, in milliseconds. */
-const secondListPauseMs = 400;
+const secondListDelayMs = 400;
 
 /** A list begun longer ago than this, in milliseconds, no longer tells what exists right before a create request. */
 const maxListAgeBeforeCreateMs = 2_000;
@@ -76,33 +76,33 @@ const maxListAgeBeforeCreateMs = 2_000;
  * second complete list or by a look at the object; nobody gets anything that was asked for before they asked; a shared request
  * that fails is everybody's failure.
  */
-export class Collection<T> {
+export class ResourceCache<T> {
   private readonly watchers = new Set<Watcher<T>>();
-  private listing: { readonly begun: number; readonly done: SharedWork<Snapshot<T>> } | undefined;
-  private last: Snapshot<T> | undefined;
+  private pendingList: { readonly startedTick: number; readonly done: SharedTask<Snapshot<T>> } | undefined;
+  private lastSnapshot: Snapshot<T> | undefined;
   /** Counts up with every request and every write, so that "asked for later" needs no clock. */
   private tick = 0;
-  private lastWrite = 0;
+  private lastWriteTick = 0;
   /** How many requests a list takes, as far as is known. */
-  private pages = 1;
+  private requestsPerList = 1;
   private readsSinceWrite = 0;
   /** Whether the service has refused to list, so that asking again is wasted in this process. */
-  private isListRefused = false;
+  private isListForbidden = false;
   /** What has been waited for in this process. */
-  private readonly watched = new Set<string>();
+  private readonly watchedIds = new Set<string>();
   /** Requests that all lists, and looks for those who wait, have cost. */
-  private looked = 0;
+  private requestCount = 0;
 
   constructor(
-    private readonly source: Source<T>,
+    private readonly source: CacheSource<T>,
     private readonly clock: Clock,
     /** Whether requests are scarce, because the gateway has refused some. */
-    private readonly isScarce: () => boolean = () => false,
+    private readonly isThrottled: () => boolean = () => false,
     /** What the process does in that place, through whichever profile. */
-    readonly place = new PlaceRecord<T>(),
+    readonly scope = new ScopeRecord<T>(),
   ) {
-    place.onWrite(() => {
-      this.outdate();
+    scope.onWrite(() => {
+      this.invalidate();
     });
   }
 
@@ -111,7 +111,7 @@ export class Collection<T> {
    * been listed before the request took effect.
    */
   async write<R>(request: () => Promise<R>): Promise<R> {
-    return this.place.write(request);
+    return this.scope.write(request);
   }
 
   /**
@@ -119,20 +119,20 @@ export class Collection<T> {
    *
    * A single read is a single look. As soon as there are more reads than a list has pages, one list serves them all.
    */
-  async read(id: string): Promise<Observed<T> | undefined> {
+  async read(id: string): Promise<Observation<T> | undefined> {
     this.readsSinceWrite++;
-    if (!this.isCurrent(this.last)) {
-      await this.clock.sleep(gatherMs);
+    if (!this.isCurrent(this.lastSnapshot)) {
+      await this.clock.sleep(batchWindowMs);
     }
-    if (!this.isCurrent(this.last) && this.readsSinceWrite > this.pages) {
-      await this.listIfPermitted(this.lastWrite);
+    if (!this.isCurrent(this.lastSnapshot) && this.readsSinceWrite > this.requestsPerList) {
+      await this.listIfPermitted(this.lastWriteTick);
     }
-    const listed = this.isCurrent(this.last) ? this.last.byId.get(id) : undefined;
-    return listed && this.source.isWhole(listed.object) ? listed : this.source.get(id);
+    const item = this.isCurrent(this.lastSnapshot) ? this.lastSnapshot.byId.get(id) : undefined;
+    return item && this.source.isDetailed(item.object) ? item : this.source.get(id);
   }
 
   /** The object as a request shows it that is sent after this call. */
-  async get(id: string): Promise<Observed<T> | undefined> {
+  async get(id: string): Promise<Observation<T> | undefined> {
     return this.source.get(id);
   }
 
@@ -142,9 +142,10 @@ export class Collection<T> {
    * @param name completes a list that does not show everything by the objects of that name, where the service finds them.
    */
   async listBeforeCreate(name?: string): Promise<Snapshot<T>> {
-    const { last } = this;
-    const isRecent = this.isCurrent(last) && this.clock.now() - last.begunAt <= maxListAgeBeforeCreateMs;
-    return this.withNamed(isRecent ? last : await this.listAfter(this.lastWrite), name);
+    const { lastSnapshot } = this;
+    const isRecent =
+      this.isCurrent(lastSnapshot) && this.clock.now() - lastSnapshot.startedAt <= maxListAgeBeforeCreateMs;
+    return this.completeByName(isRecent ? lastSnapshot : await this.listAfter(this.lastWriteTick), name);
   }
 
   /**
@@ -152,17 +153,20 @@ export class Collection<T> {
    *
    * @param name as for {@link listBeforeCreate}.
    */
-  async listNow(name?: string): Promise<Snapshot<T>> {
-    return this.withNamed(await this.listAfter(++this.tick), name);
+  async list(name?: string): Promise<Snapshot<T>> {
+    return this.completeByName(await this.listAfter(++this.tick), name);
   }
 
   /** Completes a list for one name. */
-  private async withNamed(snapshot: Snapshot<T>, name: string | undefined): Promise<Snapshot<T>> {
+  private async completeByName(snapshot: Snapshot<T>, name: string | undefined): Promise<Snapshot<T>> {
     if (snapshot.complete || name === undefined || !this.source.listNamed) {
       return snapshot;
     }
-    const { looks, complete } = await this.source.listNamed(name);
-    const byId = new Map([...snapshot.byId, ...looks.map((look) => [look.id, look] as const)]);
+    const { items, complete } = await this.source.listNamed(name);
+    const byId = new Map([
+      ...snapshot.byId,
+      ...items.map((observation) => [observation.id, observation] as const),
+    ]);
     return { ...snapshot, byId, complete };
   }
 
@@ -172,45 +176,53 @@ export class Collection<T> {
    *
    * @returns `undefined` when the object does not exist, by the service's own word or by two complete lists.
    */
-  async watch(id: string, pauseMs: number): Promise<Observed<T> | undefined> {
-    const alarm = new AbortController();
-    const outcome = await new Promise<Outcome<T>>((tell) => {
-      const watcher: Watcher<T> = { id, since: ++this.tick, absences: 0, absentAt: -Infinity, tell };
+  async waitForUpdate(id: string, delayMs: number): Promise<Observation<T> | undefined> {
+    const controller = new AbortController();
+    const result = await new Promise<WatchResult<T>>((resolve) => {
+      const watcher: Watcher<T> = {
+        id,
+        sinceTick: ++this.tick,
+        absenceCount: 0,
+        lastAbsentAt: -Infinity,
+        resolve,
+      };
       this.watchers.add(watcher);
-      this.watched.add(id);
-      void this.lookAfter(this.isCheap() ? pauseMs / 2 : pauseMs, watcher, alarm.signal);
+      this.watchedIds.add(id);
+      void this.pollAfter(this.isPollingCheap() ? delayMs / 2 : delayMs, watcher, controller.signal);
     });
-    alarm.abort();
-    if ("error" in outcome) {
-      throw outcome.error;
+    controller.abort();
+    if ("error" in result) {
+      throw result.error;
     }
-    return outcome.look;
+    return result.observation;
   }
 
   /** Looks when the pause is over, unless others' requests have brought news before. */
-  private async lookAfter(pauseMs: number, watcher: Watcher<T>, signal: AbortSignal): Promise<void> {
-    await this.clock.sleep(pauseMs, signal);
+  private async pollAfter(delayMs: number, watcher: Watcher<T>, signal: AbortSignal): Promise<void> {
+    await this.clock.sleep(delayMs, signal);
     try {
       while (this.watchers.has(watcher)) {
-        const early = watcher.absentAt + secondListPauseMs - this.clock.now();
-        if (early > 0) {
-          await this.clock.sleep(early, signal);
+        const remainingMs = watcher.lastAbsentAt + secondListDelayMs - this.clock.now();
+        if (remainingMs > 0) {
+          await this.clock.sleep(remainingMs, signal);
           continue;
         }
-        const shared =
-          this.watchers.size > this.pages ? await this.listIfPermitted(watcher.since) : undefined;
+        const snapshot =
+          this.watchers.size > this.requestsPerList
+            ? await this.listIfPermitted(watcher.sinceTick)
+            : undefined;
         if (!this.watchers.has(watcher)) {
           return;
         }
-        if (shared?.complete && !shared.byId.has(watcher.id)) {
-          watcher.since = this.tick;
+        if (snapshot?.complete && !snapshot.byId.has(watcher.id)) {
+          watcher.sinceTick = this.tick;
         } else {
-          this.looked++;
-          this.tell(watcher, { look: await this.source.get(watcher.id) });
+          this.requestCount++;
+          this.notify(watcher, { observation: await this.source.get(watcher.id) });
         }
       }
     } catch (error) {
-      this.tell(watcher, { error });
+      this.notify(watcher, { error });
     }
   }
 
@@ -218,91 +230,93 @@ export class Collection<T> {
    * Whether looks cost little: in a large stack that is made wave after wave, each look finds several that are ready, and those
    * that follow begin the sooner and more evenly for it.
    */
-  private isCheap(): boolean {
-    const ended = this.watched.size - this.watchers.size;
-    return ended >= manyEnded && this.looked < cheapShare * ended && !this.isScarce();
+  private isPollingCheap(): boolean {
+    const endedCount = this.watchedIds.size - this.watchers.size;
+    return (
+      endedCount >= minEndedWatches && this.requestCount < maxRequestShare * endedCount && !this.isThrottled()
+    );
   }
 
-  private outdate(): void {
-    this.lastWrite = ++this.tick;
+  private invalidate(): void {
+    this.lastWriteTick = ++this.tick;
     this.readsSinceWrite = 0;
   }
 
   private isCurrent(snapshot: Snapshot<T> | undefined): snapshot is Snapshot<T> {
-    return snapshot !== undefined && snapshot.complete && snapshot.begun > this.lastWrite;
+    return snapshot !== undefined && snapshot.complete && snapshot.startedTick > this.lastWriteTick;
   }
 
   /** The same for requests that single looks can stand in for; `undefined` where the account may look, but not list. */
-  private async listIfPermitted(moment: number): Promise<Snapshot<T> | undefined> {
-    if (this.isListRefused) {
+  private async listIfPermitted(afterTick: number): Promise<Snapshot<T> | undefined> {
+    if (this.isListForbidden) {
       return undefined;
     }
     try {
-      return await this.listAfter(moment);
+      return await this.listAfter(afterTick);
     } catch (error) {
-      if (!(error instanceof ApiError && refusals.includes(error.status))) {
+      if (!(error instanceof ApiError && listForbiddenStatuses.includes(error.status))) {
         throw error;
       }
-      this.isListRefused = true;
+      this.isListForbidden = true;
       return undefined;
     }
   }
 
   /** A list that was asked for after a moment; one that is on its way already is shared. */
-  private async listAfter(moment: number): Promise<Snapshot<T>> {
-    while (this.listing) {
-      const { begun, done } = this.listing;
-      if (begun > moment) {
+  private async listAfter(afterTick: number): Promise<Snapshot<T>> {
+    while (this.pendingList) {
+      const { startedTick, done } = this.pendingList;
+      if (startedTick > afterTick) {
         return done.wait();
       }
       await done.settled();
     }
-    const begun = ++this.tick;
-    const done = new SharedWork(async () => {
+    const startedTick = ++this.tick;
+    const done = new SharedTask(async () => {
       try {
-        return await this.list(begun);
+        return await this.fetchList(startedTick);
       } finally {
-        this.listing = undefined;
+        this.pendingList = undefined;
       }
     });
-    this.listing = { begun, done };
+    this.pendingList = { startedTick, done };
     return done.wait();
   }
 
-  private async list(begun: number): Promise<Snapshot<T>> {
-    const begunAt = this.clock.now();
-    const { looks, complete, pages } = await this.source.list();
-    this.pages = Math.max(1, pages);
-    const byId = new Map(looks.map((look) => [look.id, look]));
-    const snapshot = { begun, begunAt, byId, complete };
-    this.last = snapshot;
-    this.looked += pages;
+  private async fetchList(startedTick: number): Promise<Snapshot<T>> {
+    const startedAt = this.clock.now();
+    const { items, complete, requests } = await this.source.list();
+    this.requestsPerList = Math.max(1, requests);
+    const byId = new Map(items.map((observation) => [observation.id, observation]));
+    const snapshot = { startedTick, startedAt, byId, complete };
+    this.lastSnapshot = snapshot;
+    this.requestCount += requests;
     for (const watcher of [...this.watchers]) {
-      this.inform(watcher, snapshot);
+      this.notifyFromSnapshot(watcher, snapshot);
     }
     return snapshot;
   }
 
-  private inform(watcher: Watcher<T>, { begun, byId, complete }: Snapshot<T>): void {
-    if (begun <= watcher.since) {
+  private notifyFromSnapshot(watcher: Watcher<T>, { startedTick, byId, complete }: Snapshot<T>): void {
+    if (startedTick <= watcher.sinceTick) {
       return;
     }
-    const look = byId.get(watcher.id);
-    if (look) {
-      watcher.absences = 0;
-      if (this.source.isWhole(look.object)) {
-        this.tell(watcher, { look });
+    const observation = byId.get(watcher.id);
+    if (observation) {
+      watcher.absenceCount = 0;
+      if (this.source.isDetailed(observation.object)) {
+        this.notify(watcher, { observation });
       }
     } else if (complete) {
-      watcher.absentAt = this.clock.now();
-      if (++watcher.absences >= absencesThatProve) {
-        this.tell(watcher, { look: undefined });
+      watcher.lastAbsentAt = this.clock.now();
+      if (++watcher.absenceCount >= absencesToConfirm) {
+        this.notify(watcher, { observation: undefined });
       }
     }
   }
 
-  private tell(watcher: Watcher<T>, outcome: Outcome<T>): void {
+  private notify(watcher: Watcher<T>, result: WatchResult<T>): void {
     this.watchers.delete(watcher);
-    watcher.tell(outcome);
+    watcher.resolve(result);
   }
 }

@@ -1,18 +1,18 @@
 import { Claims } from "./claims";
 import { CreateQueue } from "./createQueue";
-import type { Observed } from "./observation";
+import type { Observation } from "./observation";
 
 /**
  * What one process knows of its own doings with all objects of a kind in one place: endpoint and project, whichever profile leads
  * there.
  */
-export class PlaceRecord<T> {
+export class ScopeRecord<T> {
   /** Which objects resources of this process have. */
   readonly claims = new Claims();
   /** Keeps create requests apart whose results cannot be told apart. */
-  readonly creates = new CreateQueue();
-  private readonly handedOver = new Map<string, Observed<T>>();
-  private readonly deleted = new Set<string>();
+  readonly createQueue = new CreateQueue();
+  private readonly handedOver = new Map<string, Observation<T>>();
+  private readonly deletedIds = new Set<string>();
   private readonly listeners: (() => void)[] = [];
 
   /** Calls back before and after every request that creates, changes or deletes an object. */
@@ -31,14 +31,14 @@ export class PlaceRecord<T> {
   }
 
   /** Leaves a claimed object to the resource that replaces the one whose placeholder is deleted. */
-  handOver(id: string, observed: Observed<T>): void {
+  handOver(id: string, observed: Observation<T>): void {
     this.handedOver.set(id, observed);
   }
 
   /** Takes a handed-over object that fits. */
-  takeHandedOver(fits: (object: T) => boolean): { id: string; observed: Observed<T> } | undefined {
+  takeHandedOver(matches: (object: T) => boolean): { id: string; observed: Observation<T> } | undefined {
     for (const [id, observed] of this.handedOver) {
-      if (fits(observed.object)) {
+      if (matches(observed.object)) {
         this.handedOver.delete(id);
         return { id, observed };
       }
@@ -49,12 +49,12 @@ export class PlaceRecord<T> {
   /** Records that an object is gone, which a list may still show for a while. */
   recordDeleted(id: string): void {
     this.claims.release(id);
-    this.deleted.add(id);
+    this.deletedIds.add(id);
   }
 
   /** Whether this process has deleted an object of this id. */
   wasDeleted(id: string): boolean {
-    return this.deleted.has(id);
+    return this.deletedIds.has(id);
   }
 
   private notify(): void {

@@ -12,15 +12,15 @@ export interface Account {
   /** Everything of some types. */
   list(kinds: readonly ResourceKind[]): Promise<AccountObject[]>;
   /** Opens an operation of a life cycle. */
-  operation(kind: ResourceKind, subject: string): Promise<Operation>;
+  openOperation(kind: ResourceKind, subject: string): Promise<Operation>;
 }
 
 /** How long the requests of one operation may take altogether, in milliseconds. */
 const timeoutMs = 10 * 60_000;
-const setting = "this command's time-out";
+const timeoutOption = "this command's time-out";
 
 /** Returns the way to the cloud that the stack's configuration and the environment describe. */
-export function openCloud(
+export function createProviderContext(
   configuration: Readonly<Record<string, ConfigValue>>,
   log: (line: string) => void,
 ): Context {
@@ -31,27 +31,27 @@ export function openCloud(
 }
 
 /** Does work that sends requests, within the time-out of this command. */
-export function withinTimeout<T>(context: Context, work: () => Promise<T>): Promise<T> {
-  return context.within(timeoutMs, setting, work);
+export function withTimeout<T>(context: Context, work: () => Promise<T>): Promise<T> {
+  return context.withTimeout(timeoutMs, timeoutOption, work);
 }
 
 /**
  * Opens one place of the cloud.
  *
- * @param place region, project and profile, as far as they are given.
+ * @param scope region, project and profile, as far as they are given.
  */
-export async function openAccount(context: Context, place: Values): Promise<Account> {
-  const location = await withinTimeout(context, () => context.locate(place));
-  const operation = (kind: ResourceKind, subject: string): Promise<Operation> =>
-    context.open({ kind, subject, location, timeoutMs, setting });
+export async function openAccount(context: Context, scope: Values): Promise<Account> {
+  const location = await withTimeout(context, () => context.resolveLocation(scope));
+  const openOperation = (kind: ResourceKind, resourceLabel: string): Promise<Operation> =>
+    context.openOperation({ kind, resourceLabel, location, timeoutMs, timeoutOption });
   return {
     location,
-    operation,
+    openOperation,
     list: (kinds) =>
-      withinTimeout(context, async () => {
+      withTimeout(context, async () => {
         const lists: AccountObject[][] = [];
         for (const kind of kinds) {
-          lists.push(await listers[kind]((await operation(kind, `each ${kind}`)).services));
+          lists.push(await listers[kind]((await openOperation(kind, `each ${kind}`)).services));
         }
         return lists.flat();
       }),

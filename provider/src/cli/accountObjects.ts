@@ -10,13 +10,13 @@ export interface AccountObject {
   /** What tells it from others, in words. */
   readonly description: string;
   /** Why it cannot become part of a stack, if so. */
-  readonly obstacle?: string;
+  readonly notImportableReason?: string;
 }
 
 /** Lists the objects of a type. */
 export const listers: Readonly<Record<ResourceKind, (services: Services) => Promise<AccountObject[]>>> = {
   RoceNetwork: async ({ nativeNetworks }) =>
-    (await nativeNetworks.list()).looks
+    (await nativeNetworks.list()).items
       .filter(({ object: { networkType } }) =>
         (roceNetworkTypes as readonly (string | undefined)[]).includes(networkType),
       )
@@ -29,7 +29,7 @@ export const listers: Readonly<Record<ResourceKind, (services: Services) => Prom
   HyperCluster: async ({ hyperClusters }) => {
     const lists = await Promise.all(
       hyperClusterTypes.map(async (type) =>
-        (await hyperClusters.list(type)).looks.map(({ object: { id, name } }): AccountObject => ({
+        (await hyperClusters.list(type)).items.map(({ object: { id, name } }): AccountObject => ({
           kind: "HyperCluster",
           id,
           name,
@@ -40,7 +40,7 @@ export const listers: Readonly<Record<ResourceKind, (services: Services) => Prom
     return lists.flat();
   },
   ModelArtsNetwork: async ({ networks }) =>
-    (await networks.list()).looks
+    (await networks.list()).items
       .filter(({ object: { deleting } }) => !deleting)
       .map(({ object: { id, name, cidr, phase } }) => ({
         kind: "ModelArtsNetwork",
@@ -49,7 +49,7 @@ export const listers: Readonly<Record<ResourceKind, (services: Services) => Prom
         description: [cidr, phase].filter(Boolean).join(" "),
       })),
   EgConnection: async ({ connections }) =>
-    (await connections.list()).looks.map(({ object: { id, name, type, status, kafkaDetail } }) => ({
+    (await connections.list()).items.map(({ object: { id, name, type, status, kafkaDetail } }) => ({
       kind: "EgConnection",
       id,
       name,

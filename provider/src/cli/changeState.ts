@@ -2,11 +2,11 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { CliError } from "./usageError";
+import { UsageError } from "./usageError";
 import type { StackExport, StackNames } from "./deployment";
 import { exitCodes } from "./exitCodes";
-import { putPendingOperations, stateFileOf } from "./localBackend";
-import type { Pulumi } from "./pulumiCli";
+import { writePendingOperations, findStateFile } from "./localBackend";
+import type { PulumiCli } from "./pulumiCli";
 
 /** A change of a stack's state. */
 export interface StateChange {
@@ -19,7 +19,7 @@ export interface StateChange {
 }
 
 /** What a change of the state takes. */
-export type StatePulumi = Pick<Pulumi, "export" | "import" | "refresh" | "backendUrl">;
+export type StateCommands = Pick<PulumiCli, "export" | "import" | "refresh" | "backendUrl">;
 
 /**
  * Changes a stack's state. All or nothing: when something fails, the state becomes what it was.
@@ -27,11 +27,11 @@ export type StatePulumi = Pick<Pulumi, "export" | "import" | "refresh" | "backen
  * @returns the state afterwards.
  * @throws CliError when nothing was changed.
  */
-export function changeState(pulumi: StatePulumi, change: StateChange): StackExport {
+export function changeState(pulumi: StateCommands, change: StateChange): StackExport {
   const { before, after, refresh = [] } = change;
-  const write = stateWriter(pulumi, change);
+  const write = createStateWriter(pulumi, change);
   if (!isDeepStrictEqual(pulumi.export(), before)) {
-    throw new CliError(
+    throw new UsageError(
       "Nothing was changed: another command has changed the state since it was read. Run this again once that has ended.",
     );
   }
@@ -44,13 +44,13 @@ export function changeState(pulumi: StatePulumi, change: StateChange): StackExpo
     const known = new Set(changed.deployment.resources?.map(({ urn }) => urn));
     const missing = refresh.filter((urn) => !known.has(urn));
     if (missing.length > 0) {
-      throw new CliError(`The cloud does not show ${missing.join(", ")} any more.`);
+      throw new UsageError(`The cloud does not show ${missing.join(", ")} any more.`);
     }
     return changed;
   } catch (error) {
-    restore(pulumi, write, before);
-    const reason = reasonOf(error);
-    throw new CliError(`Nothing was changed, the state is as before. ${hintFor(reason)}${reason}`, {
+    restoreState(pulumi, write, before);
+    const reason = errorMessage(error);
+    throw new UsageError(`Nothing was changed, the state is as before. ${hintFor(reason)}${reason}`, {
       cause: error,
     });
   }
@@ -61,31 +61,31 @@ export function changeState(pulumi: StatePulumi, change: StateChange): StackExpo
  *
  * @throws CliError when there are some, and this backend has no way to keep them.
  */
-function stateWriter(
-  pulumi: Pick<Pulumi, "import" | "backendUrl">,
+function createStateWriter(
+  pulumi: Pick<PulumiCli, "import" | "backendUrl">,
   { names, before, after }: StateChange,
 ): (state: StackExport) => void {
   const keeps = (after.deployment.pending_operations ?? []).length > 0;
   const hasSome = keeps || (before.deployment.pending_operations ?? []).length > 0;
-  const file = hasSome ? stateFileOf(pulumi.backendUrl(), names) : undefined;
+  const file = hasSome ? findStateFile(pulumi.backendUrl(), names) : undefined;
   if (keeps && file === undefined) {
-    throw new CliError(
+    throw new UsageError(
       "Nothing was changed: `pulumi stack import` drops all pending operations of a state, and on this backend those that stay undecided would be lost. " +
         "Decide about all of them at once: `huaweicloud-ai recover --dry-run` lists them; name what was made with --take URN=ID, and what was not with --ignore ID.",
-      { exitCode: exitCodes.undecided },
+      { exitCode: exitCodes.needsHuman },
     );
   }
   return (state) => {
     pulumi.import(state);
     const pending = state.deployment.pending_operations ?? [];
     if (file !== undefined && pending.length > 0) {
-      putPendingOperations(file, pending);
+      writePendingOperations(file, pending);
     }
   };
 }
 
-function restore(
-  pulumi: Pick<Pulumi, "export">,
+function restoreState(
+  pulumi: Pick<PulumiCli, "export">,
   write: (state: StackExport) => void,
   before: StackExport,
 ): void {
@@ -96,8 +96,8 @@ function restore(
   } catch (error) {
     const file = join(mkdtempSync(join(tmpdir(), "huaweicloud-ai-")), "state.json");
     writeFileSync(file, JSON.stringify(before), { mode: 0o600 });
-    throw new CliError(
-      `The state was changed in part and cannot be put back. Run \`pulumi stack import --file ${file}\` to put it back. ${reasonOf(error)}`,
+    throw new UsageError(
+      `The state was changed in part and cannot be put back. Run \`pulumi stack import --file ${file}\` to put it back. ${errorMessage(error)}`,
       { cause: error },
     );
   }
@@ -109,6 +109,6 @@ function hintFor(reason: string): string {
     : "";
 }
 
-function reasonOf(error: unknown): string {
+function errorMessage(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -44,7 +44,7 @@ export interface PendingOperation {
 }
 
 /** An object that shall become part of a stack. */
-export interface Seed {
+export interface ImportSpec {
   readonly kind: ResourceKind;
   /** Logical name. */
   readonly name: string;
@@ -75,7 +75,7 @@ export function logicalNameOf(urn: string): string {
 }
 
 /** The stack that a state says it belongs to; `undefined` when it has no resource yet. */
-export function namesIn({ deployment: { resources = [] } }: StackExport): StackNames | undefined {
+export function stackNamesOf({ deployment: { resources = [] } }: StackExport): StackNames | undefined {
   const [, stack, project] = /^urn:pulumi:([^:]+)::([^:]+)::/.exec(resources[0]?.urn ?? "") ?? [];
   return stack !== undefined && project !== undefined ? { stack, project } : undefined;
 }
@@ -89,11 +89,11 @@ export function isEncrypted(value: unknown): boolean {
  * Adds records that hold as little as a refresh needs to fill in the rest. The record of the stack and of the provider of dynamic
  * resources are added where the state has none yet.
  */
-export function seeded(
+export function withImportedResources(
   state: StackExport,
   names: StackNames,
   location: Location,
-  seeds: readonly Seed[],
+  imports: readonly ImportSpec[],
   configuration: Readonly<Record<string, ConfigValue>>,
 ): StackExport {
   const resources = [...(state.deployment.resources ?? [])];
@@ -106,7 +106,7 @@ export function seeded(
     find(resources, ({ type, urn }) => type === providerType && urn.endsWith("::default")) ??
     newProvider(names, configuration);
   const head = [root, provider].filter((record) => !resources.includes(record));
-  const added = seeds.map(({ kind, name, id, protect }): StateRecord => {
+  const added = imports.map(({ kind, name, id, protect }): StateRecord => {
     const values = { [storedProviderKey]: storedProvider(kind), ...location };
     return {
       urn: urnOf(names, typeOf(kind), name),

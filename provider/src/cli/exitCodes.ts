@@ -1,11 +1,11 @@
 /** What the exit code of a command says. */
 export const exitCodes = {
   /** All that was asked for is done. */
-  done: 0,
+  success: 0,
   /** Not done, and nothing is changed; standard error says why. */
   failed: 1,
   /** A person has to decide about something; the output says about what. */
-  undecided: 2,
+  needsHuman: 2,
 } as const;
 
 /** One of the exit codes. */

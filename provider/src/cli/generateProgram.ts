@@ -12,28 +12,28 @@ export interface Declaration {
 }
 
 /** TypeScript that declares resources as they are, so that the next `pulumi up` changes nothing. */
-export function programText(declarations: readonly Declaration[]): string {
+export function generateProgram(declarations: readonly Declaration[]): string {
   const kinds = [...new Set(declarations.map(({ kind }) => kind))].sort();
   const statements = declarations.map(({ kind, name, inputs, protect }) => {
     const known = Object.keys(schemas[kind].properties).filter((argument) => inputs[argument] !== undefined);
     const args = Object.fromEntries(known.map((argument) => [argument, inputs[argument]]));
     const options = protect ? ", { protect: true }" : "";
-    return `new ${kind}(${JSON.stringify(name)}, ${literal(args, "")}${options});\n`;
+    return `new ${kind}(${JSON.stringify(name)}, ${toLiteral(args, "")}${options});\n`;
   });
   return `import { ${kinds.join(", ")} } from "pulumi-huaweicloud-ai";\n\n${statements.join("\n")}`;
 }
 
 /** A JSON value as TypeScript is written by hand. */
-function literal(value: unknown, indent: string): string {
+function toLiteral(value: unknown, indent: string): string {
   const inner = `${indent}  `;
   if (Array.isArray(value)) {
     return value.length === 0
       ? "[]"
-      : `[\n${value.map((item) => `${inner}${literal(item, inner)},\n`).join("")}${indent}]`;
+      : `[\n${value.map((item) => `${inner}${toLiteral(item, inner)},\n`).join("")}${indent}]`;
   }
   if (typeof value === "object" && value !== null) {
     const members = Object.entries(value).map(
-      ([name, member]) => `${inner}${name}: ${literal(member, inner)},\n`,
+      ([name, member]) => `${inner}${name}: ${toLiteral(member, inner)},\n`,
     );
     return members.length === 0 ? "{}" : `{\n${members.join("")}${indent}}`;
   }

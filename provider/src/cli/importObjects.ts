@@ -1,22 +1,29 @@
 import type { ResourceKind } from "../schema/property";
 import type { Account } from "./account";
 import type { AccountObject } from "./accountObjects";
-import { changeState, type StatePulumi } from "./changeState";
-import { CliError } from "./usageError";
-import { seeded, typeOf, urnOf, type Seed, type StackExport, type StackNames } from "./deployment";
+import { changeState, type StateCommands } from "./changeState";
+import { UsageError } from "./usageError";
+import {
+  withImportedResources,
+  typeOf,
+  urnOf,
+  type ImportSpec,
+  type StackExport,
+  type StackNames,
+} from "./deployment";
 import { exitCodes } from "./exitCodes";
-import { programText } from "./generateProgram";
-import type { ConfigValue, Pulumi } from "./pulumiCli";
-import { pendingOperations } from "./recovery/pendingOperations";
-import { readOwners, type OwnerOf } from "./stackOwners";
+import { generateProgram } from "./generateProgram";
+import type { ConfigValue, PulumiCli } from "./pulumiCli";
+import { readPendingOperations } from "./recovery/pendingOperations";
+import { loadOwners, type OwnerLookup } from "./stackOwners";
 import { table } from "./terminal";
 
 /** What to bring into the stack: one object, or all that the account has. */
-export type Selection = "all" | Omit<Seed, "protect">;
+export type ImportTarget = "all" | Omit<ImportSpec, "protect">;
 
 /** What an import works with. */
-export interface ImportWork {
-  readonly pulumi: StatePulumi & Pick<Pulumi, "stacks">;
+export interface ImportContext {
+  readonly pulumi: StateCommands & Pick<PulumiCli, "stacks">;
   readonly names: StackNames;
   readonly account: Account;
   readonly configuration: Readonly<Record<string, ConfigValue>>;
@@ -25,12 +32,12 @@ export interface ImportWork {
   /** Whether the engine shall refuse to delete what is imported. */
   readonly protect: boolean;
   /** Writes a line for the user. */
-  readonly tell: (line: string) => void;
+  readonly notify: (line: string) => void;
 }
 
 /** What an import takes, and what it leaves. */
-export interface Import {
-  readonly taken: readonly (Seed & { readonly description: string; readonly owner?: string })[];
+export interface ImportPlan {
+  readonly taken: readonly (ImportSpec & { readonly description: string; readonly owner?: string })[];
   readonly leftOut: readonly {
     readonly kind: ResourceKind;
     readonly id: string;
@@ -42,18 +49,18 @@ export interface Import {
 const allKinds: readonly ResourceKind[] = ["RoceNetwork", "HyperCluster", "ModelArtsNetwork", "EgConnection"];
 
 /** Finds out what an import would take. Nothing is changed. */
-export async function findImport(work: ImportWork, selection: Selection): Promise<Import> {
-  const { before, names, account, pulumi, tell } = work;
-  refusePending(before, selection);
-  const objects = await account.list(selection === "all" ? allKinds : [selection.kind]);
-  const ownerOf = readOwners(pulumi, names, tell);
-  if (selection === "all") {
-    return chooseAll(work, objects, ownerOf);
+export async function planImport(context: ImportContext, target: ImportTarget): Promise<ImportPlan> {
+  const { before, names, account, pulumi, notify } = context;
+  assertNoPendingCreates(before, target);
+  const objects = await account.list(target === "all" ? allKinds : [target.kind]);
+  const findOwner = loadOwners(pulumi, names, notify);
+  if (target === "all") {
+    return planImportOfAll(context, objects, findOwner);
   }
-  const object = checked(before, names, selection, objects);
-  const owner = ownerOf(selection.kind, selection.id);
+  const object = findImportable(before, names, target, objects);
+  const owner = findOwner(target.kind, target.id);
   const { description } = object;
-  const taken = { ...selection, protect: work.protect, description, ...(owner !== undefined && { owner }) };
+  const taken = { ...target, protect: context.protect, description, ...(owner !== undefined && { owner }) };
   return { taken: [taken], leftOut: [] };
 }
 
@@ -62,13 +69,13 @@ export async function findImport(work: ImportWork, selection: Selection): Promis
  *
  * @returns the text of a program that declares them.
  */
-export function applyImport(work: ImportWork, { taken }: Import): string {
-  const { pulumi, names, account, configuration, before, protect } = work;
+export function applyImport(context: ImportContext, { taken }: ImportPlan): string {
+  const { pulumi, names, account, configuration, before, protect } = context;
   const urns = taken.map(({ kind, name }) => urnOf(names, typeOf(kind), name));
-  const after = seeded(before, names, account.location, taken, configuration);
+  const after = withImportedResources(before, names, account.location, taken, configuration);
   const { deployment } = changeState(pulumi, { names, before, after, refresh: urns });
   const records = new Map(deployment.resources?.map((record) => [record.urn, record]));
-  return programText(
+  return generateProgram(
     taken.map(({ kind, name }) => ({
       kind,
       name,
@@ -79,7 +86,7 @@ export function applyImport(work: ImportWork, { taken }: Import): string {
 }
 
 /** Returns what an import would do, for a person. */
-export function importText({ taken, leftOut }: Import, { stack }: StackNames): string {
+export function formatImportPlan({ taken, leftOut }: ImportPlan, { stack }: StackNames): string {
   const kept = leftOut.map(
     ({ kind, id, name, reason }) => `left out: ${kind} ${id} (${name ?? "no name"}): ${reason}`,
   );
@@ -102,78 +109,83 @@ export function importText({ taken, leftOut }: Import, { stack }: StackNames): s
 }
 
 /** What a killed run has made must not get other names than the program's. @throws CliError */
-function refusePending(state: StackExport, selection: Selection): void {
-  const { creations } = pendingOperations(state);
-  const concerned = selection === "all" ? creations : creations.filter(({ kind }) => kind === selection.kind);
+function assertNoPendingCreates(state: StackExport, target: ImportTarget): void {
+  const { creations } = readPendingOperations(state);
+  const concerned = target === "all" ? creations : creations.filter(({ kind }) => kind === target.kind);
   if (concerned.length > 0) {
     const list = concerned.map(({ name, kind }) => `${kind} ${name}`).join(", ");
-    throw new CliError(
+    throw new UsageError(
       `Nothing was imported: a killed run left pending creations (${list}), and may have made what you want to import. Run \`huaweicloud-ai recover\` first.`,
-      { exitCode: exitCodes.undecided },
+      { exitCode: exitCodes.needsHuman },
     );
   }
 }
 
 /** What the state has already stays as it is. */
-function chooseAll(
-  { before, names, protect }: ImportWork,
+function planImportOfAll(
+  { before, names, protect }: ImportContext,
   objects: readonly AccountObject[],
-  ownerOf: OwnerOf,
-): Import {
-  const taken: Import["taken"][number][] = [];
-  const leftOut: Import["leftOut"][number][] = [];
+  findOwner: OwnerLookup,
+): ImportPlan {
+  const taken: ImportPlan["taken"][number][] = [];
+  const leftOut: ImportPlan["leftOut"][number][] = [];
   const urns = new Set(before.deployment.resources?.map(({ urn }) => urn));
-  for (const { kind, id, name, description, obstacle } of objects) {
-    if (isKnown(before, kind, id)) {
+  for (const { kind, id, name, description, notImportableReason } of objects) {
+    if (isInState(before, kind, id)) {
       continue;
     }
-    const owner = ownerOf(kind, id);
-    const reason = obstacle ?? (owner === undefined ? undefined : `it is ${owner}`);
+    const owner = findOwner(kind, id);
+    const reason = notImportableReason ?? (owner === undefined ? undefined : `it is ${owner}`);
     if (reason !== undefined) {
       leftOut.push({ kind, id, name: name ?? null, reason });
       continue;
     }
-    const logicalName = freeName(urns, names, kind, name ?? kind);
+    const logicalName = uniqueLogicalName(urns, names, kind, name ?? kind);
     urns.add(urnOf(names, typeOf(kind), logicalName));
     taken.push({ kind, id, name: logicalName, protect, description });
   }
   return { taken, leftOut };
 }
 
-function checked(
+function findImportable(
   state: StackExport,
   names: StackNames,
-  { kind, id, name }: Exclude<Selection, "all">,
+  { kind, id, name }: Exclude<ImportTarget, "all">,
   objects: readonly AccountObject[],
 ): AccountObject {
   const object = objects.find((item) => item.id === id);
   if (!object) {
     const others = objects.map((item) => `  ${item.id} ${item.name ?? ""} ${item.description}`).join("\n");
-    throw new CliError(`The account has no ${kind} ${id} there. It has:\n${others || "  none"}`);
+    throw new UsageError(`The account has no ${kind} ${id} there. It has:\n${others || "  none"}`);
   }
-  if (object.obstacle !== undefined) {
-    throw new CliError(`${kind} ${id} cannot be imported: ${object.obstacle}.`);
+  if (object.notImportableReason !== undefined) {
+    throw new UsageError(`${kind} ${id} cannot be imported: ${object.notImportableReason}.`);
   }
-  if (isKnown(state, kind, id)) {
-    throw new CliError(`The stack has ${kind} ${id} already.`);
+  if (isInState(state, kind, id)) {
+    throw new UsageError(`The stack has ${kind} ${id} already.`);
   }
   if (state.deployment.resources?.some(({ urn }) => urn === urnOf(names, typeOf(kind), name))) {
-    throw new CliError(
+    throw new UsageError(
       `The stack has another ${kind} under the logical name "${name}". Choose another name.`,
     );
   }
   return object;
 }
 
-function isKnown(state: StackExport, kind: ResourceKind, id: string): boolean {
+function isInState(state: StackExport, kind: ResourceKind, id: string): boolean {
   return (
     state.deployment.resources?.some((record) => record.type === typeOf(kind) && record.id === id) ?? false
   );
 }
 
 /** A logical name that is free; what an object is called may hold blanks. */
-function freeName(taken: ReadonlySet<string>, names: StackNames, kind: ResourceKind, wish: string): string {
-  const plain = wish.replace(/[^-\w.]+/g, "-");
+function uniqueLogicalName(
+  taken: ReadonlySet<string>,
+  names: StackNames,
+  kind: ResourceKind,
+  preferredName: string,
+): string {
+  const plain = preferredName.replace(/[^-\w.]+/g, "-");
   for (let count = 1; ; count++) {
     const name = count === 1 ? plain : `${plain}-${count}`;
     if (!taken.has(urnOf(names, typeOf(kind), name))) {

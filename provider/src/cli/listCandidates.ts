@@ -1,7 +1,7 @@
 import type { Account } from "./account";
 import { typeOf, type StackExport, type StackNames } from "./deployment";
-import type { Pulumi } from "./pulumiCli";
-import { readOwners } from "./stackOwners";
+import type { PulumiCli } from "./pulumiCli";
+import { loadOwners } from "./stackOwners";
 
 /** What is known of RoCE networks that a stack does not know. */
 export interface Candidates {
@@ -20,23 +20,23 @@ export interface Candidates {
  * Finds the RoCE networks that the stack does not know: one of them may have been made by a run that died. Nothing is taken over;
  * that is the user's decision, since RoCE networks have no name by which one could tell whose they are.
  */
-export async function candidates(
+export async function listCandidates(
   state: StackExport,
   account: Account,
   {
     pulumi,
     names,
-    tell,
+    notify,
   }: {
-    readonly pulumi: Pick<Pulumi, "stacks" | "export">;
+    readonly pulumi: Pick<PulumiCli, "stacks" | "export">;
     readonly names: StackNames;
-    readonly tell: (line: string) => void;
+    readonly notify: (line: string) => void;
   },
 ): Promise<Candidates> {
   const { resources = [], pending_operations: operations = [] } = state.deployment;
   const known = new Set(resources.map(({ id }) => id));
   const unknown = (await account.list(["RoceNetwork"])).filter(({ id }) => !known.has(id));
-  const ownerOf = unknown.length === 0 ? () => undefined : readOwners(pulumi, names, tell);
+  const findOwner = unknown.length === 0 ? () => undefined : loadOwners(pulumi, names, notify);
   return {
     pending: operations
       .filter(({ type, resource }) => type === "creating" && resource.type === typeOf("RoceNetwork"))
@@ -45,13 +45,13 @@ export async function candidates(
       id,
       name,
       description,
-      owner: ownerOf("RoceNetwork", id) ?? null,
+      owner: findOwner("RoceNetwork", id) ?? null,
     })),
   };
 }
 
 /** Returns the same for a person. */
-export function candidatesText({ pending, networks }: Candidates): string {
+export function formatCandidates({ pending, networks }: Candidates): string {
   const lines = [
     ...pending.map((urn) => `A run died while it was creating ${urn}.`),
     networks.length === 0

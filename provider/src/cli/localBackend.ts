@@ -10,7 +10,7 @@ import type { PendingOperation, StackNames } from "./deployment";
  * @param url as `pulumi whoami` shows it.
  * @returns `undefined` for other backends, and where the file is compressed.
  */
-export function stateFileOf(url: string, { project, stack }: StackNames): string | undefined {
+export function findStateFile(url: string, { project, stack }: StackNames): string | undefined {
   const [, path] = /^file:\/\/([^?]+)/.exec(url) ?? [];
   if (path === undefined) {
     return undefined;
@@ -26,7 +26,7 @@ export function stateFileOf(url: string, { project, stack }: StackNames): string
  *
  * @throws Error when the file is none of a stack.
  */
-export function putPendingOperations(file: string, pending: readonly PendingOperation[]): void {
+export function writePendingOperations(file: string, pending: readonly PendingOperation[]): void {
   const content: unknown = JSON.parse(readFileSync(file, "utf8"));
   const checkpoint = isRecord(content) ? content.checkpoint : undefined;
   const latest = isRecord(checkpoint) ? checkpoint.latest : undefined;
@@ -34,12 +34,12 @@ export function putPendingOperations(file: string, pending: readonly PendingOper
     throw new Error(`${file} is no state file`);
   }
   latest.pending_operations = pending;
-  const half = `${file}.${process.pid}.tmp`;
+  const temporaryFile = `${file}.${process.pid}.tmp`;
   try {
-    writeFileSync(half, `${JSON.stringify(content, undefined, 4)}\n`, { mode: 0o600 });
-    renameSync(half, file);
+    writeFileSync(temporaryFile, `${JSON.stringify(content, undefined, 4)}\n`, { mode: 0o600 });
+    renameSync(temporaryFile, file);
   } catch (error) {
-    rmSync(half, { force: true });
+    rmSync(temporaryFile, { force: true });
     throw error;
   }
 }

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { CommanderError } from "commander";
 import { HuaweiCloudError } from "../errors/huaweiCloudError";
-import { CliError } from "./usageError";
+import { UsageError } from "./usageError";
 import { createProgram } from "./commandLine";
-import { writeDocument } from "./commands/session";
+import { writeJson } from "./commands/session";
 import { exitCodes } from "./exitCodes";
 
 async function main(): Promise<void> {
@@ -21,13 +21,13 @@ main().catch((error: unknown) => {
     return;
   }
   const message = error instanceof Error ? error.message : String(error);
-  process.exitCode = error instanceof CliError ? error.exitCode : exitCodes.failed;
+  process.exitCode = error instanceof UsageError ? error.exitCode : exitCodes.failed;
   if (!(error instanceof CommanderError)) {
     console.error(message);
   }
   if (process.argv.includes("--json")) {
     const code = error instanceof HuaweiCloudError ? { code: error.code } : {};
-    const known = error instanceof CliError ? error.document : {};
-    writeDocument({ ...known, error: { message, ...code }, exitCode: process.exitCode });
+    const known = error instanceof UsageError ? error.document : {};
+    writeJson({ ...known, error: { message, ...code }, exitCode: process.exitCode });
   }
 });

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { isRecord } from "../client/apiResponse";
-import { CliError } from "./usageError";
-import { parseFile } from "./parseYamlFile";
+import { UsageError } from "./usageError";
+import { parseYamlFile } from "./parseYamlFile";
 
 /** Names under which Pulumi finds a project's file, in this order (3.220, tried). */
 const fileNames = ["Pulumi.json", "Pulumi.yaml", "Pulumi.yml"];
@@ -22,14 +22,14 @@ export interface ProjectFile {
 export function readProjectFile(folder: string): ProjectFile {
   const path = findProjectFile(folder);
   if (path === undefined) {
-    throw new CliError(
+    throw new UsageError(
       `${folder} is in no Pulumi project: there is no Pulumi.yaml. Run this in a project's folder, or use --cwd.`,
     );
   }
   const content = asRecord(readYaml(path));
   const { name } = content;
   if (typeof name !== "string" || name === "") {
-    throw new CliError(`${path} has no name. Write \`name: PROJECT\` into it.`);
+    throw new UsageError(`${path} has no name. Write \`name: PROJECT\` into it.`);
   }
   return { path, name, content };
 }
@@ -54,9 +54,9 @@ function findProjectFile(folder: string): string | undefined {
 
 function readYaml(path: string): unknown {
   try {
-    return parseFile(path, readFileSync(path, "utf8")).toJS();
+    return parseYamlFile(path, readFileSync(path, "utf8")).toJS();
   } catch (error) {
-    throw new CliError(`${path} cannot be read: ${(error as Error).message}`, { cause: error });
+    throw new UsageError(`${path} cannot be read: ${(error as Error).message}`, { cause: error });
   }
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { CliError } from "./usageError";
+import { UsageError } from "./usageError";
 import type { StackExport } from "./deployment";
 
 /** A stack's value, as `pulumi config --json` shows it. */
@@ -9,7 +9,7 @@ export interface ConfigValue {
 }
 
 /** An update that has ended, as `pulumi stack history --json` shows it. */
-export interface PastUpdate {
+export interface UpdateSummary {
   readonly kind: string;
   readonly startTime: string;
   /** Absent as long as it runs, where the backend shows it by then. */
@@ -18,7 +18,7 @@ export interface PastUpdate {
 }
 
 /** A stack of the backend, as `pulumi stack ls --json` shows it. */
-export interface ListedStack {
+export interface StackSummary {
   /** With an organization and a project in front where it is of another project. */
   readonly name: string;
   readonly resourceCount?: number;
@@ -32,7 +32,7 @@ interface RunOptions {
 }
 
 /** The `pulumi` command, in the folder of a project and on one of its stacks. */
-export class Pulumi {
+export class PulumiCli {
   constructor(
     /** The project's folder. */
     readonly folder: string,
@@ -72,13 +72,13 @@ export class Pulumi {
   }
 
   /** The latest updates, newest first. */
-  history(): readonly PastUpdate[] {
-    return this.json(["stack", "history", "--json", "--page-size", "10", "--page", "1"]) as PastUpdate[];
+  history(): readonly UpdateSummary[] {
+    return this.json(["stack", "history", "--json", "--page-size", "10", "--page", "1"]) as UpdateSummary[];
   }
 
   /** All stacks of the backend, those of other projects too. */
-  stacks(): readonly ListedStack[] {
-    return this.json(["stack", "ls", "--all", "--json"], { stack: null }) as ListedStack[];
+  stacks(): readonly StackSummary[] {
+    return this.json(["stack", "ls", "--all", "--json"], { stack: null }) as StackSummary[];
   }
 
   /** Parses what a command prints. The parser's own error would repeat a part of it, and with it secrets. */
@@ -87,7 +87,7 @@ export class Pulumi {
     try {
       return JSON.parse(text) as unknown;
     } catch {
-      throw new CliError(`${commandOf(args)} printed no JSON. Check which pulumi is on the PATH.`);
+      throw new UsageError(`${commandLabel(args)} printed no JSON. Check which pulumi is on the PATH.`);
     }
   }
 
@@ -100,17 +100,17 @@ export class Pulumi {
       ...(input !== undefined && { input }),
     });
     if (error) {
-      throw new CliError(`pulumi cannot be run (${error.message}). Put the Pulumi CLI on the PATH.`);
+      throw new UsageError(`pulumi cannot be run (${error.message}). Put the Pulumi CLI on the PATH.`);
     }
     if (status !== 0) {
       // What was printed before a failure may hold secrets where they were asked for.
       const printed = args.includes("--show-secrets") ? [stderr] : [stdout, stderr];
-      throw new CliError(`${commandOf(args)} failed:\n${printed.join("\n").trim()}`);
+      throw new UsageError(`${commandLabel(args)} failed:\n${printed.join("\n").trim()}`);
     }
     return stdout;
   }
 }
 
-function commandOf(args: readonly string[]): string {
+function commandLabel(args: readonly string[]): string {
   return `pulumi ${args.slice(0, 2).join(" ")}`;
 }

@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline/promises";
-import { CliError } from "./usageError";
+import { UsageError } from "./usageError";
 import { exitCodes } from "./exitCodes";
 
 /** How a command asks before it changes something. */
@@ -22,9 +22,9 @@ export async function confirm(question: string, { yes, json }: Confirmation): Pr
     return true;
   }
   if (json || !process.stdin.isTTY) {
-    throw new CliError(
+    throw new UsageError(
       "Nothing was changed: this has to be confirmed, and there is no terminal to ask on. Add --yes to confirm, or --dry-run to look only.",
-      { exitCode: exitCodes.undecided },
+      { exitCode: exitCodes.needsHuman },
     );
   }
   const terminal = createInterface({ input: process.stdin, output: process.stderr });

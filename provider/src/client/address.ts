@@ -11,7 +11,7 @@ export function encodeRfc3986(text: string): string {
  *
  * @throws RangeError when a value is missing, empty, or a dot segment, which servers and proxies fold away.
  */
-export function fillPath(template: string, values: Readonly<Record<string, string>>): string {
+export function expandPath(template: string, values: Readonly<Record<string, string>>): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name] ?? "";
     if (value === "" || value === "." || value === "..") {

@@ -8,19 +8,19 @@ export type ServiceName = (typeof serviceNames)[number];
  * How a service says that an object does not exist: by a code of its own, whatever the HTTP status; or, where no page
  * gives the code, by 404 with any code of the service. The gateway's own codes start with `APIGW.` and never count.
  */
-export type NotFoundSign = { readonly code: string } | { readonly codePrefixWith404: string };
+export type NotFoundCondition = { readonly code: string } | { readonly codePrefixWith404: string };
 
 /** One call of the cloud's API. */
-export interface Call {
+export interface ApiOperation {
   /** Which service answers it. */
   readonly service: ServiceName;
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Path with `{name}` places, version included. */
   readonly path: string;
   /** Whether doing it twice is the same as doing it once, so that it may be repeated when its outcome is open. */
-  readonly repeatable: boolean;
+  readonly idempotent: boolean;
   /** How the service itself says that the object does not exist. */
-  readonly notFound?: NotFoundSign;
+  readonly notFound?: NotFoundCondition;
   /** Media type of the body; default `application/json`. */
   readonly contentType?: string;
 }
@@ -31,7 +31,7 @@ const connectionNotFound = { code: "EG.00014040" };
 const nativeNotFound = { code: "NetworkNotFound" };
 
 /** All calls, with the page or definition that each comes from. */
-export const calls = {
+export const apiOperations = {
   /** "Creating a RoCE Network". */
   createRoceNetwork: post("modelarts", "/v1/{project_id}/dev-servers/networks"),
   /** "Creating a Hyper Cluster". */
@@ -57,7 +57,7 @@ export const calls = {
     service: "modelarts",
     method: "PATCH",
     path: "/v1/{project_id}/networks/{id}",
-    repeatable: true,
+    idempotent: true,
     notFound: networkNotFound,
     contentType: "application/merge-patch+json",
   },
@@ -74,7 +74,7 @@ export const calls = {
     service: "eg",
     method: "PUT",
     path: "/v1/{project_id}/connections/{id}",
-    repeatable: true,
+    idempotent: true,
     notFound: connectionNotFound,
   },
   /** Published API definitions of EventGrid. */
@@ -86,29 +86,29 @@ export const calls = {
   /** Native (Neutron) API of VPC. */
   deleteNativeNetwork: del("vpc", "/v2.0/networks/{id}", nativeNotFound),
   /** IAM: token by password. Making a second token does no harm. */
-  createToken: { service: "iam", method: "POST", path: "/v3/auth/tokens", repeatable: true },
+  createToken: { service: "iam", method: "POST", path: "/v3/auth/tokens", idempotent: true },
   /** IAM: temporary keys of an agency. Making a second pair does no harm. */
   assumeAgency: {
     service: "iam",
     method: "POST",
     path: "/v3.0/OS-CREDENTIAL/securitytokens",
-    repeatable: true,
+    idempotent: true,
   },
   /** IAM: project id from the region's name. */
   listProjects: get("iam", "/v3/projects"),
-} as const satisfies Record<string, Call>;
+} as const satisfies Record<string, ApiOperation>;
 
 /** Name of a call. */
-export type CallName = keyof typeof calls;
+export type OperationName = keyof typeof apiOperations;
 
-function post(service: ServiceName, path: string): Call {
-  return { service, method: "POST", path, repeatable: false };
+function post(service: ServiceName, path: string): ApiOperation {
+  return { service, method: "POST", path, idempotent: false };
 }
 
-function get(service: ServiceName, path: string, notFound?: NotFoundSign): Call {
-  return { service, method: "GET", path, repeatable: true, ...(notFound && { notFound }) };
+function get(service: ServiceName, path: string, notFound?: NotFoundCondition): ApiOperation {
+  return { service, method: "GET", path, idempotent: true, ...(notFound && { notFound }) };
 }
 
-function del(service: ServiceName, path: string, notFound: NotFoundSign): Call {
-  return { service, method: "DELETE", path, repeatable: true, notFound };
+function del(service: ServiceName, path: string, notFound: NotFoundCondition): ApiOperation {
+  return { service, method: "DELETE", path, idempotent: true, notFound };
 }

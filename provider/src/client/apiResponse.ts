@@ -1,7 +1,7 @@
-import { UnreadableAnswerError } from "../errors/invalidResponseError";
+import { InvalidResponseError } from "../errors/invalidResponseError";
 
 /** An answer of the cloud, parsed. */
-export interface Answer {
+export interface ApiResponse {
   readonly status: number;
   /** Parsed JSON; `undefined` when the body is empty. */
   readonly body: unknown;
@@ -12,12 +12,12 @@ export interface Answer {
 }
 
 /** Longest part of a service's words that a message repeats, in characters. */
-const longestWords = 1_000;
+const maxMessageLength = 1_000;
 /** Longest part that is searched for secrets: what is cut off behind it does not show. */
-const longestSearched = 64_000;
+const maxRedactedLength = 64_000;
 
 /** What the services say of an error, whatever shape they use. */
-export interface AnswerError {
+export interface ErrorBody {
   readonly errorCode?: string;
   readonly errorMessage?: string;
 }
@@ -31,9 +31,12 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
  * Reads the error out of a body: `{error_code,error_msg,error_details}` of the gateway, ModelArts and EventGrid,
  * `{NeutronError:{type,message}}` of VPC's native API, `{error:{code,message,title}}` of IAM.
  *
- * @param hide takes secrets out of the words, before they are cut.
+ * @param redact takes secrets out of the words, before they are cut.
  */
-export function readError(body: unknown, hide: (words: string) => string = (words) => words): AnswerError {
+export function parseErrorBody(
+  body: unknown,
+  redact: (words: string) => string = (words) => words,
+): ErrorBody {
   if (!isRecord(body)) {
     return {};
   }
@@ -43,21 +46,21 @@ export function readError(body: unknown, hide: (words: string) => string = (word
   const details = text(nested.error_details ?? nested.error_detail ?? nested.detail);
   // EventGrid says the same thing in both.
   const words = message === details ? [message] : [message, details];
-  const said = words.filter(Boolean).join(": ").slice(0, longestSearched);
-  const errorMessage = hide(said).slice(0, longestWords);
+  const fullMessage = words.filter(Boolean).join(": ").slice(0, maxRedactedLength);
+  const errorMessage = redact(fullMessage).slice(0, maxMessageLength);
   return { ...(errorCode && { errorCode }), ...(errorMessage && { errorMessage }) };
 }
 
 /**
  * The body as an object.
  *
- * @throws UnreadableAnswerError when it is none.
+ * @throws InvalidResponseError when it is none.
  */
-export function bodyRecord(answer: Answer, request: string): Record<string, unknown> {
-  if (!isRecord(answer.body)) {
-    throw new UnreadableAnswerError(request, "the body is no JSON object", answer.requestId);
+export function objectBody(response: ApiResponse, request: string): Record<string, unknown> {
+  if (!isRecord(response.body)) {
+    throw new InvalidResponseError(request, "the body is no JSON object", response.requestId);
   }
-  return answer.body;
+  return response.body;
 }
 
 function text(value: unknown): string | undefined {

@@ -39,7 +39,7 @@ export function timeOfDay(clock: Clock): number {
  * Makes a clock steady: its time never goes back, and a sleep that is over has taken at least as long as it was to take, whatever
  * happens to the clock beneath. So no pause is slept twice, and none becomes longer.
  */
-export function steadyClock(source: Clock): Clock {
+export function createMonotonicClock(source: Clock): Clock {
   let last = source.now();
   let time = last;
   const now = (): number => {

@@ -1,5 +1,5 @@
 /** Differences below this are of no account: signatures are good for 15 minutes, tokens for hours. In milliseconds. */
-const tolerableMs = 5 * 60_000;
+const toleratedSkewMs = 5 * 60_000;
 
 /**
  * Says how far this machine's clock is off, judged by the `Date` header of an answer: what services say of a signature
@@ -8,10 +8,10 @@ const tolerableMs = 5 * 60_000;
  * @param now milliseconds since the epoch, as this machine has it.
  * @returns words, or `undefined` when the clock is about right or the header says nothing.
  */
-export function explainClockSkew(dateHeader: string | undefined, now: number): string | undefined {
+export function describeClockSkew(dateHeader: string | undefined, now: number): string | undefined {
   const cloudMs = Date.parse(dateHeader ?? "");
   const minutes = Math.round(Math.abs(now - cloudMs) / 60_000);
-  if (Number.isNaN(cloudMs) || Math.abs(now - cloudMs) < tolerableMs) {
+  if (Number.isNaN(cloudMs) || Math.abs(now - cloudMs) < toleratedSkewMs) {
     return undefined;
   }
   return `this machine's clock is ${minutes} minutes ${now > cloudMs ? "ahead of" : "behind"} the cloud's`;

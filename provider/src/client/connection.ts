@@ -3,10 +3,10 @@ import type { Socket } from "node:net";
 import { TLSSocket } from "node:tls";
 
 /** Connections that have come about: on all others nothing can have been sent. */
-const established = new WeakSet<object>();
+const connectedSockets = new WeakSet<object>();
 
 /** A failure before there was a connection, so that nothing was sent. */
-export function connectionError(message: string, code: string, details: object = {}): Error {
+export function createConnectionError(message: string, code: string, details: object = {}): Error {
   return Object.assign(new Error(message), { code, ...details });
 }
 
@@ -15,12 +15,12 @@ export function connectionError(message: string, code: string, details: object =
  *
  * @param name who does not answer, in words.
  */
-export function watchConnection<S extends Socket>(socket: S, name: string, timeoutMs: number): S {
+export function withConnectTimeout<S extends Socket>(socket: S, name: string, timeoutMs: number): S {
   const isTls = socket instanceof TLSSocket;
   let phase = "accept a connection";
   const timer = setTimeout(() => {
     const seconds = timeoutMs / 1000;
-    socket.destroy(connectionError(`${name} did not ${phase} within ${seconds} s`, "ETIMEDOUT"));
+    socket.destroy(createConnectionError(`${name} did not ${phase} within ${seconds} s`, "ETIMEDOUT"));
   }, timeoutMs).unref();
   if (isTls && !socket.connecting) {
     phase = "finish the TLS handshake";
@@ -30,7 +30,7 @@ export function watchConnection<S extends Socket>(socket: S, name: string, timeo
   });
   socket.once(isTls ? "secureConnect" : "connect", () => {
     clearTimeout(timer);
-    established.add(socket);
+    connectedSockets.add(socket);
   });
   socket.once("close", () => {
     clearTimeout(timer);
@@ -39,11 +39,11 @@ export function watchConnection<S extends Socket>(socket: S, name: string, timeo
 }
 
 /** Whether any of a request can have left this machine; taken for granted when the request is unknown. */
-export function canHaveBeenSent(request: unknown): boolean {
+export function isPossiblySent(request: unknown): boolean {
   const known = request as Partial<ClientRequest> | undefined;
   if (typeof known?.setSocketKeepAlive !== "function") {
     return true;
   }
   const { socket } = known;
-  return socket !== null && socket !== undefined && established.has(socket);
+  return socket !== null && socket !== undefined && connectedSockets.has(socket);
 }

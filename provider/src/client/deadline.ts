@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { DeadlineError, type MissedWait } from "../errors/deadlineError";
+import { DeadlineError, type DelayDetails } from "../errors/deadlineError";
 import type { Clock } from "./clock";
 
 /** Decides which waits are worth while. */
@@ -10,22 +10,22 @@ export interface Deadline {
    * @param until when the wait ends, on the process's clock.
    * @throws DeadlineError when that is too late.
    */
-  allow(until: number, wait: MissedWait): void;
+  assertWithin(until: number, delay: DelayDetails): void;
 }
 
 /** For work that belongs to no operation. */
-const endless: Deadline = { allow: () => undefined };
+const noDeadline: Deadline = { assertWithin: () => undefined };
 
-const current = new AsyncLocalStorage<Deadline>();
+const deadlineStorage = new AsyncLocalStorage<Deadline>();
 
 /** The deadline of whatever runs at the moment. */
 export function currentDeadline(): Deadline {
-  return current.getStore() ?? endless;
+  return deadlineStorage.getStore() ?? noDeadline;
 }
 
 /** Runs work, and all that it calls, under a deadline, as a context does in Go: so no call site can forget it. */
 export function withDeadline<T>(deadline: Deadline, work: () => T): T {
-  return current.run(deadline, work);
+  return deadlineStorage.run(deadline, work);
 }
 
 /** A wait that ends at the deadline may wake a moment later, and still gets its last request, in milliseconds. */
@@ -36,29 +36,29 @@ export class OperationDeadline implements Deadline {
   /** When to give up, on the process's clock. */
   readonly at: number;
 
-  /** @param setting the argument that moves the deadline, such as `timeouts.create`. */
+  /** @param timeoutOption the argument that moves the deadline, such as `timeouts.create`. */
   constructor(
     clock: Clock,
     readonly timeoutMs: number,
-    readonly setting: string,
+    readonly timeoutOption: string,
   ) {
     this.at = clock.now() + timeoutMs;
   }
 
-  allow(until: number, wait: MissedWait): void {
+  assertWithin(until: number, delay: DelayDetails): void {
     if (until > this.at + toleranceMs) {
-      throw new DeadlineError(wait, this.timeoutMs, this.setting);
+      throw new DeadlineError(delay, this.timeoutMs, this.timeoutOption);
     }
   }
 }
 
 /** A clock whose sleeps end at a deadline, and are announced to those who wait for the sleeper. */
-export function clockUntil(clock: Clock, deadline: OperationDeadline): Clock {
+export function withDeadlineSleep(clock: Clock, deadline: OperationDeadline): Clock {
   return {
     ...clock,
     sleep: (ms, signal) => {
       const until = Math.min(clock.now() + ms, deadline.at);
-      currentDeadline().allow(until, { what: "the next request waits" });
+      currentDeadline().assertWithin(until, { summary: "the next request waits" });
       return clock.sleep(Math.max(0, until - clock.now()), signal);
     },
   };

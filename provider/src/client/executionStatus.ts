@@ -1,104 +1,104 @@
 import { ApiError } from "../errors/apiError";
 import { DeadlineError } from "../errors/deadlineError";
-import { NoAnswerError } from "../errors/networkError";
-import { UnreadableAnswerError } from "../errors/invalidResponseError";
-import type { Call } from "./apiOperations";
+import { NetworkError } from "../errors/networkError";
+import { InvalidResponseError } from "../errors/invalidResponseError";
+import type { ApiOperation } from "./apiOperations";
 import { isNotFound } from "./notFound";
 
 /**
  * What a failed request says of the work it asked for: certainly not done, or open, that is, perhaps done. (An answer of 2xx
  * with a readable body proves that it was done, and is no failure.)
  */
-export type Outcome = "not done" | "open";
+export type ExecutionStatus = "notExecuted" | "unknown";
 
-interface Row {
+interface ExecutionRule {
   /** The sign, in words. */
-  readonly sign: string;
-  readonly test: (error: unknown) => boolean;
-  readonly outcome: Outcome;
+  readonly condition: string;
+  readonly matches: (error: unknown) => boolean;
+  readonly execution: ExecutionStatus;
   /** Whether the next try may well succeed. */
-  readonly passing: boolean;
+  readonly transient: boolean;
 }
 
 const status = (test: (status: number) => boolean) => (error: unknown) =>
   error instanceof ApiError && test(error.status);
 
 /** The first row that fits decides. */
-export const outcomeTable: readonly Row[] = [
+export const executionRules: readonly ExecutionRule[] = [
   {
-    sign: "the time-out of the operation left no time to send it",
-    test: (error) => error instanceof DeadlineError,
-    outcome: "not done",
-    passing: false,
+    condition: "the time-out of the operation left no time to send it",
+    matches: (error) => error instanceof DeadlineError,
+    execution: "notExecuted",
+    transient: false,
   },
   {
-    sign: "the endpoint's certificate was refused, or the proxy refused the way there",
-    test: (error) => error instanceof NoAnswerError && error.lasting,
-    outcome: "not done",
-    passing: false,
+    condition: "the endpoint's certificate was refused, or the proxy refused the way there",
+    matches: (error) => error instanceof NetworkError && error.permanent,
+    execution: "notExecuted",
+    transient: false,
   },
   {
-    sign: "no connection came about: refused, no answer, unknown host, no route, proxy, TLS handshake",
-    test: (error) => error instanceof NoAnswerError && error.neverSent,
-    outcome: "not done",
-    passing: true,
+    condition: "no connection came about: refused, no response, unknown host, no route, proxy, TLS handshake",
+    matches: (error) => error instanceof NetworkError && error.notSent,
+    execution: "notExecuted",
+    transient: true,
   },
   {
-    sign: "the connection broke or the answer took too long",
-    test: (error) => error instanceof NoAnswerError,
-    outcome: "open",
-    passing: true,
+    condition: "the connection broke or the response took too long",
+    matches: (error) => error instanceof NetworkError,
+    execution: "unknown",
+    transient: true,
   },
   {
-    sign: "2xx with a body that is cut, no JSON, or lacks the id",
-    test: (error) => error instanceof UnreadableAnswerError,
-    outcome: "open",
-    passing: true,
+    condition: "2xx with a body that is cut, no JSON, or lacks the id",
+    matches: (error) => error instanceof InvalidResponseError,
+    execution: "unknown",
+    transient: true,
   },
   {
     // The gateway counts requests before it passes them on.
-    sign: "429",
-    test: status((code) => code === 429),
-    outcome: "not done",
-    passing: true,
+    condition: "429",
+    matches: status((code) => code === 429),
+    execution: "notExecuted",
+    transient: true,
   },
   {
-    sign: "408 and 5xx",
-    test: status((code) => code === 408 || code >= 500),
-    outcome: "open",
-    passing: true,
+    condition: "408 and 5xx",
+    matches: status((code) => code === 408 || code >= 500),
+    execution: "unknown",
+    transient: true,
   },
   {
-    sign: "3xx and other 4xx: the request was refused",
-    test: status(() => true),
-    outcome: "not done",
-    passing: false,
+    condition: "3xx and other 4xx: the request was refused",
+    matches: status(() => true),
+    execution: "notExecuted",
+    transient: false,
   },
 ];
 
 /** Whether a failed request may have been carried out all the same. */
-export function isOpen(error: unknown): boolean {
-  return rowOf(error)?.outcome === "open";
+export function isIndeterminate(error: unknown): boolean {
+  return findRule(error)?.execution === "unknown";
 }
 
 /** Whether a failure may be over at the next try. */
-export function isPassing(error: unknown): boolean {
-  return rowOf(error)?.passing === true;
+export function isTransient(error: unknown): boolean {
+  return findRule(error)?.transient === true;
 }
 
 /**
  * Whether a request may be sent again as it is: when it was certainly not carried out, or when carrying it out twice does no
  * harm.
  */
-export function mayRepeat(error: unknown, call: Call): boolean {
-  if (isNotFound(error, call)) {
+export function isRetryable(error: unknown, operation: ApiOperation): boolean {
+  if (isNotFound(error, operation)) {
     // The service's own word, which hides behind 5xx at times.
     return false;
   }
-  const row = rowOf(error);
-  return row?.passing === true && (row.outcome === "not done" || call.repeatable);
+  const rule = findRule(error);
+  return rule?.transient === true && (rule.execution === "notExecuted" || operation.idempotent);
 }
 
-function rowOf(error: unknown): Row | undefined {
-  return outcomeTable.find(({ test }) => test(error));
+function findRule(error: unknown): ExecutionRule | undefined {
+  return executionRules.find(({ matches }) => matches(error));
 }

@@ -1,8 +1,8 @@
 import * as http from "node:http";
 import * as https from "node:https";
 import axios, { type AxiosInstance, type AxiosRequestConfig } from "axios";
-import { directAgent, tunnelAgent, type AgentOptions } from "./agents";
-import { canHaveBeenSent } from "./connection";
+import { createDirectAgent, createTunnelAgent, type AgentOptions } from "./agents";
+import { isPossiblySent } from "./connection";
 import { proxyFor, type Environment } from "./proxy";
 
 /** What a client works with. */
@@ -20,20 +20,20 @@ export interface ClientOptions {
 /** Time-out of a connection, in milliseconds. */
 const defaultConnectTimeoutMs = 15_000;
 
-/** An answer larger than this is no answer of these APIs, in bytes. */
-const largestAnswer = 32 * 1024 * 1024;
+/** An answer larger than this is no response of these APIs, in bytes. */
+const maxResponseBytes = 32 * 1024 * 1024;
 
 /** Tokens have up to 16,384 characters, which is all that Node.js takes for the headers of an answer together. */
-const largestHeaders = 64 * 1024;
+const maxHeaderBytes = 64 * 1024;
 
 /** Makes the HTTP client of a transport: one pool of connections for all services. */
-export function createClient({ requestTimeoutMs }: ClientOptions): AxiosInstance {
+export function createHttpClient({ requestTimeoutMs }: ClientOptions): AxiosInstance {
   return axios.create({
     transport: {
-      request: (options: https.RequestOptions, onAnswer: (answer: http.IncomingMessage) => void) =>
+      request: (options: https.RequestOptions, onResponse: (response: http.IncomingMessage) => void) =>
         (options.protocol === "https:" ? https : http).request(
-          { ...options, maxHeaderSize: largestHeaders },
-          onAnswer,
+          { ...options, maxHeaderSize: maxHeaderBytes },
+          onResponse,
         ),
     },
     // The way through a proxy is chosen by `createRoutes`.
@@ -41,7 +41,7 @@ export function createClient({ requestTimeoutMs }: ClientOptions): AxiosInstance
     timeout: requestTimeoutMs,
     // A redirect would carry credentials to a host that nobody configured.
     maxRedirects: 0,
-    maxContentLength: largestAnswer,
+    maxContentLength: maxResponseBytes,
     responseType: "text",
     transformResponse: [(text: unknown) => text],
     transformRequest: [(data: unknown) => data],
@@ -50,24 +50,24 @@ export function createClient({ requestTimeoutMs }: ClientOptions): AxiosInstance
 }
 
 /** Which way a request goes, and its end. */
-export type Routes = (url: URL) => AxiosRequestConfig;
+export type RouteResolver = (url: URL) => AxiosRequestConfig;
 
 /**
  * Chooses the way of each request: direct, or through the proxy that the environment names.
  *
  * @throws ConfigurationError when it names one that cannot be used.
  */
-export function createRoutes(options: ClientOptions): Routes {
+export function createRouteResolver(options: ClientOptions): RouteResolver {
   const { requestTimeoutMs, environment = process.env, insecure = false } = options;
   const connectTimeoutMs =
     options.connectTimeoutMs ?? Math.min(defaultConnectTimeoutMs, 0.9 * requestTimeoutMs);
   const agentOptions: AgentOptions = { insecure, connectTimeoutMs };
-  const httpAgent = directAgent(false, agentOptions);
-  const httpsAgent = directAgent(true, agentOptions);
+  const httpAgent = createDirectAgent(false, agentOptions);
+  const httpsAgent = createDirectAgent(true, agentOptions);
   const tunnels = new Map<string, https.Agent>();
   return (url) => {
     const proxy = proxyFor(url, environment);
-    const tunnel = proxy && (tunnels.get(proxy.url.href) ?? tunnelAgent(proxy, agentOptions));
+    const tunnel = proxy && (tunnels.get(proxy.url.href) ?? createTunnelAgent(proxy, agentOptions));
     if (proxy && tunnel) {
       tunnels.set(proxy.url.href, tunnel);
     }
@@ -81,14 +81,14 @@ export function createRoutes(options: ClientOptions): Routes {
 }
 
 /** What is worth keeping of a failure; axios's own errors hold the request with its credentials. */
-export function plainFailure(failure: unknown, hide: (text: string) => string): Error {
+export function sanitizeError(failure: unknown, redact: (text: string) => string): Error {
   const { code, message, request, cause, proxyStatus } = failure as Partial<
     Record<"code" | "message", string> & Record<"request" | "cause" | "proxyStatus", unknown>
   >;
-  return Object.assign(new Error(hide(message ?? "unknown failure")), {
+  return Object.assign(new Error(redact(message ?? "unknown failure")), {
     // Cancelled by the time-out of the whole.
     code: code === "ERR_CANCELED" ? "ETIMEDOUT" : code,
-    neverSent: !canHaveBeenSent(request),
+    notSent: !isPossiblySent(request),
     proxyStatus: proxyStatus ?? (cause as { proxyStatus?: unknown } | undefined)?.proxyStatus,
   });
 }

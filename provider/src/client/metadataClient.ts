@@ -1,11 +1,11 @@
 import axios from "axios";
-import type { PlainRequest } from "./auth/instanceMetadata";
+import type { MetadataClient } from "./auth/instanceMetadata";
 
 /** The metadata service is on the same host: what has not come after so many milliseconds does not come. */
 const timeoutMs = 3_000;
 
 /** Sends requests to a metadata service: no proxy, no redirect, small answers, a short time-out. */
-export const plainRequest: PlainRequest = async (method, url, headers) => {
+export const metadataClient: MetadataClient = async (method, url, headers) => {
   const response = await axios.request<string>({
     method,
     url,

@@ -1,8 +1,8 @@
 import { ApiError } from "../errors/apiError";
-import type { Call } from "./apiOperations";
+import type { ApiOperation } from "./apiOperations";
 
 /** Whether an error is the service's own word that the object of a call does not exist. */
-export function isNotFound(error: unknown, { notFound }: Call): boolean {
+export function isNotFound(error: unknown, { notFound }: ApiOperation): boolean {
   if (!(error instanceof ApiError) || error.errorCode === undefined || notFound === undefined) {
     return false;
   }

@@ -1,12 +1,12 @@
 import type { AxiosResponse } from "axios";
 import { ApiError } from "../errors/apiError";
-import { UnreadableAnswerError } from "../errors/invalidResponseError";
-import { readError, type Answer } from "./apiResponse";
-import { explainClockSkew } from "./clockSkew";
+import { InvalidResponseError } from "../errors/invalidResponseError";
+import { parseErrorBody, type ApiResponse } from "./apiResponse";
+import { describeClockSkew } from "./clockSkew";
 
 /** How one try of a request ended. */
-export type TryResult =
-  | { readonly answer: Answer }
+export type AttemptResult =
+  | { readonly response: ApiResponse }
   | {
       readonly error: unknown;
       /** Headers that proved who was asking. */
@@ -18,60 +18,66 @@ export type TryResult =
     };
 
 /** What a response is read with. */
-export interface ReadParts {
+export interface ParseResponseOptions {
   /** In words, such as `POST …/networks`. */
   readonly request: string;
   readonly authorization: Record<string, string>;
   /** Takes secrets out of a text. */
-  readonly hide: (text: string) => string;
+  readonly redact: (text: string) => string;
   /** Whether a code, which is to stay whole otherwise, is or holds a secret. */
   readonly isSecret: (code: string) => boolean;
   /** Time of day in milliseconds since the epoch, as this machine has it. */
   readonly now: number;
-  /** Reads what the call is about out of an answer. @throws UnreadableAnswerError */
-  readonly check?: ((answer: Answer) => unknown) | undefined;
+  /** Reads what the call is about out of an answer. @throws InvalidResponseError */
+  readonly validateResponse?: ((apiResponse: ApiResponse) => unknown) | undefined;
 }
 
 /** Turns a response into an answer or an error. */
-export function readResponse(response: AxiosResponse<unknown>, parts: ReadParts): TryResult {
-  const { request, authorization, hide, isSecret } = parts;
+export function parseResponse(
+  response: AxiosResponse<unknown>,
+  options: ParseResponseOptions,
+): AttemptResult {
+  const { request, authorization, redact, isSecret } = options;
   const headers = Object.fromEntries(
     Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
   );
-  const parsed = parse(typeof response.data === "string" ? response.data : "");
-  const givenId = headers["x-request-id"] ?? bodyRequestId(parsed.json);
-  const requestId = givenId !== undefined && isSecret(givenId) ? hide(givenId) : givenId;
+  const parsed = parseJson(typeof response.data === "string" ? response.data : "");
+  const reportedId = headers["x-request-id"] ?? bodyRequestId(parsed.json);
+  const requestId = reportedId !== undefined && isSecret(reportedId) ? redact(reportedId) : reportedId;
   const { status } = response;
   if (status < 200 || status > 299) {
-    return refusal({ status, headers, body: parsed.json, requestId }, parts);
+    return toErrorResult({ status, headers, body: parsed.json, requestId }, options);
   }
   if (parsed.invalid) {
-    const error = new UnreadableAnswerError(request, "the body is no valid JSON", requestId);
+    const error = new InvalidResponseError(request, "the body is no valid JSON", requestId);
     return { error, authorization };
   }
-  const answer = { status, body: parsed.json, headers, requestId };
+  const apiResponse = { status, body: parsed.json, headers, requestId };
   try {
-    parts.check?.(answer);
+    options.validateResponse?.(apiResponse);
   } catch (error) {
     return { error, authorization };
   }
-  return { answer };
+  return { response: apiResponse };
 }
 
-function refusal(answer: Answer, { request, authorization, hide, isSecret, now }: ReadParts): TryResult {
-  const { status, headers, body, requestId } = answer;
+function toErrorResult(
+  apiResponse: ApiResponse,
+  { request, authorization, redact, isSecret, now }: ParseResponseOptions,
+): AttemptResult {
+  const { status, headers, body, requestId } = apiResponse;
   // A service that repeats what it was sent must not get secrets into a message.
-  const { errorCode, errorMessage } = readError(body, hide);
-  const skew = status === 401 ? explainClockSkew(headers.date, now) : undefined;
-  const words = [errorMessage, skew].filter(Boolean).join("; ");
+  const { errorCode, errorMessage } = parseErrorBody(body, redact);
+  const skew = status === 401 ? describeClockSkew(headers.date, now) : undefined;
+  const messages = [errorMessage, skew].filter(Boolean).join("; ");
   const date = Date.parse(headers.date ?? "");
   return {
     error: new ApiError({
       request,
       status,
       requestId,
-      errorCode: errorCode !== undefined && isSecret(errorCode) ? hide(errorCode) : errorCode,
-      errorMessage: words || undefined,
+      errorCode: errorCode !== undefined && isSecret(errorCode) ? redact(errorCode) : errorCode,
+      errorMessage: messages || undefined,
     }),
     authorization,
     retryAfter: headers["retry-after"],
@@ -79,7 +85,7 @@ function refusal(answer: Answer, { request, authorization, hide, isSecret, now }
   };
 }
 
-function parse(text: string): { json: unknown; invalid: boolean } {
+function parseJson(text: string): { json: unknown; invalid: boolean } {
   if (text.trim() === "") {
     return { json: undefined, invalid: false };
   }

@@ -23,18 +23,18 @@ export function proxyFor(target: URL, environment: Environment): Proxy | undefin
   if (target.protocol !== "https:" || isLoopback(target.hostname)) {
     return undefined;
   }
-  const variable = firstSet(environment, ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"]);
-  const exceptions = firstSet(environment, ["NO_PROXY", "no_proxy"]);
+  const variable = findSetVariable(environment, ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"]);
+  const exceptions = findSetVariable(environment, ["NO_PROXY", "no_proxy"]);
   if (
     variable === undefined ||
-    isException(target, exceptions === undefined ? "" : environment[exceptions])
+    isProxyBypassed(target, exceptions === undefined ? "" : environment[exceptions])
   ) {
     return undefined;
   }
   return { url: parseProxy(environment[variable] ?? "", variable), variable };
 }
 
-function firstSet(environment: Environment, names: readonly string[]): string | undefined {
+function findSetVariable(environment: Environment, names: readonly string[]): string | undefined {
   return names.find((name) => (environment[name] ?? "").trim() !== "");
 }
 
@@ -66,14 +66,14 @@ function parseUrl(text: string): URL | undefined {
 }
 
 /** Whether NO_PROXY lists a target: `*`, addresses, CIDR ranges, domains with their sub-domains; each but ranges with or without a port. */
-function isException(target: URL, noProxy = ""): boolean {
+function isProxyBypassed(target: URL, noProxy = ""): boolean {
   const host = target.hostname.replace(/^\[|\]$|\.$/g, "");
   const port = target.port === "" ? "443" : target.port;
   return noProxy
     .toLowerCase()
     .split(/[\s,]+/)
     .filter(Boolean)
-    .some((entry) => entry === "*" || isInRange(host, entry) || isNamed(host, port, entry));
+    .some((entry) => entry === "*" || isInRange(host, entry) || matchesHost(host, port, entry));
 }
 
 function isInRange(host: string, entry: string): boolean {
@@ -85,7 +85,7 @@ function isInRange(host: string, entry: string): boolean {
   return address.kind() === range.kind() && address.match(range, bits);
 }
 
-function isNamed(host: string, port: string, entry: string): boolean {
+function matchesHost(host: string, port: string, entry: string): boolean {
   const [, bracketed, plain, entryPort] = /^(?:\[([^\]]+)\]|([^:]+|.*:.*:.*?))(?::(\d+))?$/.exec(entry) ?? [];
   const name = (bracketed ?? plain ?? entry).replace(/^\*(?=\.)|\.$/g, "");
   if (entryPort !== undefined && entryPort !== port) {

@@ -2,7 +2,7 @@ import { formatDuration } from "../constraints/duration";
 import type { RequestRate } from "./rateLimitMessage";
 
 /** What a 429 told. */
-export interface Throttling {
+export interface ThrottleDetails {
   /** What `Retry-After` asks for, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
   /** The limit that its text names. */
@@ -17,51 +17,51 @@ export interface Pause {
   readonly until: number;
   readonly ms: number;
   /** Why, in words. */
-  readonly why: string;
+  readonly reason: string;
 }
 
 /** Pause after a 429 that tells nothing, in milliseconds; it doubles with each further one. */
-const firstPauseMs = 1_000;
+const initialPauseMs = 1_000;
 /** The longest such pause, in milliseconds. */
-const longestPauseMs = 60_000;
+const maxPauseMs = 60_000;
 /** No service stops requests for longer than this without being asked again, in milliseconds. */
-const longestAskedMs = 3_600_000;
+const maxRetryAfterMs = 3_600_000;
 /** A moment behind the end of a window, since clocks and roads differ, in milliseconds. */
 const marginMs = 500;
 /** Requests remembered while no limit is known. */
-const remembered = 10_000;
+const maxRecordedRequests = 10_000;
 
 /** What is known of one limit: the requests that count for it, and when the next one may be sent. */
-export class Lane {
+export class RateLimitBucket {
   private readonly sent: number[] = [];
-  private refusals = 0;
+  private consecutiveThrottles = 0;
   private rate: RequestRate | undefined;
   private pause: Pause | undefined;
   /** Whether a request was ever refused. */
-  wasRefused = false;
+  wasThrottled = false;
 
   /** Remembers a request. */
-  remember(now: number): void {
+  recordSent(now: number): void {
     this.sent.push(now);
-    const keep = this.rate?.limit ?? remembered;
-    if (this.sent.length > 2 * keep) {
-      this.sent.splice(0, this.sent.length - keep);
+    const maxRecorded = this.rate?.limit ?? maxRecordedRequests;
+    if (this.sent.length > 2 * maxRecorded) {
+      this.sent.splice(0, this.sent.length - maxRecorded);
     }
   }
 
   /** When the next request may be sent; in the past when there is nothing to wait for. */
-  freeAt(): number {
+  availableAt(): number {
     const { rate, sent } = this;
     const oldest = rate && sent.length >= rate.limit ? sent.at(-rate.limit) : undefined;
-    const windowed = rate && oldest !== undefined ? oldest + rate.windowMs + marginMs : 0;
-    return Math.max(this.pause?.until ?? 0, windowed);
+    const windowEnd = rate && oldest !== undefined ? oldest + rate.windowMs + marginMs : 0;
+    return Math.max(this.pause?.until ?? 0, windowEnd);
   }
 
   /** Why nothing may be sent now, in words. */
   reason(now: number): string {
     return this.pause && this.pause.until > now
-      ? this.pause.why
-      : `the cloud takes ${this.limitInWords() ?? "no more requests"}`;
+      ? this.pause.reason
+      : `the cloud takes ${this.describeLimit() ?? "no more requests"}`;
   }
 
   /**
@@ -70,42 +70,47 @@ export class Lane {
    * @param random uniform in [0, 1).
    * @returns the pause that begins now; `undefined` when one is under way that ends no sooner.
    */
-  throttled({ retryAfterMs, rate, request }: Throttling, now: number, random: number): Pause | undefined {
+  onThrottled(
+    { retryAfterMs, rate, request }: ThrottleDetails,
+    now: number,
+    random: number,
+  ): Pause | undefined {
     this.rate = rate ?? this.rate;
-    this.wasRefused = true;
+    this.wasThrottled = true;
     const known = this.pause && this.pause.until > now ? this.pause : undefined;
     if (known && (retryAfterMs ?? 0) <= known.until - now) {
       // It was sent before the pause began, and tells nothing new.
       return undefined;
     }
-    this.refusals++;
-    const backOff = Math.min(longestPauseMs, firstPauseMs * 2 ** (this.refusals - 1));
-    const windowMs = this.untilWindowEnds(now);
+    this.consecutiveThrottles++;
+    const backoffMs = Math.min(maxPauseMs, initialPauseMs * 2 ** (this.consecutiveThrottles - 1));
+    const windowMs = this.msUntilWindowEnd(now);
     // A server that asks for no pause at all must not be asked again at once.
-    const ms = Math.min(longestAskedMs, Math.max(backOff, retryAfterMs ?? windowMs ?? 0)) * (1 + random / 20);
+    const ms =
+      Math.min(maxRetryAfterMs, Math.max(backoffMs, retryAfterMs ?? windowMs ?? 0)) * (1 + random / 20);
     const at = request === undefined ? "" : `, at ${request}`;
-    const why =
-      retryAfterMs !== undefined && retryAfterMs > backOff
+    const reason =
+      retryAfterMs !== undefined && retryAfterMs > backoffMs
         ? `the cloud asked to wait ${formatDuration(retryAfterMs)} (Retry-After${at})`
-        : `the cloud takes ${this.limitInWords() ?? "no more requests for now"} (429${at})`;
-    this.pause = { until: now + ms, ms, why };
+        : `the cloud takes ${this.describeLimit() ?? "no more requests for now"} (429${at})`;
+    this.pause = { until: now + ms, ms, reason };
     return this.pause;
   }
 
   /** A request got through: the limit is no longer reached. */
-  succeeded(): void {
-    this.refusals = 0;
+  onSuccess(): void {
+    this.consecutiveThrottles = 0;
   }
 
   /** The limit that the cloud named, in words. */
-  limitInWords(): string | undefined {
+  describeLimit(): string | undefined {
     return this.rate && `${this.rate.limit} requests in ${formatDuration(this.rate.windowMs)}`;
   }
 
   /**
    * The end of the window in which our own requests used the limit up; `undefined` when others did, whose requests we do not know.
    */
-  private untilWindowEnds(now: number): number | undefined {
+  private msUntilWindowEnd(now: number): number | undefined {
     const { rate, sent } = this;
     if (!rate) {
       return undefined;

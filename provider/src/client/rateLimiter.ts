@@ -1,10 +1,10 @@
 import { formatDuration } from "../constraints/duration";
 import type { Clock } from "./clock";
 import { currentDeadline, type Deadline } from "./deadline";
-import { Lane, type Throttling } from "./rateLimitBucket";
+import { RateLimitBucket, type ThrottleDetails } from "./rateLimitBucket";
 
 /** How fast one process may ask. */
-export interface LimiterOptions {
+export interface RateLimiterOptions {
   readonly clock: Clock;
   /** Most requests under way at once. */
   readonly maxConcurrency: number;
@@ -17,34 +17,34 @@ export interface LimiterOptions {
 /** Holds requests back until something else is known. */
 export interface Gate {
   /** Whether the request has to wait for another one's end. @throws when it is never to be sent */
-  isHeld(): boolean;
+  isBlocked(): boolean;
   /** Called when the request is about to be sent. */
-  enter(): void;
+  onSend(): void;
 }
 
 /** What decides when a request may be sent. */
-export interface Passage {
+export interface AcquireOptions {
   /** In words, such as `POST …/networks`. */
-  readonly request: string;
+  readonly requestLabel: string;
   /** The limits that it counts for, such as the service's and the operation's. */
-  readonly lanes: readonly string[];
+  readonly rateLimitKeys: readonly string[];
   readonly gate?: Gate | undefined;
   /** Whether it does not count for `maxConcurrency`: those that hold places wait for it. */
-  readonly unlimited?: boolean | undefined;
+  readonly bypassConcurrency?: boolean | undefined;
 }
 
-interface Waiter {
-  readonly passage: Passage;
-  readonly lanes: readonly Lane[];
+interface QueuedRequest {
+  readonly acquireOptions: AcquireOptions;
+  readonly buckets: readonly RateLimitBucket[];
   readonly deadline: Deadline;
-  readonly go: () => void;
-  readonly refuse: (error: unknown) => void;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
 }
 
 /** Pauses longer than this are announced, in milliseconds. */
-const announcedMs = 5_000;
+const minAnnouncedPauseMs = 5_000;
 
-const anyRequest: Passage = { request: "the request", lanes: [""] };
+const defaultAcquireOptions: AcquireOptions = { requestLabel: "the request", rateLimitKeys: [""] };
 
 /**
  * Lets the requests of a process through, no faster than it may ask.
@@ -53,112 +53,115 @@ const anyRequest: Passage = { request: "the request", lanes: [""] };
  * end of the window that its text names, counted from our own requests. From then on the process knows the limit and keeps it by
  * itself. A request whose deadline ends before its turn is refused as soon as that is known.
  */
-export class Limiter {
-  private readonly lanes = new Map<string, Lane>();
-  private queue: Waiter[] = [];
-  private underWay = 0;
+export class RateLimiter {
+  private readonly buckets = new Map<string, RateLimitBucket>();
+  private queue: QueuedRequest[] = [];
+  private inFlight = 0;
   private lastSent: number | undefined;
   private sleep: AbortController | undefined;
-  private isPumping = false;
+  private isDraining = false;
   private announcedUntil = 0;
 
-  constructor(private readonly options: LimiterOptions) {}
+  constructor(private readonly options: RateLimiterOptions) {}
 
   /**
    * Sends a request when it is its turn.
    *
    * @throws DeadlineError when the current deadline ends before.
    */
-  async run<R>(request: () => Promise<R>, passage: Passage = anyRequest): Promise<R> {
-    await new Promise<void>((go, refuse) => {
-      const lanes = passage.lanes.map((name) => this.lane(name));
-      this.queue.push({ passage, lanes, deadline: currentDeadline(), go, refuse });
-      this.pump();
+  async run<R>(
+    request: () => Promise<R>,
+    acquireOptions: AcquireOptions = defaultAcquireOptions,
+  ): Promise<R> {
+    await new Promise<void>((resolve, reject) => {
+      const buckets = acquireOptions.rateLimitKeys.map((name) => this.bucketOf(name));
+      this.queue.push({ acquireOptions, buckets, deadline: currentDeadline(), resolve, reject });
+      this.drain();
     });
     try {
       return await request();
     } finally {
-      this.underWay -= passage.unlimited ? 0 : 1;
-      this.pump();
+      this.inFlight -= acquireOptions.bypassConcurrency ? 0 : 1;
+      this.drain();
     }
   }
 
   /** How long nothing is sent that counts for a limit, seen from now, in milliseconds. */
-  pauseMs(lane = ""): number {
-    return Math.max(0, this.lane(lane).freeAt() - this.options.clock.now());
+  delayMs(bucket = ""): number {
+    return Math.max(0, this.bucketOf(bucket).availableAt() - this.options.clock.now());
   }
 
   /** Whether requests are scarce: the user limits them, or the cloud those whose lane begins so. */
-  isLimited(prefix = ""): boolean {
+  isThrottled(prefix = ""): boolean {
     return (
       this.options.maxRequestsPerSecond !== undefined ||
-      [...this.lanes].some(([name, lane]) => lane.wasRefused && name.startsWith(prefix))
+      [...this.buckets].some(([name, lane]) => lane.wasThrottled && name.startsWith(prefix))
     );
   }
 
   /** Learns from a 429. */
-  throttled(throttling: Throttling, lane = ""): void {
+  onThrottled(throttling: ThrottleDetails, bucket = ""): void {
     const { clock, log } = this.options;
-    const known = this.lane(lane);
-    const pause = known.throttled(throttling, clock.now(), clock.random());
-    if (pause && pause.ms > announcedMs && pause.until > this.announcedUntil) {
-      const limit = known.limitInWords();
-      const words = limit === undefined ? "" : ` (${limit})`;
-      log(`the cloud's limit on requests is reached${words}: going on in ${formatDuration(pause.ms)}`);
+    const known = this.bucketOf(bucket);
+    const pause = known.onThrottled(throttling, clock.now(), clock.random());
+    if (pause && pause.ms > minAnnouncedPauseMs && pause.until > this.announcedUntil) {
+      const limit = known.describeLimit();
+      const limitLabel = limit === undefined ? "" : ` (${limit})`;
+      log(`the cloud's limit on requests is reached${limitLabel}: going on in ${formatDuration(pause.ms)}`);
       this.announcedUntil = pause.until;
     }
-    this.pump();
+    this.drain();
   }
 
   /** A request got through: its limits are no longer reached. */
-  succeeded(lanes: readonly string[] = [""]): void {
-    for (const name of lanes) {
-      this.lane(name).succeeded();
+  onSuccess(buckets: readonly string[] = [""]): void {
+    for (const name of buckets) {
+      this.bucketOf(name).onSuccess();
     }
   }
 
-  private lane(name: string): Lane {
-    const lane = this.lanes.get(name) ?? new Lane();
-    this.lanes.set(name, lane);
-    return lane;
+  private bucketOf(name: string): RateLimitBucket {
+    const bucket = this.buckets.get(name) ?? new RateLimitBucket();
+    this.buckets.set(name, bucket);
+    return bucket;
   }
 
   /** Lets through what may go, now and at every later moment at which something may. */
-  private pump(): void {
-    if (this.isPumping) {
+  private drain(): void {
+    if (this.isDraining) {
       this.sleep?.abort();
       return;
     }
-    this.isPumping = true;
-    void this.keepPumping();
+    this.isDraining = true;
+    void this.drainQueue();
   }
 
-  private async keepPumping(): Promise<void> {
+  private async drainQueue(): Promise<void> {
     const { clock } = this.options;
-    for (let next = this.letThrough(); next !== undefined; next = this.letThrough()) {
+    for (let next = this.startEligible(); next !== undefined; next = this.startEligible()) {
       this.sleep = new AbortController();
       await clock.sleep(next - clock.now(), this.sleep.signal);
       this.sleep = undefined;
     }
-    this.isPumping = false;
+    this.isDraining = false;
   }
 
   /** @returns when to come again; `undefined` when only the end of a request changes anything. */
-  private letThrough(): number | undefined {
+  private startEligible(): number | undefined {
     const now = this.options.clock.now();
-    const waiting: Waiter[] = [];
+    const waiting: QueuedRequest[] = [];
     let next: number | undefined;
-    for (const waiter of this.queue) {
+    for (const queued of this.queue) {
       try {
-        const at = this.turnOf(waiter, now);
+        const at = this.eligibleAt(queued, now);
         if (at === now) {
-          this.admit(waiter, now);
+          this.start(queued, now);
           continue;
         }
-        waiting.push(waiter);
+        waiting.push(queued);
         next = at === undefined ? next : Math.min(next ?? at, at);
       } catch (error) {
-        waiter.refuse(error);
+        queued.reject(error);
       }
     }
     this.queue = waiting;
@@ -170,29 +173,35 @@ export class Limiter {
    *
    * @throws what the request is to be refused with.
    */
-  private turnOf({ passage, lanes, deadline }: Waiter, now: number): number | undefined {
+  private eligibleAt({ acquireOptions, buckets, deadline }: QueuedRequest, now: number): number | undefined {
     const { maxConcurrency, maxRequestsPerSecond } = this.options;
     const spaced =
       maxRequestsPerSecond !== undefined && this.lastSent !== undefined
         ? this.lastSent + 1000 / maxRequestsPerSecond
         : now;
-    const slowest = lanes.find((lane) => lane.freeAt() > now);
-    const free = Math.max(spaced, ...lanes.map((lane) => lane.freeAt()));
+    const blockingBucket = buckets.find((bucketOf) => bucketOf.availableAt() > now);
+    const free = Math.max(spaced, ...buckets.map((bucketOf) => bucketOf.availableAt()));
     const at = free > now ? Math.ceil(free) : now;
-    deadline.allow(at, { what: `${passage.request} was not sent`, why: slowest?.reason(now) });
-    if (passage.gate?.isHeld() === true || (!passage.unlimited && this.underWay >= maxConcurrency)) {
+    deadline.assertWithin(at, {
+      summary: `${acquireOptions.requestLabel} was not sent`,
+      reason: blockingBucket?.reason(now),
+    });
+    if (
+      acquireOptions.gate?.isBlocked() === true ||
+      (!acquireOptions.bypassConcurrency && this.inFlight >= maxConcurrency)
+    ) {
       return undefined;
     }
     return at;
   }
 
-  private admit({ passage, lanes, go }: Waiter, now: number): void {
-    passage.gate?.enter();
-    this.underWay += passage.unlimited ? 0 : 1;
+  private start({ acquireOptions, buckets, resolve }: QueuedRequest, now: number): void {
+    acquireOptions.gate?.onSend();
+    this.inFlight += acquireOptions.bypassConcurrency ? 0 : 1;
     this.lastSent = now;
-    for (const lane of lanes) {
-      lane.remember(now);
+    for (const bucketOf of buckets) {
+      bucketOf.recordSent(now);
     }
-    go();
+    resolve();
   }
 }

@@ -1,12 +1,12 @@
 /** Shortest pause before a repeat, in milliseconds. */
-const firstPauseMs = 500;
+const initialDelayMs = 500;
 /** Longest pause that grows by itself, in milliseconds. */
-const longestPauseMs = 30_000;
+const maxDelayMs = 30_000;
 /** No server may make us wait longer than this between two tries, in milliseconds. */
-const longestServerPauseMs = 5 * 60_000;
+const maxRetryAfterMs = 5 * 60_000;
 
 /** What the pause before a repeat depends on. */
-export interface RetryOccasion {
+export interface RetryContext {
   /** 1 for the pause after the first try. */
   readonly attempt: number;
   /** Value of the `Retry-After` header: seconds or an HTTP date. */
@@ -23,11 +23,11 @@ export interface RetryOccasion {
  * The pause doubles from half a second to half a minute, half of it random. Where the server asks for a longer one, that is kept,
  * plus up to a tenth so that waiting clients do not come back together.
  */
-export function retryPauseMs({ attempt, retryAfter, now, random }: RetryOccasion): number {
-  const longest = Math.min(longestPauseMs, firstPauseMs * 2 ** (attempt - 1));
-  const own = longest / 2 + (longest / 2) * random;
-  const asked = Math.min(parseRetryAfter(retryAfter, now) ?? 0, longestServerPauseMs) * (1 + random / 10);
-  return Math.round(Math.max(own, asked));
+export function retryDelayMs({ attempt, retryAfter, now, random }: RetryContext): number {
+  const ceilingMs = Math.min(maxDelayMs, initialDelayMs * 2 ** (attempt - 1));
+  const backoffMs = ceilingMs / 2 + (ceilingMs / 2) * random;
+  const retryAfterMs = Math.min(parseRetryAfter(retryAfter, now) ?? 0, maxRetryAfterMs) * (1 + random / 10);
+  return Math.round(Math.max(backoffMs, retryAfterMs));
 }
 
 /** Milliseconds that a `Retry-After` header asks for, or `undefined` when it says nothing usable. */

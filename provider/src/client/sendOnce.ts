@@ -1,64 +1,64 @@
 import type { AxiosInstance, AxiosResponse } from "axios";
-import type { TriedRequest } from "../logging/requestLog";
-import { Secrets, secretsIn } from "../logging/redactor";
-import { fillPath, queryString } from "./address";
-import { plainFailure, type ClientOptions, type Routes } from "./httpClient";
+import type { RequestAttempt } from "../logging/requestLog";
+import { Redactor, collectSecrets } from "../logging/redactor";
+import { expandPath, queryString } from "./address";
+import { sanitizeError, type ClientOptions, type RouteResolver } from "./httpClient";
 import { timeOfDay, type Clock } from "./clock";
-import { describeRequest, type Exchange } from "./apiRequest";
-import { noAnswer } from "./toNetworkError";
-import { readResponse, type TryResult } from "./parseResponse";
+import { describeRequest, type ApiRequest } from "./apiRequest";
+import { toNetworkError } from "./toNetworkError";
+import { parseResponse, type AttemptResult } from "./parseResponse";
 
 /** What one try works with. */
-export interface TryOptions extends ClientOptions {
+export interface AttemptOptions extends ClientOptions {
   readonly clock: Clock;
   /** What no message may repeat. @default nothing but what requests carry */
-  readonly secrets?: Secrets;
+  readonly redactor?: Redactor;
   /** Hears of every try. */
-  readonly observe?: (tried: TriedRequest) => void;
+  readonly onAttempt?: (attempt: RequestAttempt) => void;
 }
 
 /** What sends requests: the client, and the way of each. */
-export interface Wire {
+export interface HttpClient {
   readonly client: AxiosInstance;
-  readonly routes: Routes;
+  readonly resolveRoute: RouteResolver;
 }
 
 /** Sends a request once. */
 export async function sendOnce(
-  { client, routes }: Wire,
-  exchange: Exchange,
-  options: TryOptions,
+  { client, resolveRoute }: HttpClient,
+  apiRequest: ApiRequest,
+  options: AttemptOptions,
   attempt: number,
-): Promise<TryResult> {
-  const { clock, secrets = new Secrets(), observe } = options;
-  const { call, endpoint, places, check } = exchange;
-  const request = describeRequest(call, places);
-  const query = queryString(exchange.query ?? {});
-  const url = new URL(`${endpoint}${fillPath(call.path, places)}${query && `?${query}`}`);
-  const route = routes(url);
-  const body = exchange.body === undefined ? "" : JSON.stringify(exchange.body);
+): Promise<AttemptResult> {
+  const { clock, redactor = new Redactor(), onAttempt } = options;
+  const { operation, endpoint, pathParams, validateResponse } = apiRequest;
+  const request = describeRequest(operation, pathParams);
+  const query = queryString(apiRequest.query ?? {});
+  const url = new URL(`${endpoint}${expandPath(operation.path, pathParams)}${query && `?${query}`}`);
+  const route = resolveRoute(url);
+  const body = apiRequest.body === undefined ? "" : JSON.stringify(apiRequest.body);
   const headers: Record<string, string> = {
-    ...exchange.headers,
-    ...(body && { "Content-Type": call.contentType ?? "application/json" }),
+    ...apiRequest.headers,
+    ...(body && { "Content-Type": operation.contentType ?? "application/json" }),
   };
   const authorization =
-    (await exchange.authenticator?.authorize(
-      { method: call.method, url, headers, body },
+    (await apiRequest.authenticator?.authorize(
+      { method: operation.method, url, headers, body },
       timeOfDay(clock),
     )) ?? {};
-  const hide = (text: string): string => secrets.hide(text, secretsIn(exchange.body));
-  const begun = clock.now();
-  const tell = (outcome: Pick<TriedRequest, "status" | "failure" | "requestId">): void => {
+  const redact = (text: string): string => redactor.redact(text, collectSecrets(apiRequest.body));
+  const startedAt = clock.now();
+  const reportAttempt = (result: Pick<RequestAttempt, "status" | "failure" | "requestId">): void => {
     const target = `${url.pathname}${url.search}`;
-    const tookMs = Math.round(clock.now() - begun);
-    observe?.({ method: call.method, target, attempt, tookMs, ...outcome });
+    const durationMs = Math.round(clock.now() - startedAt);
+    onAttempt?.({ method: operation.method, target, attempt, durationMs, ...result });
   };
-  exchange.onAttempt?.();
+  apiRequest.onSend?.();
   let response: AxiosResponse<unknown>;
   try {
     response = await client.request<unknown>({
       ...route,
-      method: call.method,
+      method: operation.method,
       url: url.href,
       headers: {
         Accept: "application/json",
@@ -69,17 +69,20 @@ export async function sendOnce(
       ...(body && { data: body }),
     });
   } catch (failure) {
-    const plain = plainFailure(failure, hide);
-    tell({ failure: plain.message });
-    return { error: noAnswer(request, url.host, plain), authorization };
+    const sanitized = sanitizeError(failure, redact);
+    reportAttempt({ failure: sanitized.message });
+    return { error: toNetworkError(request, url.host, sanitized), authorization };
   }
-  tell({ status: response.status, requestId: response.headers["x-request-id"] as string | undefined });
-  return readResponse(response, {
+  reportAttempt({
+    status: response.status,
+    requestId: response.headers["x-request-id"] as string | undefined,
+  });
+  return parseResponse(response, {
     request,
     authorization,
-    hide,
-    isSecret: (code) => secrets.isIn(code),
-    check,
+    redact,
+    isSecret: (code) => redactor.containsSecret(code),
+    validateResponse,
     now: timeOfDay(clock),
   });
 }

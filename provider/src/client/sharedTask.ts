@@ -1,9 +1,9 @@
-import type { DeadlineError, MissedWait } from "../errors/deadlineError";
+import type { DeadlineError, DelayDetails } from "../errors/deadlineError";
 import { currentDeadline, withDeadline, type Deadline } from "./deadline";
 
 interface Waiter {
   readonly deadline: Deadline;
-  readonly release: (error: unknown) => void;
+  readonly reject: (error: unknown) => void;
 }
 
 /**
@@ -12,16 +12,16 @@ interface Waiter {
  *
  * Work with an owner ends by the owner's deadline; work without one goes on as long as anybody waits for it.
  */
-export class SharedWork<T> implements Deadline {
+export class SharedTask<T> implements Deadline {
   private readonly waiters = new Set<Waiter>();
-  private pause: { readonly until: number; readonly wait: MissedWait } | undefined;
+  private pause: { readonly until: number; readonly wait: DelayDetails } | undefined;
   private result: Promise<T> | undefined;
-  private isOver = false;
+  private isSettled = false;
 
   /** The work begins when it is first waited for. */
   constructor(
-    private readonly work: () => Promise<T>,
-    private readonly owner?: Deadline,
+    private readonly task: () => Promise<T>,
+    private readonly ownerDeadline?: Deadline,
   ) {}
 
   /** The result, or the error of the current deadline when the work pauses for too long. */
@@ -30,12 +30,12 @@ export class SharedWork<T> implements Deadline {
     return new Promise((resolve, reject) => {
       if (this.pause) {
         // A throw here rejects.
-        deadline.allow(this.pause.until, this.pause.wait);
+        deadline.assertWithin(this.pause.until, this.pause.wait);
       }
-      const waiter = { deadline, release: reject };
+      const waiter = { deadline, reject };
       this.waiters.add(waiter);
-      const leave = (): boolean => this.waiters.delete(waiter);
-      this.run().then(resolve, reject).finally(leave);
+      const removeWaiter = (): boolean => this.waiters.delete(waiter);
+      this.run().then(resolve, reject).finally(removeWaiter);
     });
   }
 
@@ -44,7 +44,7 @@ export class SharedWork<T> implements Deadline {
     try {
       await this.wait();
     } catch (error) {
-      if (!this.isOver) {
+      if (!this.isSettled) {
         throw error;
       }
     }
@@ -54,29 +54,29 @@ export class SharedWork<T> implements Deadline {
   run(): Promise<T> {
     this.result ??= withDeadline(this, async () => {
       try {
-        return await this.work();
+        return await this.task();
       } finally {
-        this.isOver = true;
+        this.isSettled = true;
       }
     });
     return this.result;
   }
 
-  allow(until: number, wait: MissedWait): void {
+  assertWithin(until: number, wait: DelayDetails): void {
     this.pause = { until, wait };
-    let refusal: DeadlineError | undefined;
+    let deadlineError: DeadlineError | undefined;
     for (const waiter of [...this.waiters]) {
       try {
-        waiter.deadline.allow(until, wait);
+        waiter.deadline.assertWithin(until, wait);
       } catch (error) {
-        refusal = error as DeadlineError;
+        deadlineError = error as DeadlineError;
         this.waiters.delete(waiter);
-        waiter.release(error);
+        waiter.reject(error);
       }
     }
-    this.owner?.allow(until, wait);
-    if (!this.owner && refusal !== undefined && this.waiters.size === 0) {
-      throw refusal;
+    this.ownerDeadline?.assertWithin(until, wait);
+    if (!this.ownerDeadline && deadlineError !== undefined && this.waiters.size === 0) {
+      throw deadlineError;
     }
   }
 }

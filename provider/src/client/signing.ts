@@ -27,13 +27,13 @@ const algorithm = "SDK-HMAC-SHA256";
  * @param now milliseconds since the epoch; the cloud takes 15 minutes either way.
  * @returns the headers to add.
  */
-export function sign(request: SignableRequest, key: AccessKey, now: number): Record<string, string> {
+export function signRequest(request: SignableRequest, key: AccessKey, now: number): Record<string, string> {
   const date = `${new Date(now).toISOString().replace(/[-:]/g, "").slice(0, 15)}Z`;
-  const added: Record<string, string> = {
+  const signatureHeaders: Record<string, string> = {
     "X-Sdk-Date": date,
     ...(key.securityToken === undefined ? {} : { "X-Security-Token": key.securityToken }),
   };
-  const headers = canonicalHeaders({ ...request.headers, ...added, Host: request.url.host });
+  const headers = canonicalHeaders({ ...request.headers, ...signatureHeaders, Host: request.url.host });
   const signedHeaders = headers.map(([name]) => name).join(";");
   const canonicalRequest = [
     request.method,
@@ -47,7 +47,7 @@ export function sign(request: SignableRequest, key: AccessKey, now: number): Rec
     .update([algorithm, date, sha256(canonicalRequest)].join("\n"))
     .digest("hex");
   return {
-    ...added,
+    ...signatureHeaders,
     Authorization: `${algorithm} Access=${key.accessKey}, SignedHeaders=${signedHeaders}, Signature=${signature}`,
   };
 }

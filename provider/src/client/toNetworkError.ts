@@ -1,15 +1,15 @@
-import { NoAnswerError } from "../errors/networkError";
+import { NetworkError } from "../errors/networkError";
 
 /** A failure below HTTP. */
-interface Failure {
+interface ConnectionFailure {
   readonly code?: string;
   readonly message?: string;
   /** Whether there was no connection yet, or its TLS handshake was not over. */
-  readonly neverSent?: boolean;
+  readonly notSent?: boolean;
 }
 
 /** Failures after which it is certain that no connection was made. */
-const neverConnected = new Map([
+const notConnectedReasons = new Map([
   ["ECONNREFUSED", "connection refused"],
   ["ENOTFOUND", "the host name is unknown"],
   ["EAI_AGAIN", "the host name cannot be looked up at the moment"],
@@ -18,27 +18,27 @@ const neverConnected = new Map([
 ]);
 
 /** Failures after which the request may or may not have been carried out. */
-const inDoubt = new Map([
+const indeterminateReasons = new Map([
   ["ECONNRESET", "the connection was reset"],
   ["EPIPE", "the connection was closed"],
-  ["ECONNABORTED", "the answer took too long or was cut off"],
-  ["ETIMEDOUT", "the answer took too long"],
-  ["ERR_BAD_RESPONSE", "the answer was cut off"],
+  ["ECONNABORTED", "the response took too long or was cut off"],
+  ["ETIMEDOUT", "the response took too long"],
+  ["ERR_BAD_RESPONSE", "the response was cut off"],
 ]);
 
 /** Turns a failure below HTTP into an error that says whether the request can have arrived. */
-export function noAnswer(request: string, host: string, failure: unknown): NoAnswerError {
-  const { code, message, neverSent = false } = failure as Failure;
-  const certain = code === undefined ? undefined : neverConnected.get(code);
-  if (certain !== undefined || isTlsFailure(code)) {
-    return new NoAnswerError(request, host, certain ?? `TLS failed (${code ?? ""})`, true, failure);
+export function toNetworkError(request: string, host: string, failure: unknown): NetworkError {
+  const { code, message, notSent = false } = failure as ConnectionFailure;
+  const notConnectedReason = code === undefined ? undefined : notConnectedReasons.get(code);
+  if (notConnectedReason !== undefined || isTlsFailure(code)) {
+    return new NetworkError(request, host, notConnectedReason ?? `TLS failed (${code ?? ""})`, true, failure);
   }
-  if (neverSent) {
+  if (notSent) {
     const reason = `no connection came about: ${message ?? code ?? "unknown failure"}`;
-    return new NoAnswerError(request, host, reason, true, failure);
+    return new NetworkError(request, host, reason, true, failure);
   }
-  const known = code === undefined ? undefined : inDoubt.get(code);
-  return new NoAnswerError(request, host, known ?? code ?? message ?? "unknown failure", false, failure);
+  const knownReason = code === undefined ? undefined : indeterminateReasons.get(code);
+  return new NetworkError(request, host, knownReason ?? code ?? message ?? "unknown failure", false, failure);
 }
 
 /** The handshake comes before the request, so a failed one means that nothing was sent. */

@@ -1,26 +1,26 @@
 import { formatDuration } from "../constraints/duration";
 import { ApiError } from "../errors/apiError";
 import { HuaweiCloudError } from "../errors/huaweiCloudError";
-import type { Answer } from "./apiResponse";
-import { createClient, createRoutes } from "./httpClient";
+import type { ApiResponse } from "./apiResponse";
+import { createHttpClient, createRouteResolver } from "./httpClient";
 import { currentDeadline } from "./deadline";
-import { describeRequest, lanesOf, type Exchange } from "./apiRequest";
-import type { Limiter } from "./rateLimiter";
-import { mayRepeat } from "./executionStatus";
+import { describeRequest, rateLimitKeysOf, type ApiRequest } from "./apiRequest";
+import type { RateLimiter } from "./rateLimiter";
+import { isRetryable } from "./executionStatus";
 import { isOperationLimit, parseRequestRate } from "./rateLimitMessage";
-import type { TryResult } from "./parseResponse";
-import { parseRetryAfter, retryPauseMs } from "./retryDelay";
-import { sendOnce, type TryOptions, type Wire } from "./sendOnce";
+import type { AttemptResult } from "./parseResponse";
+import { parseRetryAfter, retryDelayMs } from "./retryDelay";
+import { sendOnce, type AttemptOptions, type HttpClient } from "./sendOnce";
 
-export { describeRequest, type Exchange } from "./apiRequest";
+export { describeRequest, type ApiRequest } from "./apiRequest";
 
 /** How often one request is sent again after a 429 before its error is the user's. */
-const mostThrottled = 20;
+const maxThrottleRetries = 20;
 
 /** What a transport works with. */
-export interface TransportOptions extends TryOptions {
+export interface TransportOptions extends AttemptOptions {
   /** Lets the requests of the whole process through. */
-  readonly limiter: Limiter;
+  readonly rateLimiter: RateLimiter;
   /** How often a request is repeated when that is safe. */
   readonly maxRetries: number;
 }
@@ -28,83 +28,92 @@ export interface TransportOptions extends TryOptions {
 /** Sends requests, repeats them where that is safe, and turns refusals into errors. */
 export interface Transport {
   /**
-   * @throws ApiError when the cloud refuses, NoAnswerError when no answer comes, UnreadableAnswerError when the answer is
+   * @throws ApiError when the cloud refuses, NetworkError when no response comes, InvalidResponseError when the response is
    * no JSON or not what the call is about, DeadlineError when the current deadline ends before the request can be sent.
    */
-  send(exchange: Exchange): Promise<Answer>;
+  send(apiRequest: ApiRequest): Promise<ApiResponse>;
 }
 
 /** Makes the transport of a process: one pool of connections for all services. */
 export function createTransport(options: TransportOptions): Transport {
-  const wire = { client: createClient(options), routes: createRoutes(options) };
-  return { send: (exchange) => sendWithRepeats(wire, exchange, options) };
+  const httpClient = { client: createHttpClient(options), resolveRoute: createRouteResolver(options) };
+  return { send: (apiRequest) => sendWithRetry(httpClient, apiRequest, options) };
 }
 
-async function sendWithRepeats(wire: Wire, exchange: Exchange, options: TransportOptions): Promise<Answer> {
-  const { limiter, maxRetries } = options;
-  let renewed = false;
-  let throttled = 0;
+async function sendWithRetry(
+  httpClient: HttpClient,
+  apiRequest: ApiRequest,
+  options: TransportOptions,
+): Promise<ApiResponse> {
+  const { rateLimiter, maxRetries } = options;
+  let refreshed = false;
+  let throttleRetries = 0;
   for (let attempt = 1; ; attempt++) {
-    const result = await sendInTurn(wire, exchange, options, attempt);
+    const result = await sendRateLimited(httpClient, apiRequest, options, attempt);
     if (!("error" in result)) {
-      limiter.succeeded(lanesOf(exchange));
-      return result.answer;
+      rateLimiter.onSuccess(rateLimitKeysOf(apiRequest));
+      return result.response;
     }
     const { error, authorization } = result;
-    if (error instanceof ApiError && error.status === 401 && !renewed && exchange.authenticator) {
-      renewed = true;
-      if (await exchange.authenticator.renew(authorization)) {
+    if (error instanceof ApiError && error.status === 401 && !refreshed && apiRequest.authenticator) {
+      refreshed = true;
+      if (await apiRequest.authenticator.refresh(authorization)) {
         continue;
       }
     }
     if (error instanceof ApiError && error.status === 429) {
       // All requests that count for the same limit wait for it, which is no fault of this one's.
-      if (++throttled > mostThrottled) {
+      if (++throttleRetries > maxThrottleRetries) {
         throw error;
       }
-      learnFrom(error, exchange, result, options);
+      recordThrottle(error, apiRequest, result, options);
       continue;
     }
-    if (attempt - throttled > maxRetries || !mayRepeat(error, exchange.call)) {
+    if (attempt - throttleRetries > maxRetries || !isRetryable(error, apiRequest.operation)) {
       throw error;
     }
-    await pauseBeforeRepeat(attempt - throttled, result, options);
+    await waitBeforeRetry(attempt - throttleRetries, result, options);
   }
 }
 
 /** Sends a request once, when it has its credentials and when it is its turn. */
-async function sendInTurn(
-  wire: Wire,
-  exchange: Exchange,
+async function sendRateLimited(
+  httpClient: HttpClient,
+  apiRequest: ApiRequest,
   options: TransportOptions,
   attempt: number,
-): Promise<TryResult> {
-  const { call, places, authenticator, signsIn: unlimited } = exchange;
-  const gate = exchange.trust ?? authenticator?.trust;
-  const send = async (): Promise<TryResult> => {
+): Promise<AttemptResult> {
+  const { operation, pathParams, authenticator, bypassRateLimit: bypassConcurrency } = apiRequest;
+  const gate = apiRequest.credentialGuard ?? authenticator?.credentialGuard;
+  const send = async (): Promise<AttemptResult> => {
     try {
-      const result = await sendOnce(wire, exchange, options, attempt);
-      const error = gate?.leave("error" in result ? result.error : undefined);
+      const result = await sendOnce(httpClient, apiRequest, options, attempt);
+      const error = gate?.onResult("error" in result ? result.error : undefined);
       return error === undefined ? result : { authorization: {}, ...result, error };
     } catch (error) {
-      gate?.leave(error);
+      gate?.onResult(error);
       throw error;
     }
   };
   await authenticator?.prepare?.();
-  const request = describeRequest(call, places);
-  return options.limiter.run(send, { request, lanes: lanesOf(exchange), gate, unlimited });
+  const requestLabel = describeRequest(operation, pathParams);
+  return options.rateLimiter.run(send, {
+    requestLabel,
+    rateLimitKeys: rateLimitKeysOf(apiRequest),
+    gate,
+    bypassConcurrency,
+  });
 }
 
 /** Learns from a 429, for those who count for the limit that was reached. */
-function learnFrom(
+function recordThrottle(
   { errorMessage, request, requestId }: ApiError,
-  exchange: Exchange,
-  { retryAfter, serverNow = 0 }: Failure,
-  { limiter }: TransportOptions,
+  apiRequest: ApiRequest,
+  { retryAfter, serverNow = 0 }: FailedAttempt,
+  { rateLimiter }: TransportOptions,
 ): void {
-  const [service, operation] = lanesOf(exchange);
-  limiter.throttled(
+  const [service, operation] = rateLimitKeysOf(apiRequest);
+  rateLimiter.onThrottled(
     {
       rate: parseRequestRate(errorMessage),
       retryAfterMs: parseRetryAfter(retryAfter, serverNow),
@@ -115,26 +124,26 @@ function learnFrom(
 }
 
 /** @throws the failure itself when the deadline ends before the pause, or DeadlineError when it is a pause that was asked for. */
-async function pauseBeforeRepeat(
+async function waitBeforeRetry(
   attempt: number,
-  { error, retryAfter, serverNow }: Failure,
+  { error, retryAfter, serverNow }: FailedAttempt,
   { clock }: TransportOptions,
 ): Promise<void> {
-  const occasion = { attempt, now: serverNow ?? 0, random: clock.random() };
-  const pause = retryPauseMs({ ...occasion, retryAfter });
-  const isAsked = pause > retryPauseMs(occasion);
-  const asked = parseRetryAfter(retryAfter, occasion.now);
-  const what = error instanceof HuaweiCloudError ? error.problem : String(error);
-  const why =
-    isAsked && asked !== undefined
-      ? `the cloud asked to wait ${formatDuration(asked)} (Retry-After)`
-      : `the next try is due in ${formatDuration(pause)}`;
+  const context = { attempt, now: serverNow ?? 0, random: clock.random() };
+  const delayMs = retryDelayMs({ ...context, retryAfter });
+  const isServerRequested = delayMs > retryDelayMs(context);
+  const retryAfterMs = parseRetryAfter(retryAfter, context.now);
+  const summary = error instanceof HuaweiCloudError ? error.summary : String(error);
+  const reason =
+    isServerRequested && retryAfterMs !== undefined
+      ? `the cloud asked to wait ${formatDuration(retryAfterMs)} (Retry-After)`
+      : `the next try is due in ${formatDuration(delayMs)}`;
   try {
-    currentDeadline().allow(clock.now() + pause, { what, why });
+    currentDeadline().assertWithin(clock.now() + delayMs, { summary, reason });
   } catch (late) {
-    throw isAsked ? late : error;
+    throw isServerRequested ? late : error;
   }
-  await clock.sleep(pause);
+  await clock.sleep(delayMs);
 }
 
-type Failure = Extract<TryResult, { readonly error: unknown }>;
+type FailedAttempt = Extract<AttemptResult, { readonly error: unknown }>;

@@ -1,12 +1,18 @@
-import { projectId as projectIdRule, region as regionRule } from "../constraints/values";
-import { findCliAccount, type CliAccount } from "./hcloudAccount";
+import { validateProjectId as projectIdRule, validateRegion as regionRule } from "../constraints/values";
+import { findHcloudAccount, type HcloudAccount } from "./hcloudAccount";
 import { findCredentials, type AssumedRole, type Credentials } from "./credentials";
-import { cloudDomain, parseAuthUrl, parseEndpoints, parseMetadataEndpoint, type Hosts } from "./endpoints";
-import type { Files } from "./files";
-import { objectLayer, type Environment, type Layer } from "./layer";
+import {
+  validateCloudDomain,
+  parseAuthUrl,
+  parseEndpoints,
+  parseMetadataEndpoint,
+  type EndpointSettings,
+} from "./endpoints";
+import type { ReadFile } from "./files";
+import { createObjectLayer, type Environment, type ConfigLayer } from "./layer";
 import { readAssumedRole } from "./assumedRole";
-import { settingNames } from "./settingDefinitions";
-import { readNumber, readObject, readSwitch, readText } from "./values";
+import { settingDefinitions } from "./settingDefinitions";
+import { readNumber, readObject, readBoolean, readText } from "./values";
 
 /** One account, and where in it resources live that do not say so themselves. */
 export interface AccountSettings {
@@ -26,7 +32,7 @@ export interface AccountSettings {
   readonly credentials: Credentials;
   /** Agency to act through, once signed in. */
   readonly assumeRole: AssumedRole | undefined;
-  readonly hosts: Hosts;
+  readonly endpointSettings: EndpointSettings;
   /** How often a request is repeated when that is safe. */
   readonly maxRetries: number;
   /** Whether any certificate is taken. */
@@ -34,35 +40,35 @@ export interface AccountSettings {
 }
 
 /** What settings are read from. */
-export interface Surroundings {
-  readonly configuration: Layer;
+export interface ConfigSources {
+  readonly configuration: ConfigLayer;
   /** The configuration and the environment, in the order in which they are tried. */
-  readonly layers: readonly Layer[];
+  readonly layers: readonly ConfigLayer[];
   readonly environment: Environment;
-  readonly files: Files;
+  readonly readFile: ReadFile;
 }
 
 /** The account of resources that name no profile. @throws ConfigurationError */
-export function defaultAccount(surroundings: Surroundings): AccountSettings {
-  const { configuration, layers } = surroundings;
+export function defaultAccount(sources: ConfigSources): AccountSettings {
+  const { configuration, layers } = sources;
   // A profile that the stack's configuration chooses is never overruled by a variable of the machine.
-  const cliIsConfigured = choosesCliProfile(configuration);
+  const hcloudIsConfigured = selectsHcloudProfile(configuration);
   const configured = findCredentials(layers, 1);
-  const found = configured ?? (cliIsConfigured ? undefined : findCredentials(layers));
-  const cli = found ? undefined : findCliAccount(layers, surroundings);
-  const region = readText(layers, "region", regionRule) ?? cli?.region;
-  const projectId = readText(layers, "projectId", projectIdRule) ?? cli?.projectId;
+  const found = configured ?? (hcloudIsConfigured ? undefined : findCredentials(layers));
+  const hcloud = found ? undefined : findHcloudAccount(layers, sources);
+  const region = readText(layers, "region", regionRule) ?? hcloud?.region;
+  const projectId = readText(layers, "projectId", projectIdRule) ?? hcloud?.projectId;
   return {
     region,
     regionIsConfigured: configuration.get("region") !== undefined,
     projectId,
     projectIsConfigured: configuration.get("projectId") !== undefined,
     projectName: readText(layers, "projectName"),
-    credentials: found ?? cli?.credentials ?? fromMetadata(surroundings, cli),
-    assumeRole: readAssumedRole(layers, surroundings.environment) ?? cli?.assumeRole,
-    hosts: readHosts(layers, { endpoints: {} }),
+    credentials: found ?? hcloud?.credentials ?? metadataCredentials(sources, hcloud),
+    assumeRole: readAssumedRole(layers, sources.environment) ?? hcloud?.assumeRole,
+    endpointSettings: readEndpointSettings(layers, { endpoints: {} }),
     maxRetries: readNumber(layers, "maxRetries", 0, 100) ?? 5,
-    insecure: readSwitch(layers, "insecure") ?? false,
+    insecure: readBoolean(layers, "insecure") ?? false,
   };
 }
 
@@ -76,79 +82,80 @@ export function profileAccount(
   name: string,
   entry: Readonly<Record<string, unknown>>,
   defaults: AccountSettings,
-  surroundings: Surroundings,
+  sources: ConfigSources,
 ): AccountSettings {
-  const layer = objectLayer(`huaweicloud:profiles.${name}.`, (setting) => entry[setting]);
+  const layer = createObjectLayer(`huaweicloud:profiles.${name}.`, (setting) => entry[setting]);
   const layers = [layer];
   const found = findCredentials(layers);
-  const cli = !found && choosesCliProfile(layer) ? findCliAccount(layers, surroundings) : undefined;
-  const own = found ?? (cli && (cli.credentials ?? fromMetadata(surroundings, cli)));
-  const ownRole = readAssumedRole(layers, {}) ?? cli?.assumeRole;
+  const hcloud = !found && selectsHcloudProfile(layer) ? findHcloudAccount(layers, sources) : undefined;
+  const own = found ?? (hcloud && (hcloud.credentials ?? metadataCredentials(sources, hcloud)));
+  const ownRole = readAssumedRole(layers, {}) ?? hcloud?.assumeRole;
   const ownRegion = readText(layers, "region", regionRule);
-  const region = ownRegion ?? cli?.region ?? defaults.region;
+  const region = ownRegion ?? hcloud?.region ?? defaults.region;
   const projectName = readText(layers, "projectName");
   const ownProjectId = readText(layers, "projectId", projectIdRule);
   const sharesProject = !own && !ownRole && projectName === undefined && region === defaults.region;
   return {
     profile: name,
     region,
-    regionIsConfigured: ownRegion !== undefined || (cli?.region === undefined && defaults.regionIsConfigured),
-    projectId: ownProjectId ?? cli?.projectId ?? (sharesProject ? defaults.projectId : undefined),
+    regionIsConfigured:
+      ownRegion !== undefined || (hcloud?.region === undefined && defaults.regionIsConfigured),
+    projectId: ownProjectId ?? hcloud?.projectId ?? (sharesProject ? defaults.projectId : undefined),
     projectIsConfigured: ownProjectId !== undefined || (sharesProject && defaults.projectIsConfigured),
     projectName: projectName ?? (sharesProject ? defaults.projectName : undefined),
     credentials: own ?? defaults.credentials,
     assumeRole: ownRole ?? (own ? undefined : defaults.assumeRole),
-    hosts: readHosts(layers, defaults.hosts),
+    endpointSettings: readEndpointSettings(layers, defaults.endpointSettings),
     maxRetries: readNumber(layers, "maxRetries", 0, 100) ?? defaults.maxRetries,
-    insecure: readSwitch(layers, "insecure") ?? defaults.insecure,
+    insecure: readBoolean(layers, "insecure") ?? defaults.insecure,
   };
 }
 
-function choosesCliProfile(layer: Layer): boolean {
+function selectsHcloudProfile(layer: ConfigLayer): boolean {
   return layer.get("profile") !== undefined || layer.get("sharedConfigFile") !== undefined;
 }
 
 /** The last way in, tried when nothing else is set. */
-function fromMetadata({ layers }: Surroundings, cli: CliAccount | undefined): Credentials {
+function metadataCredentials({ layers }: ConfigSources, hcloud: HcloudAccount | undefined): Credentials {
   const configured = readText(layers, "metadataEndpoint");
   const endpoint =
     configured === undefined
       ? "http://169.254.169.254"
       : parseMetadataEndpoint("huaweicloud:metadataEndpoint (or HW_METADATA_ENDPOINT)", configured);
   const variables = (prefix: string): string =>
-    Object.values(settingNames)
+    Object.values(settingDefinitions)
       .filter(({ secret }) => secret)
       .flatMap(({ environment }) => environment.filter((variable) => variable.startsWith(prefix)))
       .join(", ");
-  const lookedFor = [
+  const searchedSources = [
     "huaweicloud:token, secretKey and password in the stack's configuration",
     variables("HW_"),
     variables("HUAWEICLOUD_SDK_"),
-    cli?.lookedFor ?? "the vendor CLI's file",
+    hcloud?.searched ?? "the vendor CLI's file",
   ];
   return endpoint === undefined
     ? {
         kind: "none",
-        problem: `no credentials are set; looked for: ${lookedFor.join("; ")}; the metadata service is switched off`,
-        advice: howToSignIn,
+        summary: `no credentials are set; looked for: ${searchedSources.join("; ")}; the metadata service is switched off`,
+        remediation: credentialsHelp,
       }
-    : { kind: "metadata", endpoint, lookedFor };
+    : { kind: "metadata", endpoint, searchedSources };
 }
 
 /** What to do where there are no credentials at all. */
-export const howToSignIn =
+export const credentialsHelp =
   "Set HW_ACCESS_KEY and HW_SECRET_KEY in the environment, or run `pulumi config set huaweicloud:accessKey` and `pulumi config set --secret huaweicloud:secretKey`.";
 
 /** A profile on another cloud has other hosts altogether. */
-function readHosts(layers: readonly Layer[], defaults: Hosts): Hosts {
-  const cloud = readText(layers, "cloud", cloudDomain);
+function readEndpointSettings(layers: readonly ConfigLayer[], defaults: EndpointSettings): EndpointSettings {
+  const cloud = readText(layers, "cloud", validateCloudDomain);
   const authUrl = readText(layers, "authUrl");
   const endpoints = readObject(layers, "endpoints");
-  const base: Hosts = cloud === undefined ? defaults : { endpoints: {} };
+  const base: EndpointSettings = cloud === undefined ? defaults : { endpoints: {} };
   return {
     endpoints: {
       ...base.endpoints,
-      ...(endpoints && parseEndpoints(endpoints.value, endpoints.calledThere)),
+      ...(endpoints && parseEndpoints(endpoints.value, endpoints.displayName)),
     },
     authUrl:
       authUrl === undefined ? base.authUrl : parseAuthUrl("huaweicloud:authUrl (or HW_AUTH_URL)", authUrl),

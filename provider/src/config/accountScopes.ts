@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import type { AccountPlace, AccountPlaces } from "../constraints/overlapScope";
+import type { AccountScope, AccountScopes } from "../constraints/overlapScope";
 import { ConfigurationError } from "../errors/configurationError";
 import type { AccountSettings } from "./account";
-import { endpointOf } from "./endpoints";
-import { systemFiles, type Files } from "./files";
+import { resolveEndpoint } from "./endpoints";
+import { readSystemFile, type ReadFile } from "./files";
 import type { Environment } from "./layer";
-import { accountOf, readSettings, type ConfigurationSource, type Settings } from "./settings";
+import { accountOf, readSettings, type ConfigReader, type Settings } from "./settings";
 
 /**
  * Reads where the default account and each profile have their resources, by the rules that the provider itself follows.
@@ -13,29 +13,29 @@ import { accountOf, readSettings, type ConfigurationSource, type Settings } from
  * Mistakes in the settings are the provider's to report; with one of them, nothing is known of any account. What is returned holds
  * no credentials, only digests that tell accounts apart.
  */
-export function readAccountPlaces(
-  source: ConfigurationSource,
+export function readAccountScopes(
+  source: ConfigReader,
   environment: Environment,
-  files: Files = systemFiles,
-): AccountPlaces {
-  const settings = readIfSound(source, environment, files);
+  readFile: ReadFile = readSystemFile,
+): AccountScopes {
+  const settings = readIfValid(source, environment, readFile);
   if (!settings) {
     return () => undefined;
   }
-  const places = new Map<string | undefined, AccountPlace>([[undefined, placeOfAccount(settings)]]);
+  const scopes = new Map<string | undefined, AccountScope>([[undefined, scopeOfAccount(settings)]]);
   for (const name of settings.profiles.keys()) {
-    places.set(name, placeOfAccount(accountOf(settings, name)));
+    scopes.set(name, scopeOfAccount(accountOf(settings, name)));
   }
-  return (profile) => places.get(profile);
+  return (profile) => scopes.get(profile);
 }
 
-function readIfSound(
-  source: ConfigurationSource,
+function readIfValid(
+  source: ConfigReader,
   environment: Environment,
-  files: Files,
+  readFile: ReadFile,
 ): Settings | undefined {
   try {
-    return readSettings(source, environment, files);
+    return readSettings(source, environment, readFile);
   } catch (error) {
     if (error instanceof ConfigurationError) {
       return undefined;
@@ -44,15 +44,23 @@ function readIfSound(
   }
 }
 
-function placeOfAccount(account: AccountSettings): AccountPlace {
-  const { region, projectId, projectName, hosts } = account;
-  const addressIn = (place: string): string => endpointOf("modelarts", place, hosts).toLowerCase();
-  const usualIn = (place: string): string => endpointOf("modelarts", place, { endpoints: {} });
+function scopeOfAccount(account: AccountSettings): AccountScope {
+  const { region, projectId, projectName, endpointSettings } = account;
+  const endpointFor = (region: string): string =>
+    resolveEndpoint("modelarts", region, endpointSettings).toLowerCase();
+  const defaultEndpointFor = (region: string): string =>
+    resolveEndpoint("modelarts", region, { endpoints: {} });
   return {
-    account: digest([identityOf(account), projectName, hosts.endpoints.iam ?? hosts.authUrl, hosts.cloud]),
+    account: digest([
+      identityOf(account),
+      projectName,
+      endpointSettings.endpoints.iam ?? endpointSettings.authUrl,
+      endpointSettings.cloud,
+    ]),
     region,
     projectId,
-    endpointIn: (place) => (addressIn(place) === usualIn(place) ? undefined : addressIn(place)),
+    endpointFor: (region) =>
+      endpointFor(region) === defaultEndpointFor(region) ? undefined : endpointFor(region),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Rule } from "../constraints/validator";
+import type { Validator } from "../constraints/validator";
 
 const lineBreak = "[\\r\\n\\u0085\\u2028\\u2029]";
 /** Blanks of every kind, and characters without width, which editors and chat programs leave at the ends of what they copy. */
@@ -17,9 +17,9 @@ const findings: readonly (readonly [pattern: RegExp, finding: string])[] = [
  * What a text of the configuration must be free of, whatever it means: invisible characters that came with a copy or from a
  * file. The finding repeats nothing of the text, which may be a secret.
  */
-export const cleanText: Rule = (value) => findings.find(([pattern]) => pattern.test(value))?.[1];
+export const validateCleanText: Validator = (value) => findings.find(([pattern]) => pattern.test(value))?.[1];
 
-/** A text as {@link cleanText} wants it, and without any blank: keys, tokens and, by IAM's own pattern (`\S`), passwords. */
-export const blankFreeText: Rule = (value) =>
-  cleanText(value) ??
+/** A text as {@link validateCleanText} wants it, and without any blank: keys, tokens and, by IAM's own pattern (`\S`), passwords. */
+export const validateNoBlanks: Validator = (value) =>
+  validateCleanText(value) ??
   (new RegExp(blank).test(value) ? "has a blank or an invisible character inside" : undefined);

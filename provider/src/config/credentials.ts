@@ -1,8 +1,8 @@
-import type { Rule } from "../constraints/validator";
-import { blankFreeText } from "./cleanText";
-import { firstOf, textIn, type Layer } from "./layer";
+import type { Validator } from "../constraints/validator";
+import { validateNoBlanks } from "./cleanText";
+import { firstSet, layerText, type ConfigLayer } from "./layer";
 import type { SettingName } from "./settingDefinitions";
-import { checkCredential, headerSecret } from "./values";
+import { parseCredential, validateHeaderSecret } from "./values";
 
 /** An access key: permanent, or temporary with its token. */
 export interface AccessKeyCredentials {
@@ -11,17 +11,17 @@ export interface AccessKeyCredentials {
   readonly secretKey: string;
   readonly securityToken?: string;
   /** The end of a temporary key that cannot be renewed from here. */
-  readonly ends?: KeyEnd;
+  readonly expiry?: KeyExpiry;
 }
 
 /** The end of a temporary key. */
-export interface KeyEnd {
+export interface KeyExpiry {
   /** Milliseconds since the epoch, where it is known. */
-  readonly at?: number;
+  readonly expiresAt?: number;
   /** What ended, for messages. */
   readonly subject: string;
   /** How to get a new one. */
-  readonly advice: string;
+  readonly remediation: string;
 }
 
 /** A token that was got elsewhere. */
@@ -44,14 +44,14 @@ export interface MetadataCredentials {
   /** Base URL of the metadata service. */
   readonly endpoint: string;
   /** What was looked for before, for the error when there is no such service. */
-  readonly lookedFor: readonly string[];
+  readonly searchedSources: readonly string[];
 }
 
 /** No way to sign in was found, or one with a part missing. */
 export interface NoCredentials {
   readonly kind: "none";
-  readonly problem: string;
-  readonly advice: string;
+  readonly summary: string;
+  readonly remediation: string;
 }
 
 /** How to sign in. */
@@ -73,19 +73,22 @@ export interface AssumedRole {
  * behind, as people do who keep the secret out of the configuration, and only where those name no other identity. Inside a
  * layer a token counts before an access key, and that before a password, as in the vendor's providers.
  *
- * @param first how many of the layers may name the identity; those behind only complete it.
+ * @param identityLayerCount how many of the layers may name the identity; those behind only complete it.
  * @returns `undefined` when none of them names any.
  * @throws ConfigurationError when a value is impossible.
  */
-export function findCredentials(layers: readonly Layer[], first = layers.length): Credentials | undefined {
-  for (const [index, layer] of layers.slice(0, first).entries()) {
-    const behind = layers.slice(index + 1);
+export function findCredentials(
+  layers: readonly ConfigLayer[],
+  identityLayerCount = layers.length,
+): Credentials | undefined {
+  for (const [index, layer] of layers.slice(0, identityLayerCount).entries()) {
+    const fallbackLayers = layers.slice(index + 1);
     const found =
-      tokenIn(layer) ??
-      complete(accessKeyIn(layer, behind)) ??
-      complete(passwordIn(layer, behind, layers)) ??
-      accessKeyIn(layer, behind) ??
-      passwordIn(layer, behind, layers);
+      readToken(layer) ??
+      ifComplete(readAccessKeyPair(layer, fallbackLayers)) ??
+      ifComplete(readPassword(layer, fallbackLayers, layers)) ??
+      readAccessKeyPair(layer, fallbackLayers) ??
+      readPassword(layer, fallbackLayers, layers);
     if (found) {
       return found;
     }
@@ -93,25 +96,32 @@ export function findCredentials(layers: readonly Layer[], first = layers.length)
   return undefined;
 }
 
-function complete(credentials: Credentials | undefined): Credentials | undefined {
+function ifComplete(credentials: Credentials | undefined): Credentials | undefined {
   return credentials?.kind === "none" ? undefined : credentials;
 }
 
-function tokenIn(layer: Layer): Credentials | undefined {
-  const token = partIn(layer, "token");
+function readToken(layer: ConfigLayer): Credentials | undefined {
+  const token = readCredentialPart(layer, "token");
   return token === undefined ? undefined : { kind: "token", token };
 }
 
-function accessKeyIn(layer: Layer, behind: readonly Layer[]): Credentials | undefined {
-  if (partIn(layer, "accessKey") === undefined && partIn(layer, "secretKey") === undefined) {
+function readAccessKeyPair(
+  layer: ConfigLayer,
+  fallbackLayers: readonly ConfigLayer[],
+): Credentials | undefined {
+  if (
+    readCredentialPart(layer, "accessKey") === undefined &&
+    readCredentialPart(layer, "secretKey") === undefined
+  ) {
     return undefined;
   }
-  const pair = completePair(layer, behind, "accessKey", "secretKey");
+  const pair = completePair(layer, fallbackLayers, "accessKey", "secretKey");
   if ("missing" in pair) {
     return missing(pair.missing, pair.present, layer);
   }
   const { first, second, secondLayer } = pair;
-  const securityToken = partIn(layer, "securityToken") ?? partIn(secondLayer, "securityToken");
+  const securityToken =
+    readCredentialPart(layer, "securityToken") ?? readCredentialPart(secondLayer, "securityToken");
   return {
     kind: "accessKey",
     accessKey: first,
@@ -120,53 +130,56 @@ function accessKeyIn(layer: Layer, behind: readonly Layer[]): Credentials | unde
   };
 }
 
-function passwordIn(
-  layer: Layer,
-  behind: readonly Layer[],
-  layers: readonly Layer[],
+function readPassword(
+  layer: ConfigLayer,
+  fallbackLayers: readonly ConfigLayer[],
+  layers: readonly ConfigLayer[],
 ): Credentials | undefined {
-  if (partIn(layer, "userName") === undefined && partIn(layer, "password") === undefined) {
+  if (
+    readCredentialPart(layer, "userName") === undefined &&
+    readCredentialPart(layer, "password") === undefined
+  ) {
     return undefined;
   }
-  const pair = completePair(layer, behind, "userName", "password");
+  const pair = completePair(layer, fallbackLayers, "userName", "password");
   if ("missing" in pair) {
     return missing(pair.missing, pair.present, layer);
   }
-  const domain = firstOf(layers, "domainName");
-  const domainName = domain && textIn(domain.layer, "domainName");
+  const domain = firstSet(layers, "domainName");
+  const domainName = domain && layerText(domain.layer, "domainName");
   return domainName === undefined
     ? missing("domainName", "userName", layer)
     : { kind: "password", userName: pair.first, password: pair.second, domainName };
 }
 
 type Pair =
-  | { readonly first: string; readonly second: string; readonly secondLayer: Layer }
+  | { readonly first: string; readonly second: string; readonly secondLayer: ConfigLayer }
   | { readonly missing: SettingName; readonly present: SettingName };
 
 /** Two settings that belong together, one of which may come from a layer behind that does not contradict the other. */
 function completePair(
-  layer: Layer,
-  behind: readonly Layer[],
+  layer: ConfigLayer,
+  fallbackLayers: readonly ConfigLayer[],
   firstName: SettingName,
   secondName: SettingName,
 ): Pair {
-  const first = partIn(layer, firstName);
-  const second = partIn(layer, secondName);
-  const fitting = (own: string | undefined, ownName: SettingName, wanted: SettingName) => {
-    const found = behind.find((item) => partIn(item, wanted) !== undefined);
-    const other = found && partIn(found, ownName);
+  const first = readCredentialPart(layer, firstName);
+  const second = readCredentialPart(layer, secondName);
+  const findCompatible = (own: string | undefined, ownName: SettingName, wanted: SettingName) => {
+    const found = fallbackLayers.find((item) => readCredentialPart(item, wanted) !== undefined);
+    const other = found && readCredentialPart(found, ownName);
     return found && (other === undefined || other === own) ? found : undefined;
   };
   if (first === undefined) {
-    const from = fitting(second, secondName, firstName);
-    const value = from && partIn(from, firstName);
+    const from = findCompatible(second, secondName, firstName);
+    const value = from && readCredentialPart(from, firstName);
     return value === undefined || second === undefined
       ? { missing: firstName, present: secondName }
       : { first: value, second, secondLayer: layer };
   }
   if (second === undefined) {
-    const from = fitting(first, firstName, secondName);
-    const value = from && partIn(from, secondName);
+    const from = findCompatible(first, firstName, secondName);
+    const value = from && readCredentialPart(from, secondName);
     return value === undefined
       ? { missing: secondName, present: firstName }
       : { first, second: value, secondLayer: from ?? layer };
@@ -175,27 +188,29 @@ function completePair(
 }
 
 /** Which characters a part of the credentials may have; the rest are names, which may hold blanks inside. */
-const rules: Partial<Record<SettingName, Rule>> = {
-  accessKey: headerSecret,
-  secretKey: headerSecret,
-  securityToken: headerSecret,
-  token: headerSecret,
-  password: blankFreeText,
+const validators: Partial<Record<SettingName, Validator>> = {
+  accessKey: validateHeaderSecret,
+  secretKey: validateHeaderSecret,
+  securityToken: validateHeaderSecret,
+  token: validateHeaderSecret,
+  password: validateNoBlanks,
 };
 
 /** @throws ConfigurationError when it holds characters that it cannot have. No value is ever repeated. */
-export function partIn(layer: Layer, name: SettingName): string | undefined {
-  const value = textIn(layer, name);
-  const rule = rules[name];
-  return value === undefined || !rule ? value : checkCredential(layer.nameOf(name) ?? name, value, rule);
+export function readCredentialPart(layer: ConfigLayer, name: SettingName): string | undefined {
+  const value = layerText(layer, name);
+  const validator = validators[name];
+  return value === undefined || !validator
+    ? value
+    : parseCredential(layer.nameOf(name) ?? name, value, validator);
 }
 
-function missing(name: SettingName, present: SettingName, layer: Layer): NoCredentials {
+function missing(name: SettingName, present: SettingName, layer: ConfigLayer): NoCredentials {
   const here = layer.nameOf(present) ?? present;
   const there = layer.nameOf(name) ?? name;
   return {
     kind: "none",
-    problem: `${there} is missing beside ${here}`,
-    advice: `Set ${there} as well, or remove ${here} to sign in another way.`,
+    summary: `${there} is missing beside ${here}`,
+    remediation: `Set ${there} as well, or remove ${here} to sign in another way.`,
   };
 }

@@ -1,10 +1,10 @@
 /** Of a short name, one slip leaves too little to tell it from others. */
-export function slipsAllowed({ length }: string): number {
+export function maxEditDistance({ length }: string): number {
   return length < 3 ? 0 : length < 6 ? 1 : 2;
 }
 
 /** How many slips lie between two words: a letter too many, too few, another one, or two that changed places. */
-export function slips(one: string, other: string): number {
+export function editDistance(one: string, other: string): number {
   let twoBefore: number[] = [];
   let before = Array.from({ length: other.length + 1 }, (_, column) => column);
   for (let row = 1; row <= one.length; row++) {

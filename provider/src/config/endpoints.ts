@@ -1,15 +1,15 @@
-import { matches, type Rule } from "../constraints/validator";
+import { matches, type Validator } from "../constraints/validator";
 import { ConfigurationError } from "../errors/configurationError";
 import { serviceNames, type ServiceName } from "../client/apiOperations";
 import { isLoopback } from "../client/loopback";
-import { checkPlainText } from "./layer";
-import { nearService } from "./suggestService";
+import { parsePlainText } from "./layer";
+import { suggestService } from "./suggestService";
 
 /** Domains of the vendor's public clouds. Regions of the European one have ids such as `eu-west-101`. */
 const clouds = { world: "myhuaweicloud.com", europe: "myhuaweicloud.eu" } as const;
 
 /** Which hosts answer for the services. */
-export interface Hosts {
+export interface EndpointSettings {
   /** Base URLs that replace the default ones; `{region}` stands for the region. */
   readonly endpoints: Readonly<Partial<Record<ServiceName, string>>>;
   /** Base URL of IAM without version, where `endpoints` has none. */
@@ -19,19 +19,23 @@ export interface Hosts {
 }
 
 /** Base URL of a service in a region: the configured one, or the vendor's default. */
-export function endpointOf(service: ServiceName, region: string, hosts: Hosts): string {
-  const { endpoints, authUrl, cloud = cloudOf(region) } = hosts;
+export function resolveEndpoint(
+  service: ServiceName,
+  region: string,
+  endpointSettings: EndpointSettings,
+): string {
+  const { endpoints, authUrl, cloud = defaultCloud(region) } = endpointSettings;
   const configured = endpoints[service] ?? (service === "iam" ? authUrl : undefined);
   return configured?.replaceAll("{region}", region) ?? `https://${service}.${region}.${cloud}`;
 }
 
 /** The vendor's public cloud that a region belongs to, as its Terraform provider tells them apart. */
-function cloudOf(region: string): string {
+function defaultCloud(region: string): string {
   return region.startsWith("eu-west-1") ? clouds.europe : clouds.world;
 }
 
 /** A domain such as `myhuaweicloud.com`, which becomes part of host names. */
-export const cloudDomain: Rule = matches(
+export const validateCloudDomain: Validator = matches(
   /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)+$/,
   "a domain such as myhuaweicloud.com, without https:// and path",
 );
@@ -39,32 +43,32 @@ export const cloudDomain: Rule = matches(
 /**
  * Reads `endpoints`, which other providers of the vendor share: services that are not ours are passed over.
  *
- * @param calledThere what the setting is called, for messages.
+ * @param displayName what the setting is called, for messages.
  * @throws ConfigurationError for names that are almost one of our services, for texts that are no base URL, and for clear-text
  * HTTP to another machine, over which credentials would travel readable.
  */
 export function parseEndpoints(
   value: Readonly<Record<string, unknown>>,
-  calledThere: string,
+  displayName: string,
 ): Partial<Record<ServiceName, string>> {
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, url]) => {
       const service = serviceNames.find((known) => known === name);
-      const meant = service ?? nearService(name);
-      if (!service && meant !== undefined) {
+      const suggestion = service ?? suggestService(name);
+      if (!service && suggestion !== undefined) {
         throw new ConfigurationError(
-          `${calledThere} names ${JSON.stringify(name.slice(0, 40))}, which is no service; ${meant} was meant`,
-          `Write ${calledThere}.${meant}. Here ${serviceNames.join(", ")} count; those of other providers are passed over.`,
+          `${displayName} names ${JSON.stringify(name.slice(0, 40))}, which is no service; ${suggestion} was meant`,
+          `Write ${displayName}.${suggestion}. Here ${serviceNames.join(", ")} count; those of other providers are passed over.`,
         );
       }
-      return service ? [[service, parseBaseUrl(`${calledThere}.${service}`, url)]] : [];
+      return service ? [[service, parseBaseUrl(`${displayName}.${service}`, url)]] : [];
     }),
   );
 }
 
 /** IAM's base URL; users write it with the version, as the vendor's providers want it. @throws ConfigurationError */
-export function parseAuthUrl(calledThere: string, value: string): string {
-  return parseBaseUrl(calledThere, value);
+export function parseAuthUrl(displayName: string, value: string): string {
+  return parseBaseUrl(displayName, value);
 }
 
 /**
@@ -72,8 +76,8 @@ export function parseAuthUrl(calledThere: string, value: string): string {
  *
  * @throws ConfigurationError when the text is no base URL, or leads to another machine in clear text.
  */
-function parseBaseUrl(calledThere: string, value: unknown): string {
-  const given = checkPlainText(calledThere, value) ?? "";
+function parseBaseUrl(displayName: string, value: unknown): string {
+  const given = parsePlainText(displayName, value) ?? "";
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `https://${given}`;
   const text = withScheme
     .replace(/\/+$/, "")
@@ -91,13 +95,13 @@ function parseBaseUrl(calledThere: string, value: unknown): string {
     url.password
   ) {
     throw new ConfigurationError(
-      `${calledThere} is no base URL`,
+      `${displayName} is no base URL`,
       "Write it like https://modelarts.example.com, without version, query and user.",
     );
   }
   if (url.protocol === "http:" && !isLoopback(url.hostname)) {
     throw new ConfigurationError(
-      `${calledThere} is clear-text HTTP to ${url.hostname}`,
+      `${displayName} is clear-text HTTP to ${url.hostname}`,
       "Use https; credentials are sent in clear text to this machine only.",
     );
   }
@@ -111,14 +115,14 @@ function parseBaseUrl(calledThere: string, value: unknown): string {
  * @returns `undefined` for `off`.
  * @throws ConfigurationError for any other machine.
  */
-export function parseMetadataEndpoint(calledThere: string, value: string): string | undefined {
+export function parseMetadataEndpoint(displayName: string, value: string): string | undefined {
   if (value.toLowerCase() === "off") {
     return undefined;
   }
   const url = URL.canParse(value) ? new URL(value) : undefined;
   if (url?.protocol !== "http:" || !(isLoopback(url.hostname) || isLinkLocal(url.hostname))) {
     throw new ConfigurationError(
-      `${calledThere} is neither off nor http on a link-local or loopback address`,
+      `${displayName} is neither off nor http on a link-local or loopback address`,
       "The vendor's is http://169.254.169.254.",
     );
   }

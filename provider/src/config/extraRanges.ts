@@ -1,4 +1,4 @@
-import { extraRanges, type NetworkRange } from "../constraints/networkRanges";
+import { toNetworkRanges, type NetworkRange } from "../constraints/networkRanges";
 import { ConfigurationError } from "../errors/configurationError";
 
 /**
@@ -9,17 +9,17 @@ import { ConfigurationError } from "../errors/configurationError";
  */
 export function parseExtraRanges(value: unknown): NetworkRange[] {
   const blocks = typeof value === "string" ? splitList(value) : value;
-  const advice = 'Set a list: pulumi config set --path "huaweicloud:extraNetworkRanges[0]" 10.0.0.0/8';
+  const remediation = 'Set a list: pulumi config set --path "huaweicloud:extraNetworkRanges[0]" 10.0.0.0/8';
   if (blocks === undefined) {
     return [];
   }
   if (!Array.isArray(blocks) || !blocks.every((block) => typeof block === "string")) {
-    throw new ConfigurationError("huaweicloud:extraNetworkRanges must be a list of ranges", advice);
+    throw new ConfigurationError("huaweicloud:extraNetworkRanges must be a list of ranges", remediation);
   }
   try {
-    return extraRanges(blocks);
+    return toNetworkRanges(blocks);
   } catch (error) {
-    throw new ConfigurationError(`huaweicloud:extraNetworkRanges: ${(error as Error).message}`, advice);
+    throw new ConfigurationError(`huaweicloud:extraNetworkRanges: ${(error as Error).message}`, remediation);
   }
 }
 

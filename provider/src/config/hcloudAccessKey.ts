@@ -1,5 +1,5 @@
-import { partIn, type AccessKeyCredentials } from "./credentials";
-import { objectLayer } from "./layer";
+import { readCredentialPart, type AccessKeyCredentials } from "./credentials";
+import { createObjectLayer } from "./layer";
 import type { SettingName } from "./settingDefinitions";
 
 /** A profile, and where it stands. */
@@ -10,7 +10,7 @@ export interface NamedProfile {
 }
 
 /** A profile in messages. */
-export function called({ name, path }: NamedProfile): string {
+export function profileLabel({ name, path }: NamedProfile): string {
   return `"${name}" of ${path}`;
 }
 
@@ -21,18 +21,19 @@ const fields: Partial<Record<SettingName, string>> = {
 };
 
 /** An access key, permanent or temporary, at the place in a profile where the CLI keeps it. */
-export function keyIn(
+export function readAccessKey(
   { name, path }: NamedProfile,
-  place: string,
+  fieldPrefix: string,
   content: Readonly<Record<string, unknown>>,
 ): AccessKeyCredentials | undefined {
   const layer = {
-    ...objectLayer("", (setting) => content[fields[setting] ?? setting]),
-    nameOf: (setting: SettingName) => `${place}${fields[setting] ?? setting} of profile "${name}" of ${path}`,
+    ...createObjectLayer("", (setting) => content[fields[setting] ?? setting]),
+    nameOf: (setting: SettingName) =>
+      `${fieldPrefix}${fields[setting] ?? setting} of profile "${name}" of ${path}`,
   };
-  const accessKey = partIn(layer, "accessKey");
-  const secretKey = partIn(layer, "secretKey");
-  const securityToken = partIn(layer, "securityToken");
+  const accessKey = readCredentialPart(layer, "accessKey");
+  const secretKey = readCredentialPart(layer, "secretKey");
+  const securityToken = readCredentialPart(layer, "securityToken");
   return accessKey === undefined || secretKey === undefined
     ? undefined
     : { kind: "accessKey", accessKey, secretKey, ...(securityToken !== undefined && { securityToken }) };

@@ -1,23 +1,23 @@
 import { ConfigurationError } from "../errors/configurationError";
-import { readCliProfile, type CliProfile } from "./hcloudProfile";
-import type { Files } from "./files";
-import type { Environment, Layer } from "./layer";
+import { readHcloudProfile, type HcloudProfile } from "./hcloudProfile";
+import type { ReadFile } from "./files";
+import type { Environment, ConfigLayer } from "./layer";
 import { readText } from "./values";
 
 /** What was found in the vendor CLI's file. */
-export interface CliAccount extends CliProfile {
+export interface HcloudAccount extends HcloudProfile {
   /** What was looked for, and why it did not serve. */
-  readonly lookedFor: string;
+  readonly searched: string;
 }
 
 /**
  * Looks into the vendor CLI's configuration file. A file or profile that somebody chose must be usable; the file that merely
  * lies in the home folder is passed over when it is not (the CLI encrypts it unless told otherwise).
  */
-export function findCliAccount(
-  layers: readonly Layer[],
-  { environment, files }: { readonly environment: Environment; readonly files: Files },
-): CliAccount {
+export function findHcloudAccount(
+  layers: readonly ConfigLayer[],
+  { environment, readFile }: { readonly environment: Environment; readonly readFile: ReadFile },
+): HcloudAccount {
   const chosenFile = readText(layers, "sharedConfigFile");
   const chosenProfile = readText(layers, "profile");
   const home = environment.HOME ?? environment.USERPROFILE;
@@ -25,28 +25,28 @@ export function findCliAccount(
     chosenFile?.replace(/^~(?=[/\\])/, home ?? "~") ??
     (home === undefined ? undefined : `${home}/.hcloud/config.json`);
   const nothing = { credentials: undefined, assumeRole: undefined, region: undefined, projectId: undefined };
-  const refuse = (problem: string, advice: string): CliAccount =>
+  const noCredentials = (summary: string, remediation: string): HcloudAccount =>
     chosenFile === undefined && chosenProfile === undefined
-      ? { ...nothing, lookedFor: problem }
-      : { ...nothing, credentials: { kind: "none", problem, advice }, lookedFor: problem };
+      ? { ...nothing, searched: summary }
+      : { ...nothing, credentials: { kind: "none", summary, remediation }, searched: summary };
   if (path === undefined) {
-    return refuse(
+    return noCredentials(
       "the vendor CLI's file (no home folder)",
       "Set huaweicloud:sharedConfigFile or HW_SHARED_CONFIG_FILE.",
     );
   }
-  const text = files(path);
+  const text = readFile(path);
   if (text === undefined) {
-    return refuse(
+    return noCredentials(
       `${path} (cannot be read)`,
       "Set HW_SHARED_CONFIG_FILE to the CLI's file, or run `hcloud configure init`.",
     );
   }
   try {
-    return { ...readCliProfile(text, path, chosenProfile), lookedFor: path };
+    return { ...readHcloudProfile(text, path, chosenProfile), searched: path };
   } catch (error) {
     if (error instanceof ConfigurationError) {
-      return refuse(error.problem, error.advice);
+      return noCredentials(error.summary, error.remediation);
     }
     throw error;
   }

@@ -1,13 +1,13 @@
-import { projectId as projectIdRule, region as regionRule } from "../constraints/values";
-import type { Rule } from "../constraints/validator";
+import { validateProjectId as projectIdRule, validateRegion as regionRule } from "../constraints/values";
+import type { Validator } from "../constraints/validator";
 import { ConfigurationError } from "../errors/configurationError";
 import { isRecord } from "../client/apiResponse";
 import type { NamedProfile } from "./hcloudAccessKey";
-import { cliSignIn, type CliSignIn } from "./hcloudCredentials";
-import { checkPlainText } from "./layer";
+import { readHcloudCredentials, type HcloudCredentials } from "./hcloudCredentials";
+import { parsePlainText } from "./layer";
 
 /** What the vendor CLI's file says of one profile. */
-export interface CliProfile extends CliSignIn {
+export interface HcloudProfile extends HcloudCredentials {
   readonly region: string | undefined;
   readonly projectId: string | undefined;
 }
@@ -20,7 +20,7 @@ export interface CliProfile extends CliSignIn {
  * @param profile which profile; the file's current one when absent.
  * @throws ConfigurationError when the file cannot be used. No part of its content is repeated.
  */
-export function readCliProfile(text: string, path: string, profile: string | undefined): CliProfile {
+export function readHcloudProfile(text: string, path: string, profile: string | undefined): HcloudProfile {
   const file = parse(text, path);
   if (String(file.authEncrypt) === "true") {
     throw new ConfigurationError(
@@ -43,19 +43,23 @@ export function readCliProfile(text: string, path: string, profile: string | und
     );
   }
   return {
-    ...cliSignIn(found, find),
-    region: placeIn(found, "region", regionRule),
-    projectId: placeIn(found, "projectId", projectIdRule),
+    ...readHcloudCredentials(found, find),
+    region: readProfileField(found, "region", regionRule),
+    projectId: readProfileField(found, "projectId", projectIdRule),
   };
 }
 
-function placeIn({ name, path, content }: NamedProfile, field: string, rule: Rule): string | undefined {
-  const calledThere = `${field} of profile "${name}" of ${path}`;
-  const value = checkPlainText(calledThere, content[field]);
-  const broken = value === undefined ? undefined : rule(value);
-  if (broken !== undefined) {
+function readProfileField(
+  { name, path, content }: NamedProfile,
+  field: string,
+  rule: Validator,
+): string | undefined {
+  const displayName = `${field} of profile "${name}" of ${path}`;
+  const value = parsePlainText(displayName, content[field]);
+  const violation = value === undefined ? undefined : rule(value);
+  if (violation !== undefined) {
     throw new ConfigurationError(
-      `${calledThere} ${broken}`,
+      `${displayName} ${violation}`,
       "Set it anew with the CLI: hcloud configure set",
     );
   }

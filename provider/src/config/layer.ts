@@ -1,12 +1,12 @@
 import { ConfigurationError } from "../errors/configurationError";
-import { cleanText } from "./cleanText";
-import { settingNames, type SettingName } from "./settingDefinitions";
+import { validateCleanText } from "./cleanText";
+import { settingDefinitions, type SettingName } from "./settingDefinitions";
 
 /** Variables of a process. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** One of the places that settings come from; those tried earlier are listed first. */
-export interface Layer {
+export interface ConfigLayer {
   /** What a setting is called there, such as `huaweicloud:region` or `HW_REGION_NAME`; `undefined` where it has no place. */
   nameOf(name: SettingName): string | undefined;
   /** The value, with blanks counted as absent. */
@@ -14,7 +14,7 @@ export interface Layer {
 }
 
 /** Settings by name, under a prefix such as `huaweicloud:`. */
-export function objectLayer(prefix: string, get: (name: SettingName) => unknown): Layer {
+export function createObjectLayer(prefix: string, get: (name: SettingName) => unknown): ConfigLayer {
   return {
     nameOf: (name) => `${prefix}${name}`,
     get: (name) => blankToAbsent(get(name)),
@@ -22,9 +22,9 @@ export function objectLayer(prefix: string, get: (name: SettingName) => unknown)
 }
 
 /** Settings in those variables whose names begin with a prefix. */
-export function environmentLayer(prefix: string, environment: Environment): Layer {
+export function createEnvironmentLayer(prefix: string, environment: Environment): ConfigLayer {
   const nameOf = (name: SettingName): string | undefined =>
-    settingNames[name].environment.find((variable) => variable.startsWith(prefix));
+    settingDefinitions[name].environment.find((variable) => variable.startsWith(prefix));
   return {
     nameOf,
     get: (name) => {
@@ -35,14 +35,14 @@ export function environmentLayer(prefix: string, environment: Environment): Laye
 }
 
 /** The value of the first layer that has one, and what it is called there. */
-export function firstOf(
-  layers: readonly Layer[],
+export function firstSet(
+  layers: readonly ConfigLayer[],
   name: SettingName,
-): { value: unknown; calledThere: string; layer: Layer } | undefined {
+): { value: unknown; displayName: string; layer: ConfigLayer } | undefined {
   for (const layer of layers) {
     const value = layer.get(name);
     if (value !== undefined) {
-      return { value, calledThere: layer.nameOf(name) ?? name, layer };
+      return { value, displayName: layer.nameOf(name) ?? name, layer };
     }
   }
   return undefined;
@@ -53,26 +53,26 @@ export function firstOf(
  *
  * @throws ConfigurationError when it is no text, or holds invisible characters. Its value is never repeated.
  */
-export function textIn(layer: Layer, name: SettingName): string | undefined {
-  return checkPlainText(layer.nameOf(name) ?? name, layer.get(name));
+export function layerText(layer: ConfigLayer, name: SettingName): string | undefined {
+  return parsePlainText(layer.nameOf(name) ?? name, layer.get(name));
 }
 
 /** Advice for a text that holds invisible characters. */
-export const setAgain =
+export const invisibleCharacterHelp =
   'Set it again without that. In a shell, NAME="$(cat FILE)" leaves the line break at a file\'s end out.';
 
 /** A text, wherever it stands. @throws ConfigurationError when it is no text, or holds invisible characters. */
-export function checkPlainText(calledThere: string, given: unknown): string | undefined {
-  const value = blankToAbsent(given);
+export function parsePlainText(displayName: string, input: unknown): string | undefined {
+  const value = blankToAbsent(input);
   if (value === undefined) {
     return undefined;
   }
   if (typeof value !== "string") {
-    throw new ConfigurationError(`${calledThere} must be a text`, "Put quotes around it, or set it anew.");
+    throw new ConfigurationError(`${displayName} must be a text`, "Put quotes around it, or set it anew.");
   }
-  const broken = cleanText(value);
-  if (broken !== undefined) {
-    throw new ConfigurationError(`${calledThere} ${broken}`, setAgain);
+  const violation = validateCleanText(value);
+  if (violation !== undefined) {
+    throw new ConfigurationError(`${displayName} ${violation}`, invisibleCharacterHelp);
   }
   return value;
 }

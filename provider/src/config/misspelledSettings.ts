@@ -1,5 +1,5 @@
-import { nearName } from "./suggestName";
-import { settingNames } from "./settingDefinitions";
+import { suggestName } from "./suggestName";
+import { settingDefinitions } from "./settingDefinitions";
 
 const prefix = "huaweicloud:";
 
@@ -20,18 +20,18 @@ const foreignSettings: readonly string[] = [
  * @param keys all keys of the configuration, in full.
  * @returns one sentence for each; values are never repeated.
  */
-export function misspeltSettings(keys: readonly string[]): string[] {
-  const known = Object.keys(settingNames);
+export function findMisspelledSettings(keys: readonly string[]): string[] {
+  const known = Object.keys(settingDefinitions);
   return keys.flatMap((key) => {
     const name = key.startsWith(prefix) ? key.slice(prefix.length) : undefined;
     if (name === undefined || known.includes(name) || foreignSettings.includes(name)) {
       return [];
     }
-    const meant = nearName(name, known);
-    return meant === undefined
+    const suggestion = suggestName(name, known);
+    return suggestion === undefined
       ? []
       : [
-          `${key} is no setting and has no effect; ${prefix}${meant} was meant. Remove it with \`pulumi config rm ${key}\``,
+          `${key} is no setting and has no effect; ${prefix}${suggestion} was meant. Remove it with \`pulumi config rm ${key}\``,
         ];
   });
 }

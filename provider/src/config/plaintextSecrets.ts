@@ -11,31 +11,31 @@ import { secretSettings, type SettingName } from "./settingDefinitions";
  * @param isSecret whether the configuration holds a key's value encrypted.
  * @returns an error that says which command to run; it never repeats a value.
  */
-export function findClearSecret(
+export function findPlaintextSecret(
   configuration: Readonly<Record<string, unknown>>,
   isSecret: (key: string) => boolean,
 ): ConfigurationError | undefined {
-  const inClear = (key: string): boolean => isPresent(configuration[key]) && !isSecret(key);
-  const found = secretSettings.find((name) => inClear(`huaweicloud:${name}`));
+  const isPlaintext = (key: string): boolean => isPresent(configuration[key]) && !isSecret(key);
+  const found = secretSettings.find((name) => isPlaintext(`huaweicloud:${name}`));
   if (found !== undefined) {
-    return refusal(`huaweicloud:${found}`, "");
+    return plaintextSecretError(`huaweicloud:${found}`, "");
   }
-  if (!inClear(profilesKey)) {
+  if (!isPlaintext(profilesKey)) {
     return undefined;
   }
-  const profiles = Object.entries(objectOf(configuration[profilesKey]));
+  const profiles = Object.entries(toObject(configuration[profilesKey]));
   return profiles
     .flatMap(([profile, entry]) =>
       secretSettings
-        .filter((name: SettingName) => isPresent(objectOf(entry)[name]))
-        .map((name) => refusal(`${profilesKey}.${profile}.${name}`, "--path ")),
+        .filter((name: SettingName) => isPresent(toObject(entry)[name]))
+        .map((name) => plaintextSecretError(`${profilesKey}.${profile}.${name}`, "--path ")),
     )
     .at(0);
 }
 
 const profilesKey = "huaweicloud:profiles";
 
-function refusal(key: string, option: string): ConfigurationError {
+function plaintextSecretError(key: string, option: string): ConfigurationError {
   return new ConfigurationError(
     `${key} is in the stack's configuration in clear`,
     `Encrypt it: pulumi config set --secret ${option}${key}. Whoever has seen it there knows it: change it, too.`,
@@ -46,7 +46,7 @@ function isPresent(value: unknown): boolean {
   return value !== undefined && value !== null && value !== "";
 }
 
-function objectOf(value: unknown): Readonly<Record<string, unknown>> {
+function toObject(value: unknown): Readonly<Record<string, unknown>> {
   let object = value;
   if (typeof value === "string") {
     try {

@@ -1,11 +1,11 @@
-import { nameSalt, profileName } from "../constraints/values";
+import { validateNameSalt, validateProfileName } from "../constraints/values";
 import { documentedNetworkRanges, type NetworkRange } from "../constraints/networkRanges";
 import { ConfigurationError } from "../errors/configurationError";
-import { defaultAccount, profileAccount, type AccountSettings, type Surroundings } from "./account";
+import { defaultAccount, profileAccount, type AccountSettings, type ConfigSources } from "./account";
 import { parseExtraRanges } from "./extraRanges";
-import { environmentLayer, objectLayer, type Environment } from "./layer";
-import { systemFiles, type Files } from "./files";
-import { settingNames, type SettingName } from "./settingDefinitions";
+import { createEnvironmentLayer, createObjectLayer, type Environment } from "./layer";
+import { readSystemFile, type ReadFile } from "./files";
+import { settingDefinitions, type SettingName } from "./settingDefinitions";
 import { readNumber, readObject, readText } from "./values";
 
 export type { AccountSettings } from "./account";
@@ -23,7 +23,7 @@ export interface Settings extends AccountSettings {
 }
 
 /** Gives the value of a configuration key such as `huaweicloud:region`, decrypted. */
-export type ConfigurationSource = (key: string) => unknown;
+export type ConfigReader = (key: string) => unknown;
 
 /**
  * Reads the settings: the stack's configuration first, then the environment, then the vendor CLI's file.
@@ -31,27 +31,27 @@ export type ConfigurationSource = (key: string) => unknown;
  * @throws ConfigurationError when a value is impossible. Values of secret settings are never repeated.
  */
 export function readSettings(
-  source: ConfigurationSource,
+  source: ConfigReader,
   environment: Environment,
-  files: Files = systemFiles,
+  readFile: ReadFile = readSystemFile,
 ): Settings {
-  const configuration = objectLayer("huaweicloud:", (name) => source(`huaweicloud:${name}`));
+  const configuration = createObjectLayer("huaweicloud:", (name) => source(`huaweicloud:${name}`));
   const layers = [
     configuration,
-    environmentLayer("HW_", environment),
-    environmentLayer("HUAWEICLOUD_SDK_", environment),
+    createEnvironmentLayer("HW_", environment),
+    createEnvironmentLayer("HUAWEICLOUD_SDK_", environment),
   ];
-  const surroundings: Surroundings = { configuration, layers, environment, files };
-  const account = defaultAccount(surroundings);
+  const sources: ConfigSources = { configuration, layers, environment, readFile };
+  const account = defaultAccount(sources);
   const profiles = readObject([configuration], "profiles")?.value ?? {};
   // The program mixes it into names; whether it is a proper one is for the check to say, like all else.
-  readText([configuration], "nameSalt", nameSalt);
+  readText([configuration], "nameSalt", validateNameSalt);
   return {
     ...account,
     profiles: new Map(
       Object.entries(profiles).map(([name, entry]) => [
         name,
-        profileAccount(name, checkProfile(name, entry), account, surroundings),
+        profileAccount(name, parseProfile(name, entry), account, sources),
       ]),
     ),
     maxConcurrency: readNumber(layers, "maxConcurrency", 1, 1000) ?? 32,
@@ -80,8 +80,8 @@ export function accountOf(settings: Settings, profile: string | undefined): Acco
   return account;
 }
 
-function checkProfile(name: string, entry: unknown): Readonly<Record<string, unknown>> {
-  if (profileName(name) !== undefined) {
+function parseProfile(name: string, entry: unknown): Readonly<Record<string, unknown>> {
+  if (validateProfileName(name) !== undefined) {
     throw new ConfigurationError(
       `huaweicloud:profiles has the name ${JSON.stringify(name)}`,
       "Use 1 to 64 letters, digits, dots, hyphens and underscores.",
@@ -94,8 +94,8 @@ function checkProfile(name: string, entry: unknown): Readonly<Record<string, unk
     );
   }
   for (const key of Object.keys(entry)) {
-    if (!Object.hasOwn(settingNames, key) || !settingNames[key as SettingName].inProfiles) {
-      const known = Object.entries(settingNames).flatMap(([known, { inProfiles }]) =>
+    if (!Object.hasOwn(settingDefinitions, key) || !settingDefinitions[key as SettingName].inProfiles) {
+      const known = Object.entries(settingDefinitions).flatMap(([known, { inProfiles }]) =>
         inProfiles ? [known] : [],
       );
       throw new ConfigurationError(

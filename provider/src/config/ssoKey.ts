@@ -1,4 +1,4 @@
-import { called, keyIn, type NamedProfile } from "./hcloudAccessKey";
+import { profileLabel, readAccessKey, type NamedProfile } from "./hcloudAccessKey";
 import type { Credentials } from "./credentials";
 
 /**
@@ -6,26 +6,26 @@ import type { Credentials } from "./credentials";
  * the CLI can get a new one.
  */
 export function readSsoKey(profile: NamedProfile): Credentials {
-  const ssoAuth = recordOf(profile.content.ssoAuth);
-  const stsToken = recordOf(ssoAuth.stsToken);
-  const advice = `Run \`hcloud configure sso --cli-profile=${profile.name}\`.`;
-  const key = keyIn(profile, "ssoAuth.stsToken.", stsToken);
+  const ssoAuth = toObject(profile.content.ssoAuth);
+  const stsToken = toObject(ssoAuth.stsToken);
+  const remediation = `Run \`hcloud configure sso --cli-profile=${profile.name}\`.`;
+  const key = readAccessKey(profile, "ssoAuth.stsToken.", stsToken);
   if (key?.securityToken === undefined) {
     return {
       kind: "none",
-      problem: `profile ${called(profile)} signs in by single sign-on, and holds no temporary key`,
-      advice,
+      summary: `profile ${profileLabel(profile)} signs in by single sign-on, and holds no temporary key`,
+      remediation,
     };
   }
-  const at = [stsToken, ssoAuth, profile.content, recordOf(ssoAuth.accessTokenResult)]
-    .map(endIn)
+  const expiresAt = [stsToken, ssoAuth, profile.content, toObject(ssoAuth.accessTokenResult)]
+    .map(readExpiry)
     .find((end) => end !== undefined);
   return {
     ...key,
-    ends: {
-      subject: `the single sign-on of profile ${called(profile)}`,
-      advice,
-      ...(at !== undefined && { at }),
+    expiry: {
+      subject: `the single sign-on of profile ${profileLabel(profile)}`,
+      remediation,
+      ...(expiresAt !== undefined && { expiresAt }),
     },
   };
 }
@@ -34,26 +34,26 @@ export function readSsoKey(profile: NamedProfile): Credentials {
  * When something ends, in milliseconds since the epoch. The vendor's pages do not name the field beside a key; beside the access
  * token it is `expiresAt`, in seconds since the epoch. So every field that tells an end counts, as a number or as a date.
  */
-function endIn(record: Readonly<Record<string, unknown>>): number | undefined {
-  const ends = Object.entries(record)
+function readExpiry(record: Readonly<Record<string, unknown>>): number | undefined {
+  const expiries = Object.entries(record)
     .filter(([field]) => /expir|^exp|until/i.test(field) && !/(?:in|seconds|duration)$/i.test(field))
-    .map(([, value]) => momentOf(value))
+    .map(([, value]) => toEpochMs(value))
     .filter((moment) => moment !== undefined);
-  return ends.length === 0 ? undefined : Math.min(...ends);
+  return expiries.length === 0 ? undefined : Math.min(...expiries);
 }
 
 /** Milliseconds since the epoch have been above this number since 1973, and seconds stay below it until the year 5138. */
-const leastMilliseconds = 100_000_000_000;
+const minEpochMs = 100_000_000_000;
 
-function momentOf(value: unknown): number | undefined {
+function toEpochMs(value: unknown): number | undefined {
   const number = typeof value === "number" ? value : /^\d+$/.test(String(value)) ? Number(value) : undefined;
   if (number !== undefined) {
-    return number <= 0 ? undefined : number < leastMilliseconds ? number * 1000 : number;
+    return number <= 0 ? undefined : number < minEpochMs ? number * 1000 : number;
   }
   const date = typeof value === "string" ? Date.parse(value) : NaN;
   return Number.isNaN(date) ? undefined : date;
 }
 
-function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+function toObject(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 }

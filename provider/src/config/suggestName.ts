@@ -1,15 +1,15 @@
-import { slips, slipsAllowed } from "./editDistance";
+import { editDistance, maxEditDistance } from "./editDistance";
 
 /** No name is longer; a text that is longer is no slip of one. */
 const maxLength = 40;
 
 /** The known name that an unknown one was meant to be, if there is one: it differs in capitals and signs, or by a slip. */
-export function nearName(given: string, known: readonly string[]): string | undefined {
-  const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, "");
-  const name = plain(given.slice(0, maxLength + 1));
+export function suggestName(given: string, known: readonly string[]): string | undefined {
+  const normalize = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, "");
+  const name = normalize(given.slice(0, maxLength + 1));
   const [best] = known
-    .map((candidate) => ({ candidate, distance: slips(name, plain(candidate)) }))
-    .filter(({ candidate, distance }) => distance <= slipsAllowed(candidate))
+    .map((candidate) => ({ candidate, distance: editDistance(name, normalize(candidate)) }))
+    .filter(({ candidate, distance }) => distance <= maxEditDistance(candidate))
     .sort((a, b) => a.distance - b.distance);
   return best?.candidate;
 }

@@ -1,5 +1,5 @@
 import type { ServiceName } from "../client/apiOperations";
-import { slips, slipsAllowed } from "./editDistance";
+import { editDistance, maxEditDistance } from "./editDistance";
 
 /** Common names of the services, in lower case and without signs. */
 const names: Readonly<Record<string, ServiceName>> = {
@@ -12,16 +12,16 @@ const names: Readonly<Record<string, ServiceName>> = {
 };
 
 /** Services in the catalog of the vendor's Terraform provider whose names are a slip away from ours. */
-const neighbors: readonly string[] = ["modelartsv2", "mpc", "ram", "vpn"];
+const similarForeignServices: readonly string[] = ["modelartsv2", "mpc", "ram", "vpn"];
 
 /** The service that a name which is none was meant for: it differs in capitals and signs, or by a slip. */
-export function nearService(name: string): ServiceName | undefined {
-  const plain = name
+export function suggestService(name: string): ServiceName | undefined {
+  const normalized = name
     .toLowerCase()
     .replace(/[^a-z0-9]/g, "")
     .slice(0, 40);
-  const meant = neighbors.includes(name)
+  const suggestion = similarForeignServices.includes(name)
     ? undefined
-    : Object.keys(names).find((known) => slips(plain, known) <= slipsAllowed(known));
-  return meant === undefined ? undefined : names[meant];
+    : Object.keys(names).find((known) => editDistance(normalized, known) <= maxEditDistance(known));
+  return suggestion === undefined ? undefined : names[suggestion];
 }

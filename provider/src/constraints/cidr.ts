@@ -13,7 +13,7 @@ export interface CidrRange {
 }
 
 /** Dotted decimal, no leading zeros: `010.0.0.1` is 8.0.0.1 to some programs and 10.0.0.1 to others. */
-const cidrNotation = /^(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}\/(?:0|[1-9]\d?)$/;
+const cidrPattern = /^(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}\/(?:0|[1-9]\d?)$/;
 
 /**
  * Parses IPv4 CIDR notation such as `192.168.0.0/16`.
@@ -21,7 +21,7 @@ const cidrNotation = /^(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}\/(?:0|[1-9]
  * @returns the range, or `undefined` when the text is not strict four-part decimal CIDR notation.
  */
 export function parseCidr(text: string): CidrRange | undefined {
-  if (!cidrNotation.test(text) || !IPv4.isValidCIDRFourPartDecimal(text)) {
+  if (!cidrPattern.test(text) || !IPv4.isValidCIDRFourPartDecimal(text)) {
     return undefined;
   }
   const [address, prefixLength] = IPv4.parseCIDR(text);
@@ -77,10 +77,10 @@ export function nextFreeRange(
       continue;
     }
     let candidate = rangeAt(outer.first, prefixLength);
-    for (const busy of sorted) {
-      if (busy.last >= candidate.first && overlaps(busy, candidate)) {
+    for (const takenRange of sorted) {
+      if (takenRange.last >= candidate.first && overlaps(takenRange, candidate)) {
         // The candidate moves behind the taken range, up to the next boundary of its own size.
-        const next = busy.last + 1;
+        const next = takenRange.last + 1;
         const size = sizeOf(candidate);
         candidate = rangeAt(Math.ceil(next / size) * size, prefixLength);
       }

@@ -1,9 +1,9 @@
-import { all, lengthBetween, matches, type Rule } from "./validator";
+import { allOf, lengthBetween, matches, type Validator } from "./validator";
 
 /** What a resource type accepts as its name. */
-export interface NameRule {
+export interface NameConstraint {
   /** Checks a name. */
-  readonly check: Rule;
+  readonly validate: Validator;
   /** The rule in words; completes "must be …". */
   readonly description: string;
   /** Shortest name, in characters. */
@@ -17,11 +17,11 @@ export interface NameRule {
 }
 
 const wordDescription = "1 to 64 letters, digits, hyphens, underscores or periods";
-const word = matches(/^[-_.a-zA-Z0-9]{1,64}$/, wordDescription);
+const wordValidator = matches(/^[-_.a-zA-Z0-9]{1,64}$/, wordDescription);
 
 /** "Creating a RoCE Network": `physical_network`, `^[-_.a-zA-Z0-9]{1,64}$`. The service picks the network's own name. */
-export const physicalNetworkName: NameRule = {
-  check: word,
+export const physicalNetworkName: NameConstraint = {
+  validate: wordValidator,
   description: wordDescription,
   minimumLength: 1,
   maximumLength: 64,
@@ -30,14 +30,14 @@ export const physicalNetworkName: NameRule = {
 };
 
 /** "Creating a Hyper Cluster": `name`, `^[-_.a-zA-Z0-9]{1,64}$`. */
-export const hyperClusterName: NameRule = { ...physicalNetworkName, example: "trainers" };
+export const hyperClusterName: NameConstraint = { ...physicalNetworkName, example: "trainers" };
 
 const networkDescription =
   "4 to 32 lower-case letters, digits and hyphens, starting with a letter and not ending with a hyphen";
 
 /** "Creating Network Resources": label `os.modelarts/name`, `^[a-z][-a-z0-9]{2,30}[a-z0-9]$`. */
-export const modelArtsNetworkName: NameRule = {
-  check: matches(/^[a-z][-a-z0-9]{2,30}[a-z0-9]$/, networkDescription),
+export const modelArtsNetworkName: NameConstraint = {
+  validate: matches(/^[a-z][-a-z0-9]{2,30}[a-z0-9]$/, networkDescription),
   description: networkDescription,
   minimumLength: 4,
   maximumLength: 32,
@@ -49,11 +49,14 @@ const connectionDescription =
   '1 to 128 letters, digits, periods, underscores and hyphens, starting with a letter or digit, and not "default"';
 
 /**
- * "Creating a Connection": `name`. The cloud documents the answer's name as lower case, so `Default` is taken for
+ * "Creating a Connection": `name`. The cloud documents the response's name as lower case, so `Default` is taken for
  * `default` as well.
  */
-export const egConnectionName: NameRule = {
-  check: all(lengthBetween(1, 128), matches(/^(?!default$)[a-z0-9][-._a-z0-9]*$/i, connectionDescription)),
+export const egConnectionName: NameConstraint = {
+  validate: allOf(
+    lengthBetween(1, 128),
+    matches(/^(?!default$)[a-z0-9][-._a-z0-9]*$/i, connectionDescription),
+  ),
   description: connectionDescription,
   minimumLength: 1,
   maximumLength: 128,
@@ -67,12 +70,12 @@ export const egConnectionName: NameRule = {
  * @param text where the name comes from, such as a resource's logical name.
  * @param suffix what makes it unique; kept whole at the end. Lower-case letters and digits.
  */
-export function nameFrom(text: string, suffix: string, rule: NameRule): string {
+export function createName(text: string, suffix: string, constraint: NameConstraint): string {
   const cleaned = text
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+/, "");
-  const started = rule.startsWithLetter && !/^[a-z]/.test(cleaned) ? `n-${cleaned}` : cleaned;
-  const stem = started.slice(0, rule.maximumLength - suffix.length - 1).replace(/-+$/, "");
+  const started = constraint.startsWithLetter && !/^[a-z]/.test(cleaned) ? `n-${cleaned}` : cleaned;
+  const stem = started.slice(0, constraint.maximumLength - suffix.length - 1).replace(/-+$/, "");
   return stem === "" ? suffix : `${stem}-${suffix}`;
 }

@@ -5,9 +5,9 @@ export interface NetworkRange {
   /** The block in CIDR notation. */
   readonly block: string;
   /** Shortest prefix allowed inside it (the block itself). */
-  readonly minimumPrefixLength: number;
+  readonly minPrefixLength: number;
   /** Longest prefix allowed inside it. */
-  readonly maximumPrefixLength: number;
+  readonly maxPrefixLength: number;
 }
 
 /**
@@ -15,30 +15,30 @@ export interface NetworkRange {
  * to 24 ("Creating Network Resources", table 5).
  */
 export const documentedNetworkRanges: readonly NetworkRange[] = [
-  { block: "172.16.0.0/12", minimumPrefixLength: 12, maximumPrefixLength: 24 },
-  { block: "192.168.0.0/16", minimumPrefixLength: 16, maximumPrefixLength: 24 },
+  { block: "172.16.0.0/12", minPrefixLength: 12, maxPrefixLength: 24 },
+  { block: "192.168.0.0/16", minPrefixLength: 16, maxPrefixLength: 24 },
 ];
 
 /** Longest prefix of a network in any block. */
-export const maximumNetworkPrefixLength = 24;
+export const maxNetworkPrefixLength = 24;
 
 /**
  * Turns blocks that some partitions take beside the documented ones (such as `10.0.0.0/8`) into ranges.
  *
  * @throws RangeError when a block is not a network address in CIDR notation with a prefix of at most 24.
  */
-export function extraRanges(blocks: readonly string[]): NetworkRange[] {
+export function toNetworkRanges(blocks: readonly string[]): NetworkRange[] {
   return blocks.map((block) => {
     const range = parseCidr(block);
-    if (!range || hasHostBits(range) || range.prefixLength > maximumNetworkPrefixLength) {
+    if (!range || hasHostBits(range) || range.prefixLength > maxNetworkPrefixLength) {
       throw new RangeError(
         `"${block}" is not a block of addresses such as "10.0.0.0/8" (network address, prefix 0 to 24)`,
       );
     }
     return {
       block,
-      minimumPrefixLength: range.prefixLength,
-      maximumPrefixLength: maximumNetworkPrefixLength,
+      minPrefixLength: range.prefixLength,
+      maxPrefixLength: maxNetworkPrefixLength,
     };
   });
 }
@@ -52,7 +52,7 @@ export function extraRanges(blocks: readonly string[]): NetworkRange[] {
  *   knows what other networks take can suggest better.
  * @returns the rule that is broken, with a value that would pass, or `undefined` when the range is fine.
  */
-export function explainNetworkCidr(
+export function validateNetworkCidr(
   cidr: string,
   ranges: readonly NetworkRange[] = documentedNetworkRanges,
   suggest: (prefixLength: number) => string | undefined = () => undefined,
@@ -64,48 +64,48 @@ export function explainNetworkCidr(
   }
   if (hasHostBits(range)) {
     const network = formatCidr(range);
-    const broken = explainNetworkCidr(network, ranges, suggest);
-    return broken === undefined
+    const reason = validateNetworkCidr(network, ranges, suggest);
+    return reason === undefined
       ? `has host bits set behind its prefix. Write the network address: "${network}"`
-      : `has host bits set behind its prefix, and its network address "${network}" ${broken}`;
+      : `has host bits set behind its prefix, and its network address "${network}" ${reason}`;
   }
-  const homes = ranges.filter(({ block }) => contains(blockOf(block), range));
-  const [home] = homes;
+  const enclosingRanges = ranges.filter(({ block }) => contains(parseBlock(block), range));
+  const [home] = enclosingRanges;
   if (!home) {
     return (
-      `is outside the allowed ranges (${describeRanges(ranges)}). ` +
+      `is outside the allowed ranges (${formatRanges(ranges)}). ` +
       `Write for example "${example(range.prefixLength)}"`
     );
   }
-  if (homes.every((block) => clampPrefix(range.prefixLength, block) !== range.prefixLength)) {
+  if (enclosingRanges.every((block) => clampPrefix(range.prefixLength, block) !== range.prefixLength)) {
     const nearest = formatCidr(rangeAt(range.first, clampPrefix(range.prefixLength, home)));
     return (
       `has prefix ${range.prefixLength}; inside ${home.block} it must be ` +
-      `${home.minimumPrefixLength} to ${home.maximumPrefixLength}. Write for example "${nearest}"`
+      `${home.minPrefixLength} to ${home.maxPrefixLength}. Write for example "${nearest}"`
     );
   }
   return undefined;
 }
 
 /** The ranges in words, as messages and documentation show them. */
-export function describeRanges(ranges: readonly NetworkRange[]): string {
+export function formatRanges(ranges: readonly NetworkRange[]): string {
   return ranges
     .map(
-      ({ block, minimumPrefixLength, maximumPrefixLength }) =>
-        `${block} with prefix ${minimumPrefixLength} to ${maximumPrefixLength}`,
+      ({ block, minPrefixLength, maxPrefixLength }) =>
+        `${block} with prefix ${minPrefixLength} to ${maxPrefixLength}`,
     )
     .join(", ");
 }
 
 function exampleCidr([first]: readonly NetworkRange[], prefixLength: number): string {
   return first
-    ? formatCidr(rangeAt(blockOf(first.block).first, clampPrefix(prefixLength, first)))
+    ? formatCidr(rangeAt(parseBlock(first.block).first, clampPrefix(prefixLength, first)))
     : "192.168.0.0/16";
 }
 
 /** The prefix length nearest to the given one that a block allows. */
 export function clampPrefix(prefixLength: number, range: NetworkRange): number {
-  return Math.max(range.minimumPrefixLength, Math.min(range.maximumPrefixLength, prefixLength));
+  return Math.max(range.minPrefixLength, Math.min(range.maxPrefixLength, prefixLength));
 }
 
 /**
@@ -113,7 +113,7 @@ export function clampPrefix(prefixLength: number, range: NetworkRange): number {
  *
  * @throws RangeError when the text is no such notation.
  */
-export function blockOf(block: string): CidrRange {
+export function parseBlock(block: string): CidrRange {
   const range = parseCidr(block);
   if (!range) {
     throw new RangeError(`"${block}" is not an IPv4 range in CIDR notation`);

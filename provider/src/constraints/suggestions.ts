@@ -1,5 +1,5 @@
-import type { NameRule } from "./names";
-import type { Rule } from "./validator";
+import type { NameConstraint } from "./names";
+import type { Validator } from "./validator";
 
 /** What an organization asks of a name beside the cloud's own rule. */
 export interface NameConvention {
@@ -8,7 +8,7 @@ export interface NameConvention {
   /** Maximum length, in characters. */
   readonly maximumLength: number;
   /** Checks a name against all of it, the cloud's rule included. */
-  readonly check: Rule;
+  readonly validate: Validator;
 }
 
 /**
@@ -20,18 +20,21 @@ export interface NameConvention {
  */
 export function suggestName(
   name: string,
-  rule: NameRule,
-  { prefixes, maximumLength, check }: NameConvention = { ...rule, prefixes: [] },
+  constraint: NameConstraint,
+  { prefixes, maximumLength, validate }: NameConvention = { ...constraint, prefixes: [] },
 ): string | undefined {
-  const length = Math.min(rule.maximumLength, maximumLength);
+  const length = Math.min(constraint.maximumLength, maximumLength);
   // What stands far behind the maximum length cannot be in a name.
   const near = name.slice(0, 10 * length);
-  for (const stems of [[near, clean(near), clean(near).toLowerCase(), hyphensOnly(near)], [rule.example]]) {
+  for (const stems of [
+    [near, clean(near), clean(near).toLowerCase(), hyphensOnly(near)],
+    [constraint.example],
+  ]) {
     for (const start of ["", ...prefixes, "n-"]) {
       const candidates = stems.flatMap((stem) =>
         ["", "-1", "-01"].map((end) => join(start, stem, end, length)),
       );
-      const passing = candidates.find((candidate) => candidate !== "" && check(candidate) === undefined);
+      const passing = candidates.find((candidate) => candidate !== "" && validate(candidate) === undefined);
       if (passing !== undefined) {
         return passing;
       }
@@ -42,7 +45,7 @@ export function suggestName(
 
 /** The value of a list that the given one means when case and punctuation do not count, else the first one. */
 export function suggestChoice(value: string | undefined, allowed: readonly string[]): string | undefined {
-  return allowed.find((item) => lettersOf(item) === lettersOf(value)) ?? allowed[0];
+  return allowed.find((item) => alphanumericsOf(item) === alphanumericsOf(value)) ?? allowed[0];
 }
 
 /**
@@ -57,7 +60,7 @@ export function suggestText(text: string, maximumLength: number, refused?: RegEx
 }
 
 /** The end of a message that suggests a value; empty where there is none. */
-export function adviceOf(suggestion: string | undefined): string {
+export function suggestionText(suggestion: string | undefined): string {
   return suggestion === undefined ? "" : `. Write for example ${JSON.stringify(suggestion)}`;
 }
 
@@ -80,6 +83,6 @@ function hyphensOnly(name: string): string {
 }
 
 /** What is left of a value when it is written in another case, or with other punctuation. */
-function lettersOf(value = ""): string {
+function alphanumericsOf(value = ""): string {
   return value.toLowerCase().replace(/[^a-z0-9]/g, "");
 }

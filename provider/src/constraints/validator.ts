@@ -3,21 +3,21 @@
  *
  * @returns what is wrong, as the end of a sentence that begins with the value, or `undefined` when the value is fine.
  */
-export type Rule<T = string> = (value: T) => string | undefined;
+export type Validator<T = string> = (value: T) => string | undefined;
 
 /** A rule that a pattern states; `expected` completes "must be …". */
-export function matches(pattern: RegExp, expected: string): Rule {
+export function matches(pattern: RegExp, expected: string): Validator {
   return (value) => (pattern.test(value) ? undefined : `must be ${expected}`);
 }
 
 /** A rule that lists every value allowed. */
-export function oneOf(allowed: readonly string[]): Rule {
+export function enumOf(allowed: readonly string[]): Validator {
   return (value) =>
     allowed.includes(value) ? undefined : `must be one of ${allowed.map((item) => `"${item}"`).join(", ")}`;
 }
 
 /** A rule on the number of characters (Unicode code points, not UTF-16 units). */
-export function lengthBetween(minimum: number, maximum: number): Rule {
+export function lengthBetween(minimum: number, maximum: number): Validator {
   return (value) => {
     const { length } = Array.from(value);
     return length >= minimum && length <= maximum
@@ -27,12 +27,12 @@ export function lengthBetween(minimum: number, maximum: number): Rule {
 }
 
 /** The first rule that is broken speaks. */
-export function all<T>(...rules: readonly Rule<T>[]): Rule<T> {
+export function allOf<T>(...validators: readonly Validator<T>[]): Validator<T> {
   return (value) => {
-    for (const rule of rules) {
-      const broken = rule(value);
-      if (broken !== undefined) {
-        return broken;
+    for (const validate of validators) {
+      const reason = validate(value);
+      if (reason !== undefined) {
+        return reason;
       }
     }
     return undefined;

@@ -1,8 +1,8 @@
-import { adviseOnAnswer, isClockSkew } from "./remediation";
+import { remediationFor, isClockSkew } from "./remediation";
 import { HuaweiCloudError } from "./huaweiCloudError";
 
 /** An answer that is no success. */
-export interface RefusedAnswer {
+export interface ApiErrorDetails {
   /** Method and path of the request, project id left out: `POST …/networks`. */
   readonly request: string;
   /** HTTP status. */
@@ -15,7 +15,7 @@ export interface RefusedAnswer {
   readonly requestId?: string | undefined;
 }
 
-/** The cloud answered, and refused. */
+/** The cloud refused the request. */
 export class ApiError extends HuaweiCloudError {
   /** Method and path of the request. */
   readonly request: string;
@@ -26,30 +26,30 @@ export class ApiError extends HuaweiCloudError {
   /** Whether it was refused because this machine's clock is off. */
   readonly isClockSkew: boolean;
 
-  /** @param known advice by somebody who knows more than the answer tells. */
+  /** @param customRemediation advice by somebody who knows more than the answer tells. */
   constructor(
-    private readonly answer: RefusedAnswer,
-    readonly known?: string,
+    private readonly details: ApiErrorDetails,
+    readonly customRemediation?: string,
   ) {
-    const { request, status, errorCode, errorMessage, requestId } = answer;
+    const { request, status, errorCode, errorMessage, requestId } = details;
     const code = errorCode ? ` ${errorCode}` : "";
-    const words = errorMessage ? ` "${errorMessage}"` : "";
+    const message = errorMessage ? ` "${errorMessage}"` : "";
     const id = requestId ? ` (request ${requestId})` : "";
     super({
       code: "HWAI_API",
-      problem: `${request} answered ${status}${code}${words}${id}`,
-      advice: known ?? adviseOnAnswer(answer),
+      summary: `${request} returned ${status}${code}${message}${id}`,
+      remediation: customRemediation ?? remediationFor(details),
     });
     this.request = request;
     this.status = status;
     this.errorCode = errorCode;
     this.errorMessage = errorMessage;
     this.requestId = requestId;
-    this.isClockSkew = isClockSkew(answer);
+    this.isClockSkew = isClockSkew(details);
   }
 
   /** The same refusal with advice by somebody who knows more. */
-  withAdvice(advice: string): ApiError {
-    return new ApiError(this.answer, advice);
+  withRemediation(remediation: string): ApiError {
+    return new ApiError(this.details, remediation);
   }
 }

@@ -5,20 +5,20 @@
 export const errorCodes = {
   HWAI_CONFIGURATION:
     "The stack's configuration or the environment lacks a value or holds an impossible one.",
-  HWAI_API: "The cloud answered, and refused.",
-  HWAI_NO_ANSWER: "No answer came: connection, name resolution, TLS or time-out of one request.",
-  HWAI_UNREADABLE_ANSWER: "An answer came that breaks the API's own documentation.",
+  HWAI_API: "The cloud refused the request.",
+  HWAI_NETWORK: "No response came: connection, name resolution, TLS or time-out of one request.",
+  HWAI_INVALID_RESPONSE: "A response came that breaks the API's own documentation.",
   HWAI_TIMEOUT: "The cloud did not get an object into the wanted state in time.",
-  HWAI_FAILED_STATE: "The cloud reports that an object failed.",
+  HWAI_RESOURCE_FAILED: "The cloud reports that an object failed.",
   HWAI_NOT_FOUND: "The object does not exist.",
   HWAI_UNEXPECTED_CONNECTIONS: "A network has connections that neither the state nor the program knows.",
   HWAI_UNVERIFIED_DELETE: "A RoCE network cannot be shown to be deleted.",
-  HWAI_NAME_TAKEN: "An object of that name exists already and is not in the stack's state.",
+  HWAI_ALREADY_EXISTS: "An object of that name exists already and is not in the stack's state.",
   HWAI_CANNOT_ADOPT: "An existing object cannot be taken over, because it is not what the program describes.",
   HWAI_SHARED_OBJECT: "Two resources of the stack have the same object.",
-  HWAI_CREATED_TWICE:
+  HWAI_DUPLICATE_CREATE:
     "A request whose response was lost made an object after all, and so did its repetition.",
-  HWAI_OUTCOME_OPEN: "It is not known whether a request made an object.",
+  HWAI_OUTCOME_UNKNOWN: "It is not known whether a request made an object.",
   HWAI_INTERNAL: "A defect in the provider.",
 } as const;
 

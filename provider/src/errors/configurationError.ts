@@ -2,7 +2,7 @@ import { HuaweiCloudError } from "./huaweiCloudError";
 
 /** The stack's configuration or the environment lacks a value or holds an impossible one. Raised before any request. */
 export class ConfigurationError extends HuaweiCloudError {
-  constructor(problem: string, advice: string) {
-    super({ code: "HWAI_CONFIGURATION", problem, advice });
+  constructor(summary: string, remediation: string) {
+    super({ code: "HWAI_CONFIGURATION", summary, remediation });
   }
 }

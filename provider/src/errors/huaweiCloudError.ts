@@ -1,13 +1,13 @@
 import type { ErrorCode } from "./codes";
 
 /** What an error is made of. */
-export interface ErrorParts {
+export interface ErrorDetails {
   /** Which kind of error. */
   readonly code: ErrorCode;
   /** What happened, without a full stop. */
-  readonly problem: string;
+  readonly summary: string;
   /** What to do next: a sentence, with its full stop. */
-  readonly advice: string;
+  readonly remediation: string;
   /** What caused it, for debugging. */
   readonly cause?: unknown;
 }
@@ -17,15 +17,15 @@ export class HuaweiCloudError extends Error {
   /** Which kind of error. */
   readonly code: ErrorCode;
   /** What happened. */
-  readonly problem: string;
+  readonly summary: string;
   /** What to do next. */
-  readonly advice: string;
+  readonly remediation: string;
 
-  constructor({ code, problem, advice, cause }: ErrorParts) {
-    super(`${problem}. ${advice} [${code}]`, cause === undefined ? undefined : { cause });
+  constructor({ code, summary, remediation, cause }: ErrorDetails) {
+    super(`${summary}. ${remediation} [${code}]`, cause === undefined ? undefined : { cause });
     this.name = new.target.name;
     this.code = code;
-    this.problem = problem;
-    this.advice = advice;
+    this.summary = summary;
+    this.remediation = remediation;
   }
 }

@@ -1,9 +1,9 @@
 export { ApiError } from "./apiError";
 export { ConfigurationError } from "./configurationError";
 export { errorCodes, type ErrorCode } from "./codes";
-export { FailedStateError } from "./resourceFailedError";
+export { ResourceFailedError as ResourceFailedError } from "./resourceFailedError";
 export { HuaweiCloudError } from "./huaweiCloudError";
-export { NoAnswerError } from "./networkError";
+export { NetworkError as NetworkError } from "./networkError";
 export { NotFoundError } from "./notFoundError";
 export { TimeoutError } from "./timeoutError";
-export { UnreadableAnswerError } from "./invalidResponseError";
+export { InvalidResponseError as InvalidResponseError } from "./invalidResponseError";

@@ -1,32 +1,32 @@
 import { HuaweiCloudError } from "../errors/huaweiCloudError";
-import type { Observed } from "../cache/observation";
-import { disagreements, showValue, type Disagreement } from "./compareObject";
+import type { Observation } from "../cache/observation";
+import { findMismatches, formatValue, type PropertyMismatch } from "./compareObject";
 import type { CreatePlan } from "./createPlan";
-import type { Operation } from "./handler";
+import type { OperationContext } from "./handler";
 
 /**
  * Adopts an object on the user's word: of the right kind, in agreement in everything that cannot be changed, and of no other
  * resource.
  *
- * @param asked how the user named it, such as `existingId "…"`.
+ * @param reference how the user named it, such as `existingId "…"`.
  * @throws HuaweiCloudError HWAI_CANNOT_ADOPT.
  */
 export async function adopt<T>(
-  operation: Operation,
+  context: OperationContext,
   plan: CreatePlan<T>,
   id: string,
-  asked: string,
-): Promise<Observed<T>> {
-  const { claims } = plan.collection.place;
+  reference: string,
+): Promise<Observation<T>> {
+  const { claims } = plan.cache.scope;
   // Claimed before anything is awaited: no other resource can adopt it meanwhile.
   const claim = claims.tryClaim(id);
   if (!claim) {
-    throw takenByOther(operation, id);
+    throw claimedByOtherError(context, id);
   }
   try {
-    const found = await findAdoptable(operation, plan, id, asked);
+    const found = await findAdoptable(context, plan, id, reference);
     if (!claims.holds(id, claim)) {
-      throw takenByOther(operation, id);
+      throw claimedByOtherError(context, id);
     }
     return found;
   } catch (error) {
@@ -41,57 +41,61 @@ export async function adopt<T>(
  * @throws HuaweiCloudError HWAI_CANNOT_ADOPT.
  */
 export async function findAdoptable<T>(
-  operation: Operation,
+  context: OperationContext,
   plan: CreatePlan<T>,
   id: string,
-  asked: string,
-): Promise<Observed<T>> {
-  const found = await plan.collection.get(id);
+  reference: string,
+): Promise<Observation<T>> {
+  const found = await plan.cache.get(id);
   if (!found) {
-    throw cannotAdopt(operation, `${asked} names no ${operation.kind}`, correctId);
+    throw cannotAdoptError(context, `${reference} names no ${context.kind}`, existingIdRemediation);
   }
-  verify(operation, plan, found.object);
+  assertAdoptable(context, plan, found.object);
   return found;
 }
 
 /** Refuses an object that is not what the program describes. */
-function verify<T>(operation: Operation, plan: CreatePlan<T>, object: T): void {
+function assertAdoptable<T>(context: OperationContext, plan: CreatePlan<T>, object: T): void {
   const id = plan.idOf(object);
-  const unusable = plan.unusableReason(object);
-  if (unusable !== undefined) {
-    throw cannotAdopt(operation, `${id} ${unusable}`, correctId);
+  const unusableReason = plan.unusableReason(object);
+  if (unusableReason !== undefined) {
+    throw cannotAdoptError(context, `${id} ${unusableReason}`, existingIdRemediation);
   }
   if (plan.notComparableReason !== undefined) {
-    throw cannotAdopt(
-      operation,
+    throw cannotAdoptError(
+      context,
       `${id} cannot be compared with the program: ${plan.notComparableReason}`,
       "Delete the existing one, or give this one another name.",
     );
   }
-  const differing = disagreements(plan, object, operation.location);
-  if (differing.length > 0) {
-    throw cannotAdopt(
-      operation,
-      `${id} differs in what cannot be changed: ${differing.map(describe).join("; ")}`,
+  const mismatches = findMismatches(plan, object, context.location);
+  if (mismatches.length > 0) {
+    throw cannotAdoptError(
+      context,
+      `${id} differs in what cannot be changed: ${mismatches.map(formatMismatch).join("; ")}`,
       "Write in the program what exists, or give this one another name.",
     );
   }
 }
 
-function describe({ property, actual, wanted, secret }: Disagreement): string {
+function formatMismatch({ property, actual, desired, secret }: PropertyMismatch): string {
   return secret
     ? `${property} differs`
-    : `${property} is ${showValue(actual)}, the program says ${showValue(wanted)}`;
+    : `${property} is ${formatValue(actual)}, the program says ${formatValue(desired)}`;
 }
 
-const correctId = "Correct existingId, or remove it.";
+const existingIdRemediation = "Correct existingId, or remove it.";
 
-function takenByOther(operation: Operation, id: string): HuaweiCloudError {
-  return cannotAdopt(operation, `another resource of this stack has ${id}`, correctId);
+function claimedByOtherError(context: OperationContext, id: string): HuaweiCloudError {
+  return cannotAdoptError(context, `another resource of this stack has ${id}`, existingIdRemediation);
 }
 
 /** The error of an object that cannot be adopted. */
-export function cannotAdopt(operation: Operation, reason: string, advice: string): HuaweiCloudError {
-  const problem = `${operation.subject} cannot be taken over: ${reason}`;
-  return new HuaweiCloudError({ code: "HWAI_CANNOT_ADOPT", problem, advice });
+export function cannotAdoptError(
+  context: OperationContext,
+  reason: string,
+  remediation: string,
+): HuaweiCloudError {
+  const summary = `${context.resourceLabel} cannot be taken over: ${reason}`;
+  return new HuaweiCloudError({ code: "HWAI_CANNOT_ADOPT", summary, remediation });
 }

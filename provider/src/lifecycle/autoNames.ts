@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Values } from "../schema/property";
-import { oldObjectStays } from "./classMarks";
-import { isGenerated } from "./stateAnnotations";
-import { text } from "./outputs";
+import { isOldObjectRetained } from "./classMarks";
+import { isAutoNamed } from "./stateAnnotations";
+import { getString } from "./outputs";
 
 /**
  * Characters of the hash at the end of a generated name: 48 bits. Among 10,000 objects of one logical name in an account, two
@@ -12,11 +12,11 @@ import { text } from "./outputs";
 const hashLength = 12;
 
 /** How a generated name ends; names of 0.1.0 have a hash of 8 characters. */
-const generatedEnd = /(?:^|-)(?:[0-9a-f]{8}|[0-9a-f]{12})$/;
+const autoNameSuffix = /(?:^|-)(?:[0-9a-f]{8}|[0-9a-f]{12})$/;
 
 /** The end of a generated name: the same for the same texts, another for all others. */
-export function nameHash(...texts: readonly string[]): string {
-  return createHash("sha256").update(JSON.stringify(texts)).digest("hex").slice(0, hashLength);
+export function nameHash(...parts: readonly string[]): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, hashLength);
 }
 
 /**
@@ -26,9 +26,9 @@ export function nameHash(...texts: readonly string[]): string {
  * salt never plans a replacement. The engine checks a resource that is replaced twice, first against its old inputs and then
  * against none, without saying so; the names in between are remembered here.
  */
-export class GeneratedNames {
+export class AutoNames {
   /** Names that resources keep, by the name that would be generated for them now. */
-  private readonly kept = new Map<string, string>();
+  private readonly assigned = new Map<string, string>();
   /** Names of create requests whose outcome is unknown: only under them is what they made found again. */
   private readonly pending = new Set<string>();
 
@@ -37,37 +37,39 @@ export class GeneratedNames {
    *
    * @param olds the inputs before; empty for a new resource and for what replaces one.
    */
-  choose(olds: Values, news: Values): Values {
-    const generated = text(news, "name");
-    return isGenerated(news) && generated !== undefined
-      ? { ...news, name: this.nameFor(generated, olds, oldObjectStays(news)) }
+  resolve(olds: Values, news: Values): Values {
+    const generated = getString(news, "name");
+    return isAutoNamed(news) && generated !== undefined
+      ? { ...news, name: this.nameFor(generated, olds, isOldObjectRetained(news)) }
       : news;
   }
 
   /** Keeps the name of a placeholder for the resource that replaces it, whatever becomes of the placeholder. */
-  keepPending(inputs: Values): void {
-    const name = text(inputs, "name");
+  reservePending(inputs: Values): void {
+    const name = getString(inputs, "name");
     if (name !== undefined) {
       this.pending.add(name);
     }
   }
 
-  private nameFor(generated: string, olds: Values, oldStays: boolean): string {
-    const old = text(olds, "name");
+  private nameFor(generated: string, olds: Values, isOldRetained: boolean): string {
+    const oldName = getString(olds, "name");
     // The mark is missing in what 0.1.0 wrote, and in what a refresh of it returned.
-    if (old !== undefined && (isGenerated(olds) || generatedEnd.test(old))) {
-      this.kept.set(generated, old);
-      return old;
+    if (oldName !== undefined && (isAutoNamed(olds) || autoNameSuffix.test(oldName))) {
+      this.assigned.set(generated, oldName);
+      return oldName;
     }
-    const replaced = this.kept.get(generated);
-    if (replaced === undefined) {
+    const assignedName = this.assigned.get(generated);
+    if (assignedName === undefined) {
       return generated;
     }
-    return oldStays && !this.pending.has(replaced) ? anotherName(generated, replaced) : replaced;
+    return isOldRetained && !this.pending.has(assignedName)
+      ? alternativeName(generated, assignedName)
+      : assignedName;
   }
 }
 
 /** Another name of the same form and length, the same in every run. */
-function anotherName(generated: string, taken: string): string {
-  return `${generated.slice(0, -hashLength)}${nameHash(generated, taken)}`;
+function alternativeName(generated: string, takenName: string): string {
+  return `${generated.slice(0, -hashLength)}${nameHash(generated, takenName)}`;
 }

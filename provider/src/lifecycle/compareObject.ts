@@ -1,50 +1,50 @@
-import { diffValues } from "../schema/diff";
+import { diffInputs } from "../schema/diff";
 import type { Values } from "../schema/property";
 import { isAbsent } from "../schema/unknown";
 import type { Location } from "../client/services/serviceSession";
 import type { CreatePlan } from "./createPlan";
-import type { Agreement } from "./pendingCreate/ownership";
+import type { Comparison } from "./pendingCreate/ownership";
 
 /** Something that cannot be changed and differs between an object and what is wanted. */
-export interface Disagreement {
+export interface PropertyMismatch {
   readonly property: string;
   readonly actual: unknown;
-  readonly wanted: unknown;
+  readonly desired: unknown;
   /** Whether the value must never be shown. */
   readonly secret: boolean;
 }
 
 /** A value of a disagreement in a message. */
-export function showValue(value: unknown): string {
+export function formatValue(value: unknown): string {
   return isAbsent(value) ? "absent" : JSON.stringify(value);
 }
 
 /** What cannot be changed and is told otherwise of an object than the inputs want it. */
-export function disagreements<T>(plan: CreatePlan<T>, object: T, location: Location): Disagreement[] {
-  return differing(plan, plan.outputsOf(object, plan.inputs), location);
+export function findMismatches<T>(plan: CreatePlan<T>, object: T, location: Location): PropertyMismatch[] {
+  return diffImmutable(plan, plan.toOutputs(object, plan.inputs), location);
 }
 
 /** Compares an object with what is wanted in everything that cannot be changed. */
-export function agreementWith<T>(plan: CreatePlan<T>, object: T, location: Location): Agreement {
-  if (plan.unusableReason(object) !== undefined || disagreements(plan, object, location).length > 0) {
-    return "contradicts";
+export function compareObject<T>(plan: CreatePlan<T>, object: T, location: Location): Comparison {
+  if (plan.unusableReason(object) !== undefined || findMismatches(plan, object, location).length > 0) {
+    return "different";
   }
-  const told = plan.outputsOf(object, plan.neverShown ?? {});
-  return differing(plan, told, location).length > 0 ? "silent" : "agrees";
+  const readableOutputs = plan.toOutputs(object, plan.writeOnlyValues ?? {});
+  return diffImmutable(plan, readableOutputs, location).length > 0 ? "inconclusive" : "equal";
 }
 
-function differing<T>(
+function diffImmutable<T>(
   { schema, inputs }: CreatePlan<T>,
   outputs: Values,
   location: Location,
-): Disagreement[] {
+): PropertyMismatch[] {
   const actual: Values = { ...outputs, ...location };
-  return diffValues(schema, actual, inputs)
-    .filter(({ change }) => change === "replace")
+  return diffInputs(schema, actual, inputs)
+    .filter(({ effect }) => effect === "replace")
     .map(({ property }) => ({
       property,
       actual: actual[property],
-      wanted: inputs[property],
+      desired: inputs[property],
       secret: holdsSecret(schema.properties[property]),
     }));
 }

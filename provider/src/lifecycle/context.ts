@@ -1,44 +1,44 @@
 import type { Settings } from "../config/settings";
-import type { Secrets } from "../logging/redactor";
+import type { Redactor } from "../logging/redactor";
 import type { ResourceKind, Values } from "../schema/property";
 import type { Location } from "../client/services/serviceSession";
-import type { GeneratedNames } from "./autoNames";
+import type { AutoNames } from "./autoNames";
 import type { Claims } from "../cache/claims";
-import type { Operation } from "./handler";
+import type { OperationContext } from "./handler";
 
 /** What an operation is opened with. */
-export interface OperationParts {
+export interface OperationOptions {
   readonly kind: ResourceKind;
   /** The resource in words. */
-  readonly subject: string;
+  readonly resourceLabel: string;
   readonly location: Location;
   readonly timeoutMs: number;
   /** The argument that sets the time-out. */
-  readonly setting: string;
+  readonly timeoutOption: string;
 }
 
 /** What a host gives to the life cycles: settings, and operations opened against the cloud. */
-export interface Context {
+export interface ProviderContext {
   /** What nothing that leaves the process may repeat: credentials, and the secrets of all resources that it has been given. */
-  readonly secrets: Secrets;
+  readonly redactor: Redactor;
   /** @throws ConfigurationError when the configuration is impossible. */
   settings(): Settings;
   /** Writes, once for all that share them, what is known before any request of the credentials of an account. */
-  tellOfSignIn(profile: string | undefined): void;
+  logCredentialsNotice(profile: string | undefined): void;
   /**
    * Where a resource with these values lives: from the values, else the settings, else (the project) from the cloud.
    *
    * @throws ConfigurationError when there is no region.
    */
-  locate(values: Values): Promise<Location>;
+  resolveLocation(values: Values): Promise<Location>;
   /** Which generated names the resources of this process have. */
-  readonly generatedNames: GeneratedNames;
+  readonly autoNames: AutoNames;
   /** What is wanted in place of placeholders that this process is about to replace, by their ids. */
-  readonly remade: Map<string, Values>;
+  readonly replacements: Map<string, Values>;
   /** Which objects of a kind in a place the resources of this process have. */
   claimsOf(kind: ResourceKind, location: Location): Claims;
   /** Runs an operation that ends by a time-out, whatever it has to wait for. */
-  within<T>(timeoutMs: number, setting: string, work: () => Promise<T>): Promise<T>;
+  withTimeout<T>(timeoutMs: number, timeoutOption: string, run: () => Promise<T>): Promise<T>;
   /** @throws ConfigurationError when there are no credentials. */
-  open(parts: OperationParts): Promise<Operation>;
+  openOperation(options: OperationOptions): Promise<OperationContext>;
 }

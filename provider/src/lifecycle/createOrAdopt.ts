@@ -1,29 +1,29 @@
 import { ApiError } from "../errors/apiError";
 import { DeadlineError } from "../errors/deadlineError";
-import { isOpen } from "../client/executionStatus";
+import { isIndeterminate } from "../client/executionStatus";
 import type { Snapshot } from "../cache/resourceCache";
-import type { Observed } from "../cache/observation";
+import type { Observation } from "../cache/observation";
 import { adopt } from "./adopt";
-import { agreementWith } from "./compareObject";
+import { compareObject } from "./compareObject";
 import { chosenName, type CreatePlan } from "./createPlan";
-import type { Operation } from "./handler";
-import { adoptByName, findUnlisted, matching, repetitionRefused } from "./existingObjects";
+import type { OperationContext } from "./handler";
+import { adoptByName, adoptWhenListed, findMatching, retryConflictError } from "./existingObjects";
 import { isNameTaken, nameTakenError } from "./nameTaken";
-import { text } from "./outputs";
-import { findCreated, staysUnknown, type PendingCreate } from "./pendingCreate/findCreated";
-import { pendingCreateOf } from "./pendingCreate/toPendingCreate";
-import { keeping, UnfinishedError } from "./partialState";
+import { getString } from "./outputs";
+import { findCreated, placeholderError, type PendingCreate } from "./pendingCreate/findCreated";
+import { toPendingCreate } from "./pendingCreate/toPendingCreate";
+import { withPartialState, PartialStateError } from "./partialState";
 
 /** Maximum attempts for a create that is known not to have executed. */
 const maxCreateAttempts = 3;
 
 /** An object that a resource has got. */
-export interface Creation<T> {
-  readonly made: Observed<T>;
+export interface CreateResult<T> {
+  readonly observation: Observation<T>;
   /** Whether it existed before. */
   readonly adopted: boolean;
   /** An earlier request of this operation with an unknown outcome, after which the request was sent again. */
-  readonly earlier?: PendingCreate | undefined;
+  readonly earlierPending?: PendingCreate | undefined;
 }
 
 /**
@@ -33,71 +33,74 @@ export interface Creation<T> {
  * executed, and it is sent again. Whatever stays unknown is recorded in the state under a placeholder.
  *
  * @throws UnfinishedError with a placeholder id when the outcome stays unknown.
- * @throws HuaweiCloudError HWAI_NAME_TAKEN, HWAI_CANNOT_ADOPT.
+ * @throws HuaweiCloudError HWAI_ALREADY_EXISTS, HWAI_CANNOT_ADOPT.
  */
-export async function createOrAdopt<T>(operation: Operation, plan: CreatePlan<T>): Promise<Creation<T>> {
-  const existingId = text(plan.inputs, "existingId");
+export async function createOrAdopt<T>(
+  context: OperationContext,
+  plan: CreatePlan<T>,
+): Promise<CreateResult<T>> {
+  const existingId = getString(plan.inputs, "existingId");
   if (existingId !== undefined) {
-    const made = await adopt(operation, plan, existingId, `existingId "${existingId}"`);
-    return { made, adopted: true };
+    const observation = await adopt(context, plan, existingId, `existingId "${existingId}"`);
+    return { observation, adopted: true };
   }
-  const handedOver = await takeHandedOver(operation, plan);
+  const handedOver = await takeHandedOver(context, plan);
   if (handedOver) {
-    return { made: handedOver, adopted: false };
+    return { observation: handedOver, adopted: false };
   }
-  const attempts: Attempts = { earlier: undefined, failure: undefined, foreign: new Set() };
+  const attempts: CreateAttempts = { firstPending: undefined, lastError: undefined, excludedIds: new Set() };
   try {
-    return await createOnce(operation, plan, attempts);
+    return await createOnce(context, plan, attempts);
   } catch (error) {
-    throw withEarlier(operation, plan, attempts, error);
+    throw resolveCreateError(context, plan, attempts, error);
   }
 }
 
 /** The requests of an operation so far. */
-interface Attempts {
+interface CreateAttempts {
   /** The first one whose outcome is unknown: what existed before it is what none of them made. */
-  earlier: PendingCreate | undefined;
+  firstPending: PendingCreate | undefined;
   /** How the last one failed. */
-  failure: unknown;
+  lastError: unknown;
   /** Ids of objects that none of them made. */
-  readonly foreign: Set<string>;
+  readonly excludedIds: Set<string>;
 }
 
 /** What came of an attempt: an object, or objects that may be what an earlier request made. */
-type Attempt<T> = Creation<T> | { readonly appeared: readonly string[] };
+type AttemptResult<T> = CreateResult<T> | { readonly candidateIds: readonly string[] };
 
 async function createOnce<T>(
-  operation: Operation,
+  context: OperationContext,
   plan: CreatePlan<T>,
-  attempts: Attempts,
-): Promise<Creation<T>> {
-  const { place } = plan.collection;
+  attempts: CreateAttempts,
+): Promise<CreateResult<T>> {
+  const { scope } = plan.cache;
   const search = (pending: PendingCreate, failure: unknown, delaysMs?: readonly number[]) =>
-    place.creates.resolve(plan.key, () => findCreated(operation, plan, pending, failure, delaysMs));
+    scope.createQueue.resolve(plan.queueKey, () => findCreated(context, plan, pending, failure, delaysMs));
   for (let attempt = 1; ; attempt++) {
-    const { earlier } = attempts;
+    const { firstPending } = attempts;
     let pending: PendingCreate | undefined;
-    let done: Attempt<T>;
+    let result: AttemptResult<T>;
     try {
-      done = await place.creates.run(plan.key, async (): Promise<Attempt<T>> => {
-        const listed = await listBefore(operation, plan, earlier !== undefined);
-        const fitting = listed ? matching(plan, listed) : [];
-        const appeared = appearedSince(fitting, attempts);
-        if (appeared.length > 0) {
-          return { appeared };
+      result = await scope.createQueue.run(plan.queueKey, async (): Promise<AttemptResult<T>> => {
+        const listed = await listBeforeCreate(context, plan, firstPending !== undefined);
+        const matchingItems = listed ? findMatching(plan, listed) : [];
+        const candidateIds = findNewCandidates(matchingItems, attempts);
+        if (candidateIds.length > 0) {
+          return { candidateIds };
         }
-        const existing = plan.named ? fitting : [];
-        if (existing.length > 0) {
-          return adoptByName(operation, plan, existing);
+        const existingItems = plan.uniqueByName ? matchingItems : [];
+        if (existingItems.length > 0) {
+          return adoptByName(context, plan, existingItems);
         }
-        const sentBefore = operation.lastCreateSentAt();
+        const sentBefore = context.lastCreateSentAt();
         try {
-          const made = await plan.collection.write(() => plan.request());
-          place.claims.claimCreated(plan.idOf(made.object));
-          return { made, adopted: false, earlier };
+          const observation = await plan.cache.write(() => plan.sendCreate());
+          scope.claims.claimCreated(plan.idOf(observation.object));
+          return { observation, adopted: false, earlierPending: firstPending };
         } catch (error) {
-          const sentAt = operation.lastCreateSentAt();
-          pending = pendingCreateOf(operation, plan, listed, sentAt === sentBefore ? undefined : sentAt);
+          const sentAt = context.lastCreateSentAt();
+          pending = toPendingCreate(context, plan, listed, sentAt === sentBefore ? undefined : sentAt);
           throw error;
         }
       });
@@ -105,41 +108,41 @@ async function createOnce<T>(
       if (!pending) {
         throw error;
       }
-      attempts.failure = error;
-      const mayHaveExecuted = isOpen(error);
-      if (!mayHaveExecuted && !(earlier && isConflict(error))) {
+      attempts.lastError = error;
+      const mayHaveExecuted = isIndeterminate(error);
+      if (!mayHaveExecuted && !(firstPending && isConflict(error))) {
         if (!isNameTaken(error)) {
           throw error;
         }
-        const adopted = plan.inputs.adoptExisting === true ? await findUnlisted(operation, plan) : undefined;
+        const adopted = plan.inputs.adoptExisting === true ? await adoptWhenListed(context, plan) : undefined;
         if (adopted) {
           return adopted;
         }
-        throw nameTakenError(operation, plan, [], error);
+        throw nameTakenError(context, plan, [], error);
       }
-      const first = (attempts.earlier ??= pending);
+      const first = (attempts.firstPending ??= pending);
       const found = await search(first, error);
       if (found) {
-        return { made: found, adopted: false, earlier };
+        return { observation: found, adopted: false, earlierPending: firstPending };
       }
       if (!mayHaveExecuted) {
-        throw await repetitionRefused(operation, plan, first, error as ApiError);
+        throw await retryConflictError(context, plan, first, error as ApiError);
       }
-      if (attempt >= maxCreateAttempts || operation.clock.now() >= operation.deadline) {
+      if (attempt >= maxCreateAttempts || context.clock.now() >= context.deadline) {
         throw error;
       }
       continue;
     }
-    if ("made" in done) {
-      return done;
+    if ("observation" in result) {
+      return result;
     }
     // Listed late. Searched alone, so that no request in flight can have made it.
-    const found = earlier && (await search(earlier, attempts.failure, [0]));
+    const found = firstPending && (await search(firstPending, attempts.lastError, [0]));
     if (found) {
-      return { made: found, adopted: false };
+      return { observation: found, adopted: false };
     }
-    for (const id of done.appeared) {
-      attempts.foreign.add(id);
+    for (const id of result.candidateIds) {
+      attempts.excludedIds.add(id);
     }
   }
 }
@@ -148,56 +151,56 @@ async function createOnce<T>(
  * What an operation ends with that has sent a request whose outcome was unknown. A name tells later runs what it made after all;
  * without one nothing but a placeholder does.
  */
-function withEarlier<T>(
-  operation: Operation,
+function resolveCreateError<T>(
+  context: OperationContext,
   plan: CreatePlan<T>,
-  { earlier, failure }: Attempts,
+  { firstPending, lastError }: CreateAttempts,
   error: unknown,
 ): unknown {
-  if (!earlier || error instanceof UnfinishedError) {
+  if (!firstPending || error instanceof PartialStateError) {
     return error;
   }
   if (error instanceof DeadlineError) {
-    return staysUnknown(operation, plan, earlier, failure, error.problem);
+    return placeholderError(context, plan, firstPending, lastError, error.summary);
   }
-  return plan.named
+  return plan.uniqueByName
     ? error
-    : staysUnknown(operation, plan, earlier, error, "no list has shown it so far, but one may yet");
+    : placeholderError(context, plan, firstPending, error, "no list has shown it so far, but one may yet");
 }
 
 /** Ids of what a list shows and an earlier request may have made. */
-function appearedSince(
-  fitting: readonly { readonly id: string }[],
-  { earlier, foreign }: Attempts,
+function findNewCandidates(
+  matchingItems: readonly { readonly id: string }[],
+  { firstPending, excludedIds }: CreateAttempts,
 ): readonly string[] {
-  if (!earlier) {
+  if (!firstPending) {
     return [];
   }
-  const { before } = earlier.evidence;
-  return fitting
+  const { existingIds } = firstPending.evidence;
+  return matchingItems
     .map(({ id }) => id)
-    .filter((id) => !foreign.has(id) && (before === "unknown" || !before.has(id)));
+    .filter((id) => !excludedIds.has(id) && (existingIds === "unknown" || !existingIds.has(id)));
 }
 
 /** Takes the object that the deletion of a placeholder left a moment ago, if it fits. */
 async function takeHandedOver<T>(
-  operation: Operation,
+  context: OperationContext,
   plan: CreatePlan<T>,
-): Promise<Observed<T> | undefined> {
-  const fits = (object: T) => agreementWith(plan, object, operation.location) === "agrees";
-  const taken = plan.collection.place.takeHandedOver(fits);
-  if (!taken) {
+): Promise<Observation<T> | undefined> {
+  const matches = (object: T) => compareObject(plan, object, context.location) === "equal";
+  const handedOver = plan.cache.scope.takeHandedOver(matches);
+  if (!handedOver) {
     return undefined;
   }
-  const { id } = taken;
-  const outputs = () => plan.outputsOf(taken.observed.object, plan.inputs);
-  const observed = await keeping(id, outputs, () => plan.collection.get(id));
-  if (!observed) {
-    plan.collection.place.recordDeleted(id);
+  const { id } = handedOver;
+  const outputs = () => plan.toOutputs(handedOver.observed.object, plan.inputs);
+  const current = await withPartialState(id, outputs, () => plan.cache.get(id));
+  if (!current) {
+    plan.cache.scope.recordDeleted(id);
     return undefined;
   }
-  operation.log(`${operation.subject} exists (${id}): an earlier run created it`);
-  return observed;
+  context.log(`${context.resourceLabel} exists (${id}): an earlier run created it`);
+  return current;
 }
 
 /**
@@ -206,21 +209,21 @@ async function takeHandedOver<T>(
  * Objects with a name must be listed, or the name might be used twice. RoCE networks are listed by another service, for which the
  * account may lack the permission.
  */
-async function listBefore<T>(
-  operation: Operation,
+async function listBeforeCreate<T>(
+  context: OperationContext,
   plan: CreatePlan<T>,
-  isRepetition: boolean,
+  isRetry: boolean,
 ): Promise<Snapshot<T> | undefined> {
-  const { collection } = plan;
+  const { cache } = plan;
   const name = chosenName(plan);
   try {
     // The later the list before a repetition, the likelier it shows what the first request made.
-    return await (isRepetition ? collection.listNow(name) : collection.listBeforeCreate(name));
+    return await (isRetry ? cache.list(name) : cache.listBeforeCreate(name));
   } catch (error) {
-    if (plan.named || !(error instanceof ApiError)) {
+    if (plan.uniqueByName || !(error instanceof ApiError)) {
       throw error;
     }
-    operation.log(`${operation.subject}: what exists cannot be listed (${error.problem})`);
+    context.log(`${context.resourceLabel}: what exists cannot be listed (${error.summary})`);
     return undefined;
   }
 }

@@ -1,17 +1,17 @@
-import type { Collection } from "../cache/resourceCache";
-import type { Observed } from "../cache/observation";
+import type { ResourceCache } from "../cache/resourceCache";
+import type { Observation } from "../cache/observation";
 import type { ResourceSchema, Values } from "../schema/property";
-import { text } from "./outputs";
+import { getString } from "./outputs";
 
 /** What it takes to create or adopt an object of a kind. */
 export interface CreatePlan<T> {
   readonly schema: ResourceSchema;
   readonly inputs: Values;
-  readonly collection: Pick<Collection<T>, "place" | "get" | "listNow" | "listBeforeCreate" | "write">;
+  readonly cache: Pick<ResourceCache<T>, "scope" | "get" | "list" | "listBeforeCreate" | "write">;
   /** Whether the user chooses the names of such objects; only those can be adopted by name. */
-  readonly named: boolean;
+  readonly uniqueByName: boolean;
   /** Create requests with the same key may have results that cannot be told apart. */
-  readonly key: string;
+  readonly queueKey: string;
   /** Why objects of these inputs can never be compared in full, if so. */
   readonly notComparableReason?: string | undefined;
   idOf(object: T): string;
@@ -26,19 +26,19 @@ export interface CreatePlan<T> {
    *
    * @param known stands where the response is silent.
    */
-  outputsOf(object: T, known: Values): Values;
+  toOutputs(object: T, known: Values): Values;
   /** Values that responses never show, or not in full. */
-  readonly neverShown?: Values;
+  readonly writeOnlyValues?: Values;
   /** Whether the absence of an object in this complete list proves that it does not exist. */
-  listIsAuthoritative(listed: Iterable<T>): boolean;
+  listIsAuthoritative(objects: Iterable<T>): boolean;
   /** Sends the create request. */
-  request(): Promise<Observed<T>>;
+  sendCreate(): Promise<Observation<T>>;
 }
 
 /** The name that the object gets, where the user chooses names. */
 export function chosenName({
-  named,
+  uniqueByName,
   inputs,
-}: Pick<CreatePlan<unknown>, "named" | "inputs">): string | undefined {
-  return named ? text(inputs, "name") : undefined;
+}: Pick<CreatePlan<unknown>, "uniqueByName" | "inputs">): string | undefined {
+  return uniqueByName ? getString(inputs, "name") : undefined;
 }

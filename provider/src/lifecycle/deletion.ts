@@ -2,17 +2,17 @@ import { formatDuration } from "../constraints/duration";
 import { ApiError } from "../errors/apiError";
 import { HuaweiCloudError } from "../errors/huaweiCloudError";
 import { isInUse } from "../errors/inUse";
-import type { Collection } from "../cache/resourceCache";
-import { waitFor, waitUntilGone, type Verdict } from "../waiter/waitFor";
-import type { Observed } from "../cache/observation";
-import type { Operation } from "./handler";
+import type { ResourceCache } from "../cache/resourceCache";
+import { waitFor, waitUntilDeleted, type WaiterResult } from "../waiter/waitFor";
+import type { Observation } from "../cache/observation";
+import type { OperationContext } from "./handler";
 
 /** How to delete an object and see that it is gone. */
-export interface Deletion<T> {
+export interface DeleteOptions<T> {
   /** Asks for the deletion; `false` when there is no such object. */
-  readonly remove: () => Promise<boolean>;
+  readonly sendDelete: () => Promise<boolean>;
   /** What is known of all objects of that kind. */
-  readonly collection: Collection<T>;
+  readonly cache: ResourceCache<T>;
   /** Whether the cloud deletes it at once, not in the background. */
   readonly synchronous: boolean;
   /** The object's status in words, for messages. */
@@ -24,69 +24,69 @@ export interface Deletion<T> {
  * is repeated until the deadline; then the cloud's message is the error.
  */
 export async function deleteAndWait<T>(
-  operation: Operation,
+  context: OperationContext,
   id: string,
-  deletion: Deletion<T>,
+  options: DeleteOptions<T>,
 ): Promise<void> {
-  const { subject, clock, deadline, setting } = operation;
-  const { collection, statusOf, synchronous } = deletion;
-  const begun = clock.now();
-  let inUse: ApiError | undefined;
-  const attempt = async (pauseMs: number): Promise<Observed<"asked" | "absent" | "in use">> => {
+  const { resourceLabel, clock, deadline, timeoutOption } = context;
+  const { cache, statusOf, synchronous } = options;
+  const startedAt = clock.now();
+  let inUseError: ApiError | undefined;
+  const attemptDelete = async (pauseMs: number): Promise<Observation<"accepted" | "notFound" | "inUse">> => {
     await clock.sleep(pauseMs);
     try {
-      return { object: (await collection.write(deletion.remove)) ? "asked" : "absent" };
+      return { object: (await cache.write(options.sendDelete)) ? "accepted" : "notFound" };
     } catch (error) {
       if (!(error instanceof ApiError && isInUse(error))) {
         throw error;
       }
       if (clock.now() >= deadline) {
-        throw stillInUse(error, clock.now() - begun, setting);
+        throw stillInUseError(error, clock.now() - startedAt, timeoutOption);
       }
-      inUse = error;
-      return { object: "in use", requestId: error.requestId };
+      inUseError = error;
+      return { object: "inUse", requestId: error.requestId };
     }
   };
-  const asked = await waitFor(
+  const response = await waitFor(
     {
-      what: `${subject} to be unused`,
-      look: attempt,
-      atOnce: true,
-      judge: (outcome): Verdict =>
-        outcome === "in use"
-          ? { state: "going", status: `in use (${inUse?.errorMessage ?? "no reason given"})` }
-          : { state: "done" },
-      vanished: () => new Error("unreachable: every attempt has an outcome"),
+      description: `${resourceLabel} to be unused`,
+      poll: attemptDelete,
+      immediate: true,
+      checkStatus: (outcome): WaiterResult =>
+        outcome === "inUse"
+          ? { state: "retry", status: `in use (${inUseError?.errorMessage ?? "no reason given"})` }
+          : { state: "success" },
+      onNotFound: () => new Error("unreachable: every attempt has an outcome"),
       deadline,
-      setting,
+      timeoutOption,
     },
-    operation,
+    context,
   );
-  if (asked.object === "absent") {
-    collection.place.recordDeleted(id);
+  if (response.object === "notFound") {
+    cache.scope.recordDeleted(id);
     return;
   }
-  await waitUntilGone<T>(
+  await waitUntilDeleted<T>(
     {
-      what: `${subject} to be gone`,
-      look: (pauseMs) => collection.watch(id, pauseMs),
-      atOnce: synchronous,
+      description: `${resourceLabel} to be gone`,
+      poll: (pauseMs) => cache.waitForUpdate(id, pauseMs),
+      immediate: synchronous,
       statusOf,
       deadline,
-      setting,
-      kind: `deletion of ${operation.kind}`,
+      timeoutOption,
+      category: `deletion of ${context.kind}`,
     },
-    operation,
+    context,
   );
-  collection.place.recordDeleted(id);
+  cache.scope.recordDeleted(id);
 }
 
 /** The cloud's message stays the error; what can be done is not what its status usually means. */
-function stillInUse(refusal: ApiError, waitedMs: number, setting: string): HuaweiCloudError {
+function stillInUseError(apiError: ApiError, waitedMs: number, setting: string): HuaweiCloudError {
   return new HuaweiCloudError({
-    code: refusal.code,
-    problem: refusal.problem,
-    advice: `Something has used the object for ${formatDuration(waitedMs)} now: remove that first, then run again, or raise ${setting}.`,
-    cause: refusal,
+    code: apiError.code,
+    summary: apiError.summary,
+    remediation: `Something has used the object for ${formatDuration(waitedMs)} now: remove that first, then run again, or raise ${setting}.`,
+    cause: apiError,
   });
 }

@@ -1,31 +1,31 @@
 import { HuaweiCloudError } from "../errors/huaweiCloudError";
-import type { Secrets } from "../logging/redactor";
-import { UnfinishedError } from "./partialState";
+import type { Redactor } from "../logging/redactor";
+import { PartialStateError } from "./partialState";
 
 /**
  * Puts what was done, on what, in front of an error, without secrets. An object that the error leaves behind stays in it.
  *
- * @param doing such as `creating HyperCluster "a"`.
+ * @param prefix such as `creating HyperCluster "a"`.
  */
-export function withErrorContext(doing: string, error: unknown, secrets: Secrets): Error {
-  return error instanceof UnfinishedError
-    ? new UnfinishedError(error.id, error.outputs, prefixed(doing, error.cause, secrets))
-    : prefixed(doing, error, secrets);
+export function withErrorContext(prefix: string, error: unknown, secrets: Redactor): Error {
+  return error instanceof PartialStateError
+    ? new PartialStateError(error.id, error.outputs, prefixError(prefix, error.cause, secrets))
+    : prefixError(prefix, error, secrets);
 }
 
-function prefixed(doing: string, error: unknown, secrets: Secrets): HuaweiCloudError {
-  const known =
+function prefixError(prefix: string, error: unknown, secrets: Redactor): HuaweiCloudError {
+  const parts =
     error instanceof HuaweiCloudError
       ? error
       : {
           code: "HWAI_INTERNAL" as const,
-          problem: String(error),
-          advice: "This is a defect of the provider: please report it.",
+          summary: String(error),
+          remediation: "This is a defect of the provider: please report it.",
         };
   return new HuaweiCloudError({
-    code: known.code,
-    problem: secrets.hide(`${doing}: ${known.problem}`),
-    advice: secrets.hide(known.advice),
+    code: parts.code,
+    summary: secrets.redact(`${prefix}: ${parts.summary}`),
+    remediation: secrets.redact(parts.remediation),
     cause: error,
   });
 }

@@ -1,31 +1,31 @@
 import type { ResourceKind, ResourceSchema, Values } from "../schema/property";
 import type { Clock } from "../client/clock";
-import type { Collections } from "../cache/resourceCaches";
+import type { ResourceCaches } from "../cache/resourceCaches";
 import type { Services } from "../client/services";
-import type { Observed } from "../cache/observation";
+import type { Observation } from "../cache/observation";
 import type { CreatePlan } from "./createPlan";
 import type { Location } from "../client/services/serviceSession";
-import type { Experience } from "../waiter/durationHistory";
+import type { DurationHistory } from "../waiter/durationHistory";
 
 /** What one run of a handler works with. Nothing here knows which host serves the provider. */
-export interface Operation {
+export interface OperationContext {
   readonly kind: ResourceKind;
   /** The resource in words, such as `ModelArtsNetwork "train-a"`. */
-  readonly subject: string;
+  readonly resourceLabel: string;
   /** Where the object lives. */
   readonly location: Location;
   readonly services: Services;
   /** What the process knows of all objects in that place; reads and waits go through it. */
-  readonly collections: Collections;
+  readonly caches: ResourceCaches;
   /** How long waits took earlier in this process. */
-  readonly experience: Experience;
+  readonly durations: DurationHistory;
   readonly clock: Clock;
   /** Writes a line for the user. */
   readonly log: (line: string) => void;
   /** When to give up, in milliseconds since the epoch. */
   readonly deadline: number;
   /** The argument that moves the deadline, such as `timeouts.create`. */
-  readonly setting: string;
+  readonly timeoutOption: string;
   /** When this operation last handed a create request to the network, in milliseconds since the epoch; `undefined` before. */
   lastCreateSentAt(): number | undefined;
   /**
@@ -40,13 +40,13 @@ export interface Operation {
 }
 
 /** An object and what the state records of it. */
-export interface Recorded {
+export interface ResourceState {
   readonly id: string;
   readonly outputs: Values;
 }
 
 /** What a read tells a host. */
-export interface ReadResult extends Recorded {
+export interface ReadResult extends ResourceState {
   /** The inputs that would make the object as it is. */
   readonly inputs: Values;
 }
@@ -60,28 +60,33 @@ export interface Handler<T = unknown> {
   /** How the object is called in messages. */
   nameOf(values: Values): string | undefined;
   /** What tells an object without a name from others in messages, such as ` on physical network "roce_pod101"`. */
-  traitOf?(values: Values): string;
+  qualifierOf?(values: Values): string;
   /** What it takes to create or adopt the object. */
-  plan(operation: Operation, inputs: Values): CreatePlan<T>;
+  planCreate(context: OperationContext, inputs: Values): CreatePlan<T>;
   /**
    * Waits until a new or adopted object is what the inputs say.
    *
    * @throws UnfinishedError when it is not.
    */
-  complete(operation: Operation, made: Observed<T>, inputs: Values, adopted: boolean): Promise<Values>;
+  completeCreate(
+    context: OperationContext,
+    observation: Observation<T>,
+    inputs: Values,
+    adopted: boolean,
+  ): Promise<Values>;
   /**
    * Looks at the object.
    *
    * @param state what the state records; empty when the object is only known by its id.
    * @returns `undefined` when the object is gone for certain.
    */
-  read(operation: Operation, id: string, state: Values): Promise<Values | undefined>;
+  read(context: OperationContext, id: string, state: Values): Promise<Values | undefined>;
   /**
    * Changes the object in place until it is what the inputs say, whatever state it is in.
    *
    * @throws UnfinishedError when it is changed in part.
    */
-  update(operation: Operation, id: string, state: Values, inputs: Values): Promise<Values>;
+  update(context: OperationContext, id: string, state: Values, inputs: Values): Promise<Values>;
   /** Deletes the object and waits until it is gone; already gone is success. */
-  delete(operation: Operation, id: string, state: Values): Promise<void>;
+  delete(context: OperationContext, id: string, state: Values): Promise<void>;
 }

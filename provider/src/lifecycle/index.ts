@@ -13,7 +13,12 @@ export const handlers: Readonly<Record<ResourceKind, Handler>> = {
   EgConnection: egConnectionHandler,
 };
 
-export { LifeCycle, type Difference } from "./lifeCycle";
-export type { Context, OperationParts } from "./context";
-export type { Handler, Operation, ReadResult, Recorded } from "./handler";
-export { UnfinishedError } from "./partialState";
+export { LifeCycle, type DiffResult as Difference } from "./lifeCycle";
+export type { ProviderContext as Context, OperationOptions as OperationParts } from "./context";
+export type {
+  Handler,
+  OperationContext as Operation,
+  ReadResult,
+  ResourceState as Recorded,
+} from "./handler";
+export { PartialStateError as UnfinishedError } from "./partialState";

@@ -2,32 +2,32 @@ import { parseDuration } from "../constraints/duration";
 import { ConfigurationError } from "../errors/configurationError";
 import { HuaweiCloudError } from "../errors/huaweiCloudError";
 import { NotFoundError } from "../errors/notFoundError";
-import { checkValues } from "../schema/validate";
-import { diffValues, needsRecord, type PropertyChange } from "../schema/diff";
+import { validateInputs } from "../schema/validate";
+import { diffInputs, needsStateUpdate, type PropertyChange } from "../schema/diff";
 import type { CheckFailure, TimedOperation, Values } from "../schema/property";
-import { carrySecretPaths, secretTexts } from "../schema/secretPaths";
+import { carrySecretPaths, secretStrings } from "../schema/secretPaths";
 import { isAbsent, isUnknown } from "../schema/unknown";
-import { checkExistingId } from "./classMarks";
-import type { Context, OperationParts } from "./context";
+import { validateExistingId } from "./classMarks";
+import type { ProviderContext, OperationOptions } from "./context";
 import { withErrorContext } from "./errorContext";
-import type { Handler, Operation, ReadResult, Recorded } from "./handler";
-import { adoptionMark, adoptionOf, carryGenerated, isUnfinished } from "./stateAnnotations";
-import { locationInputs, locationOfState } from "./location";
-import { createOrAdopt, type Creation } from "./createOrAdopt";
+import type { Handler, OperationContext, ReadResult, ResourceState } from "./handler";
+import { createAdoptionMark, adoptionMarkOf, carryAutoNamed, isPartial } from "./stateAnnotations";
+import { resolveLocationInputs, locationFromState } from "./location";
+import { createOrAdopt, type CreateResult } from "./createOrAdopt";
 import type { CreatePlan } from "./createPlan";
-import { outcomeUnknownError, pendingCreateIn } from "./pendingCreate/note";
+import { outcomeUnknownError, readPendingCreate } from "./pendingCreate/note";
 import { deletePlaceholder, readPlaceholder } from "./pendingCreate/placeholder";
 import { reportDuplicates } from "./pendingCreate/reportDuplicates";
-import { text } from "./outputs";
-import { localChange, readResult, recorder, recording } from "./recordState";
-import { keeping } from "./partialState";
+import { getString } from "./outputs";
+import { applyLocalChange, toReadResult, createStateRecorder, completePartialState } from "./recordState";
+import { withPartialState } from "./partialState";
 
 /** What a diff tells a host; hosts use as much of it as they can. */
-export interface Difference {
+export interface DiffResult {
   /** Arguments that differ and what that does. */
   readonly changes: readonly PropertyChange[];
   /** Whether the last operation left the object unfinished, so that an update is needed whatever the arguments say. */
-  readonly unfinished: boolean;
+  readonly partial: boolean;
   /** Whether the old object has to go before the new one can come. */
   readonly deleteBeforeReplace: boolean;
 }
@@ -39,7 +39,7 @@ export interface Difference {
 export class LifeCycle {
   constructor(
     private readonly handler: Handler,
-    private readonly context: Context,
+    private readonly context: ProviderContext,
   ) {}
 
   /**
@@ -48,32 +48,32 @@ export class LifeCycle {
    * @param olds the inputs before; empty for a new resource.
    */
   check(olds: Values, news: Values): { inputs: Values; failures: CheckFailure[] } {
-    const { secrets } = this.context;
-    this.learn(olds, news);
+    const { redactor } = this.context;
+    this.registerSecrets(olds, news);
     try {
       const settings = this.context.settings();
-      const named = this.context.generatedNames.choose(olds, news);
-      const { values, failures } = checkValues(this.handler.schema, named, settings, (text) =>
-        secrets.hide(text),
+      const namedInputs = this.context.autoNames.resolve(olds, news);
+      const { values, failures } = validateInputs(this.handler.schema, namedInputs, settings, (text) =>
+        redactor.redact(text),
       );
-      const location = locationInputs(settings, olds, values);
-      const profile = text(values, "profile");
+      const location = resolveLocationInputs(settings, olds, values);
+      const profile = getString(values, "profile");
       if (location.failures.length === 0 && !isUnknown(profile)) {
-        this.context.tellOfSignIn(profile);
+        this.context.logCredentialsNotice(profile);
       }
       return {
-        inputs: { ...values, ...location.inputs, ...carryGenerated(news), ...carrySecretPaths(news) },
+        inputs: { ...values, ...location.inputs, ...carryAutoNamed(news), ...carrySecretPaths(news) },
         failures: [
           ...failures,
-          ...[...checkExistingId(olds, news), ...location.failures].map((failure) => ({
+          ...[...validateExistingId(olds, news), ...location.failures].map((failure) => ({
             ...failure,
-            reason: secrets.hide(failure.reason),
+            reason: redactor.redact(failure.reason),
           })),
         ],
       };
     } catch (error) {
       if (error instanceof ConfigurationError) {
-        return { inputs: news, failures: [{ property: "", reason: secrets.hide(error.message) }] };
+        return { inputs: news, failures: [{ property: "", reason: redactor.redact(error.message) }] };
       }
       throw error;
     }
@@ -84,32 +84,32 @@ export class LifeCycle {
    *
    * @param id the object's, which from then on no other resource of this process can take over.
    */
-  diff(state: Values, inputs: Values, id?: string): Difference {
+  diff(state: Values, inputs: Values, id?: string): DiffResult {
     const { schema } = this.handler;
-    this.learn(state, inputs);
-    if (pendingCreateIn(state)) {
+    this.registerSecrets(state, inputs);
+    if (readPendingCreate(state)) {
       // What the request made, if anything, passes from the placeholder to the resource that replaces it.
       if (id !== undefined) {
-        this.context.remade.set(id, inputs);
-        this.context.generatedNames.keepPending(inputs);
+        this.context.replacements.set(id, inputs);
+        this.context.autoNames.reservePending(inputs);
       }
       return {
-        changes: [{ property: "id", change: "replace" }],
-        unfinished: true,
+        changes: [{ property: "id", effect: "replace" }],
+        partial: true,
         deleteBeforeReplace: true,
       };
     }
     if (!this.claimRecorded(state, id)) {
       throw new HuaweiCloudError({
         code: "HWAI_SHARED_OBJECT",
-        problem: `${this.subjectOf(state, id)} (${id ?? ""}) belongs to two resources of this program: one of them has adopted it`,
-        advice:
+        summary: `${this.resourceLabelOf(state, id)} (${id ?? ""}) belongs to two resources of this program: one of them has adopted it`,
+        remediation:
           "Remove one of the two from the program, or give the one that adopted it another object, then run `pulumi up` again: the object stays with the resource that is left.",
       });
     }
     return {
-      changes: diffValues(schema, state, inputs),
-      unfinished: isUnfinished(state),
+      changes: diffInputs(schema, state, inputs),
+      partial: isPartial(state),
       deleteBeforeReplace: schema.deleteBeforeReplace,
     };
   }
@@ -118,52 +118,52 @@ export class LifeCycle {
    * Whether differences need an update. Those in what only the inputs of a later operation have to tell do not: the preview of an
    * update knows no outputs, so that all that depends on the resource would look replaced.
    */
-  needsUpdate({ changes, unfinished }: Difference, state: Values, inputs: Values): boolean {
-    return unfinished || changes.some((change) => needsRecord(this.handler.schema, change, state, inputs));
+  needsUpdate({ changes, partial }: DiffResult, state: Values, inputs: Values): boolean {
+    return partial || changes.some((change) => needsStateUpdate(this.handler.schema, change, state, inputs));
   }
 
   /** @throws UnfinishedError when the object exists but is not what was asked for; it must be recorded. */
-  async create(inputs: Values): Promise<Recorded> {
-    this.learn(inputs);
-    return this.telling("create", inputs, inputs, async (limit) => {
+  async create(inputs: Values): Promise<ResourceState> {
+    this.registerSecrets(inputs);
+    return this.runOperation("create", inputs, inputs, async (timeoutFor) => {
       const { schema } = this.handler;
-      const location = await this.context.locate(inputs);
-      const operation = await this.open(limit, inputs, location);
-      const plan = this.handler.plan(operation, inputs);
-      const record = recorder(schema, operation.location, inputs);
-      const creation = await recording(record, () => createOrAdopt(operation, plan));
-      const id = plan.idOf(creation.made.object);
-      const mark = creation.adopted ? adoptionMark() : {};
-      const adoption = adoptionOf(mark);
+      const location = await this.context.resolveLocation(inputs);
+      const context = await this.openOperation(timeoutFor, inputs, location);
+      const plan = this.handler.planCreate(context, inputs);
+      const record = createStateRecorder(schema, context.location, inputs);
+      const result = await completePartialState(record, () => createOrAdopt(context, plan));
+      const id = plan.idOf(result.observation.object);
+      const adoptionMark = result.adopted ? createAdoptionMark() : {};
+      const adoption = adoptionMarkOf(adoptionMark);
       if (adoption !== undefined) {
         this.context.claimsOf(schema.kind, location).completeAdoption(id, adoption);
       }
-      return recording(
-        (outputs) => record({ ...outputs, ...mark }),
+      return completePartialState(
+        (outputs) => record({ ...outputs, ...adoptionMark }),
         async () => {
-          const outputs = await this.complete(operation, plan, creation);
-          return { id, outputs: record({ ...outputs, ...mark }) };
+          const outputs = await this.completeCreate(context, plan, result);
+          return { id, outputs: record({ ...outputs, ...adoptionMark }) };
         },
       );
     });
   }
 
   /** Waits until a new object is what the inputs say. Whatever goes wrong, the object is not lost. */
-  private async complete<T>(
-    operation: Operation,
+  private async completeCreate<T>(
+    context: OperationContext,
     plan: CreatePlan<T>,
-    { made, adopted, earlier }: Creation<T>,
+    { observation, adopted, earlierPending }: CreateResult<T>,
   ): Promise<Values> {
     const { inputs } = plan;
-    const id = plan.idOf(made.object);
-    let outputs = plan.outputsOf(made.object, inputs);
-    return keeping(
+    const id = plan.idOf(observation.object);
+    let outputs = plan.toOutputs(observation.object, inputs);
+    return withPartialState(
       id,
       () => outputs,
       async () => {
-        outputs = await this.handler.complete(operation, made, inputs, adopted);
-        if (earlier) {
-          await reportDuplicates(operation, plan, id, earlier);
+        outputs = await this.handler.completeCreate(context, observation, inputs, adopted);
+        if (earlierPending) {
+          await reportDuplicates(context, plan, id, earlierPending);
         }
         return outputs;
       },
@@ -178,79 +178,81 @@ export class LifeCycle {
    * @throws NotFoundError when an object that is only known by its id does not exist.
    */
   async read(id: string, state: Values): Promise<ReadResult | undefined> {
-    this.learn(state);
-    return this.telling("read", { ...state, id }, state, async (limit) => {
+    this.registerSecrets(state);
+    return this.runOperation("read", { ...state, id }, state, async (timeoutFor) => {
       const { schema } = this.handler;
-      const location = locationOfState(state) ?? (await this.context.locate(state));
-      const operation = await this.open(limit, state, location, id);
-      const evidence = pendingCreateIn(state);
+      const location = locationFromState(state) ?? (await this.context.resolveLocation(state));
+      const context = await this.openOperation(timeoutFor, state, location, id);
+      const evidence = readPendingCreate(state);
       if (evidence) {
-        return readPlaceholder(this.handler, operation, { id, state, evidence });
+        return readPlaceholder(this.handler, context, { id, state, evidence });
       }
       this.claimRecorded(state, id);
-      const found = await this.handler.read(operation, id, state);
+      const found = await this.handler.read(context, id, state);
       if (!found) {
-        if (this.isRecorded(state)) {
+        if (this.hasRecordedObject(state)) {
           return undefined;
         }
         const { region, projectId } = location;
         throw new NotFoundError(`${schema.kind} ${id}`, `region ${region}, project ${projectId}`);
       }
-      return readResult(schema, id, found, state, location);
+      return toReadResult(schema, id, found, state, location);
     });
   }
 
   /** @throws UnfinishedError when the object is changed in part. */
   async update(id: string, state: Values, inputs: Values): Promise<Values> {
-    this.learn(state, inputs);
-    return this.telling("update", { ...state, id }, inputs, async (limit) => {
+    this.registerSecrets(state, inputs);
+    return this.runOperation("update", { ...state, id }, inputs, async (timeoutFor) => {
       const { schema } = this.handler;
-      const location = locationOfState(state) ?? (await this.context.locate(inputs));
-      if (pendingCreateIn(state)) {
+      const location = locationFromState(state) ?? (await this.context.resolveLocation(inputs));
+      if (readPendingCreate(state)) {
         throw outcomeUnknownError(
-          this.subjectOf(state, id),
+          this.resourceLabelOf(state, id),
           "nothing has looked for it since",
           [],
           undefined,
         );
       }
-      const { changes, unfinished } = this.diff(state, inputs);
-      if (!unfinished && changes.every(({ change }) => change === "local")) {
+      const { changes, partial } = this.diff(state, inputs);
+      if (!partial && changes.every(({ effect }) => effect === "none")) {
         // Nothing that the cloud knows of: no request.
-        return localChange(schema, state, inputs);
+        return applyLocalChange(schema, state, inputs);
       }
-      const operation = await this.open(limit, inputs, location, id);
-      const record = recorder(schema, operation.location, inputs, state);
-      return recording(record, async () => record(await this.handler.update(operation, id, state, inputs)));
+      const context = await this.openOperation(timeoutFor, inputs, location, id);
+      const record = createStateRecorder(schema, context.location, inputs, state);
+      return completePartialState(record, async () =>
+        record(await this.handler.update(context, id, state, inputs)),
+      );
     });
   }
 
   /** Deletes the object and waits until it is gone; already gone is success. */
   async delete(id: string, state: Values): Promise<void> {
-    this.learn(state);
-    return this.telling("delete", { ...state, id }, state, async (limit) => {
-      const location = locationOfState(state) ?? (await this.context.locate(state));
-      const operation = await this.open(limit, state, location, id);
-      const evidence = pendingCreateIn(state);
+    this.registerSecrets(state);
+    return this.runOperation("delete", { ...state, id }, state, async (timeoutFor) => {
+      const location = locationFromState(state) ?? (await this.context.resolveLocation(state));
+      const context = await this.openOperation(timeoutFor, state, location, id);
+      const evidence = readPendingCreate(state);
       if (evidence) {
-        const wanted = this.context.remade.get(id);
-        await deletePlaceholder(this.handler, operation, { id, state, evidence }, wanted);
+        const replacementInputs = this.context.replacements.get(id);
+        await deletePlaceholder(this.handler, context, { id, state, evidence }, replacementInputs);
         return;
       }
       const claims = this.context.claimsOf(this.handler.schema.kind, location);
-      if (claims.belongsToOther(id, adoptionOf(state))) {
-        operation.log(
-          `${operation.subject} (${id}) belongs to the resource that has taken it over, and stays`,
+      if (claims.belongsToOther(id, adoptionMarkOf(state))) {
+        context.log(
+          `${context.resourceLabel} (${id}) belongs to the resource that has taken it over, and stays`,
         );
         return;
       }
-      await this.handler.delete(operation, id, state);
+      await this.handler.delete(context, id, state);
     });
   }
 
   /** Gets to know the secrets among values, so that nothing that leaves the process repeats them. */
-  private learn(...all: readonly Values[]): void {
-    this.context.secrets.add(...all.flatMap((values) => secretTexts(this.handler.schema, values)));
+  private registerSecrets(...all: readonly Values[]): void {
+    this.context.redactor.add(...all.flatMap((values) => secretStrings(this.handler.schema, values)));
   }
 
   /**
@@ -259,44 +261,45 @@ export class LifeCycle {
    * @returns `false` when another one has it.
    */
   private claimRecorded(state: Values, id: string | undefined): boolean {
-    const location = locationOfState(state);
-    if (id === undefined || !location || pendingCreateIn(state)) {
+    const location = locationFromState(state);
+    if (id === undefined || !location || readPendingCreate(state)) {
       return true;
     }
-    return this.context.claimsOf(this.handler.schema.kind, location).claimRecorded(id, adoptionOf(state));
+    return this.context.claimsOf(this.handler.schema.kind, location).claimRecorded(id, adoptionMarkOf(state));
   }
 
   /** Whether the state records an object that was made or read before, rather than a bare id. */
-  private isRecorded(state: Values): boolean {
-    return locationOfState(state) !== undefined && !isAbsent(state.name);
+  private hasRecordedObject(state: Values): boolean {
+    return locationFromState(state) !== undefined && !isAbsent(state.name);
   }
 
-  private async open(
-    limit: Limit,
+  private async openOperation(
+    timeoutFor: OperationTimeout,
     values: Values,
-    location: Operation["location"],
+    location: OperationContext["location"],
     id?: string,
-  ): Promise<Operation> {
+  ): Promise<OperationContext> {
     const { kind } = this.handler.schema;
-    const subject = this.subjectOf(values, id);
-    return this.context.open({
+    const resourceLabel = this.resourceLabelOf(values, id);
+    return this.context.openOperation({
       kind,
       // Waits are told on the stack's row, where the name alone tells which resource is meant.
-      subject: subject === kind ? `${kind}${this.handler.traitOf?.(values) ?? ""}` : subject,
+      resourceLabel:
+        resourceLabel === kind ? `${kind}${this.handler.qualifierOf?.(values) ?? ""}` : resourceLabel,
       location,
-      ...limit,
+      ...timeoutFor,
     });
   }
 
   /** How long an operation may take, and the argument that says so. */
-  private limit(timed: TimedOperation, values: Values): Limit {
+  private timeoutFor(timeoutSource: TimedOperation, values: Values): OperationTimeout {
     const timeouts = (values.timeouts ?? {}) as Partial<Record<TimedOperation, string>>;
-    const text = timeouts[timed] ?? this.handler.schema.defaultTimeouts[timed];
-    return { timeoutMs: parseDuration(text) ?? 0, setting: `timeouts.${timed}` };
+    const text = timeouts[timeoutSource] ?? this.handler.schema.defaultTimeouts[timeoutSource];
+    return { timeoutMs: parseDuration(text) ?? 0, timeoutOption: `timeouts.${timeoutSource}` };
   }
 
   /** The resource in words. */
-  private subjectOf(values: Values, id: string | undefined): string {
+  private resourceLabelOf(values: Values, id: string | undefined): string {
     const { kind } = this.handler.schema;
     const name = this.handler.nameOf(values) ?? id;
     return name === undefined ? kind : `${kind} "${name}"`;
@@ -305,20 +308,22 @@ export class LifeCycle {
   /**
    * Runs an operation within its time-out, and puts what was done, on what, in front of every error.
    *
-   * @param timed the values that hold its time-out.
+   * @param timeoutSource the values that hold its time-out.
    */
-  private async telling<T>(
+  private async runOperation<T>(
     verb: TimedOperation,
     values: Values,
-    timed: Values,
-    work: (limit: Limit) => Promise<T>,
+    timeoutSource: Values,
+    run: (timeoutFor: OperationTimeout) => Promise<T>,
   ): Promise<T> {
-    const limit = this.limit(verb, timed);
+    const timeoutFor = this.timeoutFor(verb, timeoutSource);
     try {
-      return await this.context.within(limit.timeoutMs, limit.setting, () => work(limit));
+      return await this.context.withTimeout(timeoutFor.timeoutMs, timeoutFor.timeoutOption, () =>
+        run(timeoutFor),
+      );
     } catch (error) {
-      const subject = this.subjectOf(values, values.id as string | undefined);
-      throw withErrorContext(`${participles[verb]} ${subject}`, error, this.context.secrets);
+      const resourceLabel = this.resourceLabelOf(values, values.id as string | undefined);
+      throw withErrorContext(`${participles[verb]} ${resourceLabel}`, error, this.context.redactor);
     }
   }
 }
@@ -331,4 +336,4 @@ const participles: Readonly<Record<TimedOperation, string>> = {
   delete: "deleting",
 };
 
-type Limit = Pick<OperationParts, "timeoutMs" | "setting">;
+type OperationTimeout = Pick<OperationOptions, "timeoutMs" | "timeoutOption">;

@@ -3,13 +3,13 @@ import { ConfigurationError } from "../errors/configurationError";
 import type { CheckFailure, Values } from "../schema/property";
 import { isUnknown } from "../schema/unknown";
 import type { Location } from "../client/services/serviceSession";
-import { text } from "./outputs";
+import { getString } from "./outputs";
 
 /** Where the state says that an object lives; later changes of the configuration do not move it. */
-export function locationOfState(state: Values): Location | undefined {
-  const region = text(state, "region");
-  const projectId = text(state, "projectId");
-  const profile = text(state, "profile");
+export function locationFromState(state: Values): Location | undefined {
+  const region = getString(state, "region");
+  const projectId = getString(state, "projectId");
+  const profile = getString(state, "profile");
   return region !== undefined && projectId !== undefined
     ? { region, projectId, ...(profile !== undefined && { profile }) }
     : undefined;
@@ -24,12 +24,12 @@ export function locationOfState(state: Values): Location | undefined {
  *
  * @param olds the inputs before; empty for a new resource.
  */
-export function locationInputs(
+export function resolveLocationInputs(
   settings: Settings,
   olds: Values,
   values: Values,
 ): { inputs: Values; failures: CheckFailure[] } {
-  const profile = text(values, "profile");
+  const profile = getString(values, "profile");
   if (isUnknown(profile)) {
     return { inputs: {}, failures: [] };
   }
@@ -43,10 +43,10 @@ export function locationInputs(
     throw error;
   }
   // Where it was before says nothing of another account.
-  const past: Values = text(olds, "profile") === profile ? olds : {};
+  const priorInputs: Values = getString(olds, "profile") === profile ? olds : {};
   const region =
-    text(values, "region") ??
-    (account.regionIsConfigured ? account.region : (text(past, "region") ?? account.region));
+    getString(values, "region") ??
+    (account.regionIsConfigured ? account.region : (getString(priorInputs, "region") ?? account.region));
   if (region === undefined) {
     const reason =
       "is missing. Set it on the resource, with `pulumi config set huaweicloud:region REGION`, or in HW_REGION_NAME";
@@ -54,8 +54,11 @@ export function locationInputs(
   }
   // A project belongs to one region: the one from before is good only as long as the region stays, the one of the settings
   // only in the region of the settings. Without either the region's own project is looked up later.
-  const before = text(past, "region") === region ? text(past, "projectId") : undefined;
-  const known = region === (account.region ?? region) ? account.projectId : undefined;
-  const projectId = text(values, "projectId") ?? (account.projectIsConfigured ? known : (before ?? known));
+  const priorProjectId =
+    getString(priorInputs, "region") === region ? getString(priorInputs, "projectId") : undefined;
+  const configuredProjectId = region === (account.region ?? region) ? account.projectId : undefined;
+  const projectId =
+    getString(values, "projectId") ??
+    (account.projectIsConfigured ? configuredProjectId : (priorProjectId ?? configuredProjectId));
   return { inputs: { region, ...(projectId !== undefined && { projectId }) }, failures: [] };
 }

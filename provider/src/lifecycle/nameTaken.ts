@@ -1,16 +1,16 @@
 import { ApiError } from "../errors/apiError";
 import { HuaweiCloudError } from "../errors/huaweiCloudError";
-import type { Observed } from "../cache/observation";
+import type { Observation } from "../cache/observation";
 import type { CreatePlan } from "./createPlan";
-import type { Operation } from "./handler";
-import { isGenerated } from "./stateAnnotations";
+import type { OperationContext } from "./handler";
+import { isAutoNamed } from "./stateAnnotations";
 
 /** How services say that a name is taken ("Creating a Connection"; for ModelArts, field reports). */
 const nameTakenCodes: readonly string[] = ["EG.00513001"];
-const nameTakenWords =
+const nameTakenPattern =
   /duplicated? names?|(name|cluster|network|connection)\b.{0,80}\balready (exists?|been used|used|in use)|already exists/i;
 /** What else than a name may exist already. */
-const otherWords = /peer|subnet|route|sfs/i;
+const otherConflictPattern = /peer|subnet|route|sfs/i;
 
 /** Whether the service refuses a create request because the name is taken. */
 export function isNameTaken(error: unknown): error is ApiError {
@@ -20,7 +20,9 @@ export function isNameTaken(error: unknown): error is ApiError {
   const { status, errorCode = "", errorMessage = "" } = error;
   return (
     nameTakenCodes.includes(errorCode) ||
-    ([400, 409].includes(status) && nameTakenWords.test(errorMessage) && !otherWords.test(errorMessage))
+    ([400, 409].includes(status) &&
+      nameTakenPattern.test(errorMessage) &&
+      !otherConflictPattern.test(errorMessage))
   );
 }
 
@@ -30,27 +32,28 @@ export function isNameTaken(error: unknown): error is ApiError {
  * @param existing the objects of that name; empty where the service refuses the name and lists no such object.
  */
 export function nameTakenError<T>(
-  operation: Operation,
+  context: OperationContext,
   plan: CreatePlan<T>,
-  existing: readonly Observed<T>[],
+  existing: readonly Observation<T>[],
   cause?: ApiError,
 ): HuaweiCloudError {
-  const found = existing.map(({ object }) => {
+  const descriptions = existing.map(({ object }) => {
     const createdAt = plan.createdAtOf(object);
     return createdAt === undefined ? plan.idOf(object) : `${plan.idOf(object)}, created ${createdAt}`;
   });
-  const which = found.length > 0 ? found.join("; ") : "the list does not show its id yet";
-  const refusal = cause ? `${cause.problem}: ` : "";
+  const descriptionList =
+    descriptions.length > 0 ? descriptions.join("; ") : "the list does not show its id yet";
+  const refusal = cause ? `${cause.summary}: ` : "";
   return new HuaweiCloudError({
-    code: "HWAI_NAME_TAKEN",
-    problem: `${refusal}${operation.subject} exists already (${which}) and is not in this stack's state`,
-    advice: `${waysOn} ${isGenerated(plan.inputs) ? saltAdvice : "Otherwise choose another name."}`,
+    code: "HWAI_ALREADY_EXISTS",
+    summary: `${refusal}${context.resourceLabel} exists already (${descriptionList}) and is not in this stack's state`,
+    remediation: `${nameTakenRemediation} ${isAutoNamed(plan.inputs) ? nameSaltRemediation : "Otherwise choose another name."}`,
     cause,
   });
 }
 
-const waysOn =
+const nameTakenRemediation =
   "If a run of this stack was killed, `npx huaweicloud-ai recover` takes over what it made. If the object is to belong to this stack, set adoptExisting: true on the resource, or existingId to its id, and run `pulumi up`.";
 
-const saltAdvice =
+const nameSaltRemediation =
   "Otherwise give the resource another name; for a copy of this stack in the same account, `pulumi config set huaweicloud:nameSalt TEXT` makes other names throughout.";

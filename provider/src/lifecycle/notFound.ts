@@ -1,7 +1,10 @@
 import { NotFoundError } from "../errors/notFoundError";
-import type { Operation } from "./handler";
+import type { OperationContext } from "./handler";
 
 /** The error of an object that the state knows and the cloud does not. */
-export function absentError({ subject, location }: Operation, id: string): NotFoundError {
-  return new NotFoundError(`${subject} (${id})`, `region ${location.region}, project ${location.projectId}`);
+export function resourceNotFound({ resourceLabel, location }: OperationContext, id: string): NotFoundError {
+  return new NotFoundError(
+    `${resourceLabel} (${id})`,
+    `region ${location.region}, project ${location.projectId}`,
+  );
 }

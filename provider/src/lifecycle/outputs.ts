@@ -1,26 +1,26 @@
 import { HuaweiCloudError } from "../errors/huaweiCloudError";
 import type { ResourceSchema, Values } from "../schema/property";
 import { isAbsent } from "../schema/unknown";
-import { carryGenerated, wasGiven } from "./stateAnnotations";
+import { carryAutoNamed, isExplicit } from "./stateAnnotations";
 
 /** The engine takes no `undefined` in outputs: a create that returned one would lose its object. */
-export function withoutAbsent(values: Values): Record<string, unknown> {
+export function dropAbsent(values: Values): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(values)
       .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => [name, deepWithoutAbsent(value)]),
+      .map(([name, value]) => [name, dropAbsentDeep(value)]),
   );
 }
 
-function deepWithoutAbsent(value: unknown): unknown {
+function dropAbsentDeep(value: unknown): unknown {
   if (Array.isArray(value)) {
-    return value.map(deepWithoutAbsent);
+    return value.map(dropAbsentDeep);
   }
-  return typeof value === "object" && value !== null ? withoutAbsent(value as Values) : value;
+  return typeof value === "object" && value !== null ? dropAbsent(value as Values) : value;
 }
 
 /** A text value, or `undefined`. */
-export function text(values: Values, name: string): string | undefined {
+export function getString(values: Values, name: string): string | undefined {
   const value = values[name];
   return typeof value === "string" && value !== "" ? value : undefined;
 }
@@ -30,20 +30,20 @@ export function text(values: Values, name: string): string | undefined {
  *
  * @throws HuaweiCloudError HWAI_INTERNAL when it is absent. Checks rule that out; this keeps a nameless object from ever being made.
  */
-export function requiredText(values: Values, name: string): string {
-  const value = text(values, name);
+export function requireString(values: Values, name: string): string {
+  const value = getString(values, name);
   if (value === undefined) {
     throw new HuaweiCloudError({
       code: "HWAI_INTERNAL",
-      problem: `the inputs have no ${name}, so no request was sent`,
-      advice: `Set ${name} on the resource. This is a defect of the provider: please report it.`,
+      summary: `the inputs have no ${name}, so no request was sent`,
+      remediation: `Set ${name} on the resource. This is a defect of the provider: please report it.`,
     });
   }
   return value;
 }
 
 /** A list of objects; none when absent. */
-export function list(values: Values, name: string): Values[] {
+export function getList(values: Values, name: string): Values[] {
   const value = values[name];
   return Array.isArray(value) ? (value as Values[]) : [];
 }
@@ -51,9 +51,9 @@ export function list(values: Values, name: string): Values[] {
 /** The values of the arguments that only the provider knows and the cloud does not. */
 export function localOutputs(schema: ResourceSchema, values: Values): Values {
   return Object.fromEntries(
-    Object.entries(schema.properties).flatMap(([name, { change, absent }]) => {
-      const value = values[name] ?? (absent.means === "value" ? absent.value : undefined);
-      return change === "local" && !isAbsent(value) ? [[name, value]] : [];
+    Object.entries(schema.properties).flatMap(([name, { effect, defaultRule }]) => {
+      const value = values[name] ?? (defaultRule.kind === "value" ? defaultRule.value : undefined);
+      return effect === "none" && !isAbsent(value) ? [[name, value]] : [];
     }),
   );
 }
@@ -62,15 +62,15 @@ export function localOutputs(schema: ResourceSchema, values: Values): Values {
  * The inputs that would make an object as it is: what the program should say for there to be no difference. Empty values and
  * choices of the cloud are left out.
  */
-export function inputsFrom(schema: ResourceSchema, outputs: Values): Values {
+export function toInputs(schema: ResourceSchema, outputs: Values): Values {
   const inputs = Object.fromEntries(
-    Object.entries(schema.properties).flatMap(([name, { absent }]) => {
+    Object.entries(schema.properties).flatMap(([name, { defaultRule }]) => {
       const value = outputs[name];
-      const chosenByCloud = absent.means === "cloud" && !wasGiven(outputs, name);
-      return isEmpty(value) || chosenByCloud ? [] : [[name, value]];
+      const isComputed = defaultRule.kind === "computed" && !isExplicit(outputs, name);
+      return isEmpty(value) || isComputed ? [] : [[name, value]];
     }),
   );
-  return { ...inputs, ...carryGenerated(outputs) };
+  return { ...inputs, ...carryAutoNamed(outputs) };
 }
 
 function isEmpty(value: unknown): boolean {

@@ -3,7 +3,7 @@ import type { Values } from "../schema/property";
 /**
  * An object exists, but is not (yet) what was asked for. Whoever catches this must record the object, or it is lost.
  */
-export class UnfinishedError extends Error {
+export class PartialStateError extends Error {
   constructor(
     readonly id: string,
     /** What exists, as far as it is known. */
@@ -22,11 +22,15 @@ export class UnfinishedError extends Error {
  * @param outputs says what is known of the object at the time of the failure.
  * @throws UnfinishedError around every error of the work.
  */
-export async function keeping<T>(id: string, outputs: () => Values, work: () => Promise<T>): Promise<T> {
+export async function withPartialState<T>(
+  id: string,
+  outputs: () => Values,
+  run: () => Promise<T>,
+): Promise<T> {
   try {
-    return await work();
+    return await run();
   } catch (error) {
     // What is known nearest to the failure counts.
-    throw error instanceof UnfinishedError ? error : new UnfinishedError(id, outputs(), error);
+    throw error instanceof PartialStateError ? error : new PartialStateError(id, outputs(), error);
   }
 }

@@ -2,71 +2,80 @@ import type { ResourceSchema, Values } from "../schema/property";
 import { carrySecretPaths } from "../schema/secretPaths";
 import type { Location } from "../client/services/serviceSession";
 import type { ReadResult } from "./handler";
-import { carryAdoption, carryGiven, isUnfinished, noteGiven, unfinishedNote } from "./stateAnnotations";
-import { inputsFrom, localOutputs, withoutAbsent } from "./outputs";
-import { UnfinishedError } from "./partialState";
+import {
+  carryAdoptionMark,
+  carryExplicitInputs,
+  isPartial,
+  markExplicitInputs,
+  partialMark,
+} from "./stateAnnotations";
+import { toInputs, localOutputs, dropAbsent } from "./outputs";
+import { PartialStateError } from "./partialState";
 
 /**
  * Returns what completes the outputs of an operation for the state.
  *
  * @param state the state before; empty for a new resource.
  */
-export function recorder(
+export function createStateRecorder(
   schema: ResourceSchema,
   location: Location,
   inputs: Values,
   state: Values = {},
 ): (outputs: Values) => Values {
   return (outputs) =>
-    withoutAbsent({
+    dropAbsent({
       ...outputs,
       ...localOutputs(schema, inputs),
       ...location,
-      ...noteGiven(schema, inputs),
-      ...carryAdoption(state),
+      ...markExplicitInputs(schema, inputs),
+      ...carryAdoptionMark(state),
       ...carrySecretPaths(inputs),
     });
 }
 
 /** Completes the outputs of unfinished objects the same way as those of finished ones. */
-export async function recording<T>(record: (outputs: Values) => Values, work: () => Promise<T>): Promise<T> {
+export async function completePartialState<T>(
+  record: (outputs: Values) => Values,
+  run: () => Promise<T>,
+): Promise<T> {
   try {
-    return await work();
+    return await run();
   } catch (error) {
-    if (error instanceof UnfinishedError) {
-      throw new UnfinishedError(error.id, { ...record(error.outputs), ...unfinishedNote }, error.cause);
+    if (error instanceof PartialStateError) {
+      throw new PartialStateError(error.id, { ...record(error.outputs), ...partialMark }, error.cause);
     }
     throw error;
   }
 }
 
 /** The state after a change of which the cloud knows nothing. */
-export function localChange(schema: ResourceSchema, state: Values, inputs: Values): Values {
-  const kept = Object.entries(state).filter(([name]) => schema.properties[name]?.change !== "local");
-  return withoutAbsent({
+export function applyLocalChange(schema: ResourceSchema, state: Values, inputs: Values): Values {
+  const kept = Object.entries(state).filter(([name]) => schema.properties[name]?.effect !== "none");
+  return dropAbsent({
     ...Object.fromEntries(kept),
     ...localOutputs(schema, inputs),
-    ...noteGiven(schema, inputs),
+    ...markExplicitInputs(schema, inputs),
     ...carrySecretPaths(inputs),
   });
 }
 
 /** What a read found, for the state. */
-export function readResult(
+export function toReadResult(
   schema: ResourceSchema,
   id: string,
   found: Values,
   state: Values,
   location: Location,
 ): ReadResult {
-  const outputs = withoutAbsent({
+  const outputs = dropAbsent({
     ...found,
     ...localOutputs(schema, state),
     ...location,
-    ...carryGiven(state),
-    ...carryAdoption(state),
+    ...carryExplicitInputs(state),
+    ...carryAdoptionMark(state),
     ...carrySecretPaths(state),
-    ...(isUnfinished(state) && unfinishedNote),
+    ...(isPartial(state) && partialMark),
   });
-  return { id, outputs, inputs: inputsFrom(schema, outputs) };
+  return { id, outputs, inputs: toInputs(schema, outputs) };
 }

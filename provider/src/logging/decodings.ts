@@ -72,16 +72,16 @@ const decoders: readonly Decoder[] = [
 ];
 
 /** How often one encoding is looked for inside another. */
-const mostLevels = 4;
+const maxDepth = 4;
 /** Bounds texts that are made to decode without end. */
-const mostDecodings = 64;
+const maxDecodings = 64;
 
 /** Returns a text and all that it decodes to, whichever of the usual encodings were used in whichever order. */
-export function decodingsOf(text: string): Decoding[] {
+export function findDecodings(text: string): Decoding[] {
   const found: Decoding[] = [{ text, from: (index) => index, to: (index) => index + 1 }];
   const known = new Set([text]);
   let level: readonly Decoding[] = found;
-  for (let depth = 0; depth < mostLevels && found.length < mostDecodings; depth++) {
+  for (let depth = 0; depth < maxDepth && found.length < maxDecodings; depth++) {
     const next: Decoding[] = [];
     for (const encoded of level) {
       for (const decoder of decoders) {

@@ -1,11 +1,11 @@
 /** Shorter ones occur by chance. */
-const shortestForm = 8;
+const minEncodingLength = 8;
 /** Nothing encodes longer ones: they are tokens, which are encoded already. */
-const longestEncoded = 1024;
+const maxEncodedSecretLength = 1024;
 
 /** Returns a secret encoded as a whole: Base64, hexadecimal digits, and bytes as numbers, as Go prints them. */
-export function encodedForms(secret: string): string[] {
-  if (secret.length > longestEncoded) {
+export function encodingsOf(secret: string): string[] {
+  if (secret.length > maxEncodedSecretLength) {
     return [];
   }
   const bytes = Buffer.from(secret);
@@ -18,5 +18,5 @@ export function encodedForms(secret: string): string[] {
     return [form, form.replaceAll("+", "-").replaceAll("/", "_")];
   });
   const numbers = bytes.length < 4 ? [] : [[...bytes].join(" "), [...bytes].join(","), [...bytes].join(", ")];
-  return [...base64, bytes.toString("hex"), ...numbers].filter(({ length }) => length >= shortestForm);
+  return [...base64, bytes.toString("hex"), ...numbers].filter(({ length }) => length >= minEncodingLength);
 }

@@ -1,30 +1,30 @@
-import { decodingsOf } from "./decodings";
-import { encodedForms } from "./encodings";
+import { findDecodings } from "./decodings";
+import { encodingsOf } from "./encodings";
 import { fold } from "./fold";
 import { FormIndex } from "./formIndex";
-import { Pieces } from "./secretFragments";
+import { SecretFragments } from "./secretFragments";
 
 /**
  * Shorter values are parts of words; hiding them everywhere would only make messages unreadable. They are hidden where they stand
  * as a value: in quotation marks or brackets, or right behind `=` or `:`.
  */
-const shortestHidden = 4;
+const minRedactedLength = 4;
 
 /** A shorter secret may be part of an id or a date. */
-const shortestSought = 8;
+const minUnambiguousLength = 8;
 
 /** What stands where a secret was. */
 export const mask = "[secret]";
 
 /** Begin and end of a place in a text. */
-type Place = readonly [number, number];
+type TextRange = readonly [number, number];
 
 /** The secrets that a process has come to know, so that nothing that it writes repeats them. */
-export class Secrets {
+export class Redactor {
   private readonly values = new Set<string>();
   /** Everything that must not be seen, ready for comparison. */
   private readonly forms = new FormIndex();
-  private readonly pieces = new Pieces();
+  private readonly fragments = new SecretFragments();
 
   /** Learns secrets; absent and empty ones are passed over. */
   add(...values: readonly (string | undefined)[]): void {
@@ -32,10 +32,10 @@ export class Secrets {
       if (value !== undefined && value !== "" && !this.values.has(value)) {
         this.values.add(value);
         const trimmed = value.trim();
-        for (const form of [value, trimmed, ...encodedForms(value)].filter(Boolean)) {
+        for (const form of [value, trimmed, ...encodingsOf(value)].filter(Boolean)) {
           this.forms.add(fold(form));
         }
-        this.pieces.add(value);
+        this.fragments.add(value);
       }
     }
   }
@@ -44,35 +44,38 @@ export class Secrets {
    * Returns a text without the secrets, however they are escaped or encoded, and without longer pieces of them. Must come before
    * anything that cuts the text: less of a piece is not recognised.
    *
-   * @param further secrets of this occasion only, such as those in the body of a request.
+   * @param additionalSecrets secrets of this occasion only, such as those in the body of a request.
    */
-  hide(text: string, further: readonly string[] = []): string {
-    if (further.length > 0) {
-      const own = new Secrets();
-      own.add(...further);
-      return own.hide(this.hide(text));
+  redact(text: string, additionalSecrets: readonly string[] = []): string {
+    if (additionalSecrets.length > 0) {
+      const scoped = new Redactor();
+      scoped.add(...additionalSecrets);
+      return scoped.redact(this.redact(text));
     }
     if (this.forms.isEmpty) {
       return text;
     }
     const masks = new Set([...text.matchAll(/\[secret\]/g)].map(({ index }) => index));
-    const places = decodingsOf(text).flatMap((decoding) =>
-      this.findIn(fold(decoding.text)).map(([from, to]): Place => [decoding.from(from), decoding.to(to - 1)]),
+    const ranges = findDecodings(text).flatMap((decoding) =>
+      this.findRanges(fold(decoding.text)).map(([from, to]): TextRange => [
+        decoding.from(from),
+        decoding.to(to - 1),
+      ]),
     );
-    return replace(
+    return maskRanges(
       text,
       // What is hidden already stays as it is, even where "secret" is one.
-      places.filter((place) => !isInside(place, masks)),
+      ranges.filter((range) => !isInside(range, masks)),
     );
   }
 
   /**
-   * Whether a text holds a secret that does not stand there by chance: one of at least {@link shortestSought} characters.
+   * Whether a text holds a secret that does not stand there by chance: one of at least {@link minUnambiguousLength} characters.
    */
-  isIn(text: string): boolean {
-    return decodingsOf(text).some((decoding) => {
+  containsSecret(text: string): boolean {
+    return findDecodings(text).some((decoding) => {
       for (const [from, to] of this.forms.findIn(fold(decoding.text))) {
-        if (to - from >= shortestSought) {
+        if (to - from >= minUnambiguousLength) {
           return true;
         }
       }
@@ -80,19 +83,19 @@ export class Secrets {
     });
   }
 
-  private findIn(folded: string): Place[] {
-    const places: Place[] = [...this.pieces.findIn(folded)];
+  private findRanges(folded: string): TextRange[] {
+    const ranges: TextRange[] = [...this.fragments.findIn(folded)];
     for (const [from, to] of this.forms.findIn(folded)) {
-      if (to - from >= shortestHidden || standsAlone(folded, from, to)) {
-        places.push([from, to]);
+      if (to - from >= minRedactedLength || isWholeValue(folded, from, to)) {
+        ranges.push([from, to]);
       }
     }
-    return places;
+    return ranges;
   }
 }
 
 /** Whether a place lies within one of the masks that begin at these places. */
-function isInside([from, to]: Place, masks: ReadonlySet<number>): boolean {
+function isInside([from, to]: TextRange, masks: ReadonlySet<number>): boolean {
   for (let at = to - mask.length; at <= from; at++) {
     if (masks.has(at)) {
       return true;
@@ -101,17 +104,17 @@ function isInside([from, to]: Place, masks: ReadonlySet<number>): boolean {
   return false;
 }
 
-function standsAlone(text: string, from: number, to: number): boolean {
+function isWholeValue(text: string, from: number, to: number): boolean {
   return (
     (from === 0 && to === text.length) ||
     (/["'`=:[({<]/.test(text.charAt(from - 1)) && /^(?:["'`\])}>,;&\s\\]|$)/.test(text.slice(to, to + 1)))
   );
 }
 
-function replace(text: string, places: Place[]): string {
+function maskRanges(text: string, ranges: TextRange[]): string {
   const kept: string[] = [];
   let done = 0;
-  for (const [from, to] of places.sort(([a], [b]) => a - b)) {
+  for (const [from, to] of ranges.sort(([a], [b]) => a - b)) {
     if (from >= done) {
       kept.push(text.slice(done, from), mask);
     }
@@ -121,14 +124,14 @@ function replace(text: string, places: Place[]): string {
 }
 
 /** Names of fields whose values are secrets, or may be if the user asked for it. */
-const secretField = /password|secret|token|user_?name/i;
+const secretFieldPattern = /password|secret|token|user_?name/i;
 
 /** The secrets in the body of a request, at any depth. */
-export function secretsIn(body: unknown): string[] {
+export function collectSecrets(body: unknown): string[] {
   if (typeof body !== "object" || body === null) {
     return [];
   }
   return Object.entries(body).flatMap(([name, value]: [string, unknown]) =>
-    typeof value === "string" ? (secretField.test(name) ? [value] : []) : secretsIn(value),
+    typeof value === "string" ? (secretFieldPattern.test(name) ? [value] : []) : collectSecrets(value),
   );
 }

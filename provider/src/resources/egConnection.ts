@@ -1,45 +1,45 @@
-import { FailedStateError } from "../errors/resourceFailedError";
+import { ResourceFailedError } from "../errors/resourceFailedError";
 import { egConnectionSchema } from "../schema/egConnection";
 import type { Values } from "../schema/property";
 import { isAbsent } from "../schema/unknown";
-import type { Connection, NewConnection } from "../client/services/eg/connection";
-import type { Observed } from "../cache/observation";
-import { waitFor, type Verdict } from "../waiter/waitFor";
+import type { Connection, CreateConnectionInput } from "../client/services/eg/connection";
+import type { Observation } from "../cache/observation";
+import { waitFor, type WaiterResult } from "../waiter/waitFor";
 import { deleteAndWait } from "../lifecycle/deletion";
 import type { CreatePlan } from "../lifecycle/createPlan";
-import type { Handler, Operation } from "../lifecycle/handler";
-import { requiredText, text } from "../lifecycle/outputs";
-import { absentError } from "../lifecycle/notFound";
-import { keeping } from "../lifecycle/partialState";
+import type { Handler, OperationContext } from "../lifecycle/handler";
+import { requireString, getString } from "../lifecycle/outputs";
+import { resourceNotFound } from "../lifecycle/notFound";
+import { withPartialState } from "../lifecycle/partialState";
 
 /** EventGrid connections: made in the background; afterwards only the description can be changed. */
 export const egConnectionHandler: Handler<Connection> = {
   schema: egConnectionSchema,
 
-  nameOf: (values) => text(values, "name"),
+  nameOf: (values) => getString(values, "name"),
 
-  plan: planOf,
+  planCreate,
 
-  complete(operation, made, inputs, adopted) {
+  completeCreate(context, made, inputs, adopted) {
     // The description of an existing connection is its own until a response shows it.
     const record = adopted ? { ...inputs, description: undefined } : inputs;
-    return converge(operation, made, record, inputs);
+    return waitReadyAndUpdate(context, made, record, inputs);
   },
 
-  async read(operation, id, state) {
-    const found = await operation.collections.connections.read(id);
-    return found && outputsOf(found.object, state);
+  async read(context, id, state) {
+    const found = await context.caches.connections.read(id);
+    return found && toOutputs(found.object, state);
   },
 
-  async update(operation, id, state, inputs) {
+  async update(context, id, state, inputs) {
     const record = { ...state, ...inputs, description: state.description };
-    return converge(operation, await find(operation, id), record, inputs);
+    return waitReadyAndUpdate(context, await getOrThrow(context, id), record, inputs);
   },
 
-  async delete(operation, id) {
-    await deleteAndWait(operation, id, {
-      remove: () => operation.services.connections.delete(id),
-      collection: operation.collections.connections,
+  async delete(context, id) {
+    await deleteAndWait(context, id, {
+      sendDelete: () => context.services.connections.delete(id),
+      cache: context.caches.connections,
       synchronous: false,
       statusOf: ({ status }) => status ?? "",
     });
@@ -47,16 +47,16 @@ export const egConnectionHandler: Handler<Connection> = {
 };
 
 /** How a connection is created or adopted. */
-function planOf(operation: Operation, inputs: Values): CreatePlan<Connection> {
-  const name = text(inputs, "name");
+function planCreate(context: OperationContext, inputs: Values): CreatePlan<Connection> {
+  const name = getString(inputs, "name");
   const key = name?.toLowerCase();
-  const kafkaDetail = kafkaOf(inputs);
+  const kafkaDetail = kafkaDetailOf(inputs);
   return {
     schema: egConnectionSchema,
     inputs,
-    collection: operation.collections.connections,
-    named: true,
-    key: key ?? "",
+    cache: context.caches.connections,
+    uniqueByName: true,
+    queueKey: key ?? "",
     ...(kafkaDetail?.password !== undefined && {
       notComparableReason: "the cloud never shows its Kafka password",
     }),
@@ -64,26 +64,26 @@ function planOf(operation: Operation, inputs: Values): CreatePlan<Connection> {
     createdAtOf: ({ createdAt }) => createdAt,
     matches: (connection) => key !== undefined && connection.name?.toLowerCase() === key,
     unusableReason: () => undefined,
-    outputsOf,
+    toOutputs,
     // The name as it was given, since the cloud may show it in lower case.
-    neverShown: { name, kafkaDetail },
+    writeOnlyValues: { name, kafkaDetail },
     listIsAuthoritative: () => true,
-    request: () =>
-      operation.services.connections.create({
-        name: requiredText(inputs, "name"),
-        description: text(inputs, "description") ?? "",
-        vpcId: requiredText(inputs, "vpcId"),
-        subnetId: requiredText(inputs, "subnetId"),
-        type: text(inputs, "type") ?? "WEBHOOK",
+    sendCreate: () =>
+      context.services.connections.create({
+        name: requireString(inputs, "name"),
+        description: getString(inputs, "description") ?? "",
+        vpcId: requireString(inputs, "vpcId"),
+        subnetId: requireString(inputs, "subnetId"),
+        type: getString(inputs, "type") ?? "WEBHOOK",
         kafkaDetail,
       }),
   };
 }
 
-async function find(operation: Operation, id: string): Promise<Observed<Connection>> {
-  const found = await operation.services.connections.get(id);
+async function getOrThrow(context: OperationContext, id: string): Promise<Observation<Connection>> {
+  const found = await context.services.connections.get(id);
   if (!found) {
-    throw absentError(operation, id);
+    throw resourceNotFound(context, id);
   }
   return found;
 }
@@ -94,76 +94,76 @@ async function find(operation: Operation, id: string): Promise<Observed<Connecti
  *
  * @param record what is known of it beside what `first` shows.
  */
-async function converge(
-  operation: Operation,
-  first: Observed<Connection>,
+async function waitReadyAndUpdate(
+  context: OperationContext,
+  initial: Observation<Connection>,
   record: Values,
   inputs: Values,
 ): Promise<Values> {
-  const { id } = first.object;
-  const { collections, services } = operation;
+  const { id } = initial.object;
+  const { caches, services } = context;
   let known = record;
-  const watch = ({ object, requestId }: Observed<Connection>): Observed<Connection> => {
-    known = outputsOf(object, known);
-    return { object: { ...object, status: text(known, "status") }, requestId };
+  const observe = ({ object, requestId }: Observation<Connection>): Observation<Connection> => {
+    known = toOutputs(object, known);
+    return { object: { ...object, status: getString(known, "status") }, requestId };
   };
-  const seen = watch(first);
-  return keeping(
+  const observation = observe(initial);
+  return withPartialState(
     id,
     () => known,
     async () => {
-      await untilCreated(operation, seen, watch);
-      const description = text(inputs, "description") ?? "";
+      await waitUntilCreated(context, observation, observe);
+      const description = getString(inputs, "description") ?? "";
       if (known.description === description) {
         return known;
       }
-      const describe = () => services.connections.describe(id, description);
-      if (!(await collections.connections.write(describe))) {
-        throw absentError(operation, id);
+      const sendUpdate = () => services.connections.updateDescription(id, description);
+      if (!(await caches.connections.write(sendUpdate))) {
+        throw resourceNotFound(context, id);
       }
       known = { ...known, description };
-      watch(await find(operation, id));
+      observe(await getOrThrow(context, id));
       return known;
     },
   );
 }
 
-async function untilCreated(
-  operation: Operation,
-  seen: Observed<Connection>,
-  watch: (seen: Observed<Connection>) => Observed<Connection>,
+async function waitUntilCreated(
+  context: OperationContext,
+  initial: Observation<Connection>,
+  observe: (initial: Observation<Connection>) => Observation<Connection>,
 ): Promise<void> {
-  const { id } = seen.object;
+  const { id } = initial.object;
   await waitFor<Connection>(
     {
-      what: `${operation.subject} to become CREATED`,
-      seen,
-      look: async (pauseMs) => {
-        const found = await operation.collections.connections.watch(id, pauseMs);
-        return found && watch(found);
+      description: `${context.resourceLabel} to become CREATED`,
+      initial,
+      poll: async (pauseMs) => {
+        const found = await context.caches.connections.waitForUpdate(id, pauseMs);
+        return found && observe(found);
       },
-      judge: (connection) => judge(operation, connection),
-      vanished: () => absentError(operation, id),
-      deadline: operation.deadline,
-      setting: operation.setting,
-      kind: `creation of ${operation.kind}`,
+      checkStatus: (connection) => checkStatus(context, connection),
+      onNotFound: () => resourceNotFound(context, id),
+      deadline: context.deadline,
+      timeoutOption: context.timeoutOption,
+      category: `creation of ${context.kind}`,
     },
-    operation,
+    context,
   );
 }
 
-function judge(operation: Operation, connection: Connection): Verdict {
+function checkStatus(context: OperationContext, connection: Connection): WaiterResult {
   switch (connection.status) {
     case "CREATED":
-      return { state: "done" };
+      return { state: "success" };
     case "CREATE_FAILED": {
       const { code, message, detail } = connection.errorInfo ?? {};
       // Message and detail are often the same.
       const reason = [...new Set([code, message, detail])].filter(Boolean).join(" ");
       return {
-        state: "failed",
-        error: new FailedStateError(
-          `${operation.subject} (${connection.id})`,
+        state: "failure",
+        error: new ResourceFailedError(
+          `${context.resourceLabel} (${connection.id})`,
           "CREATE_FAILED",
           reason || undefined,
           "It stays in the state. Mend the cause, then make it anew with `pulumi up --replace URN`.",
@@ -172,56 +172,58 @@ function judge(operation: Operation, connection: Connection): Verdict {
     }
     case "CREATING":
     case undefined:
-      return { state: "going", status: connection.status ?? "" };
+      return { state: "retry", status: connection.status ?? "" };
     default:
-      return { state: "going", status: connection.status, unknown: true };
+      return { state: "retry", status: connection.status, unknown: true };
   }
 }
 
-function kafkaOf(values: Values): NewConnection["kafkaDetail"] {
+function kafkaDetailOf(values: Values): CreateConnectionInput["kafkaDetail"] {
   const detail = values.kafkaDetail;
   return isAbsent(detail) ? undefined : detail;
 }
 
 /** @param known the record before, which stands where the response says nothing. */
-function outputsOf(connection: Connection, known: Values): Values {
-  const { status = text(known, "status") ?? "", errorInfo, flavor } = connection;
+function toOutputs(connection: Connection, known: Values): Values {
+  const { status = getString(known, "status") ?? "", errorInfo, flavor } = connection;
   return {
-    name: sameName(connection.name, text(known, "name")),
-    vpcId: connection.vpcId ?? text(known, "vpcId"),
-    subnetId: connection.subnetId ?? text(known, "subnetId"),
-    description: connection.description ?? text(known, "description") ?? "",
-    type: connection.type ?? text(known, "type") ?? "WEBHOOK",
-    kafkaDetail: kafkaOutputs(connection, known),
+    name: preferKnownName(connection.name, getString(known, "name")),
+    vpcId: connection.vpcId ?? getString(known, "vpcId"),
+    subnetId: connection.subnetId ?? getString(known, "subnetId"),
+    description: connection.description ?? getString(known, "description") ?? "",
+    type: connection.type ?? getString(known, "type") ?? "WEBHOOK",
+    kafkaDetail: toKafkaOutputs(connection, known),
     status,
     errorInfo: errorInfo ?? (status === "CREATE_FAILED" ? known.errorInfo : undefined),
-    agency: connection.agency ?? text(known, "agency"),
+    agency: connection.agency ?? getString(known, "agency"),
     flavor: flavor ? { ...(known.flavor as Values | undefined), ...flavor } : known.flavor,
-    createdAt: connection.createdAt ?? text(known, "createdAt"),
-    updatedAt: connection.updatedAt ?? text(known, "updatedAt"),
+    createdAt: connection.createdAt ?? getString(known, "createdAt"),
+    updatedAt: connection.updatedAt ?? getString(known, "updatedAt"),
   };
 }
 
-/** The cloud documents the answer's name as lower case, so a difference in case alone is none. */
-function sameName(shown: string | undefined, known: string | undefined): string | undefined {
-  return shown !== undefined && shown.toLowerCase() === known?.toLowerCase() ? known : (shown ?? known);
+/** The cloud documents the response's name as lower case, so a difference in case alone is none. */
+function preferKnownName(reported: string | undefined, known: string | undefined): string | undefined {
+  return reported !== undefined && reported.toLowerCase() === known?.toLowerCase()
+    ? known
+    : (reported ?? known);
 }
 
 /**
  * What the user gave, as the cloud shows it now. Fields that the user left out are the cloud's choice and would show as drift;
  * the password is never shown by the cloud and stays as it was given.
  */
-function kafkaOutputs(connection: Connection, record: Values): unknown {
-  const known = kafkaOf(record);
+function toKafkaOutputs(connection: Connection, record: Values): unknown {
+  const known = kafkaDetailOf(record);
   if (!known) {
     // Responses about other types may carry an empty detail, which would look like something that nobody asked for.
     return (connection.type ?? record.type) === "KAFKA" ? connection.kafkaDetail : undefined;
   }
-  const shown = (connection.kafkaDetail ?? {}) as Values;
+  const reported = (connection.kafkaDetail ?? {}) as Values;
   return Object.fromEntries(
     Object.entries(known).map(([name, value]) => [
       name,
-      name === "password" ? value : (shown[name] ?? value),
+      name === "password" ? value : (reported[name] ?? value),
     ]),
   );
 }

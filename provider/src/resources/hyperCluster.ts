@@ -4,46 +4,46 @@ import { hyperClusterSchema } from "../schema/hyperCluster";
 import type { Cluster } from "../client/services/modelArts/hyperClusters";
 import { deleteAndWait } from "../lifecycle/deletion";
 import type { CreatePlan } from "../lifecycle/createPlan";
-import type { Handler, Operation } from "../lifecycle/handler";
-import { list, requiredText, text } from "../lifecycle/outputs";
-import { absentError } from "../lifecycle/notFound";
+import type { Handler, OperationContext } from "../lifecycle/handler";
+import { getList, requireString, getString } from "../lifecycle/outputs";
+import { resourceNotFound } from "../lifecycle/notFound";
 
 /** Hyper clusters: made and deleted at once, never changed. Reads and deletes must name the server type. */
 export const hyperClusterHandler: Handler<Cluster> = {
   schema: hyperClusterSchema,
 
-  nameOf: (values) => text(values, "name"),
+  nameOf: (values) => getString(values, "name"),
 
-  plan: planOf,
+  planCreate,
 
-  complete: (_operation, made, inputs) => Promise.resolve(outputsOf(made.object, typeOf(inputs), inputs)),
+  completeCreate: (_context, made, inputs) => Promise.resolve(toOutputs(made.object, typeOf(inputs), inputs)),
 
-  async read(operation, id, state) {
-    const known = text(state, "type");
+  async read(context, id, state) {
+    const known = getString(state, "type");
     // Without a record of the type, both are tried: a read without type would look at HPS only.
     for (const type of known === undefined ? hyperClusterTypes : [known]) {
-      const found = await operation.collections.hyperClusters(type).read(id);
+      const found = await context.caches.hyperClusters(type).read(id);
       if (found) {
-        return outputsOf(found.object, type, state);
+        return toOutputs(found.object, type, state);
       }
     }
     return undefined;
   },
 
-  async update(operation, id, state, inputs) {
+  async update(context, id, state, inputs) {
     const type = typeOf(state);
-    const found = await operation.services.hyperClusters.get(id, type);
+    const found = await context.services.hyperClusters.get(id, type);
     if (!found) {
-      throw absentError(operation, id);
+      throw resourceNotFound(context, id);
     }
-    return outputsOf(found.object, type, { ...state, ...inputs });
+    return toOutputs(found.object, type, { ...state, ...inputs });
   },
 
-  async delete(operation, id, state) {
+  async delete(context, id, state) {
     const type = typeOf(state);
-    await deleteAndWait(operation, id, {
-      remove: () => operation.services.hyperClusters.delete(id, type),
-      collection: operation.collections.hyperClusters(type),
+    await deleteAndWait(context, id, {
+      sendDelete: () => context.services.hyperClusters.delete(id, type),
+      cache: context.caches.hyperClusters(type),
       synchronous: true,
       statusOf: () => "still there",
     });
@@ -51,64 +51,66 @@ export const hyperClusterHandler: Handler<Cluster> = {
 };
 
 /** How a cluster is created or adopted. */
-function planOf(operation: Operation, inputs: Values): CreatePlan<Cluster> {
+function planCreate(context: OperationContext, inputs: Values): CreatePlan<Cluster> {
   const type = typeOf(inputs);
-  const name = text(inputs, "name");
+  const name = getString(inputs, "name");
   return {
     schema: hyperClusterSchema,
     inputs,
-    collection: operation.collections.hyperClusters(type),
-    named: true,
-    key: name ?? "",
+    cache: context.caches.hyperClusters(type),
+    uniqueByName: true,
+    queueKey: name ?? "",
     idOf: ({ id }) => id,
     createdAtOf: () => undefined,
     matches: (cluster) => name !== undefined && cluster.name === name,
     unusableReason: () => undefined,
-    outputsOf: (cluster, known) => outputsOf(cluster, type, known),
+    toOutputs: (cluster, known) => toOutputs(cluster, type, known),
     listIsAuthoritative: () => true,
-    request: () =>
-      operation.services.hyperClusters.create({
-        name: requiredText(inputs, "name"),
+    sendCreate: () =>
+      context.services.hyperClusters.create({
+        name: requireString(inputs, "name"),
         type,
-        subnetId: text(inputs, "hyperClusterSubnetId"),
+        subnetId: getString(inputs, "hyperClusterSubnetId"),
       }),
   };
 }
 
 function typeOf(values: Values): string {
-  return text(values, "type") ?? hyperClusterTypes[0];
+  return getString(values, "type") ?? hyperClusterTypes[0];
 }
 
 /** @param known what the inputs or the state say; it stands where the response says nothing. */
-function outputsOf(cluster: Cluster, type: string, known: Values): Values {
-  const networkInfo = networkInfoOf(cluster, known);
-  const wanted = text(known, "hyperClusterSubnetId");
+function toOutputs(cluster: Cluster, type: string, known: Values): Values {
+  const networkInfo = toNetworkInfo(cluster, known);
+  const desiredSubnetId = getString(known, "hyperClusterSubnetId");
   const subnets = networkInfo.map(({ hyperClusterSubnetId }) => hyperClusterSubnetId);
-  const first = networkInfo.find(({ isDefault }) => isDefault) ?? networkInfo[0];
+  const defaultNetwork = networkInfo.find(({ isDefault }) => isDefault) ?? networkInfo[0];
   return {
-    name: cluster.name ?? text(known, "name"),
+    name: cluster.name ?? getString(known, "name"),
     type,
     // A cluster may have several subnets; the one asked for is right as long as it is among them.
     hyperClusterSubnetId:
-      wanted !== undefined && (subnets.length === 0 || subnets.includes(wanted))
-        ? wanted
-        : first?.hyperClusterSubnetId,
+      desiredSubnetId !== undefined && (subnets.length === 0 || subnets.includes(desiredSubnetId))
+        ? desiredSubnetId
+        : defaultNetwork?.hyperClusterSubnetId,
     networkInfo,
   };
 }
 
 /** The cluster's networks; one without its subnet's id says nothing of which it is. */
-function networkInfoOf({ networkInfo }: Cluster, known: Values): HyperClusterNetwork[] {
-  const before = list(known, "networkInfo").map(({ hyperClusterSubnetId, isDefault }) => ({
+function toNetworkInfo({ networkInfo }: Cluster, known: Values): HyperClusterNetwork[] {
+  const knownNetworks = getList(known, "networkInfo").map(({ hyperClusterSubnetId, isDefault }) => ({
     hyperClusterSubnetId: String(hyperClusterSubnetId),
     isDefault: isDefault === true,
   }));
   if (!networkInfo || networkInfo.some(({ hyperClusterSubnetId }) => hyperClusterSubnetId === "")) {
-    return before;
+    return knownNetworks;
   }
   return networkInfo.map(({ hyperClusterSubnetId, isDefault }) => {
-    const same = before.find((network) => network.hyperClusterSubnetId === hyperClusterSubnetId);
-    return { hyperClusterSubnetId, isDefault: isDefault ?? same?.isDefault ?? false };
+    const knownNetwork = knownNetworks.find(
+      (network) => network.hyperClusterSubnetId === hyperClusterSubnetId,
+    );
+    return { hyperClusterSubnetId, isDefault: isDefault ?? knownNetwork?.isDefault ?? false };
   });
 }
 

@@ -1,17 +1,17 @@
 import { roceNetworkTypes } from "../constraints/values";
-import { FailedStateError } from "../errors/resourceFailedError";
+import { ResourceFailedError } from "../errors/resourceFailedError";
 import { HuaweiCloudError } from "../errors/huaweiCloudError";
 import { roceNetworkSchema } from "../schema/roceNetwork";
 import type { Values } from "../schema/property";
 import type { NativeNetwork } from "../client/services/vpc/nativeNetwork";
-import { waitFor, type Verdict } from "../waiter/waitFor";
+import { waitFor, type WaiterResult } from "../waiter/waitFor";
 import { deleteAndWait } from "../lifecycle/deletion";
-import { cannotAdopt } from "../lifecycle/adopt";
+import { cannotAdoptError } from "../lifecycle/adopt";
 import type { CreatePlan } from "../lifecycle/createPlan";
-import type { Handler, Operation } from "../lifecycle/handler";
-import { absentError } from "../lifecycle/notFound";
-import { text } from "../lifecycle/outputs";
-import { keeping } from "../lifecycle/partialState";
+import type { Handler, OperationContext } from "../lifecycle/handler";
+import { resourceNotFound } from "../lifecycle/notFound";
+import { getString } from "../lifecycle/outputs";
+import { withPartialState } from "../lifecycle/partialState";
 
 /**
  * RoCE networks: ModelArts makes them and documents nothing else; VPC's native API reads and deletes them. Nobody has
@@ -20,77 +20,77 @@ import { keeping } from "../lifecycle/partialState";
 export const roceNetworkHandler: Handler<NativeNetwork> = {
   schema: roceNetworkSchema,
 
-  nameOf: (values) => text(values, "name"),
+  nameOf: (values) => getString(values, "name"),
 
   // The service picks the name, and several networks may be on one physical network.
-  traitOf: (values) => {
-    const physicalNetwork = text(values, "physicalNetwork");
+  qualifierOf: (values) => {
+    const physicalNetwork = getString(values, "physicalNetwork");
     return physicalNetwork === undefined ? "" : ` on physical network "${physicalNetwork}"`;
   },
 
-  plan: planOf,
+  planCreate,
 
-  async complete(operation, made, inputs, adopted) {
-    let known: Seen = { network: made.object, observed: adopted };
-    const outputs = () => outputsOf(known, inputs);
-    return keeping(made.object.id, outputs, async () => {
-      await settle(operation, known, made.requestId, (seen) => (known = seen));
+  async completeCreate(context, made, inputs, adopted) {
+    let known: KnownNetwork = { network: made.object, observed: adopted };
+    const outputs = () => toOutputs(known, inputs);
+    return withPartialState(made.object.id, outputs, async () => {
+      await waitUntilActive(context, known, made.requestId, (latest) => (known = latest));
       return outputs();
     });
   },
 
-  async read(operation, id, state) {
-    const read = () => operation.collections.nativeNetworks.read(id);
-    const found = await asVpcShows(operation, state.observed === true, read);
-    if (found && text(state, "networkType") === undefined && !isRoce(found.object)) {
-      throw wrongKind(operation, id, found.object);
+  async read(context, id, state) {
+    const sendRead = () => context.caches.nativeNetworks.read(id);
+    const found = await readFromVpc(context, state.observed === true, sendRead);
+    if (found && getString(state, "networkType") === undefined && !isRoce(found.object)) {
+      throw wrongKindError(context, id, found.object);
     }
     if (found) {
-      return outputsOf({ network: found.object, observed: true }, state);
+      return toOutputs({ network: found.object, observed: true }, state);
     }
     // Only of an object that VPC has shown does its absence there say anything.
     return state.observed === true || state.status === undefined ? undefined : state;
   },
 
-  async update(operation, id, state, inputs) {
-    const get = () => operation.services.nativeNetworks.get(id);
-    const found = await asVpcShows(operation, state.observed === true, get);
+  async update(context, id, state, inputs) {
+    const sendGet = () => context.services.nativeNetworks.get(id);
+    const found = await readFromVpc(context, state.observed === true, sendGet);
     if (!found && state.observed === true) {
-      throw absentError(operation, id);
+      throw resourceNotFound(context, id);
     }
-    const before = recorded(id, state);
-    let known: Seen = found
-      ? { network: merge(before, found.object), observed: true }
+    const before = networkFromState(id, state);
+    let known: KnownNetwork = found
+      ? { network: mergeNetworks(before, found.object), observed: true }
       : { network: before, observed: false };
-    const outputs = () => outputsOf(known, inputs);
-    return keeping(id, outputs, async () => {
-      await settle(operation, known, found?.requestId, (seen) => (known = seen));
+    const outputs = () => toOutputs(known, inputs);
+    return withPartialState(id, outputs, async () => {
+      await waitUntilActive(context, known, found?.requestId, (latest) => (known = latest));
       return outputs();
     });
   },
 
-  async delete(operation, id, state) {
+  async delete(context, id, state) {
     if (state.deletionPolicy === "retain") {
-      operation.log(`${operation.subject} (${id}) is retained in the cloud, as deletionPolicy says`);
+      context.log(`${context.resourceLabel} (${id}) is retained in the cloud, as deletionPolicy says`);
       return;
     }
-    await refuseOtherKind(operation, id, state);
+    await assertKind(context, id, state);
     try {
-      await deleteAndWait(operation, id, {
-        remove: async () => {
-          const deleted = await operation.services.nativeNetworks.delete(id);
+      await deleteAndWait(context, id, {
+        sendDelete: async () => {
+          const deleted = await context.services.nativeNetworks.delete(id);
           if (!deleted && state.observed !== true) {
-            throw unverified(`VPC's native API does not know network ${id} and never did`);
+            throw unverifiedDeleteError(`VPC's native API does not know network ${id} and never did`);
           }
           return deleted;
         },
-        collection: operation.collections.nativeNetworks,
+        cache: context.caches.nativeNetworks,
         synchronous: true,
         statusOf: ({ status }) => status ?? "",
       });
     } catch (error) {
-      if (error instanceof HuaweiCloudError && isRefusal(error)) {
-        throw unverified(error.problem, error);
+      if (error instanceof HuaweiCloudError && isRejection(error)) {
+        throw unverifiedDeleteError(error.summary, error);
       }
       throw error;
     }
@@ -98,27 +98,27 @@ export const roceNetworkHandler: Handler<NativeNetwork> = {
 };
 
 /** How a network is created or adopted. */
-function planOf(operation: Operation, inputs: Values): CreatePlan<NativeNetwork> {
-  const networkType = text(inputs, "networkType");
-  const physicalNetwork = text(inputs, "physicalNetwork");
+function planCreate(context: OperationContext, inputs: Values): CreatePlan<NativeNetwork> {
+  const networkType = getString(inputs, "networkType");
+  const physicalNetwork = getString(inputs, "physicalNetwork");
   return {
     schema: roceNetworkSchema,
     inputs,
-    collection: operation.collections.nativeNetworks,
-    named: false,
+    cache: context.caches.nativeNetworks,
+    uniqueByName: false,
     // A network that leaves its type or its physical network to the cloud may look like any other.
-    key: "",
+    queueKey: "",
     idOf: ({ id }) => id,
     createdAtOf: ({ createdAt }) => createdAt,
     matches: (network) =>
       isRoce(network) &&
       (networkType === undefined || network.networkType === networkType) &&
       (physicalNetwork === undefined || network.physicalNetwork === physicalNetwork),
-    unusableReason: (network) => (isRoce(network) ? undefined : notRoce(network)),
-    outputsOf: (network, known) => outputsOf({ network, observed: true }, known),
+    unusableReason: (network) => (isRoce(network) ? undefined : notRoceReason(network)),
+    toOutputs: (network, known) => toOutputs({ network, observed: true }, known),
     // Only where VPC shows such networks at all does it tell something that it does not show one.
     listIsAuthoritative: (networks) => [...networks].some(isRoce),
-    request: () => operation.services.roceNetworks.create({ networkType, physicalNetwork }),
+    sendCreate: () => context.services.roceNetworks.create({ networkType, physicalNetwork }),
   };
 }
 
@@ -127,14 +127,14 @@ function isRoce({ networkType }: NativeNetwork): boolean {
 }
 
 /** Why a network of VPC is none of this kind. */
-function notRoce({ networkType }: NativeNetwork): string {
-  const shown =
+function notRoceReason({ networkType }: NativeNetwork): string {
+  const description =
     networkType === undefined ? "VPC shows no network type" : `its network type is "${networkType}"`;
-  return `is no RoCE network: ${shown}, not ${roceNetworkTypes.join(" or ")}`;
+  return `is no RoCE network: ${description}, not ${roceNetworkTypes.join(" or ")}`;
 }
 
 /** A network as last seen, and whether VPC has ever shown it. */
-interface Seen {
+interface KnownNetwork {
   readonly network: NativeNetwork;
   readonly observed: boolean;
 }
@@ -143,32 +143,32 @@ interface Seen {
  * What VPC shows of a network. Where it has never shown the network and refuses the question (the account may lack the permission,
  * or the API may not take these objects), that counts as not showing it.
  */
-async function asVpcShows<T>(
-  operation: Operation,
+async function readFromVpc<T>(
+  context: OperationContext,
   observed: boolean,
-  look: () => Promise<T | undefined>,
+  sendRead: () => Promise<T | undefined>,
 ): Promise<T | undefined> {
   try {
-    return await look();
+    return await sendRead();
   } catch (error) {
-    if (observed || !(error instanceof HuaweiCloudError && isRefusal(error))) {
+    if (observed || !(error instanceof HuaweiCloudError && isRejection(error))) {
       throw error;
     }
-    operation.log(`${operation.subject}: VPC's native API does not show it (${error.problem})`);
+    context.log(`${context.resourceLabel}: VPC's native API does not show it (${error.summary})`);
     return undefined;
   }
 }
 
 /** The network as the state records it, where VPC has never shown it. */
-function recorded(id: string, state: Values): NativeNetwork {
+function networkFromState(id: string, state: Values): NativeNetwork {
   return {
     id,
-    name: text(state, "name"),
-    status: text(state, "status"),
-    tenantId: text(state, "tenantId"),
+    name: getString(state, "name"),
+    status: getString(state, "status"),
+    tenantId: getString(state, "tenantId"),
     subnetIds: subnetIdsOf(state),
-    networkType: text(state, "networkType"),
-    physicalNetwork: text(state, "physicalNetwork"),
+    networkType: getString(state, "networkType"),
+    physicalNetwork: getString(state, "physicalNetwork"),
     createdAt: undefined,
   };
 }
@@ -176,50 +176,50 @@ function recorded(id: string, state: Values): NativeNetwork {
 /**
  * Asks VPC once whether it shows the network, and watches it there until it is active.
  *
- * @param note is told whatever VPC shows, also when it is a failure.
+ * @param onObserved is told whatever VPC shows, also when it is a failure.
  */
-async function settle(
-  operation: Operation,
-  first: Seen,
+async function waitUntilActive(
+  context: OperationContext,
+  initial: KnownNetwork,
   requestId: string | undefined,
-  note: (seen: Seen) => void,
+  onObserved: (latest: KnownNetwork) => void,
 ): Promise<void> {
-  const { nativeNetworks } = operation.collections;
-  const { id } = first.network;
-  let { observed } = first;
+  const { nativeNetworks } = context.caches;
+  const { id } = initial.network;
+  let { observed } = initial;
   await waitFor<NativeNetwork>(
     {
-      what: `${operation.subject} to become ACTIVE`,
-      atOnce: true,
-      look: async (pauseMs) => {
-        const found = await asVpcShows(operation, observed, () => nativeNetworks.watch(id, pauseMs));
+      description: `${context.resourceLabel} to become ACTIVE`,
+      immediate: true,
+      poll: async (pauseMs) => {
+        const found = await readFromVpc(context, observed, () => nativeNetworks.waitForUpdate(id, pauseMs));
         if (found) {
           observed = true;
-          const network = merge(first.network, found.object);
-          note({ network, observed });
+          const network = mergeNetworks(initial.network, found.object);
+          onObserved({ network, observed });
           return { object: network, requestId: found.requestId };
         }
-        // What VPC has never shown is judged by the answer to its creation.
-        return observed ? undefined : { object: first.network, requestId };
+        // What VPC has never shown is judged by the response to its creation.
+        return observed ? undefined : { object: initial.network, requestId };
       },
-      judge: (network) => judge(operation, network, observed),
-      vanished: () => absentError(operation, id),
-      deadline: operation.deadline,
-      setting: operation.setting,
+      checkStatus: (network) => checkStatus(context, network, observed),
+      onNotFound: () => resourceNotFound(context, id),
+      deadline: context.deadline,
+      timeoutOption: context.timeoutOption,
     },
-    operation,
+    context,
   );
 }
 
-function judge(operation: Operation, network: NativeNetwork, observed: boolean): Verdict {
+function checkStatus(context: OperationContext, network: NativeNetwork, observed: boolean): WaiterResult {
   switch (network.status) {
     case "ACTIVE":
-      return { state: "done" };
+      return { state: "success" };
     case "ERROR":
       return {
-        state: "failed",
-        error: new FailedStateError(
-          `${operation.subject} (${network.id})`,
+        state: "failure",
+        error: new ResourceFailedError(
+          `${context.resourceLabel} (${network.id})`,
           "ERROR",
           undefined,
           "It stays in the state; make it anew with `pulumi up --replace URN`.",
@@ -230,14 +230,14 @@ function judge(operation: Operation, network: NativeNetwork, observed: boolean):
     default:
       // The create call is synchronous, so silence afterwards holds nothing up.
       if (!observed || network.status === undefined) {
-        const shown = observed ? "shows no status of it" : "does not show it";
-        operation.log(
-          `${operation.subject} is ${network.status ?? "without a status"}, and VPC's native API ${shown}: taken as made`,
+        const description = observed ? "shows no status of it" : "does not show it";
+        context.log(
+          `${context.resourceLabel} is ${network.status ?? "without a status"}, and VPC's native API ${description}: taken as made`,
         );
-        return { state: "done" };
+        return { state: "success" };
       }
       return {
-        state: "going",
+        state: "retry",
         status: network.status,
         ...(!["BUILD", "DOWN"].includes(network.status) && { unknown: true }),
       };
@@ -245,7 +245,7 @@ function judge(operation: Operation, network: NativeNetwork, observed: boolean):
 }
 
 /** What one answer leaves out, the other one may have told. */
-function merge(before: NativeNetwork, after: NativeNetwork): NativeNetwork {
+function mergeNetworks(before: NativeNetwork, after: NativeNetwork): NativeNetwork {
   return {
     ...after,
     name: after.name ?? before.name,
@@ -259,14 +259,14 @@ function merge(before: NativeNetwork, after: NativeNetwork): NativeNetwork {
   };
 }
 
-/** @param known what the inputs or the state say; it stands where the answer says nothing. */
-function outputsOf({ network, observed }: Seen, known: Values): Values {
+/** @param known what the inputs or the state say; it stands where the response says nothing. */
+function toOutputs({ network, observed }: KnownNetwork, known: Values): Values {
   return {
-    networkType: network.networkType ?? text(known, "networkType"),
-    physicalNetwork: network.physicalNetwork ?? text(known, "physicalNetwork"),
-    name: network.name ?? text(known, "name"),
-    status: network.status ?? text(known, "status") ?? "",
-    tenantId: network.tenantId ?? text(known, "tenantId"),
+    networkType: network.networkType ?? getString(known, "networkType"),
+    physicalNetwork: network.physicalNetwork ?? getString(known, "physicalNetwork"),
+    name: network.name ?? getString(known, "name"),
+    status: network.status ?? getString(known, "status") ?? "",
+    tenantId: network.tenantId ?? getString(known, "tenantId"),
     subnetIds: network.subnetIds ?? subnetIdsOf(known) ?? [],
     observed,
   };
@@ -277,36 +277,36 @@ function subnetIdsOf({ subnetIds }: Values): string[] | undefined {
 }
 
 /** VPC refuses what is not its own with 400, 403, 405 or a gateway's 404; "in use" is another matter. */
-function isRefusal(error: HuaweiCloudError): boolean {
+function isRejection(error: HuaweiCloudError): boolean {
   const { status } = error as Partial<{ status: number }>;
   return error.code === "HWAI_API" && status !== undefined && [400, 403, 404, 405, 501].includes(status);
 }
 
 /** Refuses to delete a network whose state does not show that it is of this kind, and whose type in VPC is another one. */
-async function refuseOtherKind(operation: Operation, id: string, state: Values): Promise<void> {
+async function assertKind(context: OperationContext, id: string, state: Values): Promise<void> {
   if ((roceNetworkTypes as readonly unknown[]).includes(state.networkType)) {
     return;
   }
-  const get = () => operation.services.nativeNetworks.get(id);
-  const found = await asVpcShows(operation, false, get);
+  const sendGet = () => context.services.nativeNetworks.get(id);
+  const found = await readFromVpc(context, false, sendGet);
   if (found?.object.networkType !== undefined && !isRoce(found.object)) {
-    throw wrongKind(operation, id, found.object);
+    throw wrongKindError(context, id, found.object);
   }
 }
 
-function wrongKind(operation: Operation, id: string, network: NativeNetwork): HuaweiCloudError {
-  return cannotAdopt(
+function wrongKindError(operation: OperationContext, id: string, network: NativeNetwork): HuaweiCloudError {
+  return cannotAdoptError(
     operation,
-    `${id} ${notRoce(network)}`,
+    `${id} ${notRoceReason(network)}`,
     "Nothing was changed. Take it out of the stack with `pulumi state delete URN`, or correct the id.",
   );
 }
 
-function unverified(problem: string, cause?: unknown): HuaweiCloudError {
+function unverifiedDeleteError(summary: string, cause?: unknown): HuaweiCloudError {
   return new HuaweiCloudError({
     code: "HWAI_UNVERIFIED_DELETE",
-    problem: `${problem}, so that the network cannot be shown to be deleted`,
-    advice:
+    summary: `${summary}, so that the network cannot be shown to be deleted`,
+    remediation:
       'Delete it in the console, then set deletionPolicy: "retain" on the resource, run `pulumi up --target URN`, and delete the resource again; "retain" forgets the network without a request.',
     cause,
   });

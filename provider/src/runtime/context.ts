@@ -1,33 +1,33 @@
-import { endpointOf } from "../config/endpoints";
+import { resolveEndpoint } from "../config/endpoints";
 import { accountOf, type AccountSettings, type Settings } from "../config/settings";
 import { ConfigurationError } from "../errors/configurationError";
-import type { Context, OperationParts } from "../lifecycle/context";
-import { GeneratedNames } from "../lifecycle/autoNames";
-import type { Operation } from "../lifecycle/handler";
-import { text } from "../lifecycle/outputs";
-import { calls, type ServiceName } from "../client/apiOperations";
-import { steadyClock, systemClock, type Clock } from "../client/clock";
-import { clockUntil, currentDeadline, OperationDeadline, withDeadline } from "../client/deadline";
-import { plainRequest } from "../client/metadataClient";
+import type { ProviderContext, OperationOptions } from "../lifecycle/context";
+import { AutoNames } from "../lifecycle/autoNames";
+import type { OperationContext } from "../lifecycle/handler";
+import { getString } from "../lifecycle/outputs";
+import { apiOperations, type ServiceName } from "../client/apiOperations";
+import { createMonotonicClock, systemClock, type Clock } from "../client/clock";
+import { withDeadlineSleep, currentDeadline, OperationDeadline, withDeadline } from "../client/deadline";
+import { metadataClient } from "../client/metadataClient";
 import { ServiceClock } from "../client/serviceClock";
-import { Limiter } from "../client/rateLimiter";
-import { SharedWork } from "../client/sharedTask";
+import { RateLimiter } from "../client/rateLimiter";
+import { SharedTask } from "../client/sharedTask";
 import { createTransport, describeRequest, type Transport } from "../client/transport";
-import { requestLine } from "../logging/requestLog";
-import { Secrets } from "../logging/redactor";
+import { formatRequestAttempt } from "../logging/requestLog";
+import { Redactor } from "../logging/redactor";
 import type { ResourceKind, Values } from "../schema/property";
-import { createCollections, type Collections } from "../cache/resourceCaches";
-import { PlaceRecord } from "../cache/scopeRecord";
+import { createResourceCaches, type ResourceCaches } from "../cache/resourceCaches";
+import { ScopeRecord } from "../cache/scopeRecord";
 import { createServices } from "../client/services";
-import { parseProjectId, projectLookUpError } from "../client/services/iam/projects";
-import type { Location, Session } from "../client/services/serviceSession";
-import { Experience } from "../waiter/durationHistory";
+import { parseProjectId, toProjectLookupError } from "../client/services/iam/projects";
+import type { Location, ServiceSession } from "../client/services/serviceSession";
+import { DurationHistory } from "../waiter/durationHistory";
 import { accountKey } from "./accountKey";
-import { projectNameIn, SignIn } from "../client/auth/authenticators";
-import { signInNotice } from "../client/auth/credentialsNotice";
+import { projectNameFor, Authenticators } from "../client/auth/authenticators";
+import { credentialsNotice } from "../client/auth/credentialsNotice";
 
 /** What a context is made of. */
-export interface ContextParts {
+export interface ContextOptions {
   /** Read once, at the first need. @throws ConfigurationError */
   readonly settings: () => Settings;
   /** Writes a line for the user. */
@@ -56,38 +56,38 @@ const listingServices: Readonly<Record<ResourceKind, ServiceName>> = {
  * Makes the context of a process: each account signed in once, one pool of connections for accounts that are reached alike, each
  * project looked up once.
  */
-export function createContext(parts: ContextParts): Context {
-  const { requestTimeoutMs = 60_000, connectTimeoutMs, debug } = parts;
-  const clock = steadyClock(parts.clock ?? systemClock);
-  const secrets = new Secrets();
+export function createContext(options: ContextOptions): ProviderContext {
+  const { requestTimeoutMs = 60_000, connectTimeoutMs, debug } = options;
+  const clock = createMonotonicClock(options.clock ?? systemClock);
+  const redactor = new Redactor();
   const log = (line: string): void => {
-    parts.log(secrets.hide(line));
+    options.log(redactor.redact(line));
   };
   let settings: Settings | undefined;
   const transports = new Map<string, Transport>();
-  const projects = new Map<string, SharedWork<string>>();
-  const collections = new Map<string, Collections>();
-  const places = new Map<string, PlaceRecord<unknown>>();
+  const projects = new Map<string, SharedTask<string>>();
+  const caches = new Map<string, ResourceCaches>();
+  const scopes = new Map<string, ScopeRecord<unknown>>();
   const serviceClock = new ServiceClock();
-  const experience = new Experience();
-  let limiter: Limiter | undefined;
+  const durations = new DurationHistory();
+  let rateLimiter: RateLimiter | undefined;
 
-  const known = (): Settings => {
+  const getSettings = (): Settings => {
     if (!settings) {
-      settings = parts.settings();
+      settings = options.settings();
       for (const account of [settings, ...settings.profiles.values()]) {
-        secrets.add(...secretsOf(account));
+        redactor.add(...credentialSecrets(account));
       }
     }
     return settings;
   };
 
-  const limiterOf = (): Limiter => {
-    const { maxConcurrency, maxRequestsPerSecond } = known();
-    return (limiter ??= new Limiter({ clock, maxConcurrency, maxRequestsPerSecond, log }));
+  const getRateLimiter = (): RateLimiter => {
+    const { maxConcurrency, maxRequestsPerSecond } = getSettings();
+    return (rateLimiter ??= new RateLimiter({ clock, maxConcurrency, maxRequestsPerSecond, log }));
   };
 
-  const transportOf = ({ insecure, maxRetries }: AccountSettings): Transport => {
+  const transportFor = ({ insecure, maxRetries }: AccountSettings): Transport => {
     const key = JSON.stringify([insecure, maxRetries]);
     const existing = transports.get(key);
     if (existing) {
@@ -99,16 +99,16 @@ export function createContext(parts: ContextParts): Context {
       );
     }
     const transport = createTransport({
-      limiter: limiterOf(),
+      rateLimiter: getRateLimiter(),
       clock,
-      maxRetries: parts.maxRetries ?? maxRetries,
+      maxRetries: options.maxRetries ?? maxRetries,
       requestTimeoutMs,
       connectTimeoutMs,
       insecure,
-      secrets,
+      redactor,
       ...(debug && {
-        observe: (tried) => {
-          debug(secrets.hide(requestLine(tried)));
+        onAttempt: (attempt) => {
+          debug(redactor.redact(formatRequestAttempt(attempt)));
         },
       }),
     });
@@ -117,17 +117,17 @@ export function createContext(parts: ContextParts): Context {
   };
 
   /** Credentials of which has been told what a preview can tell; profiles without any of their own share the default ones. */
-  const told = new Set<unknown>();
+  const notified = new Set<unknown>();
 
-  const signIn = new SignIn({ clock, secrets, transportOf, plainRequest });
+  const authenticators = new Authenticators({ clock, redactor, transportFor, metadataClient });
 
-  const projectOf = (account: AccountSettings, region: string): Promise<string> => {
+  const projectIdFor = (account: AccountSettings, region: string): Promise<string> => {
     const key = JSON.stringify([account.profile, region]);
     const pending =
       projects.get(key) ??
-      new SharedWork(async () => {
+      new SharedTask(async () => {
         try {
-          return await lookUpProject(account, region);
+          return await fetchProjectId(account, region);
         } catch (error) {
           // A look-up that failed is not remembered.
           projects.delete(key);
@@ -138,93 +138,94 @@ export function createContext(parts: ContextParts): Context {
     return pending.wait();
   };
 
-  const lookUpProject = async (account: AccountSettings, region: string): Promise<string> => {
-    const name = projectNameIn(account, region);
+  const fetchProjectId = async (account: AccountSettings, region: string): Promise<string> => {
+    const name = projectNameFor(account, region);
     const { profile } = account;
     try {
-      const answer = await transportOf(account).send({
-        call: calls.listProjects,
-        endpoint: endpointOf("iam", region, account.hosts),
-        places: {},
+      const response = await transportFor(account).send({
+        operation: apiOperations.listProjects,
+        endpoint: resolveEndpoint("iam", region, account.endpointSettings),
+        pathParams: {},
         query: { name },
         account: accountKey(account),
-        authenticator: signIn.authenticatorOf(account, { region }),
-        check: (response) => parseProjectId(response, name, profile),
+        authenticator: authenticators.authenticatorFor(account, { region }),
+        validateResponse: (response) => parseProjectId(response, name, profile),
       });
-      return parseProjectId(answer, name, profile);
+      return parseProjectId(response, name, profile);
     } catch (error) {
-      throw projectLookUpError(error, name, profile);
+      throw toProjectLookupError(error, name, profile);
     }
   };
 
   const endpointFor = (service: ServiceName, { region, profile }: Location): string =>
-    endpointOf(service, region, accountOf(known(), profile).hosts);
+    resolveEndpoint(service, region, accountOf(getSettings(), profile).endpointSettings);
 
   /** By the real place, since several profiles may lead there. */
-  const placeOf = (kind: ResourceKind, location: Location): PlaceRecord<unknown> => {
+  const scopeOf = (kind: ResourceKind, location: Location): ScopeRecord<unknown> => {
     const key = JSON.stringify([kind, endpointFor(listingServices[kind], location), location.projectId]);
-    const place = places.get(key) ?? new PlaceRecord<unknown>();
-    places.set(key, place);
-    return place;
+    const scope = scopes.get(key) ?? new ScopeRecord<unknown>();
+    scopes.set(key, scope);
+    return scope;
   };
 
-  const collectionsOf = (location: Location): Collections => {
+  const cachesFor = (location: Location): ResourceCaches => {
     const key = JSON.stringify([location.region, location.projectId, location.profile]);
     const existing =
-      collections.get(key) ??
-      createCollections({
-        services: createServices(sessionOf(location)),
+      caches.get(key) ??
+      createResourceCaches({
+        services: createServices(sessionFor(location)),
         clock,
-        isScarce: () => limiterOf().isLimited(`${accountKey(accountOf(known(), location.profile))}|`),
-        placeOf: (kind) => placeOf(kind, location),
+        isThrottled: () =>
+          getRateLimiter().isThrottled(`${accountKey(accountOf(getSettings(), location.profile))}|`),
+        scopeOf: (kind) => scopeOf(kind, location),
       });
-    collections.set(key, existing);
+    caches.set(key, existing);
     return existing;
   };
 
   /** @param onCreate is called when a create request is handed to the network. */
-  const sessionOf = (location: Location, onCreate?: () => void): Session => {
-    const account = accountOf(known(), location.profile);
+  const sessionFor = (location: Location, onCreate?: () => void): ServiceSession => {
+    const account = accountOf(getSettings(), location.profile);
     return {
       ...location,
-      hide: (text) => secrets.hide(text),
-      describe: (name, id) => describeRequest(calls[name], { ...(id !== undefined && { id }) }),
-      send: async (name, { id, query, body, check } = {}) => {
-        const call = calls[name];
-        const endpoint = endpointFor(call.service, location);
-        const answer = await transportOf(account).send({
-          call,
+      redact: (text) => redactor.redact(text),
+      describe: (name, id) => describeRequest(apiOperations[name], { ...(id !== undefined && { id }) }),
+      send: async (name, { id, query, body, validateResponse } = {}) => {
+        const operation = apiOperations[name];
+        const endpoint = endpointFor(operation.service, location);
+        const response = await transportFor(account).send({
+          operation,
           endpoint,
-          places: { project_id: location.projectId, ...(id !== undefined && { id }) },
+          pathParams: { project_id: location.projectId, ...(id !== undefined && { id }) },
           ...(query && { query }),
           body,
           headers: { "X-Project-Id": location.projectId },
           account: accountKey(account),
-          authenticator: signIn.authenticatorOf(account, location),
-          check,
-          ...(call.method === "POST" && onCreate && { onAttempt: onCreate }),
+          authenticator: authenticators.authenticatorFor(account, location),
+          validateResponse,
+          ...(operation.method === "POST" && onCreate && { onSend: onCreate }),
         });
-        serviceClock.observe(endpoint, answer.headers.date, clock.now());
-        return answer;
+        serviceClock.observe(endpoint, response.headers.date, clock.now());
+        return response;
       },
     };
   };
 
   return {
-    secrets,
-    settings: known,
-    tellOfSignIn: (profile) => {
-      const { credentials } = accountOf(known(), profile);
-      const notice = told.has(credentials) ? undefined : signInNotice(credentials, clock.now());
-      told.add(credentials);
+    redactor,
+    settings: getSettings,
+    logCredentialsNotice: (profile) => {
+      const { credentials } = accountOf(getSettings(), profile);
+      const notice = notified.has(credentials) ? undefined : credentialsNotice(credentials, clock.now());
+      notified.add(credentials);
       if (notice !== undefined) {
         log(notice);
       }
     },
-    locate: async (values: Values) => {
-      const profile = text(values, "profile");
-      const account = accountOf(known(), profile);
-      const region = text(values, "region") ?? account.region;
+    resolveLocation: async (values: Values) => {
+      const profile = getString(values, "profile");
+      const account = accountOf(getSettings(), profile);
+      const region = getString(values, "region") ?? account.region;
       if (region === undefined) {
         throw new ConfigurationError(
           "no region is set",
@@ -232,20 +233,28 @@ export function createContext(parts: ContextParts): Context {
         );
       }
       const configured = region === account.region ? account.projectId : undefined;
-      const projectId = text(values, "projectId") ?? configured ?? (await projectOf(account, region));
+      const projectId = getString(values, "projectId") ?? configured ?? (await projectIdFor(account, region));
       return { region, projectId, ...(profile !== undefined && { profile }) };
     },
-    generatedNames: new GeneratedNames(),
-    remade: new Map(),
-    claimsOf: (kind, location) => placeOf(kind, location).claims,
-    within: (timeoutMs, setting, work) =>
-      withDeadline(new OperationDeadline(clock, timeoutMs, setting), work),
-    open: async ({ kind, subject, location, timeoutMs, setting }: OperationParts): Promise<Operation> => {
+    autoNames: new AutoNames(),
+    replacements: new Map(),
+    claimsOf: (kind, location) => scopeOf(kind, location).claims,
+    withTimeout: (timeoutMs, timeoutOption, work) =>
+      withDeadline(new OperationDeadline(clock, timeoutMs, timeoutOption), work),
+    openOperation: async ({
+      kind,
+      resourceLabel,
+      location,
+      timeoutMs,
+      timeoutOption,
+    }: OperationOptions): Promise<OperationContext> => {
       const ambient = currentDeadline();
       const deadline =
-        ambient instanceof OperationDeadline ? ambient : new OperationDeadline(clock, timeoutMs, setting);
+        ambient instanceof OperationDeadline
+          ? ambient
+          : new OperationDeadline(clock, timeoutMs, timeoutOption);
       let createSentAt: number | undefined;
-      const session = sessionOf(location, () => {
+      const session = sessionFor(location, () => {
         createSentAt = clock.now();
       });
       const services = createServices(session);
@@ -253,16 +262,16 @@ export function createContext(parts: ContextParts): Context {
         serviceClock.toServiceTime(endpointFor(listingServices[kind], location), time);
       return Promise.resolve({
         kind,
-        subject,
+        resourceLabel,
         location,
         services,
-        collections: collectionsOf(location),
-        experience,
-        clock: clockUntil(clock, deadline),
+        caches: cachesFor(location),
+        durations,
+        clock: withDeadlineSleep(clock, deadline),
         log,
         deadline: deadline.at,
         // Of the deadline that counts, whoever set it.
-        setting: deadline.setting,
+        timeoutOption: deadline.timeoutOption,
         lastCreateSentAt: () => createSentAt,
         toServiceTime,
         serviceNow: () => toServiceTime(clock.now()),
@@ -271,7 +280,7 @@ export function createContext(parts: ContextParts): Context {
   };
 }
 
-function secretsOf({ credentials }: AccountSettings): (string | undefined)[] {
+function credentialSecrets({ credentials }: AccountSettings): (string | undefined)[] {
   switch (credentials.kind) {
     case "accessKey":
       return [credentials.secretKey, credentials.securityToken];

@@ -1,40 +1,55 @@
-import { explainDuration } from "../constraints/duration";
-import { identifier, profileName, projectId, region } from "../constraints/values";
+import { validateDuration } from "../constraints/duration";
+import {
+  validateIdentifier,
+  validateProfileName,
+  validateProjectId,
+  validateRegion,
+} from "../constraints/values";
 import type { Property, Properties } from "./property";
 
 const timeout: Property = {
   type: "string",
-  change: "local",
-  absent: { means: "none" },
-  rule: explainDuration,
+  effect: "none",
+  defaultRule: { kind: "none" },
+  validate: validateDuration,
 };
 /** Create and update get the inputs, read and delete only what the state records. */
-const unrecordedTimeout: Property = { ...timeout, unrecorded: true };
+const inputOnlyTimeout: Property = { ...timeout, inputOnly: true };
 
 /** Arguments that all resource types have. */
 export const commonProperties = {
-  region: { type: "string", change: "replace", absent: { means: "configuration" }, rule: region },
-  projectId: { type: "string", change: "replace", absent: { means: "configuration" }, rule: projectId },
-  profile: { type: "string", change: "replace", absent: { means: "none" }, rule: profileName },
+  region: { type: "string", effect: "replace", defaultRule: { kind: "config" }, validate: validateRegion },
+  projectId: {
+    type: "string",
+    effect: "replace",
+    defaultRule: { kind: "config" },
+    validate: validateProjectId,
+  },
+  profile: {
+    type: "string",
+    effect: "replace",
+    defaultRule: { kind: "none" },
+    validate: validateProfileName,
+  },
   timeouts: {
     type: "object",
-    change: "local",
-    absent: { means: "none" },
-    fields: { create: unrecordedTimeout, update: unrecordedTimeout, read: timeout, delete: timeout },
+    effect: "none",
+    defaultRule: { kind: "none" },
+    fields: { create: inputOnlyTimeout, update: inputOnlyTimeout, read: timeout, delete: timeout },
   },
   existingId: {
     type: "string",
-    change: "local",
-    absent: { means: "none" },
-    rule: identifier,
-    unrecorded: true,
+    effect: "none",
+    defaultRule: { kind: "none" },
+    validate: validateIdentifier,
+    inputOnly: true,
   },
 } as const satisfies Properties;
 
 /** Whether to take over an existing object of the same name; for types whose objects have a name that the user chooses. */
 export const adoptExisting = {
   type: "boolean",
-  change: "local",
-  absent: { means: "value", value: false },
-  unrecorded: true,
+  effect: "none",
+  defaultRule: { kind: "value", value: false },
+  inputOnly: true,
 } as const satisfies Property;

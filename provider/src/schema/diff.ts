@@ -1,10 +1,10 @@
-import type { Change, Property, ResourceSchema, Values } from "./property";
+import type { ChangeEffect, Property, ResourceSchema, Values } from "./property";
 import { holdsUnknown, isAbsent } from "./unknown";
 
 /** One argument that differs, and what that does. */
 export interface PropertyChange {
   readonly property: string;
-  readonly change: Change;
+  readonly effect: ChangeEffect;
 }
 
 /**
@@ -14,15 +14,15 @@ export interface PropertyChange {
  * @param state what exists, as the last create, update or read recorded it.
  * @param inputs what is wanted, as the check left it.
  */
-export function diffValues(schema: ResourceSchema, state: Values, inputs: Values): PropertyChange[] {
+export function diffInputs(schema: ResourceSchema, state: Values, inputs: Values): PropertyChange[] {
   return Object.entries(schema.properties).flatMap(([name, property]) => {
     const old = state[name];
     const next = inputs[name];
-    if (sameValue(property, old, next)) {
+    if (isEqualValue(property, old, next)) {
       return [];
     }
-    const replaces = property.replaceWhen?.test(old, next) === true;
-    return [{ property: name, change: replaces ? "replace" : property.change }];
+    const replaces = property.replaceIf?.test(old, next) === true;
+    return [{ property: name, effect: replaces ? "replace" : property.effect }];
   });
 }
 
@@ -30,7 +30,7 @@ export function diffValues(schema: ResourceSchema, state: Values, inputs: Values
  * Whether a difference has to be recorded by an update, or is known well enough by the inputs, which the engine keeps also of a
  * resource without changes.
  */
-export function needsRecord(
+export function needsStateUpdate(
   schema: ResourceSchema,
   { property: name }: PropertyChange,
   state: Values,
@@ -38,53 +38,53 @@ export function needsRecord(
 ): boolean {
   const property = schema.properties[name];
   if (!property?.fields || property.type !== "object") {
-    return property?.unrecorded !== true;
+    return property?.inputOnly !== true;
   }
   const [before, after] = [state[name], inputs[name]].map((value) =>
     isAbsent(value) ? {} : (value as Values),
   );
   return Object.entries(property.fields).some(
     ([field, definition]) =>
-      definition.unrecorded !== true && !sameValue(definition, before?.[field], after?.[field]),
+      definition.inputOnly !== true && !isEqualValue(definition, before?.[field], after?.[field]),
   );
 }
 
 /** Whether the wanted value is what exists already, absence and order understood. */
-export function sameValue(property: Property, old: unknown, next: unknown): boolean {
+export function isEqualValue(property: Property, old: unknown, next: unknown): boolean {
   if (holdsUnknown(next)) {
     return false;
   }
-  const { absent } = property;
-  if (isAbsent(next) && absent.means !== "none" && absent.means !== "value") {
+  const { defaultRule } = property;
+  if (isAbsent(next) && defaultRule.kind !== "none" && defaultRule.kind !== "value") {
     return true;
   }
   switch (property.type) {
     case "string":
     case "boolean":
-      return scalar(property, old) === scalar(property, next);
+      return effectiveScalar(property, old) === effectiveScalar(property, next);
     case "object":
-      return sameObject(property, old, next);
+      return isEqualObject(property, old, next);
     case "list":
-      return sameList(property, old, next);
+      return isEqualList(property, old, next);
   }
 }
 
-function scalar({ absent }: Property, value: unknown): unknown {
-  return isAbsent(value) ? (absent.means === "value" ? absent.value : undefined) : value;
+function effectiveScalar({ defaultRule }: Property, value: unknown): unknown {
+  return isAbsent(value) ? (defaultRule.kind === "value" ? defaultRule.value : undefined) : value;
 }
 
-function sameObject(property: Property, old: unknown, next: unknown): boolean {
+function isEqualObject(property: Property, old: unknown, next: unknown): boolean {
   if (isAbsent(old) || isAbsent(next)) {
     return isEmpty(old) && isEmpty(next);
   }
   const before = old as Values;
   const after = next as Values;
   return Object.entries(property.fields ?? {}).every(([name, field]) =>
-    sameValue(field, before[name], after[name]),
+    isEqualValue(field, before[name], after[name]),
   );
 }
 
-function sameList(property: Property, old: unknown, next: unknown): boolean {
+function isEqualList(property: Property, old: unknown, next: unknown): boolean {
   const before = canonicalItems(property, old);
   const after = canonicalItems(property, next);
   return before.length === after.length && before.every((item, index) => item === after[index]);
@@ -96,7 +96,9 @@ function canonicalItems(property: Property, list: unknown): string[] {
   return items
     .map((item) =>
       JSON.stringify(
-        Object.entries(property.fields ?? {}).map(([name, field]) => scalar(field, item[name]) ?? null),
+        Object.entries(property.fields ?? {}).map(
+          ([name, field]) => effectiveScalar(field, item[name]) ?? null,
+        ),
       ),
     )
     .sort();

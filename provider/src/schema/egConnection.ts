@@ -1,18 +1,18 @@
 import { egConnectionName } from "../constraints/names";
 import {
-  egConnectionType,
+  validateEgConnectionType,
   egConnectionTypes,
-  egDescription,
-  identifier,
-  kafkaAck,
+  validateEgDescription,
+  validateIdentifier,
+  validateKafkaAck,
   kafkaAcks,
-  kafkaAddress,
-  kafkaText,
+  validateKafkaAddress,
+  validateKafkaText,
   suggestEgDescription,
 } from "../constraints/values";
 import { adoptExisting, commonProperties } from "./common";
 import type { CheckFailure, ResourceSchema, Values } from "./property";
-import { choiceOf, nameBy } from "./validation";
+import { enumValidation, nameValidation } from "./validation";
 
 /** Arguments of an EventGrid connection ("Creating a Connection" and the published definitions). */
 export const egConnectionSchema: ResourceSchema = {
@@ -20,58 +20,78 @@ export const egConnectionSchema: ResourceSchema = {
   properties: {
     name: {
       type: "string",
-      change: "replace",
-      absent: { means: "generated" },
-      ...nameBy(egConnectionName),
+      effect: "replace",
+      defaultRule: { kind: "autoName" },
+      ...nameValidation(egConnectionName),
     },
-    vpcId: { type: "string", change: "replace", absent: { means: "required" }, rule: identifier },
-    subnetId: { type: "string", change: "replace", absent: { means: "required" }, rule: identifier },
+    vpcId: {
+      type: "string",
+      effect: "replace",
+      defaultRule: { kind: "required" },
+      validate: validateIdentifier,
+    },
+    subnetId: {
+      type: "string",
+      effect: "replace",
+      defaultRule: { kind: "required" },
+      validate: validateIdentifier,
+    },
     description: {
       type: "string",
-      change: "update",
-      absent: { means: "value", value: "" },
-      rule: egDescription,
+      effect: "update",
+      defaultRule: { kind: "value", value: "" },
+      validate: validateEgDescription,
       suggest: suggestEgDescription,
     },
     type: {
       type: "string",
-      change: "replace",
-      absent: { means: "value", value: "WEBHOOK" },
-      ...choiceOf(egConnectionType, egConnectionTypes),
+      effect: "replace",
+      defaultRule: { kind: "value", value: "WEBHOOK" },
+      ...enumValidation(validateEgConnectionType, egConnectionTypes),
     },
     kafkaDetail: {
       type: "object",
-      change: "replace",
-      absent: { means: "none" },
+      effect: "replace",
+      defaultRule: { kind: "none" },
       fields: {
-        instanceId: { type: "string", change: "replace", absent: { means: "required" }, rule: identifier },
+        instanceId: {
+          type: "string",
+          effect: "replace",
+          defaultRule: { kind: "required" },
+          validate: validateIdentifier,
+        },
         connectAddress: {
           type: "string",
-          change: "replace",
-          absent: { means: "required" },
-          rule: kafkaAddress,
+          effect: "replace",
+          defaultRule: { kind: "required" },
+          validate: validateKafkaAddress,
         },
-        enableSaslSsl: { type: "boolean", change: "replace", absent: { means: "value", value: false } },
-        securityProtocol: { type: "string", change: "replace", absent: { means: "cloud" }, rule: kafkaText },
+        enableSaslSsl: { type: "boolean", effect: "replace", defaultRule: { kind: "value", value: false } },
+        securityProtocol: {
+          type: "string",
+          effect: "replace",
+          defaultRule: { kind: "computed" },
+          validate: validateKafkaText,
+        },
         userName: {
           type: "string",
-          change: "replace",
-          absent: { means: "cloud" },
-          rule: kafkaText,
+          effect: "replace",
+          defaultRule: { kind: "computed" },
+          validate: validateKafkaText,
           secret: true,
         },
         password: {
           type: "string",
-          change: "replace",
-          absent: { means: "none" },
-          rule: kafkaText,
+          effect: "replace",
+          defaultRule: { kind: "none" },
+          validate: validateKafkaText,
           secret: true,
         },
         acks: {
           type: "string",
-          change: "replace",
-          absent: { means: "cloud" },
-          ...choiceOf(kafkaAck, kafkaAcks),
+          effect: "replace",
+          defaultRule: { kind: "computed" },
+          ...enumValidation(validateKafkaAck, kafkaAcks),
         },
       },
     },
@@ -80,10 +100,10 @@ export const egConnectionSchema: ResourceSchema = {
   },
   deleteBeforeReplace: true,
   defaultTimeouts: { create: "15m", update: "5m", read: "5m", delete: "15m" },
-  consistency: kafkaConsistency,
+  validateAll: validateKafka,
 };
 
-function kafkaConsistency(inputs: Values, isUnknown: (value: unknown) => boolean): CheckFailure[] {
+function validateKafka(inputs: Values, isUnknown: (value: unknown) => boolean): CheckFailure[] {
   const { type, kafkaDetail } = inputs;
   if (isUnknown(type) || isUnknown(kafkaDetail)) {
     return [];
@@ -99,10 +119,10 @@ function kafkaConsistency(inputs: Values, isUnknown: (value: unknown) => boolean
       },
     ];
   }
-  return credentialsConsistency(kafkaDetail);
+  return validateKafkaCredentials(kafkaDetail);
 }
 
-function credentialsConsistency(kafkaDetail: unknown): CheckFailure[] {
+function validateKafkaCredentials(kafkaDetail: unknown): CheckFailure[] {
   if (typeof kafkaDetail !== "object" || kafkaDetail === null) {
     return [];
   }

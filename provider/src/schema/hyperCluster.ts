@@ -1,8 +1,12 @@
 import { hyperClusterName } from "../constraints/names";
-import { hyperClusterSubnetId, hyperClusterType, hyperClusterTypes } from "../constraints/values";
+import {
+  validateHyperClusterSubnetId,
+  validateHyperClusterType,
+  hyperClusterTypes,
+} from "../constraints/values";
 import { adoptExisting, commonProperties } from "./common";
 import type { ResourceSchema } from "./property";
-import { choiceOf, nameBy } from "./validation";
+import { enumValidation, nameValidation } from "./validation";
 
 /** Arguments of a hyper cluster. The API has no update call, so every real change is a replacement. */
 export const hyperClusterSchema: ResourceSchema = {
@@ -10,26 +14,26 @@ export const hyperClusterSchema: ResourceSchema = {
   properties: {
     name: {
       type: "string",
-      change: "replace",
-      absent: { means: "generated" },
-      ...nameBy(hyperClusterName),
+      effect: "replace",
+      defaultRule: { kind: "autoName" },
+      ...nameValidation(hyperClusterName),
     },
     hyperClusterSubnetId: {
       type: "string",
-      change: "replace",
-      absent: { means: "cloud" },
-      rule: hyperClusterSubnetId,
+      effect: "replace",
+      defaultRule: { kind: "computed" },
+      validate: validateHyperClusterSubnetId,
     },
     type: {
       type: "string",
-      change: "replace",
-      absent: { means: "value", value: "HPS" },
-      ...choiceOf(hyperClusterType, hyperClusterTypes),
+      effect: "replace",
+      defaultRule: { kind: "value", value: "HPS" },
+      ...enumValidation(validateHyperClusterType, hyperClusterTypes),
     },
     adoptExisting,
     ...commonProperties,
   },
   deleteBeforeReplace: true,
   defaultTimeouts: { create: "10m", update: "10m", read: "10m", delete: "10m" },
-  consistency: () => [],
+  validateAll: () => [],
 };

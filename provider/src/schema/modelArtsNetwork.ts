@@ -1,20 +1,20 @@
 import { modelArtsNetworkName } from "../constraints/names";
-import { explainNetworkCidr } from "../constraints/networkRanges";
+import { validateNetworkCidr } from "../constraints/networkRanges";
 import {
-  identifier,
-  modelArtsDescription,
-  sfsTurboName,
+  validateIdentifier,
+  validateModelArtsDescription,
+  validateSfsTurboName,
   suggestModelArtsDescription,
 } from "../constraints/values";
 import { adoptExisting, commonProperties } from "./common";
 import type { CheckFailure, Property, ResourceSchema, Values } from "./property";
-import { nameBy } from "./validation";
+import { nameValidation } from "./validation";
 
-const required = (rule: NonNullable<Property["rule"]>): Property => ({
+const requiredString = (validate: NonNullable<Property["validate"]>): Property => ({
   type: "string",
-  change: "update",
-  absent: { means: "required" },
-  rule,
+  effect: "update",
+  defaultRule: { kind: "required" },
+  validate,
 });
 
 /** Arguments of a ModelArts network ("Creating Network Resources", "Updating a Network Resource"). */
@@ -23,63 +23,63 @@ export const modelArtsNetworkSchema: ResourceSchema = {
   properties: {
     name: {
       type: "string",
-      change: "replace",
-      absent: { means: "generated" },
-      ...nameBy(modelArtsNetworkName),
+      effect: "replace",
+      defaultRule: { kind: "autoName" },
+      ...nameValidation(modelArtsNetworkName),
     },
     cidr: {
       type: "string",
-      change: "replace",
-      absent: { means: "required" },
-      rule: (cidr, { networkRanges }) => explainNetworkCidr(cidr, networkRanges),
+      effect: "replace",
+      defaultRule: { kind: "required" },
+      validate: (cidr, { networkRanges }) => validateNetworkCidr(cidr, networkRanges),
     },
     workspaceId: {
       type: "string",
-      change: "update",
-      absent: { means: "value", value: "0" },
-      rule: identifier,
+      effect: "update",
+      defaultRule: { kind: "value", value: "0" },
+      validate: validateIdentifier,
     },
     description: {
       type: "string",
-      change: "update",
-      absent: { means: "value", value: "" },
-      rule: modelArtsDescription,
+      effect: "update",
+      defaultRule: { kind: "value", value: "" },
+      validate: validateModelArtsDescription,
       suggest: suggestModelArtsDescription,
     },
     ipv6Enabled: {
       type: "boolean",
-      change: "update",
-      absent: { means: "cloud" },
-      replaceWhen: {
+      effect: "update",
+      defaultRule: { kind: "computed" },
+      replaceIf: {
         description: "IPv6 cannot be turned off again",
         test: (old, next) => old === true && next === false,
       },
     },
     peerConnections: {
       type: "list",
-      change: "update",
-      absent: { means: "none" },
+      effect: "update",
+      defaultRule: { kind: "none" },
       fields: {
-        vpcId: required(identifier),
-        subnetId: required(identifier),
-        defaultGateway: { type: "boolean", change: "update", absent: { means: "value", value: false } },
+        vpcId: requiredString(validateIdentifier),
+        subnetId: requiredString(validateIdentifier),
+        defaultGateway: { type: "boolean", effect: "update", defaultRule: { kind: "value", value: false } },
       },
     },
     sfsTurbos: {
       type: "list",
-      change: "update",
-      absent: { means: "none" },
-      fields: { id: required(identifier), name: required(sfsTurboName) },
+      effect: "update",
+      defaultRule: { kind: "none" },
+      fields: { id: requiredString(validateIdentifier), name: requiredString(validateSfsTurboName) },
     },
     adoptExisting,
     ...commonProperties,
   },
   deleteBeforeReplace: true,
   defaultTimeouts: { create: "20m", update: "20m", read: "20m", delete: "20m" },
-  consistency: (inputs, isUnknown) => [
-    ...repeated(inputs, "peerConnections", ["vpcId", "subnetId"], isUnknown),
-    ...repeated(inputs, "sfsTurbos", ["id"], isUnknown),
-    ...severalGateways(inputs),
+  validateAll: (inputs, isUnknown) => [
+    ...validateUniqueItems(inputs, "peerConnections", ["vpcId", "subnetId"], isUnknown),
+    ...validateUniqueItems(inputs, "sfsTurbos", ["id"], isUnknown),
+    ...validateDefaultGateways(inputs),
   ],
 };
 
@@ -91,7 +91,7 @@ function items(inputs: Values, property: string): Values[] {
 }
 
 /** The cloud cannot hold one connection twice; a repeated entry is a slip of the pen. */
-function repeated(
+function validateUniqueItems(
   inputs: Values,
   property: string,
   key: readonly string[],
@@ -116,7 +116,7 @@ function repeated(
 }
 
 /** Two default routes out of one network would contradict each other. */
-function severalGateways(inputs: Values): CheckFailure[] {
+function validateDefaultGateways(inputs: Values): CheckFailure[] {
   const gateways = items(inputs, "peerConnections").flatMap((item, index) =>
     item.defaultGateway === true ? [index] : [],
   );

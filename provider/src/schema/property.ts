@@ -5,7 +5,7 @@ import type { NetworkRange } from "../constraints/networkRanges";
  * `update` changes the object in place, `replace` makes a new object and deletes the old one, `local` changes only what
  * the provider remembers, without a request.
  */
-export type Change = "update" | "replace" | "local";
+export type ChangeEffect = "update" | "replace" | "none";
 
 /**
  * What leaving an argument out means:
@@ -16,9 +16,9 @@ export type Change = "update" | "replace" | "local";
  * - `configuration`: taken from the stack's configuration or the environment;
  * - `generated`: made from the resource's logical name.
  */
-export type Absence =
-  | { readonly means: "required" | "none" | "cloud" | "configuration" | "generated" }
-  | { readonly means: "value"; readonly value: string | boolean };
+export type DefaultRule =
+  | { readonly kind: "required" | "none" | "computed" | "config" | "autoName" }
+  | { readonly kind: "value"; readonly value: string | boolean };
 
 /** What a check may need to know beside the value. */
 export interface CheckSettings {
@@ -31,16 +31,16 @@ export interface Property {
   /** Its JSON type; a list holds objects. */
   readonly type: "string" | "boolean" | "object" | "list";
   /** What changing it does. Fields inside an argument follow the argument. */
-  readonly change: Change;
+  readonly effect: ChangeEffect;
   /** Cases in which a change needs a replacement although `change` says `update`. */
-  readonly replaceWhen?: {
+  readonly replaceIf?: {
     readonly description: string;
     readonly test: (old: unknown, next: unknown) => boolean;
   };
   /** What its absence means. */
-  readonly absent: Absence;
+  readonly defaultRule: DefaultRule;
   /** The documented constraint on a string. */
-  readonly rule?: (value: string, settings: CheckSettings) => string | undefined;
+  readonly validate?: (value: string, settings: CheckSettings) => string | undefined;
   /** A value near one that breaks the rule, which obeys it; the rule itself may say it as well. */
   readonly suggest?: (value: string) => string | undefined;
   /** Fields of an object, or of each item of a list. */
@@ -49,7 +49,7 @@ export interface Property {
    * Whether only operations need it that get the inputs. The engine keeps the inputs of a resource without changes, so a change of it
    * alone needs no update, in whose preview all outputs would be unknown.
    */
-  readonly unrecorded?: true;
+  readonly inputOnly?: true;
   /** Whether the value must never be shown. */
   readonly secret?: true;
 }
@@ -79,7 +79,7 @@ export interface ResourceSchema {
   /** Time-outs where the user sets none, as the user would write them. */
   readonly defaultTimeouts: Readonly<Record<TimedOperation, string>>;
   /** Rules that concern several arguments at once. Values in doubt (unknown in a preview) are not to be judged. */
-  readonly consistency: (inputs: Values, isUnknown: (value: unknown) => boolean) => CheckFailure[];
+  readonly validateAll: (inputs: Values, isUnknown: (value: unknown) => boolean) => CheckFailure[];
 }
 
 /** The resource types. */

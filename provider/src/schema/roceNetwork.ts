@@ -1,8 +1,13 @@
 import { physicalNetworkName } from "../constraints/names";
-import { deletionPolicy, deletionPolicies, roceNetworkType, roceNetworkTypes } from "../constraints/values";
+import {
+  validateDeletionPolicy,
+  deletionPolicies,
+  validateRoceNetworkType,
+  roceNetworkTypes,
+} from "../constraints/values";
 import { commonProperties } from "./common";
 import type { ResourceSchema } from "./property";
-import { choiceOf, nameBy } from "./validation";
+import { enumValidation, nameValidation } from "./validation";
 
 /** Arguments of a RoCE network. The API has no update call, so every real change is a replacement. */
 export const roceNetworkSchema: ResourceSchema = {
@@ -10,25 +15,25 @@ export const roceNetworkSchema: ResourceSchema = {
   properties: {
     networkType: {
       type: "string",
-      change: "replace",
-      absent: { means: "cloud" },
-      ...choiceOf(roceNetworkType, roceNetworkTypes),
+      effect: "replace",
+      defaultRule: { kind: "computed" },
+      ...enumValidation(validateRoceNetworkType, roceNetworkTypes),
     },
     physicalNetwork: {
       type: "string",
-      change: "replace",
-      absent: { means: "cloud" },
-      ...nameBy(physicalNetworkName),
+      effect: "replace",
+      defaultRule: { kind: "computed" },
+      ...nameValidation(physicalNetworkName),
     },
     deletionPolicy: {
       type: "string",
-      change: "local",
-      absent: { means: "value", value: "delete" },
-      ...choiceOf(deletionPolicy, deletionPolicies),
+      effect: "none",
+      defaultRule: { kind: "value", value: "delete" },
+      ...enumValidation(validateDeletionPolicy, deletionPolicies),
     },
     ...commonProperties,
   },
   deleteBeforeReplace: false,
   defaultTimeouts: { create: "10m", update: "10m", read: "10m", delete: "10m" },
-  consistency: () => [],
+  validateAll: () => [],
 };

@@ -14,8 +14,8 @@ export function carrySecretPaths(values: Values): Values {
 
 /** Paths of the values that the program marked as secrets, such as `description` or `peerConnections[0].vpcId`. */
 function markedPaths(values: Values): readonly string[] {
-  const note = values[secretPathsKey];
-  return Array.isArray(note) ? note.filter((path) => typeof path === "string") : [];
+  const paths = values[secretPathsKey];
+  return Array.isArray(paths) ? paths.filter((path) => typeof path === "string") : [];
 }
 
 /** Whether showing what is at a path would show what the program marked as a secret: it is one, is part of one, or holds one. */
@@ -48,7 +48,7 @@ export function mapLeaves(
     }
     if (typeof value === "object" && value !== null) {
       return mapEach(value as Values, ([name, member]) =>
-        mapOne(member, `${path}.${name}`, own(property?.fields, name), isSecret),
+        mapOne(member, `${path}.${name}`, ownField(property?.fields, name), isSecret),
       );
     }
     return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
@@ -56,12 +56,12 @@ export function mapLeaves(
       : value;
   };
   return mapEach(values, ([name, value]) =>
-    name.startsWith("__") ? value : mapOne(value, name, own(properties, name), false),
+    name.startsWith("__") ? value : mapOne(value, name, ownField(properties, name), false),
   );
 }
 
 /** The secrets among inputs or outputs of a resource, as far as they are known. */
-export function secretTexts(schema: ResourceSchema, values: Values): string[] {
+export function secretStrings(schema: ResourceSchema, values: Values): string[] {
   const texts: string[] = [];
   mapLeaves(schema, values, ({ value, isSecret }) => {
     if (isSecret && typeof value !== "boolean" && !isUnknown(value)) {
@@ -76,7 +76,7 @@ interface Field {
   readonly fields?: Properties | undefined;
 }
 
-function own(properties: Properties | undefined, name: string): Field | undefined {
+function ownField(properties: Properties | undefined, name: string): Field | undefined {
   return properties && Object.hasOwn(properties, name) ? properties[name] : undefined;
 }
 

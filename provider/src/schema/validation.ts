@@ -1,17 +1,17 @@
-import type { NameRule } from "../constraints/names";
-import type { Rule } from "../constraints/validator";
+import type { NameConstraint } from "../constraints/names";
+import type { Validator } from "../constraints/validator";
 import { suggestChoice, suggestName } from "../constraints/suggestions";
 import type { Property } from "./property";
 
 /** The rule of a name, with its suggestions. */
-export function nameBy(rule: NameRule): Required<Pick<Property, "rule" | "suggest">> {
-  return { rule: rule.check, suggest: (name) => suggestName(name, rule) };
+export function nameValidation(constraint: NameConstraint): Required<Pick<Property, "validate" | "suggest">> {
+  return { validate: constraint.validate, suggest: (name) => suggestName(name, constraint) };
 }
 
 /** The rule of an argument that takes documented values, with its suggestions. */
-export function choiceOf(
-  rule: Rule,
+export function enumValidation(
+  validate: Validator,
   values: readonly string[],
-): Required<Pick<Property, "rule" | "suggest">> {
-  return { rule, suggest: (value) => suggestChoice(value, values) };
+): Required<Pick<Property, "validate" | "suggest">> {
+  return { validate, suggest: (value) => suggestChoice(value, values) };
 }

@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { ConfigurationError } from "../errors/configurationError";
 
 /** What the stored provider loads. */
-const loaded = "pulumi-huaweicloud-ai/dynamic";
+const providerModule = "pulumi-huaweicloud-ai/dynamic";
 
 /** The folder that Pulumi has started the program in, which is also that of the dynamic host. A program may leave it later. */
 const programFolder = process.cwd();
@@ -21,35 +21,40 @@ let isChecked = false;
  *
  * @throws RunError, which the engine shows without a stack trace.
  */
-export function refuseUnreachable(): void {
+export function assertPackageResolvable(): void {
   if (isChecked || !/[\\/]cmd[\\/]run[\\/]/.test(require.main?.filename ?? "")) {
     return;
   }
-  const refusal = findUnreachable(programFolder);
-  if (refusal) {
-    throw new pulumi.RunError(refusal.message);
+  const error = findUnresolvablePackage(programFolder);
+  if (error) {
+    throw new pulumi.RunError(error.message);
   }
   isChecked = true;
 }
 
 /** @returns an error that says what to add to which `package.json`, if the package cannot be loaded from a folder. */
-export function findUnreachable(folder: string, canLoad = canLoadFrom): ConfigurationError | undefined {
-  if (canLoad(folder)) {
+export function findUnresolvablePackage(
+  folder: string,
+  canResolve = canResolveFrom,
+): ConfigurationError | undefined {
+  if (canResolve(folder)) {
     return undefined;
   }
-  const folders = [...upwards(folder)];
-  const at = folders.find((candidate) => existsSync(join(candidate, "package.json"))) ?? folder;
-  const tool =
-    tools.find(({ lockFile }) => folders.some((candidate) => existsSync(join(candidate, lockFile)))) ?? npm;
+  const ancestors = [...ancestorsOf(folder)];
+  const packageFolder = ancestors.find((candidate) => existsSync(join(candidate, "package.json"))) ?? folder;
+  const packageManager =
+    packageManagers.find(({ lockFile }) =>
+      ancestors.some((candidate) => existsSync(join(candidate, lockFile))),
+    ) ?? npm;
   return new ConfigurationError(
     `Pulumi's dynamic host looks for pulumi-huaweicloud-ai from the program's folder, ${folder}, and does not find it there: only a package that the program uses depends on it`,
-    `Add it to the dependencies in ${join(at, "package.json")}, in that package's version: ${tool.add} with its version or archive.`,
+    `Add it to the dependencies in ${join(packageFolder, "package.json")}, in that package's version: ${packageManager.add} with its version or archive.`,
   );
 }
 
-function canLoadFrom(folder: string): boolean {
+function canResolveFrom(folder: string): boolean {
   try {
-    createRequire(join(folder, "index.js")).resolve(loaded);
+    createRequire(join(folder, "index.js")).resolve(providerModule);
     return true;
   } catch {
     return false;
@@ -57,13 +62,13 @@ function canLoadFrom(folder: string): boolean {
 }
 
 const npm = { lockFile: "package-lock.json", add: "npm install pulumi-huaweicloud-ai" } as const;
-const tools = [
+const packageManagers = [
   { lockFile: "pnpm-lock.yaml", add: "pnpm add pulumi-huaweicloud-ai" },
   { lockFile: "yarn.lock", add: "yarn add pulumi-huaweicloud-ai" },
   npm,
 ] as const;
 
-function* upwards(folder: string): Generator<string> {
+function* ancestorsOf(folder: string): Generator<string> {
   for (let current = folder; ; current = dirname(current)) {
     yield current;
     if (dirname(current) === current) {

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { findClearSecret } from "../config/plaintextSecrets";
+import { findPlaintextSecret } from "../config/plaintextSecrets";
 
 /** Part of the SDK that its types leave out: the engine tells programs alone which keys are encrypted. */
 const runtime: { isConfigSecret?: (key: string) => boolean } = pulumi.runtime as object;
@@ -9,10 +9,10 @@ const runtime: { isConfigSecret?: (key: string) => boolean } = pulumi.runtime as
  *
  * @throws RunError, which the engine shows without a stack trace.
  */
-export function refuseClearSecrets(): void {
+export function assertSecretsEncrypted(): void {
   const { isConfigSecret } = runtime;
-  const refusal = isConfigSecret && findClearSecret(pulumi.runtime.allConfig(), isConfigSecret);
-  if (refusal) {
-    throw new pulumi.RunError(refusal.message);
+  const error = isConfigSecret && findPlaintextSecret(pulumi.runtime.allConfig(), isConfigSecret);
+  if (error) {
+    throw new pulumi.RunError(error.message);
   }
 }

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { nameFrom, type NameRule } from "../constraints/names";
-import { oldObjectStaysNote } from "../lifecycle/classMarks";
+import { createName, type NameConstraint } from "../constraints/names";
+import { oldObjectRetainedMark } from "../lifecycle/classMarks";
 import { nameHash } from "../lifecycle/autoNames";
-import { generatedNote } from "../lifecycle/stateAnnotations";
+import { autoNamedMark } from "../lifecycle/stateAnnotations";
 import type { ResourceKind } from "../schema/property";
 import { isAbsent } from "../schema/unknown";
 import { typeToken } from "./huaweiCloudResource";
@@ -14,23 +14,23 @@ import { typeToken } from "./huaweiCloudResource";
  * The same program makes the same name again, so that a name which an earlier run has used is known to be taken. What exists keeps
  * the name that it has, which is for the check to see to.
  */
-export function named(
+export function withAutoName(
   kind: ResourceKind,
   args: { readonly name?: pulumi.Input<string> },
   logicalName: string,
-  rule: NameRule,
+  constraint: NameConstraint,
   options: pulumi.CustomResourceOptions | undefined,
 ): pulumi.Inputs {
-  const given: typeof args = { ...args };
-  if (!isAbsent(given.name) || !isAbsent(options?.id)) {
-    return given;
+  const inputs: typeof args = { ...args };
+  if (!isAbsent(inputs.name) || !isAbsent(options?.id)) {
+    return inputs;
   }
-  const oldStays = options?.deleteBeforeReplace === false || options?.retainOnDelete === true;
+  const isOldRetained = options?.deleteBeforeReplace === false || options?.retainOnDelete === true;
   const salt = pulumi.runtime.allConfig()["huaweicloud:nameSalt"] ?? "";
   const name = urnOf(kind, logicalName, options?.parent).then((urn) =>
-    nameFrom(logicalName, nameHash(organization(), urn, salt), rule),
+    createName(logicalName, nameHash(organization(), urn, salt), constraint),
   );
-  return { ...given, ...generatedNote, ...(oldStays && oldObjectStaysNote), name };
+  return { ...inputs, ...autoNamedMark, ...(isOldRetained && oldObjectRetainedMark), name };
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import { egConnectionName } from "../constraints/names";
 import type { GetOptions, NamedArgs } from "./common";
-import { named } from "./autoName";
-import { HuaweiCloudResource, isResource, lookUpOptions, typeToken } from "./huaweiCloudResource";
+import { withAutoName } from "./autoName";
+import { HuaweiCloudResource, isResource, splitGetOptions, typeToken } from "./huaweiCloudResource";
 
 /** How a connection of type `KAFKA` reaches its brokers. */
 export interface KafkaDetail {
@@ -131,7 +131,7 @@ export class EgConnection extends HuaweiCloudResource {
   declare readonly updatedAt: Output<string | undefined>;
 
   constructor(name: string, args: EgConnectionArgs, options?: CustomResourceOptions) {
-    const inputs = named("EgConnection", args, name, egConnectionName, options);
+    const inputs = withAutoName("EgConnection", args, name, egConnectionName, options);
     super("EgConnection", name, inputs, computed, {
       ...options,
       additionalSecretOutputs: [...(options?.additionalSecretOutputs ?? []), "kafkaDetail"],
@@ -145,7 +145,7 @@ export class EgConnection extends HuaweiCloudResource {
    * @throws NotFoundError (HWAI_NOT_FOUND), shown by the engine, when there is none.
    */
   static get(name: string, id: Input<ID>, options?: GetOptions): EgConnection {
-    const [location, lookUp] = lookUpOptions(id, options);
+    const [location, lookUp] = splitGetOptions(id, options);
     return new EgConnection(name, location as unknown as EgConnectionArgs, lookUp);
   }
 

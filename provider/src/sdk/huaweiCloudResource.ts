@@ -1,16 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
 import { storedProvider, storedProviderKey } from "../hosts/dynamic/storedProvider";
-import { existingIdGivenNote } from "../lifecycle/classMarks";
+import { existingIdSetMark } from "../lifecycle/classMarks";
 import type { ResourceKind } from "../schema/property";
 import { schemas } from "../schema/schemas";
 import { isAbsent } from "../schema/unknown";
-import { checkOptions, tellMisspeltSettings } from "./validateResourceOptions";
+import { validateResourceOptions, warnMisspelledSettings } from "./validateResourceOptions";
 import type { GetOptions } from "./common";
-import { refuseClearSecrets } from "./assertSecretsEncrypted";
-import { refuseUnreachable } from "./assertPackageResolvable";
-import { secretFields } from "./markSecretInputs";
-import { secretNote } from "./secretPathsMark";
-import { tellMistakes } from "./reportInputErrors";
+import { assertSecretsEncrypted } from "./assertSecretsEncrypted";
+import { assertPackageResolvable } from "./assertPackageResolvable";
+import { markSecretInputs } from "./markSecretInputs";
+import { secretPathsMark } from "./secretPathsMark";
+import { reportInputErrors } from "./reportInputErrors";
 
 /**
  * What the resource classes have in common: each is a dynamic resource, whose life cycle Pulumi's dynamic host runs from what
@@ -34,38 +34,38 @@ export abstract class HuaweiCloudResource extends pulumi.CustomResource {
     computed: readonly string[],
     options: pulumi.CustomResourceOptions | undefined,
   ) {
-    refuseUnreachable();
-    refuseClearSecrets();
-    checkOptions(`${kind} ${JSON.stringify(name)}`, options);
-    tellMisspeltSettings();
+    assertPackageResolvable();
+    assertSecretsEncrypted();
+    validateResourceOptions(`${kind} ${JSON.stringify(name)}`, options);
+    warnMisspelledSettings();
     const { properties } = schemas[kind];
     const outputs = [...Object.keys(properties), ...computed];
     const absent = Object.fromEntries(outputs.map((output) => [output, undefined]));
     // An object that was taken over would be taken over again by its own replacement, and then deleted.
-    const adopts = !isAbsent(args.existingId) || !isAbsent(args.adoptExisting);
+    const isAdopting = !isAbsent(args.existingId) || !isAbsent(args.adoptExisting);
     const { deleteBeforeReplace } = schemas[kind];
-    const told = isAbsent(options?.id) ? tellMistakes(kind, name, args) : Promise.resolve();
+    const reported = isAbsent(options?.id) ? reportInputErrors(kind, name, args) : Promise.resolve();
     super(
       typeToken(kind),
       name,
       {
         ...absent,
-        ...secretFields(args, properties),
-        ...secretNote(args, properties),
-        ...(givesLater(args.existingId) && existingIdGivenNote),
-        [storedProviderKey]: told.then(() => storedProvider(kind)),
+        ...markSecretInputs(args, properties),
+        ...secretPathsMark(args, properties),
+        ...(isDeferred(args.existingId) && existingIdSetMark),
+        [storedProviderKey]: reported.then(() => storedProvider(kind)),
       },
       // As an option and not only in the diff, so that `pulumi up --replace` heeds it too.
       pulumi.mergeOptions(
         deleteBeforeReplace ? { deleteBeforeReplace } : {},
-        adopts ? { ...options, deleteBeforeReplace: true } : options,
+        isAdopting ? { ...options, deleteBeforeReplace: true } : options,
       ),
     );
   }
 }
 
 /** Whether a value is only known later, and may then turn out to be none. */
-function givesLater(value: unknown): boolean {
+function isDeferred(value: unknown): boolean {
   return pulumi.Output.isInstance(value) || value instanceof Promise;
 }
 
@@ -80,11 +80,11 @@ export function isResource(kind: ResourceKind, value: unknown): boolean {
 }
 
 /** Splits the options of `get` into what locates the object and what the engine understands. */
-export function lookUpOptions(
+export function splitGetOptions(
   id: pulumi.Input<pulumi.ID>,
-  given?: GetOptions,
+  getOptions?: GetOptions,
 ): [location: pulumi.Inputs, options: pulumi.CustomResourceOptions] {
-  const { region, projectId, profile, ...options } = given ?? {};
+  const { region, projectId, profile, ...options } = getOptions ?? {};
   return [
     { region, projectId, profile },
     { ...options, id },

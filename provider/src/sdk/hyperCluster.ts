@@ -1,8 +1,8 @@
 import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import { hyperClusterName } from "../constraints/names";
 import type { GetOptions, NamedArgs } from "./common";
-import { named } from "./autoName";
-import { HuaweiCloudResource, isResource, lookUpOptions, typeToken } from "./huaweiCloudResource";
+import { withAutoName } from "./autoName";
+import { HuaweiCloudResource, isResource, splitGetOptions, typeToken } from "./huaweiCloudResource";
 
 /** Arguments of a hyper cluster. */
 export interface HyperClusterArgs extends NamedArgs {
@@ -68,7 +68,7 @@ export class HyperCluster extends HuaweiCloudResource {
     super(
       "HyperCluster",
       name,
-      named("HyperCluster", args, name, hyperClusterName, options),
+      withAutoName("HyperCluster", args, name, hyperClusterName, options),
       computed,
       options,
     );
@@ -81,7 +81,7 @@ export class HyperCluster extends HuaweiCloudResource {
    * @throws NotFoundError (HWAI_NOT_FOUND), shown by the engine, when there is none.
    */
   static get(name: string, id: Input<ID>, options?: GetOptions): HyperCluster {
-    const [location, lookUp] = lookUpOptions(id, options);
+    const [location, lookUp] = splitGetOptions(id, options);
     return new HyperCluster(name, location, lookUp);
   }
 

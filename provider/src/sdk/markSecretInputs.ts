@@ -3,16 +3,16 @@ import type { Properties } from "../schema/property";
 import { isAbsent } from "../schema/unknown";
 
 /** Makes a secret of every argument that the table of arguments calls one, even where the program wrote it in clear. */
-export function secretFields(args: Inputs, properties: Properties): Inputs {
+export function markSecretInputs(args: Inputs, properties: Properties): Inputs {
   return Object.fromEntries(
     Object.entries(args).map(([name, value]: [string, unknown]) => [
       name,
-      Object.hasOwn(properties, name) ? hidden(value, properties[name]) : value,
+      Object.hasOwn(properties, name) ? toSecret(value, properties[name]) : value,
     ]),
   );
 }
 
-function hidden(value: unknown, property: Properties[string] | undefined): unknown {
+function toSecret(value: unknown, property: Properties[string] | undefined): unknown {
   const fields = property?.fields;
   const holdsSecret = Object.values(fields ?? {}).some((field) => field.secret === true);
   if (isAbsent(value) || (property?.secret !== true && !holdsSecret)) {
@@ -24,5 +24,5 @@ function hidden(value: unknown, property: Properties[string] | undefined): unkno
     !Array.isArray(value) &&
     !Output.isInstance(value) &&
     !(value instanceof Promise);
-  return fields && hasFields ? secretFields(value, fields) : secret(value);
+  return fields && hasFields ? markSecretInputs(value, fields) : secret(value);
 }

@@ -1,8 +1,8 @@
 import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import { modelArtsNetworkName } from "../constraints/names";
 import type { GetOptions, NamedArgs } from "./common";
-import { named } from "./autoName";
-import { HuaweiCloudResource, isResource, lookUpOptions, typeToken } from "./huaweiCloudResource";
+import { withAutoName } from "./autoName";
+import { HuaweiCloudResource, isResource, splitGetOptions, typeToken } from "./huaweiCloudResource";
 
 /** A VPC that a network is connected to. */
 export interface PeerConnection {
@@ -138,7 +138,7 @@ export class ModelArtsNetwork extends HuaweiCloudResource {
     super(
       "ModelArtsNetwork",
       name,
-      named("ModelArtsNetwork", args, name, modelArtsNetworkName, options),
+      withAutoName("ModelArtsNetwork", args, name, modelArtsNetworkName, options),
       computed,
       options,
     );
@@ -151,7 +151,7 @@ export class ModelArtsNetwork extends HuaweiCloudResource {
    * @throws NotFoundError (HWAI_NOT_FOUND), shown by the engine, when there is none.
    */
   static get(name: string, id: Input<ID>, options?: GetOptions): ModelArtsNetwork {
-    const [location, lookUp] = lookUpOptions(id, options);
+    const [location, lookUp] = splitGetOptions(id, options);
     return new ModelArtsNetwork(name, location as unknown as ModelArtsNetworkArgs, lookUp);
   }
 

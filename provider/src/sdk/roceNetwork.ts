@@ -1,6 +1,6 @@
 import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import type { CommonArgs, GetOptions } from "./common";
-import { HuaweiCloudResource, isResource, lookUpOptions, typeToken } from "./huaweiCloudResource";
+import { HuaweiCloudResource, isResource, splitGetOptions, typeToken } from "./huaweiCloudResource";
 
 /** Arguments of a RoCE network. The service picks the network's name. */
 export interface RoceNetworkArgs extends CommonArgs {
@@ -76,7 +76,7 @@ export class RoceNetwork extends HuaweiCloudResource {
    * @throws NotFoundError (HWAI_NOT_FOUND), shown by the engine, when VPC's native API does not know it.
    */
   static get(name: string, id: Input<ID>, options?: GetOptions): RoceNetwork {
-    const [location, lookUp] = lookUpOptions(id, options);
+    const [location, lookUp] = splitGetOptions(id, options);
     return new RoceNetwork(name, location, lookUp);
   }
 

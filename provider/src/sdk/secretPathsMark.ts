@@ -3,18 +3,20 @@ import type { Properties } from "../schema/property";
 import { secretPathsKey } from "../schema/secretPaths";
 
 /** Nothing that a program gives is nested deeper; what refers to itself ends here. */
-const deepest = 8;
+const maxDepth = 8;
 
 /**
  * Notes which arguments the program marked as secrets. The engine hands them to the provider in clear, so that only this note keeps
  * their values out of messages. What the table of arguments calls a secret needs none.
  */
-export function secretNote(args: pulumi.Inputs, properties: Properties): pulumi.Inputs {
-  const found = [...deferred(args, properties, "", deepest)];
-  if (found.length === 0) {
+export function secretPathsMark(args: pulumi.Inputs, properties: Properties): pulumi.Inputs {
+  const deferredValues = [...findDeferred(args, properties, "", maxDepth)];
+  if (deferredValues.length === 0) {
     return {};
   }
-  const paths = Promise.all(found.map(async ([path, value]) => ((await isSecret(value)) ? [path] : [])));
+  const paths = Promise.all(
+    deferredValues.map(async ([path, value]) => ((await isSecret(value)) ? [path] : [])),
+  );
   return {
     [secretPathsKey]: paths.then((all) => {
       const marked = all.flat().sort();
@@ -24,7 +26,7 @@ export function secretNote(args: pulumi.Inputs, properties: Properties): pulumi.
 }
 
 /** What is known later, and may be a secret then. */
-function* deferred(
+function* findDeferred(
   value: unknown,
   fields: Properties | undefined,
   path: string,
@@ -34,13 +36,13 @@ function* deferred(
     yield [path, value];
   } else if (depth > 0 && Array.isArray(value)) {
     for (const [index, item] of value.entries()) {
-      yield* deferred(item, fields, `${path}[${index}]`, depth - 1);
+      yield* findDeferred(item, fields, `${path}[${index}]`, depth - 1);
     }
   } else if (depth > 0 && isPlain(value)) {
     for (const [name, member] of Object.entries(value)) {
       const property = fields && Object.hasOwn(fields, name) ? fields[name] : undefined;
       if (property?.secret !== true) {
-        yield* deferred(member, property?.fields, path === "" ? name : `${path}.${name}`, depth - 1);
+        yield* findDeferred(member, property?.fields, path === "" ? name : `${path}.${name}`, depth - 1);
       }
     }
   }

@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { misspeltSettings } from "../config/misspelledSettings";
+import { findMisspelledSettings } from "../config/misspelledSettings";
 import { ConfigurationError } from "../errors/configurationError";
 import { isAbsent } from "../schema/unknown";
 
 /** What has been told in this program; each thing is told once. */
-const told = new Set<string>();
+const warned = new Set<string>();
 
 /**
  * Refuses or tells resource options that cannot work on dynamic resources.
@@ -13,7 +13,10 @@ const told = new Set<string>();
  * @throws RunError, which the engine shows without a stack trace, for an explicit provider. With one of another package the engine
  * asks a plugin that does not know the type, or one that never answers.
  */
-export function checkOptions(resource: string, options: pulumi.CustomResourceOptions | undefined): void {
+export function validateResourceOptions(
+  resource: string,
+  options: pulumi.CustomResourceOptions | undefined,
+): void {
   if (!isAbsent(options?.provider)) {
     throw new pulumi.RunError(
       new ConfigurationError(
@@ -23,7 +26,7 @@ export function checkOptions(resource: string, options: pulumi.CustomResourceOpt
     );
   }
   if (!isAbsent(options?.customTimeouts)) {
-    tellOnce(
+    warnOnce(
       "customTimeouts",
       `${resource}: the resource option customTimeouts has no effect on the resources of this package. Use the argument timeouts, such as timeouts: { create: "40m" }`,
     );
@@ -31,15 +34,15 @@ export function checkOptions(resource: string, options: pulumi.CustomResourceOpt
 }
 
 /** Tells settings in the stack's configuration that nothing reads because their names are misspelt. */
-export function tellMisspeltSettings(): void {
-  for (const sentence of misspeltSettings(Object.keys(pulumi.runtime.allConfig()))) {
-    tellOnce(sentence, sentence);
+export function warnMisspelledSettings(): void {
+  for (const message of findMisspelledSettings(Object.keys(pulumi.runtime.allConfig()))) {
+    warnOnce(message, message);
   }
 }
 
-function tellOnce(key: string, sentence: string): void {
-  if (!told.has(key)) {
-    told.add(key);
-    void pulumi.log.warn(sentence);
+function warnOnce(key: string, message: string): void {
+  if (!warned.has(key)) {
+    warned.add(key);
+    void pulumi.log.warn(message);
   }
 }

@@ -2,7 +2,7 @@
  * Shortest pause between two looks, in milliseconds: short enough that half of what is quick is noticed within 0.3 s, the road to
  * the cloud included, and long enough that what takes 4 s costs no more than ten requests.
  */
-const shortestMs = 530;
+const minIntervalMs = 530;
 
 /**
  * How long to pause before the next look at an object that is not ready yet.
@@ -15,8 +15,8 @@ const shortestMs = 530;
  * @param waitedMs time since the wait began, in milliseconds.
  * @param random uniform in [0, 1).
  */
-export function pauseMs(waitedMs: number, random: number): number {
-  const quick = Math.min((waitedMs - 2_400) / 3.4, 3_500);
-  const patient = Math.min((waitedMs - 20_000) / 11.5, 15_600);
-  return Math.round(Math.max(shortestMs, quick, patient) * (0.95 + random / 10));
+export function pollIntervalMs(waitedMs: number, random: number): number {
+  const shortWaitMs = Math.min((waitedMs - 2_400) / 3.4, 3_500);
+  const longWaitMs = Math.min((waitedMs - 20_000) / 11.5, 15_600);
+  return Math.round(Math.max(minIntervalMs, shortWaitMs, longWaitMs) * (0.95 + random / 10));
 }

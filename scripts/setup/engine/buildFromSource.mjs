@@ -1,12 +1,12 @@
 import { chmodSync, copyFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { makeFolder } from "../atomicFolder.mjs";
+import { createFolderAtomically } from "../atomicFolder.mjs";
 import { goBuild, withGo } from "../go/build.mjs";
 import { executable } from "../platform.mjs";
 import { run } from "../run.mjs";
 import { builtEngine } from "../versions.mjs";
 import { readCliVersion } from "./cliVersion.mjs";
-import { keptFolder, labelEngine } from "./cachedEngine.mjs";
+import { cachedEngineFolder, writeEngineLabel } from "./cachedEngine.mjs";
 
 /** @typedef {import("../context.mjs").Context} Context */
 
@@ -24,11 +24,11 @@ const scripts = ["pulumi-resource-pulumi-nodejs", "pulumi-analyzer-policy"];
  * @param {Context} context
  * @returns {Promise<import("./engine.mjs").Engine>}
  */
-export async function buildEngine(context) {
-  const kept = keptFolder(context, builtEngine, "built");
+export async function buildFromSource(context) {
+  const cached = cachedEngineFolder(context, builtEngine, "built");
   const title = `building the Pulumi CLI ${builtEngine} from Go modules (once; two to five minutes on two cores)`;
   await withGo(context, title, (go) =>
-    makeFolder(kept, async (temporary) => {
+    createFolderAtomically(cached, async (temporary) => {
       const bin = join(temporary, "bin");
       mkdirSync(bin);
       const cliModule = { ...go, folder: moduleFolder(context, "cli") };
@@ -40,10 +40,10 @@ export async function buildEngine(context) {
       await copyScripts(cliModule, context.machine, bin);
       const version = await readCliVersion(cli, context);
       if (version !== builtEngine) throw new Error(`what was built says its version is ${version}`);
-      labelEngine(temporary, context, version);
+      writeEngineLabel(temporary, context, version);
     }),
   );
-  const folder = join(kept, "bin");
+  const folder = join(cached, "bin");
   return { version: builtEngine, command: join(folder, executable("pulumi", context.machine)), folder };
 }
 
@@ -62,9 +62,9 @@ function moduleFolder(context, module) {
  */
 async function copyScripts({ go, env, folder }, machine, bin) {
   const args = ["list", "-mod=readonly", "-m", "-f", "{{.Dir}}", sdkModule];
-  const asked = await run(go, args, { cwd: folder, env });
-  if (!asked.ok) throw new Error(`go list ${sdkModule} ${asked.reason}`);
-  const source = join(asked.stdout.trim(), "nodejs", "dist");
+  const result = await run(go, args, { cwd: folder, env });
+  if (!result.ok) throw new Error(`go list ${sdkModule} ${result.reason}`);
+  const source = join(result.stdout.trim(), "nodejs", "dist");
   for (const name of scripts) {
     const file = machine.platform === "win32" ? `${name}.cmd` : name;
     copyFileSync(join(source, file), join(bin, file));

@@ -24,7 +24,7 @@ export function enginesFolder(context) {
  * @param {string} version
  * @param {"released" | "built"} origin
  */
-export function keptFolder(context, version, origin) {
+export function cachedEngineFolder(context, version, origin) {
   return join(
     enginesFolder(context),
     `${version}-${origin}-${context.machine.platform}-${context.machine.arch}`,
@@ -37,7 +37,7 @@ export function keptFolder(context, version, origin) {
  * @param {Context} context
  * @param {string} version
  */
-export function labelEngine(folder, context, version) {
+export function writeEngineLabel(folder, context, version) {
   writeFileSync(join(folder, labelFile), JSON.stringify({ version, machine: context.machine }));
 }
 
@@ -46,11 +46,11 @@ export function labelEngine(folder, context, version) {
  * @param {Context} context
  * @returns {Engine | undefined}
  */
-export function findKeptEngine(context) {
+export function findCachedEngine(context) {
   const parent = enginesFolder(context);
   if (!existsSync(parent)) return undefined;
   const engines = readdirSync(parent)
-    .map((name) => readKept(join(parent, name), context))
+    .map((name) => readCachedEngine(join(parent, name), context))
     .filter((engine) => engine !== undefined)
     .filter((engine) => isAtLeast(engine.version, minimumEngine));
   return engines.sort((a, b) => compareVersions(b.version, a.version))[0];
@@ -61,7 +61,7 @@ export function findKeptEngine(context) {
  * @param {Context} context
  * @returns {Engine | undefined}
  */
-function readKept(path, context) {
+function readCachedEngine(path, context) {
   try {
     const label = /** @type {{ version: string, machine: { platform: string, arch: string } }} */ (
       JSON.parse(readFileSync(join(path, labelFile), "utf8"))

@@ -14,9 +14,9 @@ export async function readCliVersion(command, context) {
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_HOME: join(context.state, "pulumi-home"),
   };
-  const asked = await run(command, ["version"], { env, timeoutMs: 30_000 });
-  if (!asked.ok) throw new Error(`${command} does not run: ${asked.reason}`);
-  const version = asked.stdout.trim().replace(/^v/, "");
+  const result = await run(command, ["version"], { env, timeoutMs: 30_000 });
+  if (!result.ok) throw new Error(`${command} does not run: ${result.reason}`);
+  const version = result.stdout.trim().replace(/^v/, "");
   if (!parseVersion(version)) throw new Error(`${command} says its version is "${version}"`);
   return version;
 }

@@ -1,12 +1,12 @@
 import { cpSync } from "node:fs";
 import { join } from "node:path";
-import { makeFolder } from "../atomicFolder.mjs";
-import { readLockFile } from "../packageLock.mjs";
+import { createFolderAtomically } from "../atomicFolder.mjs";
+import { readPackageLock } from "../packageLock.mjs";
 import { executable, releaseFiles } from "../platform.mjs";
 import { fetchArchive, unpackArchive } from "../release/archive.mjs";
 import { isAtLeast, minimumEngine } from "../versions.mjs";
 import { readCliVersion } from "./cliVersion.mjs";
-import { keptFolder, labelEngine } from "./cachedEngine.mjs";
+import { cachedEngineFolder, writeEngineLabel } from "./cachedEngine.mjs";
 
 /** @typedef {import("../context.mjs").Context} Context */
 
@@ -16,14 +16,14 @@ import { keptFolder, labelEngine } from "./cachedEngine.mjs";
  * @param {Context} context
  * @returns {Promise<import("./engine.mjs").Engine>}
  */
-export async function downloadEngine(context) {
+export async function downloadRelease(context) {
   const version = chooseRelease(context.clone);
   const files = releaseFiles(version, context.machine);
   const { platform, arch } = context.machine;
   if (!files) throw new Error(`none is published for ${platform} on ${arch}`);
-  const kept = keptFolder(context, version, "released");
+  const cached = cachedEngineFolder(context, version, "released");
   await context.report.step(`downloading the Pulumi CLI ${version}`, () =>
-    makeFolder(kept, async (temporary) => {
+    createFolderAtomically(cached, async (temporary) => {
       const archive = await fetchArchive(
         context,
         temporary,
@@ -34,10 +34,10 @@ export async function downloadEngine(context) {
       await unpackArchive(context, archive, executable("pulumi", context.machine), ({ folder }) => {
         cpSync(folder, join(temporary, "bin"), { recursive: true });
       });
-      labelEngine(temporary, context, await readCliVersion(commandIn(temporary, context), context));
+      writeEngineLabel(temporary, context, await readCliVersion(commandIn(temporary, context), context));
     }),
   );
-  return { version, command: commandIn(kept, context), folder: join(kept, "bin") };
+  return { version, command: commandIn(cached, context), folder: join(cached, "bin") };
 }
 
 /**
@@ -45,7 +45,7 @@ export async function downloadEngine(context) {
  * @param {string} clone
  */
 export function chooseRelease(clone) {
-  const sdk = readLockFile(join(clone, "package-lock.json"))?.["node_modules/@pulumi/pulumi"]?.version;
+  const sdk = readPackageLock(join(clone, "package-lock.json"))?.["node_modules/@pulumi/pulumi"]?.version;
   return sdk !== undefined && isAtLeast(sdk, minimumEngine) ? sdk : minimumEngine;
 }
 

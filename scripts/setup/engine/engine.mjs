@@ -1,11 +1,11 @@
 import { join } from "node:path";
-import { withLock } from "../mutex.mjs";
+import { withMutex } from "../mutex.mjs";
 import { messageOf, SetupError } from "../setupError.mjs";
 import { minimumEngine } from "../versions.mjs";
-import { buildEngine } from "./buildFromSource.mjs";
-import { findKeptEngine } from "./cachedEngine.mjs";
+import { buildFromSource } from "./buildFromSource.mjs";
+import { findCachedEngine } from "./cachedEngine.mjs";
 import { findEngineOnPath } from "./findOnPath.mjs";
-import { downloadEngine } from "./downloadRelease.mjs";
+import { downloadRelease } from "./downloadRelease.mjs";
 
 /** @typedef {import("../context.mjs").Context} Context */
 
@@ -26,9 +26,9 @@ import { downloadEngine } from "./downloadRelease.mjs";
 export async function ensureEngine(context) {
   const { engine: onPath, reason } = await findEngineOnPath(context);
   if (onPath) return onPath;
-  const kept = findKeptEngine(context);
-  if (kept) return kept;
-  return withLock(join(context.cache, "engine.lock"), () => getEngine(context, reason), {
+  const cached = findCachedEngine(context);
+  if (cached) return cached;
+  return withMutex(join(context.cache, "engine.lock"), () => getEngine(context, reason), {
     onWait: context.onWait,
   });
 }
@@ -39,24 +39,24 @@ export async function ensureEngine(context) {
  * @returns {Promise<Engine>}
  */
 async function getEngine(context, reason) {
-  const kept = findKeptEngine(context);
-  if (kept) return kept;
-  const tried = [`on the PATH: ${reason}`, "kept from an earlier run: none"];
+  const cached = findCachedEngine(context);
+  if (cached) return cached;
+  const attempts = [`on the PATH: ${reason}`, "kept from an earlier run: none"];
   for (const [name, get] of /** @type {const} */ ([
-    ["official release", downloadEngine],
-    ["built from Go modules", buildEngine],
+    ["official release", downloadRelease],
+    ["built from Go modules", buildFromSource],
   ])) {
     try {
       return await get(context);
     } catch (error) {
-      tried.push(`${name}: ${messageOf(error)}`);
+      attempts.push(`${name}: ${messageOf(error)}`);
       context.report.say(`  ${messageOf(error)}`);
     }
   }
   throw new SetupError(
     [
       `The Pulumi CLI ${minimumEngine} or newer is needed, and there is no way to it here:`,
-      ...tried.map((line) => `  - ${line}`),
+      ...attempts.map((line) => `  - ${line}`),
       "Any one of these helps; then run the command again:",
       `  - install Pulumi (https://www.pulumi.com/docs/install/) so that "pulumi" is on the PATH`,
       "  - let this machine reach github.com or get.pulumi.com (HTTPS_PROXY is honoured)",

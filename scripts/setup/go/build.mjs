@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { withLock } from "../mutex.mjs";
+import { withMutex } from "../mutex.mjs";
 import { executable } from "../platform.mjs";
 import { findOnPath, isExecutable, run } from "../run.mjs";
 import { goEnvironment, ownGoFolder } from "./goEnvironment.mjs";
@@ -29,7 +29,7 @@ import { goEnvironment, ownGoFolder } from "./goEnvironment.mjs";
 export async function withGo(context, title, work) {
   const go = findGo(context);
   if (go === undefined) throw new Error(`there is no "go" on the PATH`);
-  return withLock(
+  return withMutex(
     join(context.cache, "go.lock"),
     () =>
       context.report.step(title, async () => {

@@ -19,9 +19,9 @@ export function ownGoFolder(context) {
  */
 export async function goEnvironment(context, go) {
   const env = isolatedEnvironment(context);
-  const asked = await run(go, ["env", "GOMODCACHE"], { env });
-  if (!asked.ok) throw new Error(`go env ${asked.reason}`);
-  return existsSync(asked.stdout.trim()) ? env : withOwnCaches(env, ownGoFolder(context));
+  const result = await run(go, ["env", "GOMODCACHE"], { env });
+  if (!result.ok) throw new Error(`go env ${result.reason}`);
+  return existsSync(result.stdout.trim()) ? env : withOwnCaches(env, ownGoFolder(context));
 }
 
 /**

@@ -17,23 +17,25 @@ import { download } from "./download.mjs";
  * @param {Context} context
  * @param {string} folder
  * @param {ReleaseFiles} files
- * @param {readonly string[]} places
+ * @param {readonly string[]} baseUrls
  * @returns {Promise<string>} the archive's path
  */
-export async function fetchArchive(context, folder, files, places) {
+export async function fetchArchive(context, folder, files, baseUrls) {
   const failures = [];
-  for (const place of places) {
+  for (const baseUrl of baseUrls) {
     try {
       const list = join(folder, files.checksums);
-      await download(context, `${place}/${files.checksums}`, list);
+      await download(context, `${baseUrl}/${files.checksums}`, list);
       const expected = findChecksum(readFileSync(list, "utf8"), files.archive);
       if (expected === undefined)
-        throw new Error(`${place}/${files.checksums} does not name ${files.archive}`);
+        throw new Error(`${baseUrl}/${files.checksums} does not name ${files.archive}`);
       const archive = join(folder, files.archive);
-      await download(context, `${place}/${files.archive}`, archive);
+      await download(context, `${baseUrl}/${files.archive}`, archive);
       const actual = await checksumOf(archive);
       if (actual !== expected) {
-        throw new Error(`${place}/${files.archive} has the SHA-256 sum ${actual}, ${expected} is published`);
+        throw new Error(
+          `${baseUrl}/${files.archive} has the SHA-256 sum ${actual}, ${expected} is published`,
+        );
       }
       return archive;
     } catch (error) {

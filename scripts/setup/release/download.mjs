@@ -51,7 +51,7 @@ async function downloadWithFetch(url, file) {
   try {
     const response = await fetch(url, { signal: aborter.signal });
     clearTimeout(timer);
-    if (!response.ok || !response.body) throw new Error(`answered ${String(response.status)}`);
+    if (!response.ok || !response.body) throw new Error(`returned ${String(response.status)}`);
     const body = Readable.fromWeb(/** @type {import("node:stream/web").ReadableStream} */ (response.body));
     body.on("data", () => {
       clearTimeout(timer);

@@ -23,7 +23,7 @@ export function toolFolder(context, tool, origin) {
  * @param {Tool} tool
  * @returns {string | undefined} undefined when none is kept
  */
-export function findKeptTool(context, tool) {
+export function findCachedTool(context, tool) {
   return /** @type {Origin[]} */ (["released", "built"])
     .map((origin) => join(toolFolder(context, tool, origin), "bin"))
     .find((folder) => isExecutable(join(folder, toolFile(tool, context.machine))));

@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { makeFolder } from "../atomicFolder.mjs";
+import { createFolderAtomically } from "../atomicFolder.mjs";
 import { goBuild, withGo } from "../go/build.mjs";
 import { fetchArchive, unpackArchive } from "../release/archive.mjs";
 import { run } from "../run.mjs";
@@ -21,7 +21,7 @@ export async function downloadTool(context, tool) {
   const archive = tool.archive(context.machine);
   if (archive === undefined) throw new Error(`none is published for ${platform} on ${arch}`);
   return context.report.step(`downloading ${tool.name} ${tool.version}`, () =>
-    keep(context, tool, "released", async (command, temporary) => {
+    cacheTool(context, tool, "released", async (command, temporary) => {
       const files = { archive, checksums: tool.checksums };
       const fetched = await fetchArchive(context, temporary, files, [tool.releases]);
       await unpackArchive(context, fetched, toolFile(tool, context.machine), ({ file }) => {
@@ -40,7 +40,7 @@ export async function downloadTool(context, tool) {
 export async function buildTool(context, tool) {
   const folder = join(context.clone, "scripts", "setup", "tools", "modules", tool.name);
   return withGo(context, `building ${tool.name} ${tool.version} from Go modules (once)`, (go) =>
-    keep(context, tool, "built", (command) =>
+    cacheTool(context, tool, "built", (command) =>
       goBuild({ ...go, folder }, tool.source, command, tool.linkerFlags),
     ),
   );
@@ -54,17 +54,17 @@ export async function buildTool(context, tool) {
  * @param {(command: string, temporary: string) => Promise<void>} fill puts the executable at `command`
  * @returns {Promise<string>} the folder with the executable
  */
-async function keep(context, tool, origin, fill) {
+async function cacheTool(context, tool, origin, fill) {
   const folder = toolFolder(context, tool, origin);
-  await makeFolder(folder, async (temporary) => {
+  await createFolderAtomically(folder, async (temporary) => {
     mkdirSync(join(temporary, "bin"));
     const command = join(temporary, "bin", toolFile(tool, context.machine));
     await fill(command, temporary);
-    const asked = await run(command, [...tool.versionArguments], { env: context.env, timeoutMs: 30_000 });
-    if (!asked.ok) throw new Error(`${tool.name} does not run: ${asked.reason}`);
-    const answer = `${asked.stdout}${asked.stderr}`.trim();
-    if (!answer.split(/[\s,]+/).some((word) => word.replace(/^v/, "") === tool.version)) {
-      throw new Error(`${tool.name} says its version is "${answer.slice(0, 200)}", not ${tool.version}`);
+    const result = await run(command, [...tool.versionArguments], { env: context.env, timeoutMs: 30_000 });
+    if (!result.ok) throw new Error(`${tool.name} does not run: ${result.reason}`);
+    const output = `${result.stdout}${result.stderr}`.trim();
+    if (!output.split(/[\s,]+/).some((word) => word.replace(/^v/, "") === tool.version)) {
+      throw new Error(`${tool.name} says its version is "${output.slice(0, 200)}", not ${tool.version}`);
     }
   });
   return join(folder, "bin");

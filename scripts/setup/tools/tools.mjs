@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { withLock } from "../mutex.mjs";
+import { withMutex } from "../mutex.mjs";
 import { messageOf, SetupError } from "../setupError.mjs";
 import { buildTool, downloadTool } from "./fetchTool.mjs";
-import { findKeptTool } from "./cachedTool.mjs";
+import { findCachedTool } from "./cachedTool.mjs";
 
 /** @typedef {import("../context.mjs").Context} Context */
 /** @typedef {import("./table.mjs").Tool} Tool */
@@ -16,7 +16,7 @@ import { findKeptTool } from "./cachedTool.mjs";
  */
 export async function ensureTools(context, tools) {
   const folders = [];
-  for (const tool of tools) folders.push(findKeptTool(context, tool) ?? (await getTool(context, tool)));
+  for (const tool of tools) folders.push(findCachedTool(context, tool) ?? (await getTool(context, tool)));
   return folders;
 }
 
@@ -26,7 +26,7 @@ export async function ensureTools(context, tools) {
  */
 function getTool(context, tool) {
   const file = join(context.cache, `${tool.name}.lock`);
-  return withLock(file, () => getLocked(context, tool), { onWait: context.onWait });
+  return withMutex(file, () => getLocked(context, tool), { onWait: context.onWait });
 }
 
 /**
@@ -34,9 +34,9 @@ function getTool(context, tool) {
  * @param {Tool} tool
  */
 async function getLocked(context, tool) {
-  const kept = findKeptTool(context, tool);
-  if (kept !== undefined) return kept;
-  const tried = ["kept from an earlier run: none"];
+  const cached = findCachedTool(context, tool);
+  if (cached !== undefined) return cached;
+  const attempts = ["kept from an earlier run: none"];
   for (const [name, get] of /** @type {const} */ ([
     ["official release", downloadTool],
     ["built from Go modules", buildTool],
@@ -44,14 +44,14 @@ async function getLocked(context, tool) {
     try {
       return await get(context, tool);
     } catch (error) {
-      tried.push(`${name}: ${messageOf(error)}`);
+      attempts.push(`${name}: ${messageOf(error)}`);
       context.report.say(`  ${messageOf(error)}`);
     }
   }
   throw new SetupError(
     [
       `${tool.name} ${tool.version} is needed (${tool.purpose}), and there is no way to it here:`,
-      ...tried.map((line) => `  - ${line}`),
+      ...attempts.map((line) => `  - ${line}`),
       "Any one of these helps; then run the command again:",
       `  - let this machine reach ${new URL(tool.releases).host} (HTTPS_PROXY is honoured)`,
       "  - install Go (https://go.dev/dl/) where a Go module proxy can be reached",

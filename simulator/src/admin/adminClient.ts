@@ -1,36 +1,36 @@
-import type { SimulatorControl } from "./simulatorAdmin.js";
-import { CONTROL_PREFIX } from "./adminRoutes.js";
+import type { SimulatorAdmin } from "./simulatorAdmin.js";
+import { ADMIN_PREFIX } from "./adminRoutes.js";
 
 /**
- * Control of a simulator in another process, over HTTP.
+ * Admin API of a simulator in another process, over HTTP.
  * @param url Base URL that the simulator printed, such as `http://127.0.0.1:34567`.
  */
-export function connectControl(url: string): SimulatorControl {
-  const call = <T>(method: string, path: string, body?: unknown): Promise<T> =>
-    request<T>(`${url.replace(/\/$/, "")}${CONTROL_PREFIX}${path}`, method, body);
+export function createAdminClient(url: string): SimulatorAdmin {
+  const send = <T>(method: string, path: string, body?: unknown): Promise<T> =>
+    request<T>(`${url.replace(/\/$/, "")}${ADMIN_PREFIX}${path}`, method, body);
   return {
-    queueFault: async (rule) => (await call<{ id: number }>("POST", "/faults", rule)).id,
-    clearFaults: (id) => call("DELETE", id === undefined ? "/faults" : `/faults/${id}`),
-    listFaults: () => call("GET", "/faults"),
-    waitForHold: async (name, count = 1) => {
-      const path = `/holds/${encodeURIComponent(name)}/wait?count=${count}`;
-      while (!(await call<{ held: boolean }>("POST", path)).held);
+    queueFault: async (rule) => (await send<{ id: number }>("POST", "/faults", rule)).id,
+    clearFaults: (id) => send("DELETE", id === undefined ? "/faults" : `/faults/${id}`),
+    listFaults: () => send("GET", "/faults"),
+    waitForBarrier: async (name, count = 1) => {
+      const path = `/barriers/${encodeURIComponent(name)}/wait?count=${count}`;
+      while (!(await send<{ reached: boolean }>("POST", path)).reached);
     },
-    releaseHold: async (name) =>
-      (await call<{ released: number }>("POST", `/holds/${encodeURIComponent(name)}/release`)).released,
-    objects: (kind) => call("GET", `/objects${queryOf({ kind })}`),
+    releaseBarrier: async (name) =>
+      (await send<{ released: number }>("POST", `/barriers/${encodeURIComponent(name)}/release`)).released,
+    listObjects: (kind) => send("GET", `/objects${toQuery({ kind })}`),
     patchObject: (kind, id, mergePatch) =>
-      call("PATCH", `/objects/${kind}/${encodeURIComponent(id)}`, mergePatch),
-    deleteObject: (kind, id) => call("DELETE", `/objects/${kind}/${encodeURIComponent(id)}`),
+      send("PATCH", `/objects/${kind}/${encodeURIComponent(id)}`, mergePatch),
+    deleteObject: (kind, id) => send("DELETE", `/objects/${kind}/${encodeURIComponent(id)}`),
     addObject: async (kind, projectId, body) =>
-      (await call<{ id: string }>("POST", `/objects/${kind}${queryOf({ projectId })}`, body)).id,
-    requests: (filter) => call("GET", `/requests${queryOf({ ...filter })}`),
-    clearRequests: () => call("DELETE", "/requests"),
-    settings: () => call("GET", "/settings"),
-    setSettings: (change) => call("PATCH", "/settings", change),
-    revokeToken: (token) => call("POST", "/tokens/revoke", { token }),
-    revokeAccessKey: (accessKey) => call("POST", "/accessKeys/revoke", { accessKey }),
-    expireTokens: () => call("POST", "/tokens/expire"),
+      (await send<{ id: string }>("POST", `/objects/${kind}${toQuery({ projectId })}`, body)).id,
+    listRequests: (filter) => send("GET", `/requests${toQuery({ ...filter })}`),
+    clearRequests: () => send("DELETE", "/requests"),
+    getSettings: () => send("GET", "/settings"),
+    updateSettings: (change) => send("PATCH", "/settings", change),
+    revokeToken: (token) => send("POST", "/tokens/revoke", { token }),
+    revokeAccessKey: (accessKey) => send("POST", "/accessKeys/revoke", { accessKey }),
+    expireTokens: () => send("POST", "/tokens/expire"),
   };
 }
 
@@ -41,11 +41,11 @@ async function request<T>(url: string, method: string, body: unknown): Promise<T
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const text = await response.text();
-  if (!response.ok) throw new Error(`${method} ${url} answered ${response.status}: ${text}`);
+  if (!response.ok) throw new Error(`${method} ${url} returned ${response.status}: ${text}`);
   return (text === "" ? undefined : JSON.parse(text)) as T;
 }
 
-function queryOf(values: Readonly<Record<string, string | number | undefined>>): string {
+function toQuery(values: Readonly<Record<string, string | number | undefined>>): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) if (value !== undefined) query.set(name, String(value));
   return query.size === 0 ? "" : `?${query.toString()}`;

@@ -4,114 +4,116 @@ import type { RequestFilter } from "../gateway/requestLog.js";
 import type { JsonObject } from "../json.js";
 import { OPERATION_NAMES, type OperationName } from "../operations/operation.js";
 import { OBJECT_KINDS, type ObjectKind } from "../state/records.js";
-import type { SimulatorControl } from "./simulatorAdmin.js";
+import type { SimulatorAdmin } from "./simulatorAdmin.js";
 
 /** How long a request for a hold may stay open before the client has to ask again, in milliseconds. */
-const LONGEST_WAIT_MS = 20_000;
+const MAX_WAIT_MS = 20_000;
 
-/** Everything of the control interface lies below this path. */
-export const CONTROL_PREFIX = "/_simulator";
+/** Everything of the admin API lies below this path. */
+export const ADMIN_PREFIX = "/__admin";
 
-/** A request to the control interface. */
-export interface ControlRequest {
+/** A request to the admin API. */
+export interface AdminRequest {
   params: Readonly<Record<string, string>>;
   query: URLSearchParams;
   /** The parsed body; an empty object without one. */
   body: JsonObject;
 }
 
-/** A path of the control interface. What `serve` gives is the answer's JSON; undefined is an empty 204. */
-export interface ControlRoute {
+/** A path of the admin API. What `serve` gives is the response's JSON; undefined is an empty 204. */
+export interface AdminRoute {
   method: "GET" | "POST" | "PATCH" | "DELETE";
   path: string;
-  serve: (control: SimulatorControl, request: ControlRequest) => Promise<unknown>;
+  handle: (admin: SimulatorAdmin, request: AdminRequest) => Promise<unknown>;
 }
 
-/** The control interface over HTTP. */
-export const CONTROL_ROUTES: readonly ControlRoute[] = [
-  { method: "GET", path: "/faults", serve: (control) => control.listFaults() },
+/** The admin API over HTTP. */
+export const ADMIN_ROUTES: readonly AdminRoute[] = [
+  { method: "GET", path: "/faults", handle: (admin) => admin.listFaults() },
   {
     method: "POST",
     path: "/faults",
-    serve: async (control, { body }) => ({ id: await control.queueFault(body as unknown as FaultRule) }),
+    handle: async (admin, { body }) => ({ id: await admin.queueFault(body as unknown as FaultRule) }),
   },
-  { method: "DELETE", path: "/faults", serve: (control) => control.clearFaults() },
+  { method: "DELETE", path: "/faults", handle: (admin) => admin.clearFaults() },
   {
     method: "DELETE",
     path: "/faults/:id",
-    serve: (control, { params }) => control.clearFaults(Number(params.id)),
+    handle: (admin, { params }) => admin.clearFaults(Number(params.id)),
   },
   {
     method: "POST",
-    path: "/holds/:name/wait",
-    serve: async (control, { params, query }) => {
-      const held = control.waitForHold(params.name ?? "", Number(query.get("count") ?? 1)).then(() => true);
-      return { held: await Promise.race([held, sleep(LONGEST_WAIT_MS, false, { ref: false })]) };
+    path: "/barriers/:name/wait",
+    handle: async (admin, { params, query }) => {
+      const reached = admin
+        .waitForBarrier(params.name ?? "", Number(query.get("count") ?? 1))
+        .then(() => true);
+      return { reached: await Promise.race([reached, sleep(MAX_WAIT_MS, false, { ref: false })]) };
     },
   },
   {
     method: "POST",
-    path: "/holds/:name/release",
-    serve: async (control, { params }) => ({ released: await control.releaseHold(params.name ?? "") }),
+    path: "/barriers/:name/release",
+    handle: async (admin, { params }) => ({ released: await admin.releaseBarrier(params.name ?? "") }),
   },
   {
     method: "GET",
     path: "/objects",
-    serve: (control, { query }) => {
+    handle: (admin, { query }) => {
       const kind = query.get("kind");
-      return control.objects(kind === null ? undefined : kindOf(kind));
+      return admin.listObjects(kind === null ? undefined : parseKind(kind));
     },
   },
   {
     method: "POST",
     path: "/objects/:kind",
-    serve: async (control, { params, query, body }) => {
+    handle: async (admin, { params, query, body }) => {
       const projectId = query.get("projectId") ?? "";
-      return { id: await control.addObject(kindOf(params.kind), projectId, body) };
+      return { id: await admin.addObject(parseKind(params.kind), projectId, body) };
     },
   },
   {
     method: "PATCH",
     path: "/objects/:kind/:id",
-    serve: (control, { params, body }) => control.patchObject(kindOf(params.kind), params.id ?? "", body),
+    handle: (admin, { params, body }) => admin.patchObject(parseKind(params.kind), params.id ?? "", body),
   },
   {
     method: "DELETE",
     path: "/objects/:kind/:id",
-    serve: (control, { params }) => control.deleteObject(kindOf(params.kind), params.id ?? ""),
+    handle: (admin, { params }) => admin.deleteObject(parseKind(params.kind), params.id ?? ""),
   },
-  { method: "GET", path: "/requests", serve: (control, { query }) => control.requests(filterOf(query)) },
-  { method: "DELETE", path: "/requests", serve: (control) => control.clearRequests() },
-  { method: "GET", path: "/settings", serve: (control) => control.settings() },
+  { method: "GET", path: "/requests", handle: (admin, { query }) => admin.listRequests(parseFilter(query)) },
+  { method: "DELETE", path: "/requests", handle: (admin) => admin.clearRequests() },
+  { method: "GET", path: "/settings", handle: (admin) => admin.getSettings() },
   {
     method: "PATCH",
     path: "/settings",
-    serve: (control, { body }) => control.setSettings(body),
+    handle: (admin, { body }) => admin.updateSettings(body),
   },
   {
     method: "POST",
     path: "/tokens/revoke",
-    serve: (control, { body }) => control.revokeToken(typeof body.token === "string" ? body.token : ""),
+    handle: (admin, { body }) => admin.revokeToken(typeof body.token === "string" ? body.token : ""),
   },
   {
     method: "POST",
     path: "/accessKeys/revoke",
-    serve: (control, { body }) =>
-      control.revokeAccessKey(typeof body.accessKey === "string" ? body.accessKey : ""),
+    handle: (admin, { body }) =>
+      admin.revokeAccessKey(typeof body.accessKey === "string" ? body.accessKey : ""),
   },
-  { method: "POST", path: "/tokens/expire", serve: (control) => control.expireTokens() },
+  { method: "POST", path: "/tokens/expire", handle: (admin) => admin.expireTokens() },
 ];
 
-function kindOf(text: string | undefined): ObjectKind {
+function parseKind(text: string | undefined): ObjectKind {
   const kind = OBJECT_KINDS.find((known) => known === text);
   if (!kind) throw new Error(`kind must be one of ${OBJECT_KINDS.join(", ")}, not ${String(text)}`);
   return kind;
 }
 
-function filterOf(query: URLSearchParams): RequestFilter {
+function parseFilter(query: URLSearchParams): RequestFilter {
   const filter: RequestFilter = {};
   const operation = query.get("operation");
-  if (operation !== null) filter.operation = operationOf(operation);
+  if (operation !== null) filter.operation = parseOperation(operation);
   for (const name of ["method", "projectId", "path"] as const) {
     const value = query.get(name);
     if (value !== null) filter[name] = value;
@@ -121,7 +123,7 @@ function filterOf(query: URLSearchParams): RequestFilter {
   return filter;
 }
 
-function operationOf(text: string): OperationName {
+function parseOperation(text: string): OperationName {
   const operation = OPERATION_NAMES.find((known) => known === text);
   if (!operation) throw new Error(`there is no operation ${text}`);
   return operation;

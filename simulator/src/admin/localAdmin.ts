@@ -1,54 +1,55 @@
 import type { FaultRule } from "../faults/fault.js";
 import type { RequestFilter } from "../gateway/requestLog.js";
 import type { JsonObject } from "../json.js";
-import { KIND_TOOLS, shownState } from "../operations/kindHandlers.js";
+import { KIND_HANDLERS, currentState } from "../operations/kindHandlers.js";
 import type { ObjectKind, StoredObject } from "../state/records.js";
-import { changeSettings, type SettingsChange } from "../state/settings.js";
-import type { World } from "../state/cloudState.js";
-import type { LedgerEntry, SimulatorControl } from "./simulatorAdmin.js";
+import { applySettingsChange, type SettingsChange } from "../state/settings.js";
+import type { CloudState } from "../state/cloudState.js";
+import type { StoredObjectView, SimulatorAdmin } from "./simulatorAdmin.js";
 
-/** Control of a simulator in this process. */
-export function localControl(world: World): SimulatorControl {
+/** Admin API of a simulator in this process. */
+export function createLocalAdmin(state: CloudState): SimulatorAdmin {
   return {
-    queueFault: (rule: FaultRule) => run(() => world.faults.add(structuredClone(rule))),
+    queueFault: (rule: FaultRule) => run(() => state.faults.add(structuredClone(rule))),
     clearFaults: (id) =>
       run(() => {
-        world.faults.clear(id);
+        state.faults.clear(id);
       }),
-    listFaults: () => run(() => world.faults.list()),
-    waitForHold: (name, count) => world.holds.whenHeld(name, count),
-    releaseHold: (name) => run(() => world.holds.release(name)),
-    objects: (kind) => run(() => world.store.list(kind).map((object) => ledgerEntry(object, world.now()))),
+    listFaults: () => run(() => state.faults.list()),
+    waitForBarrier: (name, count) => state.barriers.waitForArrivals(name, count),
+    releaseBarrier: (name) => run(() => state.barriers.release(name)),
+    listObjects: (kind) =>
+      run(() => state.store.list(kind).map((object) => toStoredObjectView(object, state.now()))),
     patchObject: (kind, id, patch) =>
-      change(world, () => {
-        patchObject(world, kind, id, patch);
+      runAndSave(state, () => {
+        patchObject(state, kind, id, patch);
       }),
     deleteObject: (kind, id) =>
-      change(world, () => {
-        world.store.remove(existing(world, kind, id));
+      runAndSave(state, () => {
+        state.store.remove(getObject(state, kind, id));
       }),
-    addObject: (kind, projectId, body) => change(world, () => addObject(world, kind, projectId, body).id),
-    requests: (filter?: RequestFilter) => run(() => world.requests.list(filter)),
+    addObject: (kind, projectId, body) => runAndSave(state, () => addObject(state, kind, projectId, body).id),
+    listRequests: (filter?: RequestFilter) => run(() => state.requests.list(filter)),
     clearRequests: () =>
       run(() => {
-        world.requests.clear();
+        state.requests.clear();
       }),
-    settings: () => run(() => structuredClone(world.settings)),
-    setSettings: (settings: SettingsChange) =>
+    getSettings: () => run(() => structuredClone(state.settings)),
+    updateSettings: (settings: SettingsChange) =>
       run(() => {
-        changeSettings(world.settings, settings);
+        applySettingsChange(state.settings, settings);
       }),
     revokeToken: (token) =>
-      change(world, () => {
-        world.tokens.revoke(token);
+      runAndSave(state, () => {
+        state.tokens.revoke(token);
       }),
     revokeAccessKey: (accessKey) =>
       run(() => {
-        world.temporaryKeys.revoke(accessKey);
+        state.temporaryKeys.revoke(accessKey);
       }),
     expireTokens: () =>
-      change(world, () => {
-        world.tokens.expireAll();
+      runAndSave(state, () => {
+        state.tokens.expireAll();
       }),
   };
 }
@@ -60,32 +61,32 @@ function run<T>(work: () => T): Promise<T> {
   });
 }
 
-function change<T>(world: World, work: () => T): Promise<T> {
+function runAndSave<T>(state: CloudState, work: () => T): Promise<T> {
   return run(() => {
     const result = work();
-    world.save();
+    state.save();
     return result;
   });
 }
 
-function existing(world: World, kind: ObjectKind, id: string): StoredObject {
-  const object = world.store.find(kind, id);
+function getObject(state: CloudState, kind: ObjectKind, id: string): StoredObject {
+  const object = state.store.find(kind, id);
   if (!object) throw new Error(`there is no ${kind} ${id}`);
   return object;
 }
 
-function addObject(world: World, kind: ObjectKind, projectId: string, body: JsonObject): StoredObject {
-  if (world.regionOf(projectId) === undefined) throw new Error(`no account has the project ${projectId}`);
-  return KIND_TOOLS[kind].add(world, projectId, structuredClone(body));
+function addObject(state: CloudState, kind: ObjectKind, projectId: string, body: JsonObject): StoredObject {
+  if (state.getRegion(projectId) === undefined) throw new Error(`no account has the project ${projectId}`);
+  return KIND_HANDLERS[kind].add(state, projectId, structuredClone(body));
 }
 
-function patchObject(world: World, kind: ObjectKind, id: string, patch: JsonObject): void {
-  const object = existing(world, kind, id);
-  KIND_TOOLS[kind].patch(world, object, structuredClone(patch));
-  world.store.put(object);
+function patchObject(state: CloudState, kind: ObjectKind, id: string, patch: JsonObject): void {
+  const object = getObject(state, kind, id);
+  KIND_HANDLERS[kind].patch(state, object, structuredClone(patch));
+  state.store.put(object);
 }
 
-function ledgerEntry(object: StoredObject, now: number): LedgerEntry {
+function toStoredObjectView(object: StoredObject, now: number): StoredObjectView {
   return {
     kind: object.kind,
     projectId: object.projectId,
@@ -94,8 +95,8 @@ function ledgerEntry(object: StoredObject, now: number): LedgerEntry {
     name: object.name,
     createdAt: object.createdAt,
     deleting: object.deletedAt !== undefined,
-    state: shownState(object, now),
-    raw: KIND_TOOLS[object.kind].render(object, now),
+    state: currentState(object, now),
+    raw: KIND_HANDLERS[object.kind].render(object, now),
     hidden: structuredClone(object.hidden),
   };
 }

@@ -5,7 +5,7 @@ import type { ObjectKind } from "../state/records.js";
 import type { Settings, SettingsChange } from "../state/settings.js";
 
 /** An object that exists in the simulated cloud. */
-export interface LedgerEntry {
+export interface StoredObjectView {
   kind: ObjectKind;
   projectId: string;
   region: string;
@@ -21,12 +21,12 @@ export interface LedgerEntry {
   state: string;
   /** The object as a GET would show it now; for a hyper cluster its `type` too. */
   raw: JsonObject;
-  /** What no answer shows, such as the SHA-256 of a Kafka password. */
+  /** What no response shows, such as the SHA-256 of a Kafka password. */
   hidden: JsonObject;
 }
 
 /** Steers a simulator from a test: faults, changes behind the client's back, what exists, what was asked. */
-export interface SimulatorControl {
+export interface SimulatorAdmin {
   /** Queues a fault and answers its id. */
   queueFault(rule: FaultRule): Promise<number>;
   /** Drops all faults that still wait, or one by its id. */
@@ -34,11 +34,11 @@ export interface SimulatorControl {
   /** The faults that still wait. */
   listFaults(): Promise<QueuedFault[]>;
   /** Resolves once so many requests wait at a hold. @param count `1` unless given. */
-  waitForHold(name: string, count?: number): Promise<void>;
+  waitForBarrier(name: string, count?: number): Promise<void>;
   /** Lets the requests at a hold go on and answers how many they were. */
-  releaseHold(name: string): Promise<number>;
+  releaseBarrier(name: string): Promise<number>;
   /** What exists, of all projects. An object whose deletion is over does not exist. */
-  objects(kind?: ObjectKind): Promise<LedgerEntry[]>;
+  listObjects(kind?: ObjectKind): Promise<StoredObjectView[]>;
   /** Changes an object by a merge patch (RFC 7396) of `raw`, at once and unchecked. Rejects when it is absent. */
   patchObject(kind: ObjectKind, id: string, mergePatch: JsonObject): Promise<void>;
   /** Deletes an object at once. Rejects when it is absent. */
@@ -46,13 +46,13 @@ export interface SimulatorControl {
   /** Makes an object that is ready at once, from the body of a create call, and answers its id. */
   addObject(kind: ObjectKind, projectId: string, body: JsonObject): Promise<string>;
   /** The requests that came in, oldest first, without those to this interface. */
-  requests(filter?: RequestFilter): Promise<LoggedRequest[]>;
+  listRequests(filter?: RequestFilter): Promise<LoggedRequest[]>;
   /** Forgets the requests that came in. */
   clearRequests(): Promise<void>;
   /** The settings in force. */
-  settings(): Promise<Settings>;
+  getSettings(): Promise<Settings>;
   /** Changes settings for what is begun from now on. */
-  setSettings(change: SettingsChange): Promise<void>;
+  updateSettings(change: SettingsChange): Promise<void>;
   /** Makes one token useless. */
   revokeToken(token: string): Promise<void>;
   /** Makes one access key useless, permanent or temporary. */

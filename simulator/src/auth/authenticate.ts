@@ -1,8 +1,8 @@
-import { type Account, projectsOf } from "../accounts.js";
+import { type Account, getProjects } from "../accounts.js";
 import { type ApiError, authenticationError } from "../gateway/apiError.js";
 import { forbiddenError, serviceError, type ServiceName } from "../operations/serviceErrors.js";
-import type { World } from "../state/cloudState.js";
-import { ALGORITHM, findSignatureFault, parseAuthorization } from "./signature.js";
+import type { CloudState } from "../state/cloudState.js";
+import { ALGORITHM, validateSignature, parseAuthorization } from "./signature.js";
 
 /** What of a request says who sends it. */
 export interface Credentials {
@@ -22,34 +22,34 @@ export interface Identity {
 }
 
 /** Finds out who sends a request. Throws the 401 when that does not become clear. */
-export function authenticate(world: World, service: ServiceName, request: Credentials): Identity {
+export function authenticate(state: CloudState, service: ServiceName, request: Credentials): Identity {
   const { authorization, "x-auth-token": token } = request.headers;
   if (authorization?.startsWith(ALGORITHM) === true)
-    return authenticateSignature(world, request, authorization);
-  if (token !== undefined && token !== "") return authenticateToken(world, service, token);
+    return authenticateSignature(state, request, authorization);
+  if (token !== undefined && token !== "") return authenticateToken(state, service, token);
   throw tokenError(service, "x-auth-token not found");
 }
 
-function authenticateSignature(world: World, request: Credentials, header: string): Identity {
+function authenticateSignature(state: CloudState, request: Credentials, header: string): Identity {
   const authorization = parseAuthorization(header);
   if (authorization === undefined) throw authenticationError("authorization header format is wrong");
-  const { account, secretKey, securityToken, expiresAt } = findKey(world, authorization.accessKey);
+  const { account, secretKey, securityToken, expiresAt } = findKey(state, authorization.accessKey);
   if (securityToken !== undefined) {
     if (request.headers["x-security-token"] !== securityToken)
       throw authenticationError("security token is wrong");
     if (!authorization.signedHeaders.includes("x-security-token"))
       throw authenticationError("X-Security-Token is not among the signed headers");
-    if (expiresAt !== undefined && world.now() >= expiresAt)
+    if (expiresAt !== undefined && state.now() >= expiresAt)
       throw authenticationError("security token expires");
   }
-  const fault = findSignatureFault(
+  const signatureError = validateSignature(
     { ...request, signedHeaders: authorization.signedHeaders },
     authorization,
     secretKey,
-    world.signatureNow(),
+    state.signatureClockNow(),
   );
-  if (fault !== undefined) throw authenticationError(fault);
-  const projectIds = projectsOf(account).map((project) => project.id);
+  if (signatureError !== undefined) throw authenticationError(signatureError);
+  const projectIds = getProjects(account).map((project) => project.id);
   const named = request.headers["x-project-id"];
   return {
     account,
@@ -58,13 +58,13 @@ function authenticateSignature(world: World, request: Credentials, header: strin
   };
 }
 
-function findKey(world: World, accessKey: string) {
-  if (world.temporaryKeys.isRevoked(accessKey))
+function findKey(state: CloudState, accessKey: string) {
+  if (state.temporaryKeys.isRevoked(accessKey))
     throw authenticationError(`Get secretKey failed, ak:${accessKey}, err:ak has been revoked`);
-  const issued = world.temporaryKeys.find(accessKey);
-  const owner = world.accounts.find((account) => account.accessKey === issued?.owner);
+  const issued = state.temporaryKeys.find(accessKey);
+  const owner = state.accounts.find((account) => account.accessKey === issued?.owner);
   if (issued && owner) return { account: owner, ...issued };
-  for (const account of world.accounts) {
+  for (const account of state.accounts) {
     if (account.accessKey === accessKey)
       return { account, secretKey: account.secretKey, securityToken: undefined, expiresAt: undefined };
     const temporary = account.temporaryCredentials?.find((key) => key.accessKey === accessKey);
@@ -73,10 +73,10 @@ function findKey(world: World, accessKey: string) {
   throw authenticationError(`Get secretKey failed, ak:${accessKey}, err:ak not exist`);
 }
 
-function authenticateToken(world: World, service: ServiceName, token: string): Identity {
-  const check = world.tokens.check(token);
+function authenticateToken(state: CloudState, service: ServiceName, token: string): Identity {
+  const check = state.tokens.check(token);
   if (!check.ok) throw tokenError(service, check.reason);
-  const account = world.accounts.find((candidate) => candidate.accessKey === check.token.accessKey);
+  const account = state.accounts.find((candidate) => candidate.accessKey === check.token.accessKey);
   if (account === undefined) throw tokenError(service, "decrypt token fail");
   const { projectId } = check.token;
   return { account, projectIds: projectId === undefined ? [] : [projectId], defaultProjectId: projectId };

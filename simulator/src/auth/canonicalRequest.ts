@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 /** What of a request a signature covers. */
-export interface SignedParts {
+export interface SignedRequest {
   method: string;
   /** Path and query, as they came over the wire. */
   target: string;
@@ -29,18 +29,18 @@ export function encodeRfc3986(text: string): string {
  * The canonical request of SDK-HMAC-SHA256, as the vendor's signers build it. The path ends in a slash whatever
  * the client sent, and the hash may be given in `X-Sdk-Content-Sha256`.
  */
-export function canonicalRequest(parts: SignedParts): string {
-  const [path = "/", query = ""] = splitOnce(parts.target, "?");
-  const headers = parts.signedHeaders
-    .map((name) => `${name}:${(parts.headers[name] ?? "").trim()}\n`)
+export function canonicalRequest(request: SignedRequest): string {
+  const [path = "/", query = ""] = splitOnce(request.target, "?");
+  const headers = request.signedHeaders
+    .map((name) => `${name}:${(request.headers[name] ?? "").trim()}\n`)
     .join("");
-  const bodyHash = parts.headers["x-sdk-content-sha256"] ?? sha256Hex(parts.body);
+  const bodyHash = request.headers["x-sdk-content-sha256"] ?? sha256Hex(request.body);
   return [
-    parts.method,
+    request.method,
     canonicalPath(path),
     canonicalQuery(query),
     headers,
-    parts.signedHeaders.join(";"),
+    request.signedHeaders.join(";"),
     bodyHash,
   ].join("\n");
 }

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { canonicalRequest, sha256Hex, type SignedParts } from "./canonicalRequest.js";
+import { canonicalRequest, sha256Hex, type SignedRequest } from "./canonicalRequest.js";
 
 /** The one algorithm that is accepted. */
 export const ALGORITHM = "SDK-HMAC-SHA256";
@@ -32,34 +32,34 @@ export function parseSdkDate(text: string): number | undefined {
 }
 
 /** A moment as an `X-Sdk-Date` header has it. */
-export function formatSdkDate(moment: number): string {
-  return `${new Date(moment).toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
+export function formatSdkDate(timestamp: number): string {
+  return `${new Date(timestamp).toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
 }
 
 /** Why a signature is refused, or undefined when it is right. */
-export function findSignatureFault(
-  parts: SignedParts,
+export function validateSignature(
+  request: SignedRequest,
   authorization: Authorization,
   secretKey: string,
   now: number,
 ): string | undefined {
-  const date = parts.headers["x-sdk-date"];
+  const date = request.headers["x-sdk-date"];
   if (date === undefined) return "X-Sdk-Date not found";
-  const moment = parseSdkDate(date);
-  if (moment === undefined) return `X-Sdk-Date ${date} does not have the form 20060102T150405Z`;
-  if (Math.abs(moment - now) > MAX_CLOCK_SKEW_MS)
+  const timestamp = parseSdkDate(date);
+  if (timestamp === undefined) return `X-Sdk-Date ${date} does not have the form 20060102T150405Z`;
+  if (Math.abs(timestamp - now) > MAX_CLOCK_SKEW_MS)
     return (
       `signature expired: X-Sdk-Date ${date} is more than 15 minutes away from the server's time ` +
       `${formatSdkDate(now)}; check the client's clock`
     );
   if (!authorization.signedHeaders.includes("x-sdk-date"))
     return "X-Sdk-Date is not among the signed headers";
-  const missing = authorization.signedHeaders.find((name) => parts.headers[name] === undefined);
+  const missing = authorization.signedHeaders.find((name) => request.headers[name] === undefined);
   if (missing !== undefined) return `signed header ${missing} not found`;
-  const hash = parts.headers["x-sdk-content-sha256"];
-  if (hash !== undefined && hash !== "UNSIGNED-PAYLOAD" && hash !== sha256Hex(parts.body))
+  const hash = request.headers["x-sdk-content-sha256"];
+  if (hash !== undefined && hash !== "UNSIGNED-PAYLOAD" && hash !== sha256Hex(request.body))
     return "X-Sdk-Content-Sha256 does not match the body";
-  const text = [ALGORITHM, date, sha256Hex(canonicalRequest(parts))].join("\n");
+  const text = [ALGORITHM, date, sha256Hex(canonicalRequest(request))].join("\n");
   const expected = createHmac("sha256", secretKey).update(text).digest();
   return timingSafeEqual(expected, Buffer.from(authorization.signature, "hex"))
     ? undefined

@@ -1,5 +1,5 @@
 import type { TemporaryCredentials } from "../accounts.js";
-import type { IdSource } from "../state/idGenerator.js";
+import type { IdGenerator } from "../state/idGenerator.js";
 
 /** A temporary key that was handed out. Kept in memory only: a restart ends all of them. */
 export interface IssuedKey extends TemporaryCredentials {
@@ -15,7 +15,7 @@ export class TemporaryKeyStore {
 
   public constructor(
     private readonly now: () => number,
-    private readonly ids: IdSource,
+    private readonly ids: IdGenerator,
   ) {}
 
   /** Hands out a key. */

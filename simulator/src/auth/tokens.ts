@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { IdSource } from "../state/idGenerator.js";
+import type { IdGenerator } from "../state/idGenerator.js";
 
 /** How long a token lives, in milliseconds: 24 hours. */
 export const TOKEN_LIFETIME_MS = 24 * 60 * 60 * 1000;
@@ -29,19 +29,19 @@ export class TokenStore {
 
   public constructor(
     private readonly now: () => number,
-    private readonly ids: IdSource,
+    private readonly ids: IdGenerator,
     /** How many characters a token has. */
-    private readonly length = 964,
+    private readonly tokenLength = 964,
   ) {}
 
   /** Hands out a token. */
   public issue(accessKey: string, projectId: string | undefined): { token: string; record: TokenRecord } {
-    const digits = Math.ceil((this.length * 3) / 4) * 2;
+    const digits = Math.ceil((this.tokenLength * 3) / 4) * 2;
     const text = Buffer.from(this.ids.hex(digits), "hex").toString("base64");
-    const token = `MIIS${text}`.slice(0, this.length);
+    const token = `MIIS${text}`.slice(0, this.tokenLength);
     const issuedAt = this.now();
     const record: TokenRecord = {
-      digest: digestOf(token),
+      digest: toDigest(token),
       accessKey,
       ...(projectId === undefined ? {} : { projectId }),
       issuedAt,
@@ -55,7 +55,7 @@ export class TokenStore {
 
   /** Whether a token is good now. */
   public check(token: string): TokenCheck {
-    const record = this.tokens.get(digestOf(token));
+    const record = this.tokens.get(toDigest(token));
     if (record === undefined) return { ok: false, reason: "decrypt token fail" };
     if (record.revoked) return { ok: false, reason: "token revoked" };
     if (this.now() >= record.expiresAt) return { ok: false, reason: "token expires" };
@@ -64,7 +64,7 @@ export class TokenStore {
 
   /** Makes a token useless, as a change of password does. Unknown tokens are fine. */
   public revoke(token: string): void {
-    const record = this.tokens.get(digestOf(token));
+    const record = this.tokens.get(toDigest(token));
     if (record === undefined) return;
     record.revoked = true;
     this.changes += 1;
@@ -78,7 +78,7 @@ export class TokenStore {
 
   /** Lets one token end now. */
   public expire(token: string): void {
-    const record = this.tokens.get(digestOf(token));
+    const record = this.tokens.get(toDigest(token));
     if (record === undefined) return;
     record.expiresAt = Math.min(record.expiresAt, this.now());
     this.changes += 1;
@@ -95,6 +95,6 @@ export class TokenStore {
   }
 }
 
-function digestOf(token: string): string {
+function toDigest(token: string): string {
   return createHash("sha256").update(token).digest("hex");
 }

@@ -1,14 +1,14 @@
 import { authenticationError, rateLimitError } from "../gateway/apiError.js";
-import { JSON_TYPE, type Outgoing, outgoingError, reset } from "../gateway/response.js";
+import { JSON_TYPE, type OutgoingResponse, toErrorResponse, toConnectionReset } from "../gateway/response.js";
 import { type Json, removePath } from "../json.js";
 import type { ServiceName } from "../operations/serviceErrors.js";
-import type { World } from "../state/cloudState.js";
+import type { CloudState } from "../state/cloudState.js";
 import type { Fault } from "./fault.js";
-import { statusAnswer } from "./statusResponse.js";
+import { toStatusResponse } from "./statusResponse.js";
 
 /** The request that a fault strikes. */
-export interface Struck {
-  world: World;
+export interface FaultContext {
+  state: CloudState;
   service: ServiceName | undefined;
   requestId: string;
   /** Its `X-Auth-Token`. */
@@ -16,90 +16,101 @@ export interface Struck {
 }
 
 /** The parts of faults that come before the work. An answer means: send that, do no work. */
-export async function applyBeforeWork(
+export async function applyBeforeExecution(
   faults: readonly Fault[],
-  struck: Struck,
-): Promise<Outgoing | undefined> {
+  context: FaultContext,
+): Promise<OutgoingResponse | undefined> {
   for (const fault of faults) {
-    const answer = await beforeWork(fault, struck);
-    if (answer) return answer;
+    const response = await beforeExecution(fault, context);
+    if (response) return response;
   }
   return undefined;
 }
 
 /** The parts of faults that come after the work: what is sent in place of the true answer. */
-export async function applyAfterWork(
+export async function applyAfterExecution(
   faults: readonly Fault[],
-  struck: Struck,
-  answer: Outgoing,
-): Promise<Outgoing> {
-  let result = answer;
-  for (const fault of faults) result = await afterWork(fault, struck, result);
+  context: FaultContext,
+  response: OutgoingResponse,
+): Promise<OutgoingResponse> {
+  let result = response;
+  for (const fault of faults) result = await afterExecution(fault, context, result);
   return result;
 }
 
-async function beforeWork(fault: Fault, struck: Struck): Promise<Outgoing | undefined> {
+async function beforeExecution(fault: Fault, context: FaultContext): Promise<OutgoingResponse | undefined> {
   switch (fault.kind) {
     case "status":
-      return fault.afterWork === true ? undefined : statusAnswer(fault, struck.service, struck.requestId);
+      return fault.afterExecution === true
+        ? undefined
+        : toStatusResponse(fault, context.service, context.requestId);
     case "rateLimit": {
-      const { limit, windowSeconds } = struck.world.settings.rateLimit ?? { limit: 200, windowSeconds: 300 };
-      return outgoingError(rateLimitError(limit, windowSeconds, fault.retryAfterSeconds), struck.requestId);
+      const { limit, windowSeconds } = context.state.settings.rateLimit ?? { limit: 200, windowSeconds: 300 };
+      return toErrorResponse(
+        rateLimitError(limit, windowSeconds, fault.retryAfterSeconds),
+        context.requestId,
+      );
     }
     case "resetBefore":
-      return reset();
+      return toConnectionReset();
     case "delay":
-      if (fault.afterWork !== true) await struck.world.pauses.pause(fault.ms);
+      if (fault.afterExecution !== true) await context.state.sleeper.sleep(fault.ms);
       return undefined;
-    case "hold":
-      if (fault.afterWork !== true) await struck.world.holds.enter(fault.name);
+    case "barrier":
+      if (fault.afterExecution !== true) await context.state.barriers.wait(fault.name);
       return undefined;
     case "expireToken":
-      return expireToken(struck);
+      return expireToken(context);
     default:
       return undefined;
   }
 }
 
-function expireToken({ world, requestId, token }: Struck): Outgoing | undefined {
-  if (token === undefined) return outgoingError(authenticationError("credentials expired"), requestId);
-  world.tokens.expire(token);
+function expireToken({ state, requestId, token }: FaultContext): OutgoingResponse | undefined {
+  if (token === undefined) return toErrorResponse(authenticationError("credentials expired"), requestId);
+  state.tokens.expire(token);
   return undefined;
 }
 
-async function afterWork(fault: Fault, struck: Struck, answer: Outgoing): Promise<Outgoing> {
+async function afterExecution(
+  fault: Fault,
+  context: FaultContext,
+  response: OutgoingResponse,
+): Promise<OutgoingResponse> {
   switch (fault.kind) {
     case "status":
-      return fault.afterWork === true ? statusAnswer(fault, struck.service, struck.requestId) : answer;
+      return fault.afterExecution === true
+        ? toStatusResponse(fault, context.service, context.requestId)
+        : response;
     case "resetAfter":
-      return reset();
+      return toConnectionReset();
     case "delay":
-      if (fault.afterWork === true) await struck.world.pauses.pause(fault.ms);
-      return answer;
-    case "hold":
-      if (fault.afterWork === true) await struck.world.holds.enter(fault.name);
-      return answer;
+      if (fault.afterExecution === true) await context.state.sleeper.sleep(fault.ms);
+      return response;
+    case "barrier":
+      if (fault.afterExecution === true) await context.state.barriers.wait(fault.name);
+      return response;
     case "truncate":
-      return { ...answer, transport: "truncate" };
+      return { ...response, transport: "truncate" };
     case "invalidJson":
-      return { ...answer, body: answer.body.slice(0, Math.floor(answer.body.length / 2)) || "{" };
+      return { ...response, body: response.body.slice(0, Math.floor(response.body.length / 2)) || "{" };
     case "replaceBody":
-      return replaceBody(answer, fault.body, fault.contentType);
+      return replaceBody(response, fault.body, fault.contentType);
     case "omitFields":
-      return omitFields(answer, fault.paths);
+      return omitFields(response, fault.paths);
     default:
-      return answer;
+      return response;
   }
 }
 
-function replaceBody(answer: Outgoing, body: Json, contentType = JSON_TYPE): Outgoing {
+function replaceBody(response: OutgoingResponse, body: Json, contentType = JSON_TYPE): OutgoingResponse {
   const text = typeof body === "string" ? body : JSON.stringify(body);
-  return { ...answer, body: text, headers: { ...answer.headers, "content-type": contentType } };
+  return { ...response, body: text, headers: { ...response.headers, "content-type": contentType } };
 }
 
-function omitFields(answer: Outgoing, paths: readonly string[]): Outgoing {
-  if (answer.body === "") return answer;
-  const body = JSON.parse(answer.body) as Json;
+function omitFields(response: OutgoingResponse, paths: readonly string[]): OutgoingResponse {
+  if (response.body === "") return response;
+  const body = JSON.parse(response.body) as Json;
   for (const path of paths) removePath(body, path);
-  return { ...answer, body: JSON.stringify(body) };
+  return { ...response, body: JSON.stringify(body) };
 }

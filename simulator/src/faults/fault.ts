@@ -12,7 +12,7 @@ export interface StatusFault {
   /** The body as it is: text as text, anything else as JSON. */
   body?: Json;
   /** Do the work first, then answer with the error. @default false */
-  afterWork?: boolean;
+  afterExecution?: boolean;
 }
 
 /** Answer 429 `APIGW.0308`. */
@@ -37,7 +37,7 @@ export interface DelayFault {
   kind: "delay";
   ms: number;
   /** @default false */
-  afterWork?: boolean;
+  afterExecution?: boolean;
 }
 
 /** Do the work, announce the whole answer, send half of its body and cut the connection. */
@@ -83,12 +83,12 @@ export type OutcomeName =
   | "roceError"
   | "emptyConnectionStatus";
 
-/** Keep the request waiting, before or after the work, until the control interface releases it by name. */
-export interface HoldFault {
-  kind: "hold";
+/** Keep the request waiting, before or after the work, until the admin API releases it by name. */
+export interface BarrierFault {
+  kind: "barrier";
   name: string;
   /** @default false */
-  afterWork?: boolean;
+  afterExecution?: boolean;
 }
 
 /** Do the work and leave members out of the answer. */
@@ -110,7 +110,7 @@ export type Fault =
   | ReplaceBodyFault
   | ExpireTokenFault
   | OutcomeFault
-  | HoldFault
+  | BarrierFault
   | OmitFieldsFault;
 
 /** Which requests a fault is for. All that is given must fit; nothing given fits all. */
@@ -167,6 +167,6 @@ export const FAULT_KINDS: readonly Fault["kind"][] = [
   "replaceBody",
   "expireToken",
   "outcome",
-  "hold",
+  "barrier",
   "omitFields",
 ];

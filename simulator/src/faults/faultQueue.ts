@@ -1,4 +1,4 @@
-import { checkFaultRule } from "./validateFaultRule.js";
+import { validateFaultRule } from "./validateFaultRule.js";
 import type { OperationName } from "../operations/operation.js";
 import { OUTCOME_OPERATIONS, type Fault, type FaultRule, type QueuedFault } from "./fault.js";
 
@@ -21,7 +21,7 @@ export class FaultQueue {
 
   /** Adds a fault at the end. Throws when it cannot work. */
   public add(rule: FaultRule): number {
-    checkFaultRule(rule);
+    validateFaultRule(rule);
     this.lastId += 1;
     this.rules.push({ ...rule, id: this.lastId, times: rule.times ?? 1, skip: rule.match.skip ?? 0 });
     return this.lastId;
@@ -38,35 +38,35 @@ export class FaultQueue {
   }
 
   /** The faults of the first rule that fits a request; counts as a strike. */
-  public take(target: FaultTarget): readonly Fault[] {
+  public takeMatching(target: FaultTarget): readonly Fault[] {
     for (const rule of this.rules) {
-      if (!fits(rule, target)) continue;
+      if (!matchesRule(rule, target)) continue;
       if (rule.skip > 0) {
         rule.skip -= 1;
         continue;
       }
       rule.times -= 1;
       if (rule.times <= 0) this.clear(rule.id);
-      return faultsOf(rule);
+      return toFaultList(rule);
     }
     return [];
   }
 }
 
-function fits(rule: QueuedFault, target: FaultTarget): boolean {
+function matchesRule(rule: QueuedFault, target: FaultTarget): boolean {
   const { match } = rule;
   if (match.operation !== undefined && match.operation !== target.operation) return false;
   if (match.method !== undefined && match.method.toUpperCase() !== target.method) return false;
   if (match.projectId !== undefined && match.projectId !== target.projectId) return false;
   if (match.path !== undefined && !new RegExp(match.path).test(target.path)) return false;
-  return faultsOf(rule).every((fault) => isPossible(fault, target.operation));
+  return toFaultList(rule).every((fault) => isApplicable(fault, target.operation));
 }
 
-function isPossible(fault: Fault, operation: OperationName | undefined): boolean {
+function isApplicable(fault: Fault, operation: OperationName | undefined): boolean {
   if (fault.kind !== "outcome") return true;
   return operation !== undefined && OUTCOME_OPERATIONS[fault.to].includes(operation);
 }
 
-function faultsOf({ fault }: FaultRule): readonly Fault[] {
+function toFaultList({ fault }: FaultRule): readonly Fault[] {
   return "kind" in fault ? [fault] : fault;
 }

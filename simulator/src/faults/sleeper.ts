@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { SimulatorClosed } from "./barriers.js";
+import { SimulatorClosedError } from "./barriers.js";
 
 /** Waits in real time, and gives up when the simulator is closed. */
-export class Pauses {
+export class Sleeper {
   private readonly closing = new AbortController();
 
-  /** Waits so many milliseconds. Rejects with {@link SimulatorClosed} when the simulator is closed meanwhile. */
-  public async pause(ms: number): Promise<void> {
+  /** Waits so many milliseconds. Rejects with {@link SimulatorClosedError} when the simulator is closed meanwhile. */
+  public async sleep(ms: number): Promise<void> {
     try {
       await sleep(ms, undefined, { signal: this.closing.signal });
     } catch {
-      throw new SimulatorClosed();
+      throw new SimulatorClosedError();
     }
   }
 

@@ -1,5 +1,5 @@
 import { type ApiError, gatewayError } from "../gateway/apiError.js";
-import { JSON_TYPE, type Outgoing, outgoingError } from "../gateway/response.js";
+import { JSON_TYPE, type OutgoingResponse, toErrorResponse } from "../gateway/response.js";
 import { serviceError, type ServiceName } from "../operations/serviceErrors.js";
 import type { StatusFault } from "./fault.js";
 
@@ -17,22 +17,23 @@ const GATEWAY_CODES: Readonly<Record<number, readonly [code: string, message: st
 };
 
 /** The answer that a status fault asks for. */
-export function statusAnswer(
+export function toStatusResponse(
   fault: StatusFault,
   service: ServiceName | undefined,
   requestId: string,
-): Outgoing {
-  const answer = outgoingError(errorFor(fault, service), requestId);
+): OutgoingResponse {
+  const response = toErrorResponse(toApiError(fault, service), requestId);
   if (fault.body !== undefined) {
     const { body } = fault;
-    answer.body = typeof body === "string" ? body : JSON.stringify(body);
-    answer.headers["content-type"] = typeof body === "string" ? "text/html" : JSON_TYPE;
+    response.body = typeof body === "string" ? body : JSON.stringify(body);
+    response.headers["content-type"] = typeof body === "string" ? "text/html" : JSON_TYPE;
   }
-  for (const [name, value] of Object.entries(fault.headers ?? {})) answer.headers[name.toLowerCase()] = value;
-  return answer;
+  for (const [name, value] of Object.entries(fault.headers ?? {}))
+    response.headers[name.toLowerCase()] = value;
+  return response;
 }
 
-function errorFor(fault: StatusFault, service: ServiceName | undefined): ApiError {
+function toApiError(fault: StatusFault, service: ServiceName | undefined): ApiError {
   const [code, message] = GATEWAY_CODES[fault.status] ?? ["APIGW.0201", `Injected status ${fault.status}`];
   if (fault.errorCode === undefined) return gatewayError(fault.status, code, fault.errorMessage ?? message);
   const text = fault.errorMessage ?? message;

@@ -45,12 +45,12 @@ export function unknownApiError(): ApiError {
 
 /** The gateway's 429. */
 export function rateLimitError(limit: number, windowSeconds: number, retryAfterSeconds?: number): ApiError {
-  const text = `The throttling threshold has been reached: policy user over ratelimit,limit:${limit},time:${windowText(windowSeconds)}`;
+  const text = `The throttling threshold has been reached: policy user over ratelimit,limit:${limit},time:${formatWindow(windowSeconds)}`;
   const headers = retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) };
   return gatewayError(429, "APIGW.0308", text, headers);
 }
 
-function windowText(seconds: number): string {
+function formatWindow(seconds: number): string {
   for (const [unit, size] of [
     ["day", 86_400],
     ["hour", 3_600],

@@ -16,7 +16,7 @@ export class RateLimiter {
   public constructor(private readonly now: () => number) {}
 
   /** Counts a request of a project. Throws the 429 when it is one too many. */
-  public count(projectId: string, rateLimit: RateLimit | undefined): void {
+  public consume(projectId: string, rateLimit: RateLimit | undefined): void {
     if (rateLimit === undefined) return;
     const lengthMs = rateLimit.windowSeconds * 1000;
     const now = this.now();
@@ -27,11 +27,11 @@ export class RateLimiter {
     }
     window.count += 1;
     if (window.count <= rateLimit.limit) return;
-    const leftSeconds = Math.max(1, Math.ceil((window.startedAt + lengthMs - now) / 1000));
+    const remainingSeconds = Math.max(1, Math.ceil((window.startedAt + lengthMs - now) / 1000));
     throw rateLimitError(
       rateLimit.limit,
       rateLimit.windowSeconds,
-      rateLimit.retryAfter === true ? leftSeconds : undefined,
+      rateLimit.retryAfter === true ? remainingSeconds : undefined,
     );
   }
 }

@@ -1,6 +1,6 @@
 import type { Json } from "../json.js";
 
-const SECRET_NAME = /password|secret|token|credential|user_?name/i;
+const SECRET_NAME_PATTERN = /password|secret|token|credential|user_?name/i;
 const SECRET_HEADERS = new Set([
   "authorization",
   "x-auth-token",
@@ -11,36 +11,39 @@ const SECRET_HEADERS = new Set([
 ]);
 
 /** Shorter secrets are parts of words: only their own members are hidden. */
-const MIN_SOUGHT = 4;
+const MIN_SECRET_LENGTH = 4;
 
 /** A copy without the values of secret members, at any depth, and without them wherever else they stand. */
 export function redactBody(value: Json): Json {
   const secrets: string[] = [];
-  const hidden = hideMembers(value, secrets);
-  const sought = secrets.filter(({ length }) => length >= MIN_SOUGHT);
-  return sought.length > 0 ? mapTexts(hidden, (text) => sought.reduce(hide, text)) : hidden;
+  const hidden = redactMembers(value, secrets);
+  const searchable = secrets.filter(({ length }) => length >= MIN_SECRET_LENGTH);
+  return searchable.length > 0 ? mapStrings(hidden, (text) => searchable.reduce(redactText, text)) : hidden;
 }
 
-function hide(text: string, secret: string): string {
+function redactText(text: string, secret: string): string {
   return text.replaceAll(secret, "***");
 }
 
 /** Hides what is a secret by its name: texts and numbers, also in lists. Members of an object are judged by their own names. */
-function hideMembers(value: Json, secrets: string[], isSecret = false): Json {
-  if (Array.isArray(value)) return value.map((item) => hideMembers(item, secrets, isSecret));
+function redactMembers(value: Json, secrets: string[], isSecret = false): Json {
+  if (Array.isArray(value)) return value.map((item) => redactMembers(item, secrets, isSecret));
   if (typeof value === "object" && value !== null)
     return Object.fromEntries(
-      Object.entries(value).map(([name, item]) => [name, hideMembers(item, secrets, SECRET_NAME.test(name))]),
+      Object.entries(value).map(([name, item]) => [
+        name,
+        redactMembers(item, secrets, SECRET_NAME_PATTERN.test(name)),
+      ]),
     );
   if (!isSecret || value === null || typeof value === "boolean") return value;
   secrets.push(String(value));
   return "***";
 }
 
-function mapTexts(value: Json, map: (text: string) => string): Json {
-  if (Array.isArray(value)) return value.map((item) => mapTexts(item, map));
+function mapStrings(value: Json, map: (text: string) => string): Json {
+  if (Array.isArray(value)) return value.map((item) => mapStrings(item, map));
   if (typeof value === "object" && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, mapTexts(item, map)]));
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, mapStrings(item, map)]));
   return typeof value === "string" ? map(value) : value;
 }
 

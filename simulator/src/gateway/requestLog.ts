@@ -39,9 +39,9 @@ export interface RequestFilter {
 }
 
 /** How many requests are remembered. Older ones are forgotten. */
-export const REQUEST_LOG_LENGTH = 100_000;
+export const MAX_LOGGED_REQUESTS = 100_000;
 
-/** Every request of the cloud's clients, in the order of arrival. Control requests are not in it. */
+/** Every request of the cloud's clients, in the order of arrival. Requests to the admin API are not in it. */
 export class RequestLog {
   private entries: LoggedRequest[] = [];
   private inFlight = 0;
@@ -54,8 +54,8 @@ export class RequestLog {
     this.inFlight += 1;
     const entry = { ...arrived, inFlight: this.inFlight };
     this.entries.push(entry);
-    if (this.entries.length > REQUEST_LOG_LENGTH * 1.1)
-      this.entries = this.entries.slice(-REQUEST_LOG_LENGTH);
+    if (this.entries.length > MAX_LOGGED_REQUESTS * 1.1)
+      this.entries = this.entries.slice(-MAX_LOGGED_REQUESTS);
     return entry;
   }
 

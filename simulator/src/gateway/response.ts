@@ -1,8 +1,8 @@
-import type { Answer } from "../operations/operation.js";
+import type { OperationResponse } from "../operations/operation.js";
 import { ApiError } from "./apiError.js";
 
 /** An answer as it will be written to the socket. */
-export interface Outgoing {
+export interface OutgoingResponse {
   status: number;
   headers: Record<string, string>;
   /** Empty for none. */
@@ -15,30 +15,30 @@ export interface Outgoing {
 export const JSON_TYPE = "application/json;charset=utf-8";
 
 /** What a service answered, ready to be sent. */
-export function outgoing(answer: Answer): Outgoing {
-  const headers = { ...answer.headers };
-  if (answer.text !== undefined)
+export function toResponse(response: OperationResponse): OutgoingResponse {
+  const headers = { ...response.headers };
+  if (response.text !== undefined)
     return {
-      status: answer.status,
+      status: response.status,
       headers: { "content-type": "text/plain", ...headers },
-      body: answer.text,
+      body: response.text,
       transport: "whole",
     };
-  if (answer.body === undefined) return { status: answer.status, headers, body: "", transport: "whole" };
+  if (response.body === undefined) return { status: response.status, headers, body: "", transport: "whole" };
   return {
-    status: answer.status,
+    status: response.status,
     headers: { "content-type": JSON_TYPE, ...headers },
-    body: JSON.stringify(answer.body),
+    body: JSON.stringify(response.body),
     transport: "whole",
   };
 }
 
 /** A refusal, ready to be sent. Other errors are the simulator's own and become a 500. */
-export function outgoingError(error: unknown, requestId: string): Outgoing {
+export function toErrorResponse(error: unknown, requestId: string): OutgoingResponse {
   if (error instanceof ApiError)
-    return outgoing({ status: error.status, headers: { ...error.headers }, body: error.render(requestId) });
+    return toResponse({ status: error.status, headers: { ...error.headers }, body: error.render(requestId) });
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return outgoing({
+  return toResponse({
     status: 500,
     body: {
       error_code: "SIMULATOR.0500",
@@ -49,6 +49,6 @@ export function outgoingError(error: unknown, requestId: string): Outgoing {
 }
 
 /** A connection that is cut instead of answered. */
-export function reset(): Outgoing {
+export function toConnectionReset(): OutgoingResponse {
   return { status: 0, headers: {}, body: "", transport: "reset" };
 }

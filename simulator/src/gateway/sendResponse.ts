@@ -1,24 +1,24 @@
 import type { FastifyReply } from "fastify";
-import type { Outgoing } from "./response.js";
+import type { OutgoingResponse } from "./response.js";
 
 /** Writes an answer to the socket, or does to the socket what a fault wants. */
-export function send(reply: FastifyReply, answer: Outgoing): void {
+export function sendResponse(reply: FastifyReply, response: OutgoingResponse): void {
   reply.hijack();
-  const response = reply.raw;
-  if (response.destroyed) return;
-  if (answer.transport === "reset") {
-    response.socket?.resetAndDestroy();
+  const raw = reply.raw;
+  if (raw.destroyed) return;
+  if (response.transport === "reset") {
+    raw.socket?.resetAndDestroy();
     return;
   }
-  const body = Buffer.from(answer.body);
+  const body = Buffer.from(response.body);
   // A 204 has neither a body nor a length.
-  const length = answer.status === 204 ? {} : { "content-length": String(body.length) };
-  response.writeHead(answer.status, { ...answer.headers, ...length });
-  if (answer.transport === "whole" || body.length === 0) {
-    response.end(answer.status === 204 ? undefined : body);
+  const length = response.status === 204 ? {} : { "content-length": String(body.length) };
+  raw.writeHead(response.status, { ...response.headers, ...length });
+  if (response.transport === "whole" || body.length === 0) {
+    raw.end(response.status === 204 ? undefined : body);
     return;
   }
-  response.write(body.subarray(0, Math.floor(body.length / 2)), () => {
-    response.socket?.destroy();
+  raw.write(body.subarray(0, Math.floor(body.length / 2)), () => {
+    raw.socket?.destroy();
   });
 }

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Account } from "../accounts.js";
 import type { OutcomeFault } from "../faults/fault.js";
-import type { World } from "../state/cloudState.js";
+import type { CloudState } from "../state/cloudState.js";
 import type { ServiceName } from "./serviceErrors.js";
 
 /** The calls that are simulated, by the names that faults and the request log use. */
@@ -35,8 +35,8 @@ export const OPERATION_NAMES = [
 export type OperationName = (typeof OPERATION_NAMES)[number];
 
 /** One request, signed in and ready to be worked on. */
-export interface Call {
-  readonly world: World;
+export interface RequestContext {
+  readonly state: CloudState;
   /** Who asks. Absent for calls that need no sign-in. */
   readonly account: Account | undefined;
   /** The project it is about; empty for calls that are about none. */
@@ -53,7 +53,7 @@ export interface Call {
 }
 
 /** What a call is answered with. */
-export interface Answer {
+export interface OperationResponse {
   status: number;
   headers?: Record<string, string>;
   /** JSON; absent for an empty body. */
@@ -72,5 +72,5 @@ export interface Operation {
   /** `project`: signed in and in a project. `account`: signed in. `none`: open to everybody. */
   readonly access: "project" | "account" | "none";
   /** Does the work. Throws an ApiError to refuse. */
-  readonly serve: (call: Call) => Answer;
+  readonly handle: (context: RequestContext) => OperationResponse;
 }

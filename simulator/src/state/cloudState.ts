@@ -1,38 +1,38 @@
-import { type Account, DEFAULT_ACCOUNT, projectsOf, SECOND_ACCOUNT } from "../accounts.js";
+import { type Account, DEFAULT_ACCOUNT, getProjects, SECOND_ACCOUNT } from "../accounts.js";
 import { TemporaryKeyStore } from "../auth/temporaryKeys.js";
 import { TokenStore } from "../auth/tokens.js";
 import { FaultQueue } from "../faults/faultQueue.js";
-import { Holds } from "../faults/barriers.js";
-import { Pauses } from "../faults/sleeper.js";
+import { Barriers } from "../faults/barriers.js";
+import { Sleeper } from "../faults/sleeper.js";
 import { RateLimiter } from "../gateway/rateLimiter.js";
 import { RequestLog } from "../gateway/requestLog.js";
 import type { SimulatorOptions } from "../options.js";
 import { readStateFile, writeStateFile } from "./stateFile.js";
-import { Store } from "./objectStore.js";
+import { ObjectStore } from "./objectStore.js";
 import { type Delays, drawDelay, NO_DELAYS } from "./delays.js";
-import { IdSource, type Random } from "./idGenerator.js";
+import { IdGenerator, type Random } from "./idGenerator.js";
 import type { Settings } from "./settings.js";
 
 /** One simulated cloud: all that it knows, without the HTTP server in front of it. */
-export class World {
+export class CloudState {
   public readonly accounts: readonly Account[];
   public readonly settings: Settings;
-  public readonly store: Store;
+  public readonly store: ObjectStore;
   public readonly tokens: TokenStore;
   public readonly temporaryKeys: TemporaryKeyStore;
   /** What the metadata service hands out where it asks for tokens. */
   public readonly metadataToken: string;
   public readonly faults = new FaultQueue();
-  public readonly holds = new Holds();
-  public readonly pauses = new Pauses();
+  public readonly barriers = new Barriers();
+  public readonly sleeper = new Sleeper();
   public readonly requests: RequestLog;
   public readonly rateLimiter: RateLimiter;
   /** Makes the ids of objects, requests and tokens. */
-  public readonly ids: IdSource;
+  public readonly ids: IdGenerator;
   /** The simulator's time, in milliseconds since 1970. */
   public readonly now: () => number;
   /** The time that signatures are compared with. */
-  public readonly signatureNow: () => number;
+  public readonly signatureClockNow: () => number;
   private readonly random: Random;
   private readonly stateFile: string | undefined;
   private readonly run: number;
@@ -42,12 +42,12 @@ export class World {
     const clock = options.clock ?? { now: () => Date.now() };
     const signatureClock = options.signatureClock ?? clock;
     this.now = () => clock.now();
-    this.signatureNow = () => signatureClock.now();
+    this.signatureClockNow = () => signatureClock.now();
     this.random = options.random ?? Math.random;
     this.stateFile = options.stateFile;
     const content = this.stateFile === undefined ? undefined : readStateFile(this.stateFile);
     this.run = (content?.runs ?? 0) + 1;
-    this.ids = new IdSource(this.random, this.run);
+    this.ids = new IdGenerator(this.random, this.run);
     this.accounts = options.accounts ?? [DEFAULT_ACCOUNT, SECOND_ACCOUNT];
     this.settings = {
       delays: { ...NO_DELAYS, ...options.delays },
@@ -59,7 +59,7 @@ export class World {
       networkPageSize: options.networkPageSize ?? 500,
       instance: options.instance ?? "none",
     };
-    this.store = new Store(this.now);
+    this.store = new ObjectStore(this.now);
     this.tokens = new TokenStore(this.now, this.ids, options.tokenLength);
     this.temporaryKeys = new TemporaryKeyStore(this.now, this.ids);
     this.metadataToken = this.ids.hex(64);
@@ -77,8 +77,8 @@ export class World {
   }
 
   /** The region of a project, or undefined when no account has the project. */
-  public regionOf(projectId: string): string | undefined {
-    return this.accounts.flatMap(projectsOf).find((project) => project.id === projectId)?.region;
+  public getRegion(projectId: string): string | undefined {
+    return this.accounts.flatMap(getProjects).find((project) => project.id === projectId)?.region;
   }
 
   /** Writes the state file, when there is one and something changed since. */

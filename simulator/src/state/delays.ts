@@ -20,7 +20,7 @@ export interface Delays {
   /** EG connection: DELETE until 404. */
   connectionDelete: Delay;
   /** Every answer of the cloud, whatever the call. Real time, not the simulator's clock. */
-  answer: Delay;
+  response: Delay;
   /** RoCE network: DELETE until 404. */
   roceDelete: Delay;
   /** Hyper cluster: DELETE until 404. */
@@ -37,7 +37,7 @@ export const NO_DELAYS: Delays = {
   sfsDisconnect: 0,
   connectionCreate: 0,
   connectionDelete: 0,
-  answer: 0,
+  response: 0,
   roceDelete: 0,
   hyperClusterDelete: 0,
 };
@@ -52,7 +52,7 @@ export const CLI_DELAYS: Delays = {
   sfsDisconnect: 1_000,
   connectionCreate: 3_000,
   connectionDelete: 1_000,
-  answer: 20,
+  response: 20,
   roceDelete: 0,
   hyperClusterDelete: 0,
 };

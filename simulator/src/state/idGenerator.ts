@@ -5,7 +5,7 @@ export type Random = () => number;
  * Makes ids that look random. They come from a generator of their own that the random source only seeds (sfc32,
  * public domain), so that a test whose source always says 0.5 still gets ids that differ.
  */
-export class IdSource {
+export class IdGenerator {
   private a: number;
   private b: number;
   private c: number;

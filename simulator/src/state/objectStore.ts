@@ -1,14 +1,14 @@
 import type { ObjectKind, StoredObject } from "./records.js";
-import { isPast } from "./records.js";
+import { isDue } from "./records.js";
 
-/** What a {@link Store} holds, for a file. */
+/** What a {@link ObjectStore} holds, for a file. */
 export interface StoreSnapshot {
   objects: StoredObject[];
   deletedSubnets: string[];
 }
 
 /** All objects of all projects. Objects whose deletion is over are dropped when somebody looks. */
-export class Store {
+export class ObjectStore {
   private readonly objects = new Map<string, StoredObject>();
   private readonly deletedSubnets = new Set<string>();
 
@@ -19,21 +19,21 @@ export class Store {
 
   /** Adds an object, or notes that one was changed. */
   public put(object: StoredObject): void {
-    this.objects.set(keyOf(object.kind, object.id), object);
+    this.objects.set(toKey(object.kind, object.id), object);
     this.changes += 1;
   }
 
   /** Drops an object at once. */
   public remove(object: StoredObject): void {
-    if (!this.objects.delete(keyOf(object.kind, object.id))) return;
-    if (object.kind === "RoceNetwork") for (const id of subnetIdsOf(object)) this.deletedSubnets.add(id);
+    if (!this.objects.delete(toKey(object.kind, object.id))) return;
+    if (object.kind === "RoceNetwork") for (const id of getSubnetIds(object)) this.deletedSubnets.add(id);
     this.changes += 1;
   }
 
   /** The object with this id, whatever its project. */
   public find(kind: ObjectKind, id: string): StoredObject | undefined {
-    const object = this.objects.get(keyOf(kind, id));
-    if (object === undefined || !isPast(object.goneAt, this.now())) return object;
+    const object = this.objects.get(toKey(kind, id));
+    if (object === undefined || !isDue(object.goneAt, this.now())) return object;
     this.remove(object);
     return undefined;
   }
@@ -49,7 +49,7 @@ export class Store {
     const now = this.now();
     const found: StoredObject[] = [];
     for (const object of [...this.objects.values()]) {
-      if (isPast(object.goneAt, now)) this.remove(object);
+      if (isDue(object.goneAt, now)) this.remove(object);
       else if ((kind ?? object.kind) === object.kind && (projectId ?? object.projectId) === object.projectId)
         found.push(object);
     }
@@ -68,17 +68,17 @@ export class Store {
 
   /** Takes over what {@link snapshot} gave. */
   public restore(snapshot: StoreSnapshot): void {
-    for (const object of snapshot.objects) this.objects.set(keyOf(object.kind, object.id), object);
+    for (const object of snapshot.objects) this.objects.set(toKey(object.kind, object.id), object);
     for (const id of snapshot.deletedSubnets) this.deletedSubnets.add(id);
   }
 }
 
 /** The subnet ids of a RoCE network. */
-export function subnetIdsOf(roceNetwork: StoredObject): string[] {
+export function getSubnetIds(roceNetwork: StoredObject): string[] {
   const { subnets } = roceNetwork.body;
   return Array.isArray(subnets) ? subnets.filter((id) => typeof id === "string") : [];
 }
 
-function keyOf(kind: ObjectKind, id: string): string {
+function toKey(kind: ObjectKind, id: string): string {
   return `${kind}/${id}`;
 }

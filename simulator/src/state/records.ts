@@ -7,7 +7,7 @@ export const OBJECT_KINDS = ["RoceNetwork", "HyperCluster", "ModelArtsNetwork", 
 export type ObjectKind = (typeof OBJECT_KINDS)[number];
 
 /** Milliseconds since 1970 on the simulator's clock, or null for "never". */
-export type Moment = number | null;
+export type Timestamp = number | null;
 
 /** A connection of a ModelArts network, also one that is being taken down. */
 export interface LinkRecord {
@@ -17,13 +17,13 @@ export interface LinkRecord {
   /** The list's item. */
   item: JsonObject;
   /** When it comes up, or fails. */
-  readyAt: Moment;
+  readyAt: Timestamp;
   /** Whether it comes up as `Abnormal`. */
   failed: boolean;
   /** When it was taken from the list. Absent: it is in the list. */
   removedAt?: number;
   /** When a removed one disappears from the status. */
-  goneAt?: Moment;
+  goneAt?: Timestamp;
 }
 
 /**
@@ -40,25 +40,25 @@ export interface StoredObject {
   createdAt: number;
   /** Cloud-shaped properties that do not depend on the time. */
   body: JsonObject;
-  /** What no answer shows, such as a hyper cluster's type. */
+  /** What no response shows, such as a hyper cluster's type. */
   hidden: JsonObject;
-  /** Merge patches over what a GET would show, set through the control interface, the first one first. */
+  /** Merge patches over what a GET would show, set through the admin API, the first one first. */
   overrides?: JsonObject[];
-  readyAt: Moment;
+  readyAt: Timestamp;
   /** Set when it becomes unhealthy instead of ready. */
   failure?: { reason: string };
   deletedAt?: number;
   /** When a deleted object answers 404. */
-  goneAt?: Moment;
+  goneAt?: Timestamp;
   links: LinkRecord[];
 }
 
 /** Whether a moment has come. */
-export function isPast(moment: Moment | undefined, now: number): boolean {
-  return moment !== undefined && moment !== null && moment <= now;
+export function isDue(timestamp: Timestamp | undefined, now: number): boolean {
+  return timestamp !== undefined && timestamp !== null && timestamp <= now;
 }
 
-/** What a GET shows once the control interface's overrides are laid over it. */
+/** What a GET shows once the admin API's overrides are laid over it. */
 export function withOverrides(object: StoredObject, document: JsonObject): JsonObject {
   return (object.overrides ?? []).reduce(mergeObjects, document);
 }

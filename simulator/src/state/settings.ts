@@ -56,7 +56,7 @@ export interface SettingsChange {
 }
 
 /** Applies a change of settings. */
-export function changeSettings(settings: Settings, change: SettingsChange): void {
+export function applySettingsChange(settings: Settings, change: SettingsChange): void {
   const { delays, rateLimit, quotas, ...rest } = change;
   if (delays) settings.delays = { ...settings.delays, ...delays };
   if (quotas) settings.quotas = { ...settings.quotas, ...quotas };

@@ -13,7 +13,7 @@ describe("the service that keeps a stack for each team", () => {
 
   beforeAll(async () => {
     clone = await ExampleClone.create();
-    folder = clone.add("automation-api");
+    folder = clone.copyExample("automation-api");
   });
   afterAll(() => clone.close());
 
@@ -41,8 +41,8 @@ describe("the service that keeps a stack for each team", () => {
     ];
     writeFileSync(join(folder, "some.json"), JSON.stringify(teams));
     lock("locked");
-    const fault = { kind: "hold", name: "creating", afterWork: true } as const;
-    await clone.control.queueFault({ match: { operation: "createNetwork" }, fault });
+    const fault = { kind: "barrier", name: "creating", afterExecution: true } as const;
+    await clone.admin.queueFault({ match: { operation: "createNetwork" }, fault });
     const service = new RunningCommand({
       file: process.execPath,
       args: [join(folder, "index.mts"), "up", "--teams", join(folder, "some.json"), "--endpoint", clone.url],
@@ -50,13 +50,13 @@ describe("the service that keeps a stack for each team", () => {
       cwd: "/",
       env: clone.env,
     });
-    await service.wrote(/^broken: FAILED[^]*^locked: FAILED|^locked: FAILED[^]*^broken: FAILED/m);
-    await clone.control.waitForHold("creating");
+    await service.waitForOutput(/^broken: FAILED[^]*^locked: FAILED|^locked: FAILED[^]*^broken: FAILED/m);
+    await clone.admin.waitForBarrier("creating");
     service.kill("SIGTERM");
-    await service.wrote(/^Ending: /m);
+    await service.waitForOutput(/^Ending: /m);
     service.kill("SIGTERM");
-    await clone.control.releaseHold("creating");
-    const { code, text } = await service.ended;
+    await clone.admin.releaseBarrier("creating");
+    const { code, text } = await service.result;
     expect(code).toBe(1);
     expect(text).toMatch(/^broken: FAILED: .*"10\.1\.2\.3\/28" has host bits set/m);
     expect(text).toMatch(
@@ -66,21 +66,21 @@ describe("the service that keeps a stack for each team", () => {
     expect(text).toMatch(/^vision: FAILED: interrupted: /m);
     expect(text).not.toContain("simulated-secret-key");
     // What was made is in the state, and the stack is free.
-    const [made] = await clone.control.objects("ModelArtsNetwork");
+    const [made] = await clone.admin.listObjects("ModelArtsNetwork");
     expect(readFileSync(backendFolder("stacks", "team-networks", "vision.json"), "utf8")).toContain(made!.id);
     expect(existsSync(lockFolder("vision")) ? readdirSync(lockFolder("vision")) : []).toEqual([]);
   });
 
   test("follows its README: goes on where it was interrupted, and takes everything down", async () => {
     const commands = blockLines(section(readme, "On the simulator"), "sh");
-    const { code, text, left } = await clone.run("automation-api", commands);
+    const { code, text, remainingObjects } = await clone.run("automation-api", commands);
     expect(code === 0 ? "" : text).toBe("");
     const shown = blockLines(section(readme, "On the simulator"), "text");
     expect(shown.length).toBeGreaterThan(3);
     expect(shown.filter((line) => !shows(text, line)).map((line) => ({ missing: line, in: text }))).toEqual(
       [],
     );
-    expect(left).toEqual([]);
+    expect(remainingObjects).toEqual([]);
     expect(existsSync(join(folder, ".stacks", "vision"))).toBe(false);
     const again = await clone.run("automation-api", [
       "node examples/automation-api/index.mts destroy vision",

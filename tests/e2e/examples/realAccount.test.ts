@@ -25,7 +25,7 @@ class RealAccount {
 
   static async create(): Promise<RealAccount> {
     const clone = await ExampleClone.create([account]);
-    clone.add("ai-cluster");
+    clone.copyExample("ai-cluster");
     symlinkSync(join(repository, "policy-pack"), join(clone.folder, "policy-pack"));
     cpSync(join(repository, "tsconfig.base.json"), join(clone.folder, "tsconfig.base.json"));
     // Set-up has its own tests; this clone's Pulumi is on the path already.
@@ -61,8 +61,8 @@ class RealAccount {
     return join(this.clone.folder, ...path);
   }
 
-  get control() {
-    return this.clone.control;
+  get admin() {
+    return this.clone.admin;
   }
 
   close(): Promise<void> {
@@ -89,7 +89,7 @@ describe.each(["new", "simulator"] as const)(
         expect(code).not.toBe(0);
         const [, key = ""] = /config set (?:\w+:)?(\w+)/.exec(forgotten) ?? [];
         expect(text).toMatch(new RegExp(`${key}|no region is set`));
-        expect(await real.control.objects()).toEqual([]);
+        expect(await real.admin.listObjects()).toEqual([]);
       },
     );
 
@@ -97,7 +97,7 @@ describe.each(["new", "simulator"] as const)(
       const before = readFileSync(real.file("Pulumi.simulator.yaml"), "utf8");
       const { code, text } = await real.follow(terminal, commands);
       expect(code === 0 ? "" : text).toBe("");
-      const objects = await real.control.objects();
+      const objects = await real.admin.listObjects();
       expect(objects.map(({ kind }) => kind).sort()).toEqual([
         "EgConnection",
         "HyperCluster",

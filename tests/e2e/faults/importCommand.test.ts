@@ -19,13 +19,13 @@ describe("the command that stands in for pulumi import", () => {
 
   beforeAll(async () => {
     lab = await startLab();
-    project = await lab.project();
-    const { control } = lab;
+    project = await lab.createProject();
+    const { admin } = lab;
     const { projectId } = DEFAULT_ACCOUNT;
-    await control.addObject("RoceNetwork", projectId, { network_type: "roce_v2", physical_network: "pod-1" });
-    await control.addObject("HyperCluster", projectId, { name: "cluster-1", type: "ECS" });
-    await control.addObject("EgConnection", projectId, { name: "hook", vpc_id: "v-1", subnet_id: "s-1" });
-    await control.addObject("ModelArtsNetwork", projectId, {
+    await admin.addObject("RoceNetwork", projectId, { network_type: "roce_v2", physical_network: "pod-1" });
+    await admin.addObject("HyperCluster", projectId, { name: "cluster-1", type: "ECS" });
+    await admin.addObject("EgConnection", projectId, { name: "hook", vpc_id: "v-1", subnet_id: "s-1" });
+    await admin.addObject("ModelArtsNetwork", projectId, {
       metadata: {
         labels: { "os.modelarts/name": "train-a" },
         annotations: { "os.modelarts/description": "ours" },
@@ -35,7 +35,7 @@ describe("the command that stands in for pulumi import", () => {
         connection: { peerConnectionList: [{ peerVpcId: "v-1", peerSubnetId: "s-1" }] },
       },
     });
-    await control.addObject("EgConnection", projectId, {
+    await admin.addObject("EgConnection", projectId, {
       name: "topic",
       type: "KAFKA",
       vpc_id: "v-1",
@@ -57,21 +57,21 @@ describe("the command that stands in for pulumi import", () => {
     expect(missing.text).toMatch(
       /The account has no ModelArtsNetwork no-such-network there\. It has:\n {2}train-a-/,
     );
-    const topic = (await lab.control.objects("EgConnection")).find(({ name }) => name === "topic");
+    const topic = (await lab.admin.listObjects("EgConnection")).find(({ name }) => name === "topic");
     const secret = await runCli(project, "import", "EgConnection", "topic", topic?.id ?? "");
     expect([secret.code, secret.text]).toEqual([
       1,
       expect.stringContaining("never shows its Kafka password"),
     ]);
     expect((await runCli(project, "import", "Network", "a", "b")).text).toContain('"Network" is no kind');
-    expect(project.records()).toEqual({});
-    expect(await lab.writes()).toEqual([]);
+    expect(project.readResources()).toEqual({});
+    expect(await lab.takeWrites()).toEqual([]);
   });
 
   test("lists what it would take, and takes nothing without a confirmation", async () => {
-    const [network] = await lab.control.objects("ModelArtsNetwork");
+    const [network] = await lab.admin.listObjects("ModelArtsNetwork");
     const args = ["import", "ModelArtsNetwork", "network", network?.id ?? ""];
-    const before = project.stateText();
+    const before = project.readStateText();
     const unconfirmed = await runCli(project, ...args);
     expect([unconfirmed.code, unconfirmed.text]).toEqual([2, expect.stringMatching(/network .*[^]*--yes/)]);
     expect((await runCli(project, ...args, "--dry-run")).code).toBe(0);
@@ -89,14 +89,14 @@ describe("the command that stands in for pulumi import", () => {
     ]);
     const mistaken = await runCli(project, "import", "ModelArtsNetwork", "--json");
     expect([mistaken.code, JSON.parse(mistaken.stdout)]).toMatchObject([1, { exitCode: 1, error: {} }]);
-    expect(project.stateText()).toBe(before);
+    expect(project.readStateText()).toBe(before);
   });
 
   test("brings one object in, then all the others, with a program that changes nothing", async () => {
-    const [network] = await lab.control.objects("ModelArtsNetwork");
+    const [network] = await lab.admin.listObjects("ModelArtsNetwork");
     const one = await runCli(project, "import", "ModelArtsNetwork", "network", network?.id ?? "", "--yes");
     expect([one.code, one.text]).toEqual([0, expect.stringContaining("{ protect: true }")]);
-    expect(project.records().network).toMatchObject({
+    expect(project.readResources().network).toMatchObject({
       id: network?.id,
       outputs: { ...place, name: "train-a", status: "Active", description: "ours" },
     });
@@ -109,55 +109,55 @@ describe("the command that stands in for pulumi import", () => {
     expect(all.stdout).not.toContain("protect");
     const nothing = await runCli(project, "import", "--all", "--yes");
     expect([nothing.code, nothing.stdout]).toEqual([0, ""]);
-    expect(Object.keys(project.records())).toHaveLength(4);
+    expect(Object.keys(project.readResources())).toHaveLength(4);
 
     const text = asProgram(one) + asProgram(all).replace(/^import.*$/m, "");
-    project.program(text);
+    project.setProgram(text);
     const preview = await project.preview("--expect-no-changes");
     expect([preview.code, preview.errors]).toEqual([0, []]);
     expect((await project.up()).changes).toEqual({ same: 5 });
-    expect(await lab.writes()).toEqual([]);
+    expect(await lab.takeWrites()).toEqual([]);
     expect((await project.detectDrift()).code).toBe(0);
     // What is protected stays until that is taken back.
     expect((await project.destroy()).text).toContain("protected");
-    expect(await lab.ledger()).toContain("ModelArtsNetwork train-a");
+    expect(await lab.listObjects()).toContain("ModelArtsNetwork train-a");
     expect((await project.pulumi("state", "unprotect", "--all", "--yes", "--stack", "dev")).code).toBe(0);
     expect((await project.destroy()).errors).toEqual([]);
-    expect(await lab.ledger()).toEqual(["EgConnection topic"]);
-    expect(project.stateText()).not.toContain("canary-password");
+    expect(await lab.listObjects()).toEqual(["EgConnection topic"]);
+    expect(project.readStateText()).not.toContain("canary-password");
   });
 
   test("leaves out what another stack of the backend has", async () => {
-    const other = await lab.project({
+    const other = await lab.createProject({
       env: { PULUMI_BACKEND_URL: project.env.PULUMI_BACKEND_URL ?? "" },
       name: "other",
     });
-    other.program(`new huawei.HyperCluster("theirs", { name: "theirs" });`);
+    other.setProgram(`new huawei.HyperCluster("theirs", { name: "theirs" });`);
     expect((await other.up()).errors).toEqual([]);
     const all = await runCli(project, "import", "--all", "--yes");
     expect([all.code, all.text]).toEqual([
       0,
       expect.stringMatching(/left out: HyperCluster \S+ \(theirs\): it is theirs of stack \S*other\/dev/),
     ]);
-    expect(project.records()).toEqual({});
-    const [cluster] = await lab.control.objects("HyperCluster");
+    expect(project.readResources()).toEqual({});
+    const [cluster] = await lab.admin.listObjects("HyperCluster");
     const named = await runCli(project, "import", "HyperCluster", "ours", cluster?.id ?? "", "--dry-run");
     expect(named.text).toContain("warning: it is theirs of stack");
   });
 
   test("reads the project's file as Pulumi does: Pulumi.yml, a runtime's name first, another folder for stacks", async () => {
-    const own = await lab.project();
+    const own = await lab.createProject();
     const { folder } = own;
     rmSync(join(folder, "Pulumi.yaml"));
     own.write("Pulumi.yml", "runtime: {name: nodejs}\nstackConfigDir: config\nmain: index.js\nname: test\n");
     mkdirSync(join(folder, "config"));
     renameSync(join(folder, "Pulumi.dev.yaml"), join(folder, "config", "Pulumi.dev.yml"));
-    const [cluster] = await lab.control.objects("HyperCluster");
+    const [cluster] = await lab.admin.listObjects("HyperCluster");
     const one = await runCli(own, "import", "HyperCluster", "ours", cluster?.id ?? "", "--yes");
     expect(one.code === 0 ? "" : one.text).toBe("");
-    expect(own.stateText()).toContain(
+    expect(own.readStateText()).toContain(
       "urn:pulumi:dev::test::pulumi-nodejs:dynamic/huaweicloud:HyperCluster::ours",
     );
-    expect(own.stateText()).not.toContain("::nodejs::");
+    expect(own.readStateText()).not.toContain("::nodejs::");
   });
 });

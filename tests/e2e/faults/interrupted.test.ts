@@ -4,16 +4,16 @@ import { runCli } from "../support/cli";
 import { startLab, type Lab } from "../support/lab";
 import type { Project } from "../support/project";
 
-const many = 20;
-const alike = `
-  for (let i = 0; i < ${many}; i++) {
+const clusterCount = 20;
+const identicalClusters = `
+  for (let i = 0; i < ${clusterCount}; i++) {
     new huawei.ModelArtsNetwork("network-" + i, { cidr: "192.168.0.0/16" });
   }`;
 
 /** Ids of what exists, and of what the state records. */
-async function bothSides(lab: Lab, project: Project): Promise<[cloud: string[], state: string[]]> {
-  const cloud = (await lab.control.objects()).map(({ id }) => id).sort();
-  const state = Object.values(project.records()).map(({ id }) => id);
+async function compareIds(lab: Lab, project: Project): Promise<[cloud: string[], state: string[]]> {
+  const cloud = (await lab.admin.listObjects()).map(({ id }) => id).sort();
+  const state = Object.values(project.readResources()).map(({ id }) => id);
   return [cloud, state.sort()];
 }
 
@@ -23,46 +23,50 @@ describe("an interrupted run", () => {
 
   beforeEach(async () => {
     lab = await startLab();
-    project = await lab.project();
+    project = await lab.createProject();
   });
   afterEach(() => lab.close());
 
   /** Holds requests at a point, starts `up`, and kills its engine there. */
-  async function killAt(operation: "createNetwork" | "createRoceNetwork", afterWork: boolean, count: number) {
-    await lab.control.queueFault({
+  async function killAt(
+    operation: "createNetwork" | "createRoceNetwork",
+    afterExecution: boolean,
+    count: number,
+  ) {
+    await lab.admin.queueFault({
       match: { operation },
       times: count,
-      fault: { kind: "hold", name: "point", afterWork },
+      fault: { kind: "barrier", name: "point", afterExecution },
     });
-    await project.killedUp(lab.control.waitForHold("point", count));
+    await project.upAndKill(lab.admin.waitForBarrier("point", count));
     expect((await project.pulumi("cancel", "--yes", "--stack", "dev")).code).toBe(0);
   }
 
   test("SIGKILL in the midst of twenty creations: recover and up have all of them once", async () => {
-    project.program(alike);
+    project.setProgram(identicalClusters);
     // The engine has 8 creations under way at once.
     await killAt("createNetwork", true, 8);
-    expect((await lab.control.objects()).length).toBeGreaterThanOrEqual(8);
-    await lab.control.clearFaults();
+    expect((await lab.admin.listObjects()).length).toBeGreaterThanOrEqual(8);
+    await lab.admin.clearFaults();
     const recovered = await runCli(project, "recover", "--yes");
     expect([recovered.code, recovered.text]).toEqual([0, expect.any(String)]);
     const up = await project.up();
-    await lab.control.releaseHold("point");
+    await lab.admin.releaseBarrier("point");
     expect(up.errors).toEqual([]);
-    const [cloud, state] = await bothSides(lab, project);
-    expect(cloud).toHaveLength(many);
+    const [cloud, state] = await compareIds(lab, project);
+    expect(cloud).toHaveLength(clusterCount);
     expect(state).toEqual(cloud);
-    expect((await project.up()).changes).toEqual({ same: many + 1 });
+    expect((await project.up()).changes).toEqual({ same: clusterCount + 1 });
   });
 
   test("SIGKILL before a request is worked on: nothing is made twice", async () => {
-    project.program(`new huawei.ModelArtsNetwork("network", { cidr: "192.168.0.0/16" });`);
+    project.setProgram(`new huawei.ModelArtsNetwork("network", { cidr: "192.168.0.0/16" });`);
     await killAt("createNetwork", false, 1);
     // The request goes on, although nobody waits for it any more.
-    await lab.control.releaseHold("point");
+    await lab.admin.releaseBarrier("point");
     expect((await runCli(project, "recover", "--yes")).code).toBe(0);
     expect((await project.up()).errors).toEqual([]);
-    const [cloud, state] = await bothSides(lab, project);
+    const [cloud, state] = await compareIds(lab, project);
     expect(cloud).toHaveLength(1);
     expect(state).toEqual(cloud);
   });
@@ -70,26 +74,26 @@ describe("an interrupted run", () => {
   test("SIGKILL with a name of the user's: the message says how, and one setting takes it over", async () => {
     const program = (more: string): string =>
       `new huawei.ModelArtsNetwork("network", { name: "training", cidr: "192.168.0.0/16", ${more} });`;
-    project.program(program(""));
+    project.setProgram(program(""));
     await killAt("createNetwork", true, 1);
-    await lab.control.releaseHold("point");
+    await lab.admin.releaseBarrier("point");
     expect((await project.up()).errors.join()).toMatch(/exists already \(training-.*set adoptExisting: true/);
-    project.program(program("adoptExisting: true"));
+    project.setProgram(program("adoptExisting: true"));
     expect((await project.up()).errors).toEqual([]);
-    project.program(program(""));
+    project.setProgram(program(""));
     expect((await project.up()).errors).toEqual([]);
-    const [cloud, state] = await bothSides(lab, project);
+    const [cloud, state] = await compareIds(lab, project);
     expect(cloud).toHaveLength(1);
     expect(state).toEqual(cloud);
     expect((await project.destroy()).errors).toEqual([]);
-    expect(await lab.ledger()).toEqual([]);
+    expect(await lab.listObjects()).toEqual([]);
   });
 
   test("SIGKILL while a RoCE network is made: the command lists it, and takes it over when told", async () => {
-    project.program(`new huawei.RoceNetwork("fabric", { networkType: "roce_v2" });`);
+    project.setProgram(`new huawei.RoceNetwork("fabric", { networkType: "roce_v2" });`);
     await killAt("createRoceNetwork", true, 1);
-    await lab.control.releaseHold("point");
-    const [network] = await lab.control.objects("RoceNetwork");
+    await lab.admin.releaseBarrier("point");
+    const [network] = await lab.admin.listObjects("RoceNetwork");
     const command = (...args: string[]) => runCli(project, ...args);
     const listed = await command("candidates");
     expect([listed.code, listed.stdout]).toEqual([0, expect.stringContaining(network?.id ?? "")]);
@@ -99,29 +103,29 @@ describe("an interrupted run", () => {
     expect([taken.code, taken.text]).toEqual([0, expect.any(String)]);
     const up = await project.up();
     expect(up.errors).toEqual([]);
-    const [cloud, state] = await bothSides(lab, project);
+    const [cloud, state] = await compareIds(lab, project);
     expect(state).toEqual(cloud);
     expect(cloud).toHaveLength(1);
     expect((await command("candidates")).stdout).toContain("nothing was left behind");
   });
 
   test("SIGINT once: what is under way is finished and saved", async () => {
-    project.program(`new huawei.ModelArtsNetwork("network", { cidr: "192.168.0.0/16" });`);
-    await lab.control.queueFault({
+    project.setProgram(`new huawei.ModelArtsNetwork("network", { cidr: "192.168.0.0/16" });`);
+    await lab.admin.queueFault({
       match: { operation: "createNetwork" },
-      fault: { kind: "hold", name: "point", afterWork: true },
+      fault: { kind: "barrier", name: "point", afterExecution: true },
     });
     const args = ["up", "--yes", "--skip-preview", "--stack", "dev", "--non-interactive"];
     const engine = spawn("pulumi", args, { cwd: project.folder, env: project.env, stdio: "ignore" });
-    await lab.control.waitForHold("point");
+    await lab.admin.waitForBarrier("point");
     engine.kill("SIGINT");
-    await lab.control.releaseHold("point");
+    await lab.admin.releaseBarrier("point");
     await once(engine, "exit");
-    const [cloud, state] = await bothSides(lab, project);
+    const [cloud, state] = await compareIds(lab, project);
     expect(cloud).toHaveLength(1);
     expect(state).toEqual(cloud);
-    expect(project.records().network?.outputs.status).toBe("Active");
+    expect(project.readResources().network?.outputs.status).toBe("Active");
     expect((await project.up()).errors).toEqual([]);
-    expect(await lab.control.objects()).toHaveLength(1);
+    expect(await lab.admin.listObjects()).toHaveLength(1);
   });
 });

@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { runCli } from "../support/cli";
 import { startLab, type Lab } from "../support/lab";
 import type { Project } from "../support/project";
-import { interruptedRun, killProvider } from "./support/interruption";
+import { runAndInterrupt, killProvider } from "./support/interruption";
 
 /** @param more further arguments of each resource with a name. */
 const program = (more = ""): string => `
@@ -18,52 +18,52 @@ describe("a provider whose process is killed under a living engine", () => {
 
   beforeEach(async () => {
     lab = await startLab();
-    project = await lab.project();
+    project = await lab.createProject();
   });
   afterEach(() => lab.close());
 
   /** Kills the provider while creations of all kinds are held; the requests go on afterwards. */
-  async function killWhileCreating(afterWork: boolean): Promise<void> {
-    project.program(program());
+  async function killWhileCreating(afterExecution: boolean): Promise<void> {
+    project.setProgram(program());
     for (const operation of creations) {
-      await lab.control.queueFault({
+      await lab.admin.queueFault({
         match: { operation },
-        fault: { kind: "hold", name: "point", afterWork },
+        fault: { kind: "barrier", name: "point", afterExecution },
       });
     }
-    const moment = lab.control.waitForHold("point", creations.length);
-    const run = await interruptedRun(project, "up", moment, killProvider);
+    const moment = lab.admin.waitForBarrier("point", creations.length);
+    const run = await runAndInterrupt(project, "up", moment, killProvider);
     expect(run.code).not.toBe(0);
-    await lab.control.releaseHold("point");
-    while ((await lab.control.objects()).length < creations.length) {
+    await lab.admin.releaseBarrier("point");
+    while ((await lab.admin.listObjects()).length < creations.length) {
       await setImmediate(); // the released requests are being worked on
     }
-    expect(project.records()).toEqual({});
+    expect(project.readResources()).toEqual({});
   }
 
   /** Expects that the state records what exists, each kind once, and that nothing is left to do. */
   async function expectClean(): Promise<void> {
-    const objects = await lab.control.objects();
+    const objects = await lab.admin.listObjects();
     expect(objects.map(({ kind }) => kind).sort()).toEqual([
       "EgConnection",
       "HyperCluster",
       "ModelArtsNetwork",
       "RoceNetwork",
     ]);
-    const recorded = Object.values(project.records()).map(({ id }) => id);
+    const recorded = Object.values(project.readResources()).map(({ id }) => id);
     expect(recorded.sort()).toEqual(objects.map(({ id }) => id).sort());
     expect((await project.up()).changes).toEqual({ same: creations.length + 1 });
     expect((await project.destroy()).errors).toEqual([]);
-    expect(await lab.ledger()).toEqual([]);
+    expect(await lab.listObjects()).toEqual([]);
   }
 
   test.each([
     ["after the cloud has worked", true],
     ["before the cloud works", false],
-  ])("%s: the ways of the recovery page make the state whole", async (_, afterWork) => {
-    await killWhileCreating(afterWork);
+  ])("%s: the ways of the recovery page make the state whole", async (_, afterExecution) => {
+    await killWhileCreating(afterExecution);
     const command = (...args: string[]) => runCli(project, ...args);
-    const [fabric] = await lab.control.objects("RoceNetwork");
+    const [fabric] = await lab.admin.listObjects("RoceNetwork");
     const listed = await command("candidates");
     expect([listed.code, listed.stdout]).toEqual([0, expect.stringContaining(fabric?.id ?? "no id")]);
     // The engine lived, so it has noted nothing as pending.
@@ -79,10 +79,10 @@ describe("a provider whose process is killed under a living engine", () => {
       "--yes",
     );
     expect([taken.code, taken.text]).toEqual([0, expect.any(String)]);
-    expect((await project.up()).errors.join()).toContain("HWAI_NAME_TAKEN");
-    project.program(program("adoptExisting: true"));
+    expect((await project.up()).errors.join()).toContain("HWAI_ALREADY_EXISTS");
+    project.setProgram(program("adoptExisting: true"));
     expect((await project.up()).errors).toEqual([]);
-    project.program(program());
+    project.setProgram(program());
     expect((await project.up()).errors).toEqual([]);
     await expectClean();
   });

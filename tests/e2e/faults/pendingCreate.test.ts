@@ -11,15 +11,15 @@ describe("a creation whose outcome stays open", () => {
   });
   afterEach(() => lab.close());
 
-  /** Loses the answer to each creation, and then lets nobody look. */
+  /** Loses the response to each creation, and then lets nobody look. */
   async function loseAndBlind(): Promise<void> {
     const unwell = { kind: "status", status: 503, errorMessage: "unwell" } as const;
     for (const [create, list] of [
       ["createNetwork", "listNetworks"],
       ["createRoceNetwork", "listNativeNetworks"],
     ] as const) {
-      await lab.control.queueFault({ match: { operation: create }, fault: { kind: "resetAfter" } });
-      await lab.control.queueFault({ match: { operation: list, skip: 1 }, times: always, fault: unwell });
+      await lab.admin.queueFault({ match: { operation: create }, fault: { kind: "resetAfter" } });
+      await lab.admin.queueFault({ match: { operation: list, skip: 1 }, times: always, fault: unwell });
     }
   }
 
@@ -31,70 +31,70 @@ describe("a creation whose outcome stays open", () => {
     new huawei.RoceNetwork("fabric", ${JSON.stringify({ networkType: "roce_v2", existingId })});`;
 
   test("is a placeholder in the state, which the next up resolves without making anything twice, with the user's word for the RoCE network", async () => {
-    const project = await lab.project();
+    const project = await lab.createProject();
     await loseAndBlind();
-    project.program(program("a"));
+    project.setProgram(program("a"));
     const up = await project.up();
     expect(up.code).not.toBe(0);
     expect(up.errors.join("\n")).toMatch(
       /whether that made ModelArtsNetwork "training" is not known: looking for it failed/,
     );
-    expect(project.records().network?.id).toMatch(/^unresolved-[0-9a-f]{16}$/);
-    expect(project.records().network?.initErrors).toHaveLength(1);
-    expect(project.records().fabric?.id).toMatch(/^unresolved-/);
-    expect(await lab.ledger()).toEqual(["ModelArtsNetwork training", "RoceNetwork"]);
+    expect(project.readResources().network?.id).toMatch(/^unresolved-[0-9a-f]{16}$/);
+    expect(project.readResources().network?.initErrors).toHaveLength(1);
+    expect(project.readResources().fabric?.id).toMatch(/^unresolved-/);
+    expect(await lab.listObjects()).toEqual(["ModelArtsNetwork training", "RoceNetwork"]);
 
     // Still blind: nothing is sent, nothing is forgotten.
-    await lab.writes();
+    await lab.takeWrites();
     expect((await project.up()).code).not.toBe(0);
-    expect(await lab.writes()).toEqual([]);
-    expect(project.records().network?.id).toMatch(/^unresolved-/);
+    expect(await lab.takeWrites()).toEqual([]);
+    expect(project.readResources().network?.id).toMatch(/^unresolved-/);
 
-    await lab.control.clearFaults();
-    const objects = await lab.control.objects();
+    await lab.admin.clearFaults();
+    const objects = await lab.admin.listObjects();
     const fabric = objects.find(({ kind }) => kind === "RoceNetwork")!.id;
-    project.program(program("a", fabric));
+    project.setProgram(program("a", fabric));
     const next = await project.up();
     expect(next.errors).toEqual([]);
-    expect(await lab.writes()).toEqual(["PATCH patchNetwork"]);
+    expect(await lab.takeWrites()).toEqual(["PATCH patchNetwork"]);
     expect(
-      Object.values(project.records())
+      Object.values(project.readResources())
         .map(({ id }) => id)
         .sort(),
     ).toEqual(objects.map(({ id }) => id).sort());
     expect((await project.up()).changes).toEqual({ same: 3 });
     expect((await project.detectDrift()).code).toBe(0);
     expect((await project.destroy()).errors).toEqual([]);
-    expect(await lab.ledger()).toEqual([]);
+    expect(await lab.listObjects()).toEqual([]);
   });
 
   test("survives a refresh, which tells what it found; destroy deletes it", async () => {
-    const project = await lab.project();
+    const project = await lab.createProject();
     await loseAndBlind();
-    project.program(program("a"));
+    project.setProgram(program("a"));
     expect((await project.up()).code).not.toBe(0);
-    await lab.control.clearFaults();
+    await lab.admin.clearFaults();
     const refresh = await project.refresh();
     expect(refresh.errors).toEqual([]);
     // The engine takes no other id out of a refresh.
     expect(refresh.infos.join("\n")).toMatch(
       /ModelArtsNetwork "training" exists \(training-[0-9a-f]+\): the next `pulumi up` takes it over/,
     );
-    expect(project.records().network?.id).toMatch(/^unresolved-/);
+    expect(project.readResources().network?.id).toMatch(/^unresolved-/);
     // Whose a RoCE network of an earlier run is, only the user can tell.
-    const [fabric] = await lab.control.objects("RoceNetwork");
+    const [fabric] = await lab.admin.listObjects("RoceNetwork");
     expect(refresh.infos.join("\n")).toContain(`it may be ${fabric!.id}`);
-    project.program(program("a", fabric!.id));
+    project.setProgram(program("a", fabric!.id));
     expect((await project.up()).errors).toEqual([]);
     expect((await project.up()).changes).toEqual({ same: 3 });
-    expect(await lab.control.objects()).toHaveLength(2);
+    expect(await lab.admin.listObjects()).toHaveLength(2);
 
-    const second = await lab.project({ name: "second" });
+    const second = await lab.createProject({ name: "second" });
     await loseAndBlind();
-    second.program(`new huawei.ModelArtsNetwork("network", { name: "other", cidr: "192.168.0.0/16" });`);
+    second.setProgram(`new huawei.ModelArtsNetwork("network", { name: "other", cidr: "192.168.0.0/16" });`);
     expect((await second.up()).code).not.toBe(0);
-    await lab.control.clearFaults();
+    await lab.admin.clearFaults();
     expect((await second.destroy()).errors).toEqual([]);
-    expect(await lab.ledger()).toEqual(["ModelArtsNetwork training", "RoceNetwork"]);
+    expect(await lab.listObjects()).toEqual(["ModelArtsNetwork training", "RoceNetwork"]);
   });
 });

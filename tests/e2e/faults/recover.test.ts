@@ -30,19 +30,19 @@ describe("recovering what a killed run made", () => {
 
   beforeEach(async () => {
     lab = await startLab();
-    project = await lab.project();
+    project = await lab.createProject();
   });
   afterEach(() => lab.close());
 
   /** Kills an update in the midst of creations, and takes its lock away. */
-  async function kill(operations: readonly (typeof creates)[number][], afterWork = true): Promise<void> {
+  async function kill(operations: readonly (typeof creates)[number][], afterExecution = true): Promise<void> {
     for (const operation of operations) {
-      await lab.control.queueFault({
+      await lab.admin.queueFault({
         match: { operation },
-        fault: { kind: "hold", name: "answers", afterWork },
+        fault: { kind: "barrier", name: "answers", afterExecution },
       });
     }
-    await project.killedUp(lab.control.waitForHold("answers", operations.length));
+    await project.upAndKill(lab.admin.waitForBarrier("answers", operations.length));
     expect((await project.pulumi("cancel", "--yes", "--stack", "dev")).code).toBe(0);
   }
 
@@ -54,24 +54,24 @@ describe("recovering what a killed run made", () => {
 
   const recover = (...args: readonly string[]): Promise<CommandResult> => runCli(project, "recover", ...args);
 
-  async function idOf(kind: Parameters<Lab["control"]["objects"]>[0]): Promise<string> {
-    const [object] = await lab.control.objects(kind);
+  async function idOf(kind: Parameters<Lab["admin"]["listObjects"]>[0]): Promise<string> {
+    const [object] = await lab.admin.listObjects(kind);
     return object!.id;
   }
 
   test("takes what is proven, waits for the user's word about a RoCE network, and up makes nothing twice", async () => {
-    project.program(all);
+    project.setProgram(all);
     await kill(creates);
-    const before = project.stateText();
+    const before = project.readStateText();
 
     const looked = await recover("--dry-run");
     expect([looked.code, looked.stdout]).toEqual([2, expect.stringContaining("To take into the state")]);
-    expect(project.stateText()).toBe(before);
+    expect(project.readStateText()).toBe(before);
     const imported = await runCli(project, "import", "--all", "--yes");
     expect([imported.code, imported.text]).toEqual([2, expect.stringContaining("recover` first")]);
     const unconfirmed = await recover();
     expect([unconfirmed.code, unconfirmed.text]).toEqual([2, expect.stringContaining("--yes")]);
-    expect(project.stateText()).toBe(before);
+    expect(project.readStateText()).toBe(before);
 
     const taken = await recover("--yes", "--json");
     expect(taken.code).toBe(2);
@@ -90,7 +90,7 @@ describe("recovering what a killed run made", () => {
       left: [{ name: "fabric", candidates: [{ id: fabric }] }],
     });
     expect((await pending()).map(({ resource }) => resource.urn.split("::").at(-1))).toEqual(["fabric"]);
-    expect(project.records().network).toMatchObject({
+    expect(project.readResources().network).toMatchObject({
       inputs: { description: "whole" },
       outputs: { cidr: "192.168.0.0/16", status: "Active" },
     });
@@ -98,15 +98,18 @@ describe("recovering what a killed run made", () => {
     const word = await recover("--yes", "--take", `fabric=${fabric}`);
     expect([word.code, word.text]).toEqual([0, expect.any(String)]);
     expect(await pending()).toEqual([]);
-    await lab.control.releaseHold("answers");
-    await lab.writes();
+    await lab.admin.releaseBarrier("answers");
+    await lab.takeWrites();
     expect((await project.up()).errors).toEqual([]);
     // The description is what the killed run did not get to.
-    expect(await lab.writes()).toEqual(["PATCH patchNetwork"]);
-    expect(project.records().network?.outputs).toMatchObject({ description: "whole", status: "Active" });
-    const made = (await lab.control.objects()).map(({ id }) => id).sort();
+    expect(await lab.takeWrites()).toEqual(["PATCH patchNetwork"]);
+    expect(project.readResources().network?.outputs).toMatchObject({
+      description: "whole",
+      status: "Active",
+    });
+    const made = (await lab.admin.listObjects()).map(({ id }) => id).sort();
     expect(made).toHaveLength(4);
-    const records = Object.values(project.records()).map(({ id }) => id);
+    const records = Object.values(project.readResources()).map(({ id }) => id);
     expect(records.sort()).toEqual(made);
     expect((await project.up()).changes).toEqual({ same: 6 });
     const drift = await project.detectDrift();
@@ -114,46 +117,48 @@ describe("recovering what a killed run made", () => {
     expect((await recover()).stdout).toContain("nothing to recover");
     // The protection that the program asked for is in force.
     expect((await project.destroy()).text).toContain("protected");
-    expect(project.records().network).toBeDefined();
+    expect(project.readResources().network).toBeDefined();
   });
 
   test("leaves what another party made under the same name, and so does the update after it", async () => {
-    project.program(`new huawei.ModelArtsNetwork("network", { name: "training", cidr: "192.168.0.0/16" });`);
+    project.setProgram(
+      `new huawei.ModelArtsNetwork("network", { name: "training", cidr: "192.168.0.0/16" });`,
+    );
     await kill(["createNetwork"], false);
-    await lab.control.addObject("ModelArtsNetwork", projectId, {
+    await lab.admin.addObject("ModelArtsNetwork", projectId, {
       metadata: { labels: { "os.modelarts/name": "training" } },
       spec: { cidr: "172.16.0.0/16" },
     });
-    const theirs = await lab.control.objects();
-    const before = project.stateText();
+    const theirs = await lab.admin.listObjects();
+    const before = project.readStateText();
     const recovered = await recover("--yes");
     expect([recovered.code, recovered.stdout]).toEqual([
       2,
       expect.stringContaining('cidr is "172.16.0.0/16", asked for was "192.168.0.0/16"'),
     ]);
-    expect(project.stateText()).toBe(before);
+    expect(project.readStateText()).toBe(before);
     const word = await recover("--yes", "--take", `network=${theirs[0]!.id}`);
     expect([word.code, word.text]).toEqual([1, expect.stringContaining("differs in what cannot be changed")]);
-    expect(project.stateText()).toBe(before);
-    expect((await project.up()).errors.join()).toContain("HWAI_NAME_TAKEN");
-    expect(await lab.control.objects()).toEqual(theirs);
+    expect(project.readStateText()).toBe(before);
+    expect((await project.up()).errors.join()).toContain("HWAI_ALREADY_EXISTS");
+    expect(await lab.admin.listObjects()).toEqual(theirs);
     // The user's word that it is not what the killed run made settles the matter.
     expect((await recover("--yes", "--ignore", theirs[0]!.id)).code).toBe(0);
     expect(await pending()).toEqual([]);
   });
 
   test("clears the pending operation of what was not made, and the update makes it", async () => {
-    project.program(`new huawei.HyperCluster("cluster");`);
+    project.setProgram(`new huawei.HyperCluster("cluster");`);
     await kill(["createHyperCluster"], false);
     const recovered = await recover("--yes");
     expect([recovered.code, recovered.stdout]).toEqual([0, expect.stringContaining("Nothing was made")]);
     expect(await pending()).toEqual([]);
     expect((await project.up()).errors).toEqual([]);
-    expect(await lab.control.objects()).toHaveLength(1);
+    expect(await lab.admin.listObjects()).toHaveLength(1);
   });
 
   test("takes a connection with a Kafka password at the user's word only, and shows no secret", async () => {
-    project.program(`new huawei.EgConnection("topic", {
+    project.setProgram(`new huawei.EgConnection("topic", {
       vpcId: "vpc-1",
       subnetId: "subnet-1",
       type: "KAFKA",
@@ -171,76 +176,76 @@ describe("recovering what a killed run made", () => {
     expect([asked.code, asked.stdout]).toEqual([2, expect.stringContaining("::topic=ID")]);
     const taken = await recover("--yes", "--take", `topic=${id}`);
     expect([taken.code, taken.text]).toEqual([0, expect.any(String)]);
-    expect(asked.text + taken.text + project.stateText()).not.toContain("canary-password");
-    await lab.control.releaseHold("answers");
-    await lab.writes();
+    expect(asked.text + taken.text + project.readStateText()).not.toContain("canary-password");
+    await lab.admin.releaseBarrier("answers");
+    await lab.takeWrites();
     expect((await project.up()).errors).toEqual([]);
-    expect(await lab.writes()).toEqual([]);
+    expect(await lab.takeWrites()).toEqual([]);
     expect((await project.up()).changes).toEqual({ same: 2 });
-    expect(project.records().topic?.id).toBe(id);
-    expect(project.stateText()).not.toContain("canary-password");
+    expect(project.readResources().topic?.id).toBe(id);
+    expect(project.readStateText()).not.toContain("canary-password");
   });
 
   test("keeps secrets in everything that it writes, and sets what the killed run did not get to", async () => {
-    project.program(`
+    project.setProgram(`
       new huawei.ModelArtsNetwork("network", {
         cidr: "192.168.0.0/16",
         description: pulumi.secret("canary-description"),
       });
       new huawei.ModelArtsNetwork("other", { cidr: pulumi.secret("172.16.0.0/16"), description: "open" });`);
-    await lab.control.queueFault({
+    await lab.admin.queueFault({
       match: { operation: "createNetwork" },
       times: 2,
-      fault: { kind: "hold", name: "answers", afterWork: true },
+      fault: { kind: "barrier", name: "answers", afterExecution: true },
     });
-    await project.killedUp(lab.control.waitForHold("answers", 2));
+    await project.upAndKill(lab.admin.waitForBarrier("answers", 2));
     expect((await project.pulumi("cancel", "--yes", "--stack", "dev")).code).toBe(0);
     const taken = await recover("--yes");
     expect([taken.code, taken.stdout]).toEqual([2, expect.stringContaining("cidr cannot be compared")]);
     // The pending operation that is left is whole: its secret can still be read.
     const left = (await pending())[0]!;
     expect(left.resource.urn).toContain("::other");
-    const id = (await lab.control.objects()).find(({ name }) => name.startsWith("other"))!.id;
+    const id = (await lab.admin.listObjects()).find(({ name }) => name.startsWith("other"))!.id;
     const word = await recover("--yes", "--take", `other=${id}`);
     expect([word.code, word.text]).toEqual([0, expect.any(String)]);
-    await lab.control.releaseHold("answers");
-    await lab.writes();
+    await lab.admin.releaseBarrier("answers");
+    await lab.takeWrites();
     expect((await project.up()).errors).toEqual([]);
-    expect(await lab.writes()).toEqual(["PATCH patchNetwork", "PATCH patchNetwork"]);
+    expect(await lab.takeWrites()).toEqual(["PATCH patchNetwork", "PATCH patchNetwork"]);
     expect((await project.up()).changes).toEqual({ same: 3 });
-    expect(taken.text + word.text + project.stateText()).not.toMatch(/canary-description|172\.16\.0\.0/);
+    expect(taken.text + word.text + project.readStateText()).not.toMatch(/canary-description|172\.16\.0\.0/);
   });
 
   test("changes nothing while the killed run's lock is there, and says how to take it away", async () => {
-    project.program(`new huawei.HyperCluster("cluster");`);
-    await lab.control.queueFault({
+    project.setProgram(`new huawei.HyperCluster("cluster");`);
+    await lab.admin.queueFault({
       match: { operation: "createHyperCluster" },
-      fault: { kind: "hold", name: "answers", afterWork: true },
+      fault: { kind: "barrier", name: "answers", afterExecution: true },
     });
-    await project.killedUp(lab.control.waitForHold("answers"));
-    const before = project.stateText();
+    await project.upAndKill(lab.admin.waitForBarrier("answers"));
+    const before = project.readStateText();
     const locked = await recover("--yes", "--json");
     expect([locked.code, JSON.parse(locked.stdout)]).toMatchObject([
       1,
       { error: { message: expect.stringContaining("pulumi cancel") as unknown }, exitCode: 1 },
     ]);
-    expect(project.stateText()).toBe(before);
+    expect(project.readStateText()).toBe(before);
   });
 
   test("goes on with a replacement whose old object was deleted before the kill", async () => {
     const program = (type: string) => `new huawei.HyperCluster("cluster", { name: "pod", type: "${type}" });`;
-    project.program(program("HPS"));
+    project.setProgram(program("HPS"));
     expect((await project.up()).errors).toEqual([]);
-    project.program(program("ECS"));
+    project.setProgram(program("ECS"));
     await kill(["createHyperCluster"]);
-    expect((await project.up()).errors.join()).toContain("HWAI_NAME_TAKEN");
+    expect((await project.up()).errors.join()).toContain("HWAI_ALREADY_EXISTS");
     // The update that failed meanwhile is no reason to take it for an older object.
     const recovered = await recover("--yes");
     expect([recovered.code, recovered.text]).toEqual([0, expect.any(String)]);
     const up = await project.up();
     expect(up.errors).toEqual([]);
-    expect(await lab.control.objects()).toHaveLength(1);
-    expect(project.records().cluster).toMatchObject({
+    expect(await lab.admin.listObjects()).toHaveLength(1);
+    expect(project.readResources().cluster).toMatchObject({
       id: await idOf("HyperCluster"),
       outputs: { type: "ECS" },
     });
@@ -248,24 +253,24 @@ describe("recovering what a killed run made", () => {
   });
 
   test("leaves what was made before the killed run, and what another stack has", async () => {
-    project.program(`new huawei.ModelArtsNetwork("network", { name: "training", cidr: "192.168.0.0/16" });
+    project.setProgram(`new huawei.ModelArtsNetwork("network", { name: "training", cidr: "192.168.0.0/16" });
       new huawei.HyperCluster("cluster", { name: "pod" });`);
     await kill(["createNetwork", "createHyperCluster"], false);
-    await lab.control.addObject("ModelArtsNetwork", projectId, {
+    await lab.admin.addObject("ModelArtsNetwork", projectId, {
       metadata: { labels: { "os.modelarts/name": "training" } },
       spec: { cidr: "192.168.0.0/16" },
     });
-    await lab.control.patchObject("ModelArtsNetwork", await idOf("ModelArtsNetwork"), {
+    await lab.admin.patchObject("ModelArtsNetwork", await idOf("ModelArtsNetwork"), {
       metadata: { creationTimestamp: "2020-01-01T00:00:00Z" },
     });
     const backend = project.env.PULUMI_BACKEND_URL ?? "";
-    const other = await lab.project({ name: "other", env: { PULUMI_BACKEND_URL: backend } });
-    other.program(`new huawei.HyperCluster("cluster", { name: "pod" });`);
+    const other = await lab.createProject({ name: "other", env: { PULUMI_BACKEND_URL: backend } });
+    other.setProgram(`new huawei.HyperCluster("cluster", { name: "pod" });`);
     expect((await other.up()).errors).toEqual([]);
-    const before = project.stateText();
+    const before = project.readStateText();
     const recovered = await recover("--yes");
     expect([recovered.code, recovered.stdout]).toEqual([2, expect.stringContaining("is older (2020")]);
     expect(recovered.stdout).toMatch(/is cluster of stack \S*other\/dev/);
-    expect(project.stateText()).toBe(before);
+    expect(project.readStateText()).toBe(before);
   });
 });

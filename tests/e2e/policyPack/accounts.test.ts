@@ -1,7 +1,7 @@
 import { overlaps, parseCidr } from "pulumi-huaweicloud-ai/constraints";
 import { startLab, type Lab } from "../support/lab";
 import type { Project } from "../support/project";
-import { refused, violationsIn, withPack } from "./support";
+import { POLICY_VIOLATION_EXIT_CODE, parseViolations, policyPackArgs } from "./support";
 
 /** Two networks that are alike but for their profiles. */
 const inTwoAccounts = `
@@ -18,13 +18,13 @@ describe("networks that are compared with each other", () => {
 
   beforeAll(async () => {
     lab = await startLab();
-    project = await lab.project();
+    project = await lab.createProject();
   });
   afterAll(() => lab.close());
 
   /** Gives the stack's configuration a profile that signs in with a key of its own. */
   async function configureTeam(team: object): Promise<void> {
-    project.configure({ ...lab.configuration, "huaweicloud:profiles": { team } });
+    project.setConfiguration({ ...lab.configuration, "huaweicloud:profiles": { team } });
     const key = "huaweicloud:profiles.team.secretKey";
     const set = await project.pulumi("config", "set", "--secret", "--path", key, "hush", "--stack", "dev");
     expect(set.code).toBe(0);
@@ -47,10 +47,10 @@ describe("networks that are compared with each other", () => {
       [3, 2, 1, 0],
       [2, 0, 3, 1],
     ]) {
-      project.program(inOrder(order));
-      const preview = await project.preview(...withPack(project));
-      expect(preview.code).toBe(refused);
-      runs.push(violationsIn(preview).filter((line) => line.includes(overlap)));
+      project.setProgram(inOrder(order));
+      const preview = await project.preview(...policyPackArgs(project));
+      expect(preview.code).toBe(POLICY_VIOLATION_EXIT_CODE);
+      runs.push(parseViolations(preview).filter((line) => line.includes(overlap)));
     }
     expect(runs[0]).toHaveLength(3);
     expect(runs[1]).toEqual(runs[0]);
@@ -62,49 +62,51 @@ describe("networks that are compared with each other", () => {
   });
 
   it("are refused in an update without a preview before the second one is created", async () => {
-    project.program(`
+    project.setProgram(`
       new huawei.ModelArtsNetwork("a", { name: "first", cidr: "172.16.0.0/20" });
       new huawei.ModelArtsNetwork("b", { name: "second", cidr: "172.16.0.0/20" });
     `);
-    const up = await project.up(...withPack(project));
+    const up = await project.up(...policyPackArgs(project));
     expect(up.code).not.toBe(0);
-    expect(violationsIn(up)).toEqual([
+    expect(parseViolations(up)).toEqual([
       expect.stringContaining(
         'ModelArtsNetwork "b": cidr "172.16.0.0/20" overlaps "172.16.0.0/20" of ModelArtsNetwork "a"',
       ),
     ]);
-    expect((await lab.ledger()).length).toBeLessThan(2);
+    expect((await lab.listObjects()).length).toBeLessThan(2);
     await project.destroy();
   });
 
   it("do not meet in two accounts, whose projects the configuration need not name", async () => {
     await configureTeam({ accessKey: "ANOTHER" });
-    project.program(inTwoAccounts);
-    const preview = await project.preview(...withPack(project));
-    expect([preview.code, violationsIn(preview)]).toEqual([0, []]);
+    project.setProgram(inTwoAccounts);
+    const preview = await project.preview(...policyPackArgs(project));
+    expect([preview.code, parseViolations(preview)]).toEqual([0, []]);
   });
 
   it("meet in one project that two profiles lead to", async () => {
-    project.program(inTwoAccounts);
+    project.setProgram(inTwoAccounts);
     await configureTeam({ accessKey: "ANOTHER", projectId: lab.configuration["huaweicloud:projectId"] });
-    const preview = await project.preview(...withPack(project));
-    expect(preview.code).toBe(refused);
-    expect(violationsIn(preview).map((line) => line.split(":")[0])).toEqual([
+    const preview = await project.preview(...policyPackArgs(project));
+    expect(preview.code).toBe(POLICY_VIOLATION_EXIT_CODE);
+    expect(parseViolations(preview).map((line) => line.split(":")[0])).toEqual([
       `[mandatory] ${overlap}`,
       "[mandatory] huaweicloud-modelarts-network-enforce-unique-name",
     ]);
   });
 
   it("are in the project of their profile for the policy on projects, which does not show it", async () => {
-    project.program(inTwoAccounts);
+    project.setProgram(inTwoAccounts);
     const allowed = [lab.configuration["huaweicloud:projectId"]];
     const projectId = "canary0projectid";
-    project.configure({ ...lab.configuration, "huaweicloud:profiles": { team: { projectId } } });
+    project.setConfiguration({ ...lab.configuration, "huaweicloud:profiles": { team: { projectId } } });
     const preview = await project.preview(
-      ...withPack(project, { "huaweicloud-enforce-project": { enforcementLevel: "mandatory", allowed } }),
+      ...policyPackArgs(project, {
+        "huaweicloud-enforce-project": { enforcementLevel: "mandatory", allowed },
+      }),
     );
-    expect(preview.code).toBe(refused);
-    const [violation, ...others] = violationsIn(preview);
+    expect(preview.code).toBe(POLICY_VIOLATION_EXIT_CODE);
+    const [violation, ...others] = parseViolations(preview);
     expect(others).toEqual([]);
     expect(violation).toContain(
       'ModelArtsNetwork "theirs": projectId is the configured one (huaweicloud:profiles, "team") and not allowed',
@@ -113,17 +115,17 @@ describe("networks that are compared with each other", () => {
   });
 
   it("are compared with the VPCs that they connect to, by the ranges of the policy's setting", async () => {
-    project.configure(lab.configuration);
+    project.setConfiguration(lab.configuration);
     const peers = (...ids: string[]): string =>
       JSON.stringify(ids.map((vpcId) => ({ vpcId, subnetId: "s" })));
-    project.program(`
+    project.setProgram(`
       new huawei.ModelArtsNetwork("a", { cidr: "172.16.0.0/20", peerConnections: ${peers("vpc-1", "vpc-9")} });
       new huawei.ModelArtsNetwork("b", { cidr: "192.168.0.0/20", peerConnections: ${peers("vpc-2")} });
     `);
     const vpcRanges = { "vpc-1": "172.16.0.0/16", "vpc-2": ["10.0.0.0/8"] };
-    const preview = await project.preview(...withPack(project, { [overlap]: { vpcRanges } }));
-    expect(preview.code).toBe(refused);
-    expect(violationsIn(preview)).toEqual([
+    const preview = await project.preview(...policyPackArgs(project, { [overlap]: { vpcRanges } }));
+    expect(preview.code).toBe(POLICY_VIOLATION_EXIT_CODE);
+    expect(parseViolations(preview)).toEqual([
       expect.stringMatching(
         /^\[advisory\].*"a": peerConnections\[1\]\.vpcId "vpc-9" has no range in the setting/,
       ),
@@ -131,11 +133,11 @@ describe("networks that are compared with each other", () => {
         /^\[mandatory\].*"172\.16\.0\.0\/16" of the VPC "vpc-1".*size is "172\.17\.0\.0\/20"\.$/,
       ),
     ]);
-    expect((await project.preview(...withPack(project))).code).toBe(0);
+    expect((await project.preview(...policyPackArgs(project))).code).toBe(0);
     const typo = await project.preview(
-      ...withPack(project, { [overlap]: { vpcRanges: { "vpc-1": "fd00::/8" } } }),
+      ...policyPackArgs(project, { [overlap]: { vpcRanges: { "vpc-1": "fd00::/8" } } }),
     );
-    expect(violationsIn(typo).join()).toContain(
+    expect(parseViolations(typo).join()).toContain(
       'setting "vpcRanges" has "fd00::/8" for "vpc-1", which is no IPv4 range',
     );
   });

@@ -1,6 +1,6 @@
 import { startLab, type Lab } from "../support/lab";
 import type { Project } from "../support/project";
-import { violationsIn, withPack } from "./support";
+import { parseViolations, policyPackArgs } from "./support";
 
 /** A stack whose second network and connection are named and numbered by what the cloud has said of the first. */
 const program = (third: number, suffix: string): string => `
@@ -18,51 +18,51 @@ describe("ranges and names that come from other resources' outputs", () => {
 
   beforeAll(async () => {
     lab = await startLab();
-    project = await lab.project();
+    project = await lab.createProject();
   });
   afterAll(() => lab.close());
 
   it("pass a preview, which cannot know them", async () => {
-    project.program(program(0, ""));
-    const preview = await project.preview(...withPack(project));
-    expect([preview.code, violationsIn(preview)]).toEqual([0, []]);
+    project.setProgram(program(0, ""));
+    const preview = await project.preview(...policyPackArgs(project));
+    expect([preview.code, parseViolations(preview)]).toEqual([0, []]);
   });
 
   it("are refused in the update, before the second one is created", async () => {
-    const up = await project.up(...withPack(project));
+    const up = await project.up(...policyPackArgs(project));
     expect(up.code).not.toBe(0);
     // The engine stops at the first refusal; which of the two comes first is a matter of timing.
-    const violations = violationsIn(up);
+    const violations = parseViolations(up);
     expect(violations.length).toBeGreaterThan(0);
     for (const violation of violations) {
       expect(violation).toMatch(
         /overlaps "172\.16\.0\.0\/20" of ModelArtsNetwork "first"|name "events" is that of EgConnection "events" as well/,
       );
     }
-    for (const entry of await lab.ledger()) {
+    for (const entry of await lab.listObjects()) {
       expect(["ModelArtsNetwork first", "EgConnection events"]).toContain(entry);
     }
   });
 
   it("pass once they are apart, and stay unchanged", async () => {
-    project.program(program(16, "-2"));
-    const up = await project.up(...withPack(project));
-    expect([up.code, violationsIn(up)]).toEqual([0, []]);
-    expect(await lab.ledger()).toEqual([
+    project.setProgram(program(16, "-2"));
+    const up = await project.up(...policyPackArgs(project));
+    expect([up.code, parseViolations(up)]).toEqual([0, []]);
+    expect(await lab.listObjects()).toEqual([
       "EgConnection events",
       "EgConnection events-2",
       "ModelArtsNetwork first",
       "ModelArtsNetwork second",
     ]);
-    const again = await project.up(...withPack(project));
+    const again = await project.up(...policyPackArgs(project));
     expect([again.code, again.changes]).toEqual([0, expect.objectContaining({ same: 5 })]);
   });
 
   it("are compared in a preview when an earlier update has made them known", async () => {
-    project.program(program(0, "-2"));
-    const preview = await project.preview(...withPack(project));
+    project.setProgram(program(0, "-2"));
+    const preview = await project.preview(...policyPackArgs(project));
     expect(preview.code).not.toBe(0);
-    expect(violationsIn(preview)).toEqual([
+    expect(parseViolations(preview)).toEqual([
       expect.stringContaining('overlaps "172.16.0.0/20" of ModelArtsNetwork'),
     ]);
   });

@@ -1,6 +1,6 @@
 import { startLab, type Lab } from "../support/lab";
 import type { Project } from "../support/project";
-import { refused, violationsIn, withPack } from "./support";
+import { POLICY_VIOLATION_EXIT_CODE, parseViolations, policyPackArgs } from "./support";
 
 const capacity = "huaweicloud-modelarts-network-enforce-capacity";
 const range = "huaweicloud-modelarts-network-enforce-cidr-range";
@@ -12,26 +12,26 @@ describe("pulumi preview --policy-pack", () => {
 
   beforeAll(async () => {
     lab = await startLab();
-    project = await lab.project();
+    project = await lab.createProject();
   });
   afterAll(() => lab.close());
 
   it("passes what follows the rules", async () => {
-    project.program(`
+    project.setProgram(`
       new huawei.ModelArtsNetwork("training", { cidr: "172.16.0.0/20" });
       new huawei.ModelArtsNetwork("serving", { cidr: "172.16.16.0/20" });
     `);
-    const preview = await project.preview(...withPack(project));
-    expect([preview.code, violationsIn(preview)]).toEqual([0, []]);
+    const preview = await project.preview(...policyPackArgs(project));
+    expect([preview.code, parseViolations(preview)]).toEqual([0, []]);
     expect(preview.text).toContain("✅ huaweicloud-ai@v");
   });
 
   it("refuses a bad range with what to write instead, before any request to the cloud", async () => {
-    await lab.control.clearRequests();
-    project.program(`new huawei.ModelArtsNetwork("training", { cidr: "172.16.5.7/16" });`);
-    const preview = await project.preview(...withPack(project));
-    expect(preview.code).toBe(refused);
-    expect(violationsIn(preview)).toEqual([
+    await lab.admin.clearRequests();
+    project.setProgram(`new huawei.ModelArtsNetwork("training", { cidr: "172.16.5.7/16" });`);
+    const preview = await project.preview(...policyPackArgs(project));
+    expect(preview.code).toBe(POLICY_VIOLATION_EXIT_CODE);
+    expect(parseViolations(preview)).toEqual([
       `[mandatory] ${range}: ModelArtsNetwork "training": cidr "172.16.5.7/16" has host bits set behind its prefix. ` +
         'Write the network address: "172.16.0.0/16".',
     ]);
@@ -39,13 +39,13 @@ describe("pulumi preview --policy-pack", () => {
   });
 
   it("reports each pair once although both checks run, and advice beside errors", async () => {
-    project.program(`
+    project.setProgram(`
       const training = new huawei.ModelArtsNetwork("training", { cidr: "172.16.0.0/20" });
       new huawei.ModelArtsNetwork("serving", { cidr: "172.16.8.0/24" }, { dependsOn: training });
     `);
-    const preview = await project.preview(...withPack(project));
-    expect(preview.code).toBe(refused);
-    expect(violationsIn(preview)).toEqual([
+    const preview = await project.preview(...policyPackArgs(project));
+    expect(preview.code).toBe(POLICY_VIOLATION_EXIT_CODE);
+    expect(parseViolations(preview)).toEqual([
       expect.stringContaining(
         `[advisory] ${capacity}: ModelArtsNetwork "serving": cidr "172.16.8.0/24" holds 256`,
       ),
@@ -56,15 +56,15 @@ describe("pulumi preview --policy-pack", () => {
   });
 
   it("never prints secrets", async () => {
-    project.program(`
+    project.setProgram(`
       new huawei.ModelArtsNetwork("a", { cidr: pulumi.secret("172.16.99.0/24"), name: pulumi.secret("geheim-net") });
       new huawei.ModelArtsNetwork("b", { cidr: "172.16.96.0/20", name: pulumi.secret("geheim-net") });
       new huawei.EgConnection("c", { vpcId: "v", subnetId: "s", type: "KAFKA", kafkaDetail: {
         instanceId: "i", connectAddress: "broker:9092", userName: "geheim-u", password: "geheim-p" } });
     `);
-    const preview = await project.preview(...withPack(project));
-    expect(preview.code).toBe(refused);
-    expect(violationsIn(preview).map((line) => line.split(":")[0])).toEqual([
+    const preview = await project.preview(...policyPackArgs(project));
+    expect(preview.code).toBe(POLICY_VIOLATION_EXIT_CODE);
+    expect(parseViolations(preview).map((line) => line.split(":")[0])).toEqual([
       "[advisory] huaweicloud-eg-connection-disallow-plaintext-kafka",
       `[advisory] ${capacity}`,
       `[mandatory] ${overlap}`,
@@ -76,25 +76,25 @@ describe("pulumi preview --policy-pack", () => {
 
   describe("with a configuration", () => {
     beforeAll(() => {
-      project.program(`
+      project.setProgram(`
         new huawei.ModelArtsNetwork("training", { cidr: "172.16.0.0/24" });
         new huawei.ModelArtsNetwork("serving", { cidr: "10.0.0.0/20", region: "eu-1" });
       `);
       // The provider takes such ranges where the stack's configuration says so, and the pack follows.
-      project.configure({ ...lab.configuration, "huaweicloud:extraNetworkRanges": ["10.0.0.0/8"] });
+      project.setConfiguration({ ...lab.configuration, "huaweicloud:extraNetworkRanges": ["10.0.0.0/8"] });
     });
 
     it("raises and lowers levels, and narrows rules", async () => {
       const preview = await project.preview(
-        ...withPack(project, {
+        ...policyPackArgs(project, {
           [capacity]: "mandatory",
           [range]: { enforcementLevel: "advisory", allowedRanges: ["172.20.0.0/16"] },
           "huaweicloud-enforce-region": { allowed: ["cn-north-4"] },
         }),
       );
-      expect(preview.code).toBe(refused);
+      expect(preview.code).toBe(POLICY_VIOLATION_EXIT_CODE);
       const begins = (start: string): string => expect.stringMatching(new RegExp(`^${start}`)) as string;
-      expect(violationsIn(preview)).toEqual([
+      expect(parseViolations(preview)).toEqual([
         begins(
           '\\[advisory\\] huaweicloud-enforce-region: ModelArtsNetwork "serving": region "eu-1" is not allowed',
         ),
@@ -105,22 +105,24 @@ describe("pulumi preview --policy-pack", () => {
     });
 
     it("lets what is only advised against pass, and is silent where a policy is disabled", async () => {
-      const advised = await project.preview(...withPack(project));
-      expect([advised.code, violationsIn(advised).length]).toEqual([0, 1]);
-      const disabled = await project.preview(...withPack(project, { [capacity]: "disabled" }));
-      expect([disabled.code, violationsIn(disabled)]).toEqual([0, []]);
+      const advised = await project.preview(...policyPackArgs(project));
+      expect([advised.code, parseViolations(advised).length]).toEqual([0, 1]);
+      const disabled = await project.preview(...policyPackArgs(project, { [capacity]: "disabled" }));
+      expect([disabled.code, parseViolations(disabled)]).toEqual([0, []]);
     });
 
     it("tells mistakes in the configuration from violations", async () => {
       const wrongType = await project.preview(
-        ...withPack(project, { [capacity]: { minimumAddresses: "many" } }),
+        ...policyPackArgs(project, { [capacity]: { minimumAddresses: "many" } }),
       );
-      expect(wrongType.code).toBe(refused);
+      expect(wrongType.code).toBe(POLICY_VIOLATION_EXIT_CODE);
       expect(wrongType.text).toContain(`${capacity}: minimumAddresses: Invalid type`);
 
-      const typo = await project.preview(...withPack(project, { [capacity]: { minimumAdresses: 4096 } }));
-      expect(typo.code).toBe(refused);
-      expect(violationsIn(typo)).toEqual([
+      const typo = await project.preview(
+        ...policyPackArgs(project, { [capacity]: { minimumAdresses: 4096 } }),
+      );
+      expect(typo.code).toBe(POLICY_VIOLATION_EXIT_CODE);
+      expect(parseViolations(typo)).toEqual([
         `[mandatory] ${capacity}: The policy configuration of ${capacity} has mistakes: there is no setting ` +
           '"minimumAdresses". The settings are: minimumAddresses (and enforcementLevel).',
       ]);

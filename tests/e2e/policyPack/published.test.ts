@@ -2,10 +2,10 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runCommand } from "../support/command";
 import { repository } from "../support/environment";
-import { surroundingValues } from "../../../scripts/stack/prepareStack.mjs";
+import { simulatedConfigValues } from "../../../scripts/stack/prepareStack.mjs";
 import { startLab, type Lab } from "../support/lab";
 import type { Project } from "../support/project";
-import { packFolder, refused, violationsIn, withPack } from "./support";
+import { packFolder, POLICY_VIOLATION_EXIT_CODE, parseViolations, policyPackArgs } from "./support";
 
 describe("the pack", () => {
   let lab: Lab;
@@ -13,7 +13,7 @@ describe("the pack", () => {
 
   beforeAll(async () => {
     lab = await startLab();
-    project = await lab.project();
+    project = await lab.createProject();
   });
   afterAll(() => lab.close());
 
@@ -44,10 +44,10 @@ describe("the pack", () => {
     const tar = ["-xzf", join(project.folder, packed!.filename), "-C", folder];
     expect((await runCommand({ file: "tar", args: tar, cwd: folder, env: process.env })).code).toBe(0);
 
-    project.program(`new huawei.ModelArtsNetwork("training", { cidr: "172.32.0.0/16" });`);
+    project.setProgram(`new huawei.ModelArtsNetwork("training", { cidr: "172.32.0.0/16" });`);
     const preview = await project.preview("--policy-pack", join(folder, "package"));
-    expect(preview.code).toBe(refused);
-    expect(violationsIn(preview)).toEqual([expect.stringContaining('Write for example "172.16.0.0/16"')]);
+    expect(preview.code).toBe(POLICY_VIOLATION_EXIT_CODE);
+    expect(parseViolations(preview)).toEqual([expect.stringContaining('Write for example "172.16.0.0/16"')]);
   });
 });
 
@@ -57,37 +57,37 @@ describe("the root stack", () => {
 
   beforeAll(async () => {
     lab = await startLab();
-    project = await lab.project({ name: "ai-cluster" });
+    project = await lab.createProject({ name: "ai-cluster" });
     for (const file of ["Pulumi.yaml", "tsconfig.base.json"]) {
       cpSync(join(repository, file), join(project.folder, file));
     }
     cpSync(join(repository, "examples"), join(project.folder, "examples"), { recursive: true });
     const surroundings: Record<string, string> = Object.fromEntries(
-      surroundingValues().map((setting): [string, string] => {
+      simulatedConfigValues().map((setting): [string, string] => {
         const [name = "", value = ""] = setting.split("=");
         return [name, value];
       }),
     );
-    project.configure({ ...lab.configuration, ...surroundings });
+    project.setConfiguration({ ...lab.configuration, ...surroundings });
   });
   afterAll(() => lab.close());
 
   it("follows the pack's rules, the example configuration's as well", async () => {
     const file = join(packFolder, "policy-config.example.json");
     const example = JSON.parse(readFileSync(file, "utf8")) as object;
-    const preview = await project.preview(...withPack(project, example));
-    expect([preview.errors, violationsIn(preview), preview.code]).toEqual([[], [], 0]);
+    const preview = await project.preview(...policyPackArgs(project, example));
+    expect([preview.errors, parseViolations(preview), preview.code]).toEqual([[], [], 0]);
   });
 
   it("fails with what to write instead when one range is changed into a bad one", async () => {
-    await lab.control.clearRequests();
+    await lab.admin.clearRequests();
     const file = join(project.folder, "examples/ai-cluster/index.ts");
     const text = readFileSync(file, "utf8");
     const [, cidr] = /cidr: "([^"]+)"/.exec(text)!;
     writeFileSync(file, text.replace(cidr!, "192.168.77.0/17"));
-    const preview = await project.preview(...withPack(project));
-    expect(preview.code).toBe(refused);
-    expect(violationsIn(preview)).toEqual([
+    const preview = await project.preview(...policyPackArgs(project));
+    expect(preview.code).toBe(POLICY_VIOLATION_EXIT_CODE);
+    expect(parseViolations(preview)).toEqual([
       expect.stringContaining(
         'cidr "192.168.77.0/17" has host bits set behind its prefix. Write the network address: "192.168.0.0/17"',
       ),

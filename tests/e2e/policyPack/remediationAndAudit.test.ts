@@ -3,7 +3,7 @@ import { runCommand } from "../support/command";
 import { repository } from "../support/environment";
 import { startLab, type Lab } from "../support/lab";
 import type { Project } from "../support/project";
-import { refused, violationsIn, withPack } from "./support";
+import { POLICY_VIOLATION_EXIT_CODE, parseViolations, policyPackArgs } from "./support";
 
 const protection = "huaweicloud-enforce-protection";
 
@@ -13,8 +13,8 @@ describe("what exists", () => {
 
   beforeAll(async () => {
     lab = await startLab();
-    project = await lab.project();
-    project.program(`
+    project = await lab.createProject();
+    project.setProgram(`
       new huawei.RoceNetwork("fabric", { networkType: "roce_v2" });
       new huawei.ModelArtsNetwork("training", { cidr: "172.16.0.0/24" });
     `);
@@ -33,24 +33,24 @@ describe("what exists", () => {
 
   it("is not changed by a remediation that is asked for later", async () => {
     expect((await project.up()).code).toBe(0);
-    await lab.writes();
+    await lab.takeWrites();
     const configuration = {
       [protection]: { enforcementLevel: "remediate", stacks: ["dev"], exempt: ["training"] },
     };
-    const up = await project.up(...withPack(project, configuration));
+    const up = await project.up(...policyPackArgs(project, configuration));
     expect([up.code, up.errors]).toEqual([0, []]);
     expect(up.text).toContain(protection);
-    expect(project.records().fabric?.inputs.deletionPolicy).toBe("retain");
-    expect(await lab.writes()).toEqual([]);
-    const again = await project.up(...withPack(project, configuration));
+    expect(project.readResources().fabric?.inputs.deletionPolicy).toBe("retain");
+    expect(await lab.takeWrites()).toEqual([]);
+    const again = await project.up(...policyPackArgs(project, configuration));
     expect(again.changes).toEqual({ same: 3 });
   });
 
   it("is reported where a remediation is not enough", async () => {
     const configuration = { [protection]: { enforcementLevel: "remediate", stacks: ["dev"] } };
-    const preview = await project.preview(...withPack(project, configuration));
-    expect(preview.code).toBe(refused);
-    expect(violationsIn(preview)).toContainEqual(
+    const preview = await project.preview(...policyPackArgs(project, configuration));
+    expect(preview.code).toBe(POLICY_VIOLATION_EXIT_CODE);
+    expect(parseViolations(preview)).toContainEqual(
       expect.stringContaining(`[mandatory] ${protection}: ModelArtsNetwork "training": protect false`),
     );
   });

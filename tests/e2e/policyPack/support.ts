@@ -1,15 +1,15 @@
 import { join } from "node:path";
 import { repository } from "../support/environment";
-import type { Operation, Project } from "../support/project";
+import type { OperationResult, Project } from "../support/project";
 
 /** Where the pack is, as `--policy-pack` wants it. */
 export const packFolder = join(repository, "policy-pack");
 
 /** Exit code of Pulumi's where a mandatory policy is violated. */
-export const refused = 255;
+export const POLICY_VIOLATION_EXIT_CODE = 255;
 
 /** What Pulumi reports as violated, as `[level] policy: message`, sorted: the order is the engine's affair. */
-export function violationsIn({ stdout }: Pick<Operation, "stdout">): string[] {
+export function parseViolations({ stdout }: Pick<OperationResult, "stdout">): string[] {
   const lines = stdout.split("\n").map((line) => line.trim());
   const violations = lines.flatMap((line, index) => {
     const found = /^- \[(\w+)\].*?(huaweicloud-[-a-z]+)/.exec(line);
@@ -21,7 +21,7 @@ export function violationsIn({ stdout }: Pick<Operation, "stdout">): string[] {
 }
 
 /** Arguments for Pulumi that apply the pack, with a configuration if there is one. */
-export function withPack(project: Project, configuration?: object): string[] {
+export function policyPackArgs(project: Project, configuration?: object): string[] {
   if (!configuration) {
     return ["--policy-pack", packFolder];
   }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DEFAULT_ACCOUNT, type Account } from "huaweicloud-ai-simulator";
 import { startLab, type Lab } from "../support/lab";
-import type { Operation, Project } from "../support/project";
+import type { OperationResult, Project } from "../support/project";
 
 const canary = (place: string): string => `canary-${place}-8f3a`;
 const account: Account = {
@@ -11,7 +11,7 @@ const account: Account = {
   password: canary("password"),
 };
 /** The highest level that Pulumi has. */
-const loudest = ["--logflow", "--logtostderr", "-v=11"];
+const verboseLogging = ["--logflow", "--logtostderr", "-v=11"];
 
 const program = (description: string): string => `
   const config = new pulumi.Config("test");
@@ -32,7 +32,7 @@ describe("secrets in every place of a stack", () => {
 
   beforeAll(async () => {
     lab = await startLab({ accounts: [account] });
-    project = await lab.project({
+    project = await lab.createProject({
       env: { HW_LOG: "debug", HW_AUTH_TOKEN: canary("token"), HW_USER_PASSWORD: canary("unused-password") },
     });
     delete project.env.HW_ACCESS_KEY;
@@ -56,17 +56,17 @@ describe("secrets in every place of a stack", () => {
   afterAll(() => lab.close());
 
   /** Notes all that an operation showed and left on the disk. */
-  async function note(operation: Operation): Promise<Operation> {
-    texts.push(operation.text, project.stateText(), JSON.stringify(await lab.requests()));
+  async function note(operation: OperationResult): Promise<OperationResult> {
+    texts.push(operation.text, project.readStateText(), JSON.stringify(await lab.requests()));
     return operation;
   }
 
   test("make, preview, change and refresh objects", async () => {
-    project.program(program("first"));
+    project.setProgram(program("first"));
     texts.push((await project.pulumi("preview", "--json", "--stack", "dev")).text);
     await note(await project.preview("--diff"));
     project.env.PULUMI_DEBUG_GRPC = join(project.folder, "grpc.json");
-    const up = await note(await project.up("--diff", ...loudest));
+    const up = await note(await project.up("--diff", ...verboseLogging));
     delete project.env.PULUMI_DEBUG_GRPC;
     expect(up.errors).toEqual([]);
     expect(up.text).toMatch(/^I\d{4} .*Marshaling property.*kafkaDetail=.*\[secret\]/m);
@@ -75,9 +75,9 @@ describe("secrets in every place of a stack", () => {
     expect(calls).toContain(account.secretKey);
     expect(calls).not.toContain(canary("token"));
     rmSync(join(project.folder, "grpc.json"));
-    expect(await lab.ledger()).toEqual(["EgConnection jobs", "HyperCluster trainers"]);
+    expect(await lab.listObjects()).toEqual(["EgConnection jobs", "HyperCluster trainers"]);
     await note(await project.refresh("--diff"));
-    project.program(program("second"));
+    project.setProgram(program("second"));
     await note(await project.preview("--diff"));
     expect((await note(await project.up("--diff"))).changes).toMatchObject({ update: 1 });
     texts.push((await project.pulumi("stack", "export", "--stack", "dev")).text);
@@ -86,8 +86,8 @@ describe("secrets in every place of a stack", () => {
 
   test("are in memory when the provider's process dies", async () => {
     const { NODE_OPTIONS: before = "" } = project.env;
-    project.env.NODE_OPTIONS = `${before} --require ${JSON.stringify(join(__dirname, "support", "dieInRequest.cjs"))}`;
-    project.program(program("never"));
+    project.env.NODE_OPTIONS = `${before} --require ${JSON.stringify(join(__dirname, "support", "crashInRequest.cjs"))}`;
+    project.setProgram(program("never"));
     const died = await note(await project.up("--diff"));
     project.env.NODE_OPTIONS = before;
     expect(died.code).not.toBe(0);
@@ -97,7 +97,7 @@ describe("secrets in every place of a stack", () => {
 
   test("fail when the cloud repeats them", async () => {
     const said = ["secret-key", "kafka-user", "kafka-password"].map(canary).join(" ");
-    await lab.control.queueFault({
+    await lab.admin.queueFault({
       match: { operation: "updateConnection" },
       fault: {
         kind: "status",
@@ -106,14 +106,14 @@ describe("secrets in every place of a stack", () => {
         errorMessage: `cannot use ${account.secretKey}`,
       },
     });
-    project.program(program("third"));
+    project.setProgram(program("third"));
     const failed = await note(await project.up("--diff"));
     expect(failed.errors.join()).toContain("cannot use [secret]");
-    await lab.control.queueFault({
+    await lab.admin.queueFault({
       match: { operation: "createConnection" },
       fault: { kind: "status", status: 400, errorCode: "EG.00014000", errorMessage: `bad: ${said}` },
     });
-    project.program(program("third").replace("vpc-1", "vpc-2"));
+    project.setProgram(program("third").replace("vpc-1", "vpc-2"));
     expect((await note(await project.up("--diff"))).errors.join()).toContain(
       "bad: [secret] [secret] [secret]",
     );
@@ -123,9 +123,9 @@ describe("secrets in every place of a stack", () => {
   test("were used, and are found nowhere", () => {
     // The requests are there to be searched, with the project's password traded for a token.
     expect(texts.join("\n")).toMatch(
-      /debug: POST \/v3\/auth\/tokens answered 201 in \d+ ms \(request [0-9a-f]+\)/,
+      /debug: POST \/v3\/auth\/tokens returned 201 in \d+ ms \(request [0-9a-f]+\)/,
     );
-    expect(texts.join("\n")).toMatch(/debug: POST \/v1\/\w+\/connections answered 200/);
+    expect(texts.join("\n")).toMatch(/debug: POST \/v1\/\w+\/connections returned 200/);
     const found = texts.filter((text) => text.includes("canary-"));
     expect(found.map((text) => /.{0,200}canary-.{0,40}/.exec(text)?.[0])).toEqual([]);
     const files = readdirSync(project.folder, { recursive: true, encoding: "utf8" })
@@ -140,8 +140,8 @@ describe("secrets in every place of a stack", () => {
 test("Pulumi's own log level shows the requests as well, and only its own lines show a secret that is not configured", async () => {
   const lab = await startLab();
   try {
-    const project = await lab.project({ env: { KAFKA_PASSWORD: canary("elsewhere") } });
-    project.program(
+    const project = await lab.createProject({ env: { KAFKA_PASSWORD: canary("elsewhere") } });
+    project.setProgram(
       program("first")
         .replace('config.requireSecret("kafkaPassword")', "pulumi.secret(process.env.KAFKA_PASSWORD)")
         .replace('config.requireSecret("kafkaUser")', '"user"')
@@ -152,7 +152,7 @@ test("Pulumi's own log level shows the requests as well, and only its own lines 
     const up = await project.up("--logflow", "--logtostderr", "-v=3");
     expect(up.errors).toEqual([]);
     expect(up.text).toMatch(
-      /debug: POST \/v1\/\w+\/dev-servers\/hyper-clusters answered 200 in \d+ ms \(request \w+\)/,
+      /debug: POST \/v1\/\w+\/dev-servers\/hyper-clusters returned 200 in \d+ ms \(request \w+\)/,
     );
     // The engine hides secrets of the stack's configuration alone, as the documentation warns.
     const found = up.text.split("\n").filter((line) => line.includes("canary-"));

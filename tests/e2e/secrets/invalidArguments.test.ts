@@ -92,22 +92,22 @@ describe("a secret that is given where it is wrong", () => {
 
   beforeAll(async () => {
     lab = await startLab();
-    project = await lab.project({ env: { CANARY: canary, HW_LOG: "debug" } });
+    project = await lab.createProject({ env: { CANARY: canary, HW_LOG: "debug" } });
   });
   afterAll(() => lab.close());
 
   test.each(programs)("is not shown: %s", async (_, program, reason) => {
-    project.program(program);
+    project.setProgram(program);
     const preview = await project.preview("--diff");
     expect(preview.code).not.toBe(0);
     expect(preview.errors.join("\n")).toMatch(reason);
     expect(preview.errors.join("\n")).not.toMatch(/property \S+ value/);
-    expect(preview.text + project.stateText()).not.toMatch(/canary|8f3a|192\.168\.77/);
+    expect(preview.text + project.readStateText()).not.toMatch(/canary|8f3a|192\.168\.77/);
     expect(await lab.requests()).toEqual([]);
   });
 
   test("is not shown in JSON either", async () => {
-    project.program(programs[0]![1]);
+    project.setProgram(programs[0]![1]);
     const { text } = await project.pulumi("preview", "--json", "--stack", "dev");
     expect(text).toContain("kafkaDetail: is given, but only");
     expect(text).not.toMatch(/canary|8f3a/);

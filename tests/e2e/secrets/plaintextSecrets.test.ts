@@ -7,8 +7,8 @@ describe("a secret in the stack's configuration", () => {
 
   beforeAll(async () => {
     lab = await startLab();
-    project = await lab.project();
-    project.program('new huawei.HyperCluster("cluster", { name: "trainers" });');
+    project = await lab.createProject();
+    project.setProgram('new huawei.HyperCluster("cluster", { name: "trainers" });');
   });
   afterAll(() => lab.close());
 
@@ -23,7 +23,7 @@ describe("a secret in the stack's configuration", () => {
       { "huaweicloud:profiles": { prod: { secretKey: "canary-in-clear" } } },
     ],
   ])("huaweicloud:%s in clear is refused, with the command to run", async (key, option, configuration) => {
-    project.configure({ ...lab.configuration, ...configuration });
+    project.setConfiguration({ ...lab.configuration, ...configuration });
     const preview = await project.preview();
     expect(preview.code).not.toBe(0);
     expect(preview.text).toContain(`pulumi config set --secret ${option}huaweicloud:${key}`);
@@ -37,7 +37,7 @@ describe("a secret in the stack's configuration", () => {
     const { HW_ACCESS_KEY: accessKey = "", HW_SECRET_KEY: secretKey = "" } = project.env;
     delete project.env.HW_ACCESS_KEY;
     delete project.env.HW_SECRET_KEY;
-    project.configure(lab.configuration);
+    project.setConfiguration(lab.configuration);
     const path = "huaweicloud:profiles.prod";
     const values = [
       "--plaintext",
@@ -46,14 +46,14 @@ describe("a secret in the stack's configuration", () => {
       `${path}.secretKey=${secretKey}`,
     ];
     expect((await project.pulumi("config", "set-all", "--path", ...values)).code).toBe(0);
-    project.program('new huawei.HyperCluster("cluster", { name: "trainers", profile: "prod" });');
+    project.setProgram('new huawei.HyperCluster("cluster", { name: "trainers", profile: "prod" });');
     const up = await project.up();
     expect(up.errors).toEqual([]);
-    expect(project.records().cluster?.outputs).toMatchObject({ profile: "prod", region: "cn-north-4" });
-    expect(up.text + project.stateText()).not.toContain(secretKey);
+    expect(project.readResources().cluster?.outputs).toMatchObject({ profile: "prod", region: "cn-north-4" });
+    expect(up.text + project.readStateText()).not.toContain(secretKey);
     expect((await project.detectDrift()).code).toBe(0);
     const destroy = await project.destroy();
     expect(destroy.errors).toEqual([]);
-    expect(await lab.ledger()).toEqual([]);
+    expect(await lab.listObjects()).toEqual([]);
   });
 });

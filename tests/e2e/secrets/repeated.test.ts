@@ -1,5 +1,5 @@
 import { startLab, type Lab } from "../support/lab";
-import type { Operation, Project } from "../support/project";
+import type { OperationResult, Project } from "../support/project";
 
 /** A secret that every encoding changes. */
 const password = "canary-8f3a\"'\\<&>%";
@@ -23,37 +23,37 @@ describe("a secret that the cloud repeats", () => {
 
   beforeAll(async () => {
     lab = await startLab();
-    project = await lab.project({
+    project = await lab.createProject({
       env: { PASSWORD: password, DESCRIPTION: description, HW_LOG: "debug" },
     });
   });
   afterAll(() => lab.close());
 
-  async function note(operation: Operation): Promise<Operation> {
+  async function note(operation: OperationResult): Promise<OperationResult> {
     const { stdout } = await project.pulumi("stack", "export", "--stack", "dev");
-    texts.push(operation.text, project.stateText(), stdout);
+    texts.push(operation.text, project.readStateText(), stdout);
     return operation;
   }
 
   test("in the reason of a creation that failed is in no error and nowhere in the state", async () => {
     const reason = `SASL: {"password":${JSON.stringify(password)}} of ${encodeURIComponent(password)} for ${description}`;
-    await lab.control.queueFault({
+    await lab.admin.queueFault({
       match: { operation: "createConnection" },
       fault: { kind: "outcome", to: "CREATE_FAILED", reason },
     });
-    project.program(program());
+    project.setProgram(program());
     const up = await note(await project.up("--diff"));
     expect(up.errors.join("\n")).toContain('SASL: {"password":"[secret]"} of [secret] for [secret]');
-    expect(JSON.stringify(project.records().events?.outputs.errorInfo)).toContain("SASL");
+    expect(JSON.stringify(project.readResources().events?.outputs.errorInfo)).toContain("SASL");
     expect((await note(await project.refresh("--diff"))).errors).toEqual([]);
     expect((await note(await project.destroy("--diff"))).errors).toEqual([]);
   });
 
   test("in any other field of an answer is encrypted in the state", async () => {
-    project.program(program());
+    project.setProgram(program());
     expect((await note(await project.up("--diff"))).errors).toEqual([]);
-    const { id = "" } = project.records().events ?? {};
-    const raw = (await lab.control.objects("EgConnection"))[0]!.raw as Record<string, unknown>;
+    const { id = "" } = project.readResources().events ?? {};
+    const raw = (await lab.admin.listObjects("EgConnection"))[0]!.raw as Record<string, unknown>;
     const body = {
       ...raw,
       agency: `for ${password}`,
@@ -64,35 +64,35 @@ describe("a secret that the cloud repeats", () => {
         error_msg: `cut ${password.slice(0, 9)}`,
       },
     };
-    await lab.control.queueFault({
+    await lab.admin.queueFault({
       match: { operation: "getConnection" },
       times: 9,
       fault: { kind: "replaceBody", body },
     });
-    await lab.control.queueFault({
+    await lab.admin.queueFault({
       match: { operation: "listConnections" },
       times: 9,
       fault: { kind: "replaceBody", body: { items: [body], size: 1, total: 1 } },
     });
     expect((await note(await project.refresh("--diff"))).errors).toEqual([]);
-    expect(project.records().events?.outputs.agency).toHaveProperty("ciphertext");
+    expect(project.readResources().events?.outputs.agency).toHaveProperty("ciphertext");
     const { stdout } = await project.pulumi("stack", "export", "--show-secrets", "--stack", "dev");
     expect(stdout).toContain("for canary-8f3a");
-    await lab.control.clearFaults();
+    await lab.admin.clearFaults();
     expect((await note(await project.refresh("--diff"))).errors).toEqual([]);
-    expect(project.records().events?.id).toBe(id);
+    expect(project.readResources().events?.id).toBe(id);
     expect((await project.preview("--expect-no-changes")).code).toBe(0);
   });
 
   test("in a refusal is in no error", async () => {
     const errorMessage = `${"x".repeat(980)} ${JSON.stringify(JSON.stringify({ password }))}`;
-    await lab.control.queueFault({
+    await lab.admin.queueFault({
       match: { operation: "updateConnection" },
       fault: { kind: "status", status: 400, errorCode: password, errorMessage },
     });
     project.env.DESCRIPTION = `${description}-2`;
     const failed = await note(await project.up("--diff"));
-    expect(failed.errors.join("\n")).toMatch(/answered 400 \[secret\] "x{980}/);
+    expect(failed.errors.join("\n")).toMatch(/returned 400 \[secret\] "x{980}/);
     expect((await note(await project.up("--diff"))).errors).toEqual([]);
     expect((await note(await project.destroy("--diff"))).errors).toEqual([]);
   });

@@ -7,14 +7,14 @@ export const repository = join(__dirname, "..", "..", "..");
 /** Where tests may leave things: inside the clone, where no file is tracked. */
 export const scratch = join(repository, ".state", "test");
 
-const foreign = /^(?:HW_|HUAWEICLOUD_|AWS_|PULUMI_(?!HOME$)|NODE_OPTIONS$)/i;
+const userVariables = /^(?:HW_|HUAWEICLOUD_|AWS_|PULUMI_(?!HOME$)|NODE_OPTIONS$)/i;
 
 /**
  * An environment for `pulumi` in which nothing leads to an account of the user's, with the simulator's first account in the
  * variables that the provider reads.
  */
 export function pulumiEnvironment(backend: string): NodeJS.ProcessEnv {
-  const own = Object.entries(process.env).filter(([name]) => !foreign.test(name));
+  const own = Object.entries(process.env).filter(([name]) => !userVariables.test(name));
   return {
     PULUMI_HOME: join(scratch, "pulumi-home"),
     ...Object.fromEntries(own),

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 
 /** What the engine did, or would do, with one resource. */
-export interface Step {
+export interface EngineStep {
   /** The engine's word: `create`, `update`, `same`, `replace`, `create-replacement`, `delete-replaced`, `refresh`, and so on. */
   readonly op: string;
   /** Class of the resource, such as `RoceNetwork`. */
@@ -13,9 +13,9 @@ export interface Step {
 }
 
 /** What the engine reported while it worked. */
-export interface Report {
+export interface EngineReport {
   /** Steps with our resources that ended well, in order; in a preview, planned steps. */
-  readonly steps: readonly Step[];
+  readonly steps: readonly EngineStep[];
   /** Messages of errors, as the engine words them. */
   readonly errors: readonly string[];
   /** Messages that are no errors: what the provider tells while it works. */
@@ -36,14 +36,14 @@ interface EngineEvent {
 }
 
 /** Reads the log of events that the engine wrote. */
-export function readEvents(file: string): Report {
+export function readEvents(file: string): EngineReport {
   const events = readFileSync(file, "utf8")
     .split("\n")
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line) as EngineEvent);
-  const messages = (fits: (severity: string) => boolean): string[] =>
+  const messages = (matches: (severity: string) => boolean): string[] =>
     events.flatMap(({ diagnosticEvent: diagnostic }) =>
-      diagnostic && fits(diagnostic.severity) ? [diagnostic.message.trim()] : [],
+      diagnostic && matches(diagnostic.severity) ? [diagnostic.message.trim()] : [],
     );
   return {
     steps: stepsOf(events),
@@ -53,7 +53,7 @@ export function readEvents(file: string): Report {
   };
 }
 
-function stepsOf(events: readonly EngineEvent[]): Step[] {
+function stepsOf(events: readonly EngineEvent[]): EngineStep[] {
   const refreshed = new Set<string>();
   return events.flatMap(({ resourcePreEvent: begun, resOutputsEvent: ended }) => {
     if (begun?.metadata.op === "refresh") {
@@ -69,7 +69,7 @@ function stepsOf(events: readonly EngineEvent[]): Step[] {
   });
 }
 
-function stepOf({ metadata: { op, urn, type, keys } }: StepEvent): Step[] {
+function stepOf({ metadata: { op, urn, type, keys } }: StepEvent): EngineStep[] {
   const kind = /^pulumi-nodejs:dynamic\/huaweicloud:(\w+)$/.exec(type)?.[1];
   return kind === undefined ? [] : [{ op, kind, name: urn.split("::").at(-1) ?? "", replaces: keys ?? [] }];
 }

@@ -1,11 +1,11 @@
 import {
   DEFAULT_ACCOUNT,
   startSimulator,
-  type LedgerEntry,
+  type StoredObjectView,
   type LoggedRequest,
   type RequestFilter,
   type Simulator,
-  type SimulatorControl,
+  type SimulatorAdmin,
   type SimulatorOptions,
 } from "huaweicloud-ai-simulator";
 import { startFastTime } from "./fastTime";
@@ -17,17 +17,17 @@ jest.setTimeout(300_000);
 /** A simulated cloud and projects that work on it. */
 export interface Lab {
   readonly url: string;
-  readonly control: SimulatorControl;
+  readonly admin: SimulatorAdmin;
   /** Configuration that leads to the cloud. */
   readonly configuration: Configuration;
   /** Makes a project on the cloud. */
-  project(options?: ProjectOptions): Promise<Project>;
+  createProject(options?: ProjectOptions): Promise<Project>;
   /** Requests since the last call that change something, as `METHOD operation`. */
-  writes(): Promise<string[]>;
+  takeWrites(): Promise<string[]>;
   /** Requests that fit. */
   requests(filter?: RequestFilter): Promise<LoggedRequest[]>;
   /** Kinds and names of what exists, sorted; a RoCE network has a name of the cloud's, so its kind alone. */
-  ledger(): Promise<string[]>;
+  listObjects(): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -35,7 +35,7 @@ export interface Lab {
 export async function startLab(options: SimulatorOptions = {}): Promise<Lab> {
   const time = startFastTime();
   const simulator: Simulator = await startSimulator({ clock: time, ...options });
-  const { url, control } = simulator;
+  const { url, admin } = simulator;
   const configuration = {
     "huaweicloud:region": DEFAULT_ACCOUNT.region,
     "huaweicloud:projectId": DEFAULT_ACCOUNT.projectId,
@@ -44,9 +44,9 @@ export async function startLab(options: SimulatorOptions = {}): Promise<Lab> {
   const projects: Project[] = [];
   return {
     url,
-    control,
+    admin,
     configuration,
-    project: async (own = {}) => {
+    createProject: async (own = {}) => {
       const project = await Project.create({
         configuration,
         ...own,
@@ -55,15 +55,15 @@ export async function startLab(options: SimulatorOptions = {}): Promise<Lab> {
       projects.push(project);
       return project;
     },
-    writes: async () => {
-      const all = await control.requests();
-      await control.clearRequests();
+    takeWrites: async () => {
+      const all = await admin.listRequests();
+      await admin.clearRequests();
       return all
         .filter(({ method }) => method !== "GET")
         .map(({ method, operation }) => `${method} ${operation ?? "unknown"}`);
     },
-    requests: (filter) => control.requests(filter),
-    ledger: async () => (await control.objects()).map(nameOf).sort(),
+    requests: (filter) => admin.listRequests(filter),
+    listObjects: async () => (await admin.listObjects()).map(labelOf).sort(),
     close: async () => {
       await simulator.close();
       for (const project of projects) {
@@ -73,6 +73,6 @@ export async function startLab(options: SimulatorOptions = {}): Promise<Lab> {
   };
 }
 
-function nameOf({ kind, name }: LedgerEntry): string {
+function labelOf({ kind, name }: StoredObjectView): string {
   return kind === "RoceNetwork" ? kind : `${kind} ${name}`;
 }

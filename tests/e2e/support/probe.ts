@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Project } from "./project";
 
 /** A call of the engine to a provider: its name and its arguments. */
-export type Call = readonly [name: string, ...args: Readonly<Record<string, unknown>>[]];
+export type ProviderCall = readonly [name: string, ...args: Readonly<Record<string, unknown>>[]];
 
 /**
  * A package with a provider that notes every call, and a program's class for its resource. `marker` goes into every note, to tell
@@ -29,7 +29,7 @@ export function probeProgram(text: string): string {
 }
 
 /** Sets what a read finds in place of the value; `undefined` for what was made. */
-export function setFound(project: Project, value: string | undefined): void {
+export function setReadResult(project: Project, value: string | undefined): void {
   const file = join(project.folder, "found.txt");
   if (value === undefined) {
     rmSync(file, { force: true });
@@ -39,11 +39,11 @@ export function setFound(project: Project, value: string | undefined): void {
 }
 
 /** The calls since the last time. */
-export function takeCalls(project: Project): Call[] {
+export function takeCalls(project: Project): ProviderCall[] {
   const file = join(project.folder, "calls.jsonl");
   const lines = readFileSync(file, { encoding: "utf8", flag: "a+" }).split("\n");
   rmSync(file);
-  return lines.filter((line) => line !== "").map((line) => JSON.parse(line) as Call);
+  return lines.filter((line) => line !== "").map((line) => JSON.parse(line) as ProviderCall);
 }
 
 function packageText(marker: string): string {

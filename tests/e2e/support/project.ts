@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { runCommand, type CommandResult } from "./command";
 import { descendantsOf } from "./descendants";
 import { pulumiEnvironment, scratch } from "./environment";
-import { readEvents, type Report } from "./events";
-import { recordsOf, type ResourceRecord } from "./state";
+import { readEvents, type EngineReport } from "./events";
+import { parseResources, type ResourceRecord } from "./state";
 
 /** How an operation of the engine ended, and what it reported on the way. */
-export type Operation = CommandResult & Report;
+export type OperationResult = CommandResult & EngineReport;
 
 /** Stack configuration by full key. */
 export type Configuration = Readonly<Record<string, unknown>>;
@@ -26,7 +26,7 @@ export class Project {
   /** Variables for the next commands; a test may change them. */
   readonly env: NodeJS.ProcessEnv;
 
-  private readonly survivors: number[] = [];
+  private readonly orphanedProcesses: number[] = [];
 
   private constructor(
     readonly folder: string,
@@ -46,12 +46,12 @@ export class Project {
     // JSON is YAML as well.
     project.write("Pulumi.yaml", JSON.stringify({ name, runtime, main: "index.js" }));
     project.write("package.json", JSON.stringify({ name, private: true }));
-    project.program("");
+    project.setProgram("");
     project.write("Pulumi.dev.yaml", "");
-    project.configure(configuration);
-    const made = await project.pulumi("stack", "init", "dev");
-    if (made.code !== 0) {
-      throw new Error(made.text);
+    project.setConfiguration(configuration);
+    const initialized = await project.pulumi("stack", "init", "dev");
+    if (initialized.code !== 0) {
+      throw new Error(initialized.text);
     }
     return project;
   }
@@ -62,14 +62,14 @@ export class Project {
   }
 
   /** Sets the program: JavaScript in which `pulumi` is the SDK and `huawei` this package. */
-  program(text: string): void {
+  setProgram(text: string): void {
     const head =
       'const pulumi = require("@pulumi/pulumi");\nconst huawei = require("pulumi-huaweicloud-ai");\n';
     this.write("index.js", `${head}${text}`);
   }
 
   /** Sets the stack's configuration, all of it. */
-  configure(configuration: Configuration): void {
+  setConfiguration(configuration: Configuration): void {
     const file = "Pulumi.dev.yaml";
     const salt = /^encryptionsalt:.*$/m.exec(readFileSync(join(this.folder, file), "utf8"))?.[0] ?? "";
     this.write(file, `config: ${JSON.stringify(configuration)}\n${salt}\n`);
@@ -89,12 +89,12 @@ export class Project {
    * `pulumi up`, killed with nothing said when a promise is kept. What it has started survives it, as after any such death, until
    * the project is removed.
    */
-  async killedUp(moment: Promise<void>): Promise<CommandResult> {
+  async upAndKill(trigger: Promise<void>): Promise<CommandResult> {
     const args = ["up", "--yes", "--skip-preview", "--stack", "dev", "--color", "never", "--non-interactive"];
     const onStart = (pid: number) =>
-      void moment.then(
+      void trigger.then(
         () => {
-          this.survivors.push(...descendantsOf(pid));
+          this.orphanedProcesses.push(...descendantsOf(pid));
           process.kill(pid, "SIGKILL");
         },
         // The cloud was closed first: the test has failed already.
@@ -104,48 +104,48 @@ export class Project {
   }
 
   /** `pulumi up` without the preview before it. */
-  up(...args: readonly string[]): Promise<Operation> {
-    return this.operate("up", "--yes", "--skip-preview", ...args);
+  up(...args: readonly string[]): Promise<OperationResult> {
+    return this.runOperation("up", "--yes", "--skip-preview", ...args);
   }
 
   /** `pulumi preview`. */
-  preview(...args: readonly string[]): Promise<Operation> {
-    return this.operate("preview", ...args);
+  preview(...args: readonly string[]): Promise<OperationResult> {
+    return this.runOperation("preview", ...args);
   }
 
   /** `pulumi refresh` without the preview before it. */
-  refresh(...args: readonly string[]): Promise<Operation> {
-    return this.operate("refresh", "--yes", "--skip-preview", ...args);
+  refresh(...args: readonly string[]): Promise<OperationResult> {
+    return this.runOperation("refresh", "--yes", "--skip-preview", ...args);
   }
 
   /** The question of a scheduled job: is the cloud still as the state says? */
-  detectDrift(): Promise<Operation> {
-    return this.operate("refresh", "--preview-only", "--expect-no-changes");
+  detectDrift(): Promise<OperationResult> {
+    return this.runOperation("refresh", "--preview-only", "--expect-no-changes");
   }
 
   /** `pulumi destroy` without the preview before it. */
-  destroy(...args: readonly string[]): Promise<Operation> {
-    return this.operate("destroy", "--yes", "--skip-preview", ...args);
+  destroy(...args: readonly string[]): Promise<OperationResult> {
+    return this.runOperation("destroy", "--yes", "--skip-preview", ...args);
   }
 
   /** The text of the state file, as it lies on the disk. */
-  stateText(): string {
+  readStateText(): string {
     return readFileSync(this.stateFile, "utf8");
   }
 
   /** Puts another state file in the place of the stack's. */
-  replaceState(text: string): void {
+  writeStateText(text: string): void {
     writeFileSync(this.stateFile, text);
   }
 
   /** What the state records of our resources, by logical name. */
-  records(): Readonly<Record<string, ResourceRecord>> {
-    return recordsOf(this.stateText());
+  readResources(): Readonly<Record<string, ResourceRecord>> {
+    return parseResources(this.readStateText());
   }
 
   /** Removes the project's folder. */
   remove(): void {
-    for (const pid of this.survivors) {
+    for (const pid of this.orphanedProcesses) {
       try {
         process.kill(pid, "SIGKILL");
       } catch {
@@ -159,7 +159,7 @@ export class Project {
     return join(this.folder, "backend", ".pulumi", "stacks", this.name, "dev.json");
   }
 
-  private async operate(command: string, ...args: readonly string[]): Promise<Operation> {
+  private async runOperation(command: string, ...args: readonly string[]): Promise<OperationResult> {
     const events = join(this.folder, "events.json");
     rmSync(events, { force: true });
     const result = await this.pulumi(command, "--stack", "dev", "--event-log", events, ...args);

@@ -8,15 +8,15 @@ export interface ResourceRecord {
   readonly initErrors?: readonly string[];
 }
 
-const ours = "pulumi-nodejs:dynamic/";
+const dynamicTypePrefix = "pulumi-nodejs:dynamic/";
 
 /** Dynamic resources in the text of a state file, by logical name. */
-export function recordsOf(text: string): Record<string, ResourceRecord> {
+export function parseResources(text: string): Record<string, ResourceRecord> {
   const { checkpoint } = JSON.parse(text) as { checkpoint: { latest?: { resources?: ResourceRecord[] } } };
   const resources = checkpoint.latest?.resources ?? [];
   return Object.fromEntries(
     resources
-      .filter(({ type }) => type.startsWith(ours))
+      .filter(({ type }) => type.startsWith(dynamicTypePrefix))
       .map((record) => [record.urn.split("::").at(-1) ?? "", record]),
   );
 }

@@ -5,7 +5,7 @@ import { startGitLab } from "../../repo/gitops/support/fakeGitLab";
 import { startLab, type Lab } from "../support/lab";
 import { runGitHubJob, type Contexts } from "./support/githubJob";
 import { runGitLabJob } from "./support/gitlabJob";
-import { userRepository, type UserRepository } from "./support/userRepository";
+import { createUserRepository, type UserRepository } from "./support/userRepository";
 
 const marker = "<!-- huaweicloud-ai preview-report test/dev -->";
 const target = { project: "test", stack: "dev", folder: "." };
@@ -33,7 +33,7 @@ async function setSecret({ project }: UserRepository): Promise<void> {
 
 describe("on GitHub", () => {
   async function start() {
-    const user = await userRepository(lab, "github");
+    const user = await createUserRepository(lab, "github");
     const server = await startGitHub();
     await setSecret(user);
     const { GITHUB_TOKEN, ...variables } = server.env;
@@ -45,13 +45,13 @@ describe("on GitHub", () => {
         run_id: "42",
         event: { pull_request: { number: 7, head: { sha: "4f2c91e" } } },
       },
-      runner: { temp: user.temporary },
+      runner: { temp: user.tempFolder },
       secrets: user.secrets,
       vars: { PULUMI_BACKEND_URL: user.backend },
       matrix: { target },
       inputs: { ...target, environment: "production" },
     };
-    const machine: NodeJS.ProcessEnv = { ...user.machine, ...variables, GITHUB_SHA: "4f2c91e" };
+    const machine: NodeJS.ProcessEnv = { ...user.runnerEnv, ...variables, GITHUB_SHA: "4f2c91e" };
     const run = (workflow: string, job: string, own: Contexts = contexts, path = machine.PATH) =>
       runGitHubJob(user.project.folder, [workflow, job], own, { ...machine, PATH: path });
     return { user, server, contexts, run };
@@ -59,7 +59,7 @@ describe("on GitHub", () => {
 
   test("a pull request of the repository's own shows what it would change", async () => {
     const { user, server, run } = await start();
-    user.project.program(network("192.168.0.0/16"));
+    user.project.setProgram(network("192.168.0.0/16"));
     const { succeeded, log, summary } = await run("pulumi-preview", "preview");
     expect(succeeded ? "" : log).toBe("");
     expect(log).toContain("comment created: https://example.test/");
@@ -75,18 +75,18 @@ describe("on GitHub", () => {
     }
     expect(comment?.body).toBe(summary);
     expect(`${log}${summary}`).not.toMatch(/hush-hush|secret-token|simulated-secret-key/);
-    expect(readdirSync(user.temporary).filter((name) => /\.jsonl?$/.test(name))).toEqual([]);
-    expect(await lab.writes()).toEqual([]);
+    expect(readdirSync(user.tempFolder).filter((name) => /\.jsonl?$/.test(name))).toEqual([]);
+    expect(await lab.takeWrites()).toEqual([]);
   });
 
   test("a preview that ends before it begins leads to the log, and fails the job", async () => {
     const { user, server, contexts, run } = await start();
-    const broken = join(user.temporary, "bin");
+    const broken = join(user.tempFolder, "bin");
     mkdirSync(broken);
     writeFileSync(join(broken, "pulumi"), "#!/bin/sh\necho 'error: no stack named dev' >&2\nexit 255\n", {
       mode: 0o755,
     });
-    const path = `${broken}:${String(user.machine.PATH)}`;
+    const path = `${broken}:${String(user.runnerEnv.PATH)}`;
     const { succeeded, steps, log } = await run("pulumi-preview", "preview", contexts, path);
     expect(succeeded).toBe(false);
     expect(steps).toEqual({
@@ -111,27 +111,27 @@ describe("on GitHub", () => {
 
   test("a fork's pull request is previewed against an empty stack, without a secret and without a request", async () => {
     const { user, server, contexts, run } = await start();
-    user.project.program(network("192.168.0.0/16"));
+    user.project.setProgram(network("192.168.0.0/16"));
     const { succeeded, log, summary } = await run("pulumi-preview", "fork", { ...contexts, secrets: {} });
     expect(succeeded ? "" : log).toBe("");
     expect(log).toContain("Pulumi.dev.yaml: without secrets (1 replaced)");
     expect(summary).toContain("Pulumi preview against an empty stack");
     expect(summary).toContain("192.168.0.0/16");
-    expect(server.asked).toEqual([]);
+    expect(server.requests).toEqual([]);
     expect(await lab.requests()).toEqual([]);
   });
 
   test("what was approved is not done when it would be something else by now", async () => {
     const { user, contexts, run } = await start();
-    user.project.program(network("192.168.0.0/16"));
+    user.project.setProgram(network("192.168.0.0/16"));
     const { outputs } = await run("pulumi-up-stack", "preview");
     const approved = { ...contexts, needs: { preview: { outputs } } };
-    user.project.program(network("192.168.0.0/17"));
+    user.project.setProgram(network("192.168.0.0/17"));
     const up = await run("pulumi-up-stack", "up", approved);
     expect(up.log).toContain("Something changed since the approval");
     expect(up.steps).toMatchObject({ Plan: "success", "Compare with what was approved": "failure" });
     expect(up.steps).not.toHaveProperty("Up");
-    expect(await lab.writes()).toEqual([]);
+    expect(await lab.takeWrites()).toEqual([]);
   });
 
   test("a stack's file that holds a key of the account is refused, and nothing is decrypted", async () => {
@@ -149,30 +149,30 @@ describe("on GitHub", () => {
 
   test("main is brought to the cloud, then looked at every day", async () => {
     const { user, server, contexts, run } = await start();
-    user.project.program(network("192.168.0.0/16"));
+    user.project.setProgram(network("192.168.0.0/16"));
     const preview = await run("pulumi-up-stack", "preview");
     expect(preview.succeeded ? "" : preview.log).toBe("");
     expect(preview.summary).toContain(
       "## To be approved · `test/dev`\n\nCommit `4f2c91e`\n\n**1 to create.**",
     );
-    expect(await lab.writes()).toEqual([]);
+    expect(await lab.takeWrites()).toEqual([]);
     const approved = { ...contexts, needs: { preview: { outputs: preview.outputs } } };
     const up = await run("pulumi-up-stack", "up", approved);
     expect(up.succeeded ? "" : up.log).toBe("");
     expect(up.log).toContain("training created");
     expect(up.summary).toContain("## Pulumi up · `test/dev`\n\nCommit `4f2c91e`\n\n**1 created.**");
-    expect(await lab.ledger()).toEqual(["ModelArtsNetwork training"]);
+    expect(await lab.listObjects()).toEqual(["ModelArtsNetwork training"]);
     expect(`${up.log}${up.summary}`).not.toMatch(/hush-hush|secret-token|simulated-secret-key/);
-    expect(readdirSync(user.temporary).filter((name) => /\.jsonl?$/.test(name))).toEqual([]);
+    expect(readdirSync(user.tempFolder).filter((name) => /\.jsonl?$/.test(name))).toEqual([]);
 
     const clean = await run("pulumi-drift", "drift");
     expect(clean.succeeded ? "" : clean.log).toBe("");
     expect(clean.log).toMatch(/^no drift$/m);
     expect(clean.steps.Look).toBe("success");
 
-    const [object] = await lab.control.objects();
+    const [object] = await lab.admin.listObjects();
     const annotations = { "os.modelarts/description": "by hand" };
-    await lab.control.patchObject("ModelArtsNetwork", object?.id ?? "", { metadata: { annotations } });
+    await lab.admin.patchObject("ModelArtsNetwork", object?.id ?? "", { metadata: { annotations } });
     const drift = await run("pulumi-drift", "drift");
     expect(drift.succeeded ? "" : drift.log).toBe("");
     expect(drift.log).toContain("drift: issue created");
@@ -184,16 +184,16 @@ describe("on GitHub", () => {
 
 describe("on GitLab", () => {
   async function start(cidr: string) {
-    const user = await userRepository(lab, "gitlab");
+    const user = await createUserRepository(lab, "gitlab");
     await setSecret(user);
-    user.project.program(network(cidr));
+    user.project.setProgram(network(cidr));
     const run = (job: string, variables: Readonly<Record<string, string>>) =>
       runGitLabJob(
         user.project.folder,
         job,
         target,
         { CI_COMMIT_SHA: "4f2c91e", ...variables },
-        user.machine,
+        user.runnerEnv,
       );
     return { user, run };
   }
@@ -221,19 +221,19 @@ describe("on GitLab", () => {
     const plan = await run("pulumi-plan", variables);
     expect(plan.code === 0 ? "" : plan.text).toBe("");
     expect(plan.text).toContain("## To be approved");
-    expect(await lab.writes()).toEqual([]);
-    user.project.program(network("192.168.0.0/17"));
+    expect(await lab.takeWrites()).toEqual([]);
+    user.project.setProgram(network("192.168.0.0/17"));
     const other = await run("pulumi-up", variables);
     expect([other.code, other.text]).toEqual([
       1,
       expect.stringContaining("Something changed since the approval"),
     ]);
-    expect(await lab.writes()).toEqual([]);
-    user.project.program(network("192.168.0.0/16"));
+    expect(await lab.takeWrites()).toEqual([]);
+    user.project.setProgram(network("192.168.0.0/16"));
     const up = await run("pulumi-up", variables);
     expect(up.code === 0 ? "" : up.text).toBe("");
     expect(up.text).toMatch(/## Pulumi up[^]*\*\*1 created\.\*\*/);
-    expect(await lab.ledger()).toEqual(["ModelArtsNetwork training"]);
+    expect(await lab.listObjects()).toEqual(["ModelArtsNetwork training"]);
     expect(existsSync(join(user.project.folder, "plan.json"))).toBe(false);
   });
 

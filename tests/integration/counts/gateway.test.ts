@@ -1,4 +1,4 @@
-import { report } from "./support/report";
+import { appendRow } from "./support/report";
 import { networks, Stack } from "./support/stack";
 
 jest.setTimeout(120_000);
@@ -12,9 +12,9 @@ it.each([{ retryAfter: false }, { retryAfter: true }])(
     const count = 500;
     const row = { what: "networks, 200 requests in 5 minutes", count, parallel: 64, nominalMs: 3_000 };
     const rateLimit = { limit, windowSeconds: windowMs / 1000, retryAfter };
-    const stack = await Stack.on({ nominalMs: row.nominalMs, parallel: row.parallel, seed: 5, rateLimit });
+    const stack = await Stack.start({ nominalMs: row.nominalMs, parallel: row.parallel, seed: 5, rateLimit });
     const created = await stack.create(networks(count));
-    report({ ...row, command: "up" }, created);
+    appendRow({ ...row, command: "up" }, created);
 
     // Nobody makes so many networks with fewer requests than one each and a look.
     const allowedMs = Math.floor(count / limit) * windowMs + 1.4 * row.nominalMs;
@@ -23,7 +23,7 @@ it.each([{ retryAfter: false }, { retryAfter: true }])(
     expect(created.refused).toBeGreaterThan(0);
     expect(created.refused).toBeLessThanOrEqual(16);
     expect(created.calls.createNetwork! - created.refused).toBeLessThanOrEqual(count);
-    expect(await stack.cloud.control.objects()).toHaveLength(count);
+    expect(await stack.cloud.admin.listObjects()).toHaveLength(count);
     expect(stack.cloud.lines.join("\n")).toContain("the cloud's limit on requests is reached");
   },
 );

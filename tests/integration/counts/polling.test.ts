@@ -1,5 +1,5 @@
-import { report } from "./support/report";
-import { connections, median, networks, Stack, type Planned } from "./support/stack";
+import { appendRow } from "./support/report";
+import { connections, median, networks, Stack, type PlannedResource } from "./support/stack";
 
 // Hundreds of requests each, over real connections.
 jest.setTimeout(120_000);
@@ -11,7 +11,7 @@ const clouds = [
   { nominalMs: 600_000, median: 8_000, worst: 20_000, one: 90, together: 3, inWaves: 14, seeds: 6 },
 ];
 
-const kinds: readonly [string, (count: number) => Planned[]][] = [
+const kinds: readonly [string, (count: number) => PlannedResource[]][] = [
   ["networks", networks],
   ["EventGrid connections", connections],
 ];
@@ -34,9 +34,9 @@ describe.each(cases)("$what on a cloud that takes about $nominalMs ms", ({ what,
     },
   ])("$name: $most requests each at most", async ({ count, parallel, most, seeds }) => {
     for (let seed = 1; seed <= seeds; seed++) {
-      const stack = await Stack.on({ nominalMs, parallel, seed });
+      const stack = await Stack.start({ nominalMs, parallel, seed });
       const cost = await stack.create(make(count));
-      report({ what, command: "up", count, parallel, nominalMs }, cost);
+      appendRow({ what, command: "up", count, parallel, nominalMs }, cost);
       late.push(...cost.lateMs);
       // One that makes it, and one that shows it ready.
       expect(cost.requests).toBeGreaterThan(count);

@@ -1,4 +1,4 @@
-import { report } from "./support/report";
+import { appendRow } from "./support/report";
 import { connections, networks, Stack } from "./support/stack";
 
 jest.setTimeout(120_000);
@@ -15,12 +15,12 @@ describe.each([
     { count: 50, refresh: 3, destroyEach: 1.3 },
     { count: 500, refresh: 1 + 2, destroyEach: 1.3 },
   ])("$count: $refresh and $destroyEach each at most", async ({ count, refresh, destroyEach }) => {
-    const stack = await Stack.on({ nominalMs, parallel, seed: count });
+    const stack = await Stack.start({ nominalMs, parallel, seed: count });
     await stack.create(make(count));
     const refreshed = await stack.refresh();
     const destroyed = await stack.destroy();
-    report({ what, command: "refresh", count, parallel, nominalMs }, refreshed);
-    report({ what, command: "destroy", count, parallel, nominalMs }, destroyed);
+    appendRow({ what, command: "refresh", count, parallel, nominalMs }, refreshed);
+    appendRow({ what, command: "destroy", count, parallel, nominalMs }, destroyed);
     expect(refreshed.requests).toBeGreaterThan(0);
     expect(refreshed.requests).toBeLessThanOrEqual(refresh);
     // One that deletes it, and one that no longer shows it.
@@ -30,10 +30,10 @@ describe.each([
 });
 
 it("refreshes networks on several pages with those pages and two requests", async () => {
-  const stack = await Stack.on({ nominalMs, parallel, seed: 7, networkPageSize: 40 });
+  const stack = await Stack.start({ nominalMs, parallel, seed: 7, networkPageSize: 40 });
   await stack.create(networks(200));
   const { requests } = await stack.refresh();
-  report(
+  appendRow(
     { what: "networks, 40 a page", command: "refresh", count: 200, parallel, nominalMs },
     { ...(await stack.refresh()) },
   );
@@ -41,16 +41,16 @@ it("refreshes networks on several pages with those pages and two requests", asyn
 });
 
 it("waits for two kinds at once at the price of a list each", async () => {
-  const stack = await Stack.on({ nominalMs, parallel: 128, seed: 3 });
+  const stack = await Stack.start({ nominalMs, parallel: 128, seed: 3 });
   const mixed = networks(50).flatMap((network, index) => [network, connections(50)[index]!]);
   const what = "networks and EventGrid connections";
   const row = { what, count: mixed.length, parallel: 128, nominalMs };
   const created = await stack.create(mixed);
   const refreshed = await stack.refresh();
   const destroyed = await stack.destroy();
-  report({ ...row, command: "up" }, created);
-  report({ ...row, command: "refresh" }, refreshed);
-  report({ ...row, command: "destroy" }, destroyed);
+  appendRow({ ...row, command: "up" }, created);
+  appendRow({ ...row, command: "refresh" }, refreshed);
+  appendRow({ ...row, command: "destroy" }, destroyed);
   expect(created.requests / mixed.length).toBeLessThanOrEqual(1.3);
   expect(created.lateMs.at(-1)).toBeLessThanOrEqual(700);
   expect(refreshed.requests).toBeLessThanOrEqual(2 * 3);

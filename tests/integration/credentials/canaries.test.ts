@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { toHostError } from "../../../provider/src/hosts/dynamic/hostError";
-import { startAccountLab, type AccountLab, type SetUp } from "./support/accountLab";
+import { startAccountLab, type AccountLab, type CredentialSetup } from "./support/accountLab";
 
 /** A secret that nobody else would write, and that needs encoding wherever it goes. */
 const canary = (place: string): string => `canary/${place}+&"'%`;
@@ -21,13 +21,13 @@ const { region, accessKey, secretKey, userName, password, domainName } = account
 const user = { userName, password, domainName };
 const temporary = account.temporaryCredentials![0]!;
 const agency = { agencyName: "simulated-agency", domainName: SECOND_ACCOUNT.domainName };
-const cliFile = JSON.stringify({
+const hcloudConfig = JSON.stringify({
   current: "default",
   profiles: [{ name: "default", accessKeyId: accessKey, secretAccessKey: secretKey }],
 });
 
 /** Every place where a secret can come in. */
-const places: readonly (readonly [string, (lab: AccountLab) => SetUp])[] = [
+const secretSources: readonly (readonly [string, (lab: AccountLab) => CredentialSetup])[] = [
   ["the secret key in the configuration", () => ({ configuration: { accessKey, secretKey } })],
   ["the password in the configuration", () => ({ configuration: user })],
   ["a security token in the configuration", () => ({ configuration: { ...temporary } })],
@@ -60,7 +60,7 @@ const places: readonly (readonly [string, (lab: AccountLab) => SetUp])[] = [
   ],
   [
     "the vendor CLI's file",
-    () => ({ environment: { HOME: "/h" }, files: { "/h/.hcloud/config.json": cliFile } }),
+    () => ({ environment: { HOME: "/h" }, files: { "/h/.hcloud/config.json": hcloudConfig } }),
   ],
   ["the metadata service", ({ url }) => ({ environment: { HW_METADATA_ENDPOINT: url } })],
   ["an agency", () => ({ configuration: { accessKey, secretKey, assumeRole: agency } })],
@@ -69,20 +69,20 @@ const places: readonly (readonly [string, (lab: AccountLab) => SetUp])[] = [
 const names = ["secret", "password", "temporary", "security-token", "token"];
 
 /** An error message that repeats every secret that the service was sent. */
-function echo(setUp: SetUp, ...further: readonly string[]): string {
+function secretsSentIn(setUp: CredentialSetup, ...further: readonly string[]): string {
   const text = JSON.stringify(setUp);
   const sent = names.filter((name) => text.includes(`canary/${name}+`));
   return [...sent, ...further].map(canary).join(" and ");
 }
 
 /** What goes wrong, in turn, so that every error has its chance to repeat a secret. */
-const troubles: readonly (readonly [string, ((setUp: SetUp) => FaultRule) | undefined])[] = [
+const faults: readonly (readonly [string, ((setUp: CredentialSetup) => FaultRule) | undefined])[] = [
   ["all is well", undefined],
   [
     "the service repeats what it was sent",
     (setUp) => ({
       match: { operation: "createConnection" },
-      fault: { kind: "status", status: 400, errorMessage: echo(setUp, "kafka", "kafka-user") },
+      fault: { kind: "status", status: 400, errorMessage: secretsSentIn(setUp, "kafka", "kafka-user") },
     }),
   ],
   [
@@ -100,14 +100,14 @@ const troubles: readonly (readonly [string, ((setUp: SetUp) => FaultRule) | unde
     "the sign-in repeats what it was sent",
     (setUp) => ({
       match: { path: "^/v3" },
-      fault: { kind: "status", status: 401, errorMessage: echo(setUp) },
+      fault: { kind: "status", status: 401, errorMessage: secretsSentIn(setUp) },
       times: 9,
     }),
   ],
 ];
 
-describe.each(places)("%s", (_, setUp) => {
-  it.each(troubles)("is found nowhere when %s", async (_name, trouble) => {
+describe.each(secretSources)("%s", (_, setUp) => {
+  it.each(faults)("is found nowhere when %s", async (_name, faultRule) => {
     const folder = mkdtempSync(join(tmpdir(), "canary-"));
     const requestLogFile = join(folder, "requests.jsonl");
     try {
@@ -116,13 +116,13 @@ describe.each(places)("%s", (_, setUp) => {
         requestLogFile,
         instance: "open",
       });
-      if (trouble) {
-        await lab.control.queueFault(trouble(setUp(lab)));
+      if (faultRule) {
+        await lab.admin.queueFault(faultRule(setUp(lab)));
       }
       const written: string[] = [];
-      const { configuration = {}, ...rest }: SetUp = setUp(lab);
+      const { configuration = {}, ...rest }: CredentialSetup = setUp(lab);
       const profile = "profiles" in configuration ? { profile: "p" } : {};
-      const run = lab.run({
+      const run = lab.startProcess({
         ...rest,
         configuration: { region, ...configuration },
         maxRetries: 1,
@@ -152,14 +152,14 @@ describe.each(places)("%s", (_, setUp) => {
         written.push(message, String(stack), inspect(cause, { depth: null }));
       }
       written.push(...lab.lines, readFileSync(requestLogFile, "utf8"));
-      written.push(JSON.stringify(await lab.control.requests()));
-      written.push(JSON.stringify((await lab.control.objects()).map(({ hidden }) => hidden)));
+      written.push(JSON.stringify(await lab.admin.listRequests()));
+      written.push(JSON.stringify((await lab.admin.listObjects()).map(({ hidden }) => hidden)));
       expect(lab.lines.some((line) => line.startsWith("debug: "))).toBe(true);
       for (const text of written) {
         expect(text).not.toMatch(/canary[/%]/);
       }
       // What was looked for was on its way: the log of the cloud has the requests that carried it.
-      expect(await lab.control.requests()).not.toEqual([]);
+      expect(await lab.admin.listRequests()).not.toEqual([]);
     } finally {
       rmSync(folder, { recursive: true });
     }

@@ -1,15 +1,15 @@
 import type { RequestListener } from "node:http";
 import { DEFAULT_ACCOUNT } from "huaweicloud-ai-simulator";
-import { refusalOf } from "../../support/rejection";
+import { rejectionOf } from "../../support/rejection";
 import { startAccountLab } from "./support/accountLab";
 import { startServer } from "./support/servers";
 
 const { region, projectId, accessKey, secretKey } = DEFAULT_ACCOUNT;
 
 /** Tries to read a cluster from a server that means no good, and gives the error. */
-async function readFrom(answer: RequestListener, requestTimeoutMs = 20_000): Promise<Error> {
+async function readFrom(handler: RequestListener, requestTimeoutMs = 20_000): Promise<Error> {
   const lab = await startAccountLab();
-  const { port } = await startServer(answer);
+  const { port } = await startServer(handler);
   const url = `http://127.0.0.1:${port}`;
   const configuration = {
     region,
@@ -18,9 +18,9 @@ async function readFrom(answer: RequestListener, requestTimeoutMs = 20_000): Pro
     secretKey,
     endpoints: { modelarts: url, eg: url, vpc: url, iam: url },
   };
-  const run = lab.run({ configuration, maxRetries: 0, requestTimeoutMs });
+  const run = lab.startProcess({ configuration, maxRetries: 0, requestTimeoutMs });
   const state = { name: "cluster", region, projectId, type: "HPS" };
-  const error = await refusalOf(run.lifeCycle("HyperCluster").read("id-1", state));
+  const error = await rejectionOf(run.lifeCycle("HyperCluster").read("id-1", state));
   expect([error.message, ...lab.lines].join("\n")).not.toContain(secretKey);
   return error;
 }
@@ -32,7 +32,7 @@ test.each([301, 302, 303, 307, 308])(
     const error = await readFrom((_, response) => {
       response.writeHead(status, { location: `http://127.0.0.1:${elsewhere.port}/stolen` }).end();
     });
-    expect(error.message).toMatch(new RegExp(`answered ${status}.*Redirects are not followed`));
+    expect(error.message).toMatch(new RegExp(`returned ${status}.*Redirects are not followed`));
     expect(elsewhere.requests).toEqual([]);
   },
 );
@@ -46,7 +46,7 @@ test("An answer without end is cut off", async () => {
     response.on("drain", more);
     more();
   });
-  expect(error.message).toMatch(/HWAI_(NO_ANSWER|UNREADABLE_ANSWER)/);
+  expect(error.message).toMatch(/HWAI_(NETWORK|INVALID_RESPONSE)/);
 });
 
 test("An answer that comes drop by drop is given up", async () => {
@@ -57,14 +57,14 @@ test("An answer that comes drop by drop is given up", async () => {
       clearInterval(drip);
     });
   }, 500);
-  expect(error.message).toMatch(/the answer took too long.*\[HWAI_NO_ANSWER\]/);
+  expect(error.message).toMatch(/the response took too long.*\[HWAI_NETWORK\]/);
 });
 
 test("Headers without end are refused", async () => {
   const error = await readFrom((_, response) => {
     response.writeHead(200, { "x-long": "x".repeat(100_000) }).end("{}");
   });
-  expect(error.message).toMatch(/HPE_HEADER_OVERFLOW.*\[HWAI_NO_ANSWER\]/);
+  expect(error.message).toMatch(/HPE_HEADER_OVERFLOW.*\[HWAI_NETWORK\]/);
 });
 
 test.each([
@@ -77,7 +77,7 @@ test.each([
   const error = await readFrom((_request, response) => {
     response.writeHead(200, { "content-type": contentType }).end(body);
   });
-  expect(error.message).toMatch(/\[HWAI_UNREADABLE_ANSWER\]/);
+  expect(error.message).toMatch(/\[HWAI_INVALID_RESPONSE\]/);
 });
 
 test.each(["text/html", "application/json"])(
@@ -88,7 +88,7 @@ test.each(["text/html", "application/json"])(
         .writeHead(404, { "content-type": type })
         .end(type === "text/html" ? "<h1>404</h1>" : '{"message":"no route"}');
     });
-    expect(error.message).toMatch(/answered 404/);
+    expect(error.message).toMatch(/returned 404/);
   },
 );
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { settingNames, assumeRoleVariables } from "../../../provider/src/config/settingDefinitions";
-import { waysIn } from "./support/authMethods";
+import { settingDefinitions, assumeRoleVariables } from "../../../provider/src/config/settingDefinitions";
+import { authMethods } from "./support/authMethods";
 
 const page = readFileSync(join(__dirname, "../../../docs/authentication.md"), "utf8");
 const table = page
@@ -10,13 +10,13 @@ const table = page
   .slice(2);
 
 test("Every row of the table has a test that signs in and one that fails, in the same order", () => {
-  expect(table.map((row) => row.split("|")[1]?.trim())).toEqual(waysIn.map(({ name }) => name));
-  expect(waysIn.filter(({ wrong }) => wrong.length === 0)).toEqual([]);
+  expect(table.map((row) => row.split("|")[1]?.trim())).toEqual(authMethods.map(({ name }) => name));
+  expect(authMethods.filter(({ invalidSetups }) => invalidSetups.length === 0)).toEqual([]);
 });
 
 test("Every variable that the page names is read", () => {
   const variables = new Set([
-    ...Object.values(settingNames).flatMap(({ environment }): readonly string[] => environment),
+    ...Object.values(settingDefinitions).flatMap(({ environment }): readonly string[] => environment),
     ...Object.values(assumeRoleVariables),
     "HW_LOG",
   ]);

@@ -1,8 +1,8 @@
 import { DEFAULT_ACCOUNT } from "huaweicloud-ai-simulator";
-import { startAccountLab, type SetUp } from "./support/accountLab";
+import { startAccountLab, type CredentialSetup } from "./support/accountLab";
 
 const { region, accessKey, secretKey } = DEFAULT_ACCOUNT;
-const sso = (expiresAt: number): SetUp => {
+const sso = (expiresAt: number): CredentialSetup => {
   const stsToken = { accessKeyId: "a", secretAccessKey: "s", securityToken: "t", expiresAt };
   const profiles = [{ name: "default", mode: "SSO", region, ssoAuth: { stsToken } }];
   return {
@@ -12,18 +12,18 @@ const sso = (expiresAt: number): SetUp => {
 };
 
 /** What a preview says of the credentials of a set-up, and what it asks for: three checks, as of three resources. */
-async function preview(setUp: SetUp, args: object = {}): Promise<string[]> {
+async function preview(setUp: CredentialSetup, args: object = {}): Promise<string[]> {
   const lab = await startAccountLab();
-  const run = lab.run(setUp);
+  const run = lab.startProcess(setUp);
   for (const name of ["one-1", "two-2", "three-3"]) {
     expect(run.lifeCycle("HyperCluster").check({}, { name, ...args }).failures).toEqual([]);
   }
-  expect(await lab.control.requests()).toEqual([]);
+  expect(await lab.admin.listRequests()).toEqual([]);
   return [...lab.lines];
 }
 
 describe("a preview, which sends no request,", () => {
-  it.each<[string, SetUp, RegExp]>([
+  it.each<[string, CredentialSetup, RegExp]>([
     [
       "nothing is set",
       { configuration: { region } },
@@ -48,7 +48,7 @@ describe("a preview, which sends no request,", () => {
     expect(await preview(setUp)).toEqual([expect.stringMatching(line)]);
   });
 
-  it.each<[string, SetUp, object]>([
+  it.each<[string, CredentialSetup, object]>([
     ["keys are there", { configuration: { region, accessKey, secretKey } }, {}],
     ["a token is there", { configuration: { region, token: "t" } }, {}],
     [

@@ -1,5 +1,5 @@
 import { DEFAULT_ACCOUNT, SECOND_ACCOUNT, SECOND_PROJECT } from "huaweicloud-ai-simulator";
-import { refusalOf } from "../../support/rejection";
+import { rejectionOf } from "../../support/rejection";
 import { startAccountLab } from "./support/accountLab";
 
 const first = {
@@ -20,7 +20,7 @@ const profiles = {
 
 test("One program works in several accounts, regions and projects", async () => {
   const lab = await startAccountLab();
-  const run = lab.run({ configuration: { ...first, profiles } });
+  const run = lab.startProcess({ configuration: { ...first, profiles } });
   const made = await Promise.all([
     run.create("HyperCluster", { name: "default" }),
     run.create("HyperCluster", { name: "second", profile: "second" }),
@@ -35,7 +35,7 @@ test("One program works in several accounts, regions and projects", async () => 
     }),
   ]);
   const owners = Object.fromEntries(
-    (await lab.control.objects()).map(({ name, projectId }) => [name, projectId]),
+    (await lab.admin.listObjects()).map(({ name, projectId }) => [name, projectId]),
   );
   expect(owners).toEqual({
     default: DEFAULT_ACCOUNT.projectId,
@@ -59,7 +59,7 @@ test("One program works in several accounts, regions and projects", async () => 
 
 test("What exists is read, compared and deleted where it lives", async () => {
   const lab = await startAccountLab();
-  const run = lab.run({ configuration: { ...first, profiles } });
+  const run = lab.startProcess({ configuration: { ...first, profiles } });
   const args = { name: "second", profile: "second" };
   const { id, outputs, inputs } = await run.create("HyperCluster", args);
   const lifeCycle = run.lifeCycle("HyperCluster");
@@ -68,7 +68,7 @@ test("What exists is read, compared and deleted where it lives", async () => {
   expect(read.inputs).toMatchObject({ profile: "second" });
   expect(lifeCycle.diff(outputs, lifeCycle.check(inputs, args).inputs).changes).toEqual([]);
   await lifeCycle.delete(id, outputs);
-  expect(await lab.control.objects()).toEqual([]);
+  expect(await lab.admin.listObjects()).toEqual([]);
 });
 
 test.each([
@@ -84,53 +84,53 @@ test.each([
   };
   const args = { name: "cluster" };
   const before = await lab
-    .run({ configuration: { ...first, profiles: projects } })
+    .startProcess({ configuration: { ...first, profiles: projects } })
     .create("HyperCluster", args);
   const later = lab
-    .run({ configuration: { ...first, ...configured, profiles: projects } })
+    .startProcess({ configuration: { ...first, ...configured, profiles: projects } })
     .lifeCycle("HyperCluster");
   const { inputs, failures } = later.check(before.inputs, { ...args, ...change });
   expect(failures).toEqual([]);
   const { changes } = later.diff(before.outputs, inputs);
-  expect(changes).toEqual(replaced.map((property) => ({ property, change: "replace" })));
+  expect(changes).toEqual(replaced.map((property) => ({ property, effect: "replace" })));
 });
 
 test("A variable of the machine never moves what exists", async () => {
   const lab = await startAccountLab();
   const environment = { HW_ACCESS_KEY: first.accessKey, HW_SECRET_KEY: first.secretKey };
   const args = { name: "cluster" };
-  const here = lab.run({ environment: { ...environment, HW_REGION_NAME: first.region } });
+  const here = lab.startProcess({ environment: { ...environment, HW_REGION_NAME: first.region } });
   const before = await here.create("HyperCluster", args);
   const there = lab
-    .run({
+    .startProcess({
       environment: { ...environment, HW_REGION_NAME: "cn-southwest-2", HW_PROJECT_ID: SECOND_PROJECT.id },
     })
     .lifeCycle("HyperCluster");
   const { inputs } = there.check(before.inputs, args);
   expect(there.diff(before.outputs, inputs).changes).toEqual([]);
   await there.delete(before.id, before.outputs);
-  expect(await lab.control.objects()).toEqual([]);
+  expect(await lab.admin.listObjects()).toEqual([]);
 });
 
 test("A profile that is gone from the configuration is named when its object is to be deleted", async () => {
   const lab = await startAccountLab();
   const { id, outputs } = await lab
-    .run({ configuration: { ...first, profiles } })
+    .startProcess({ configuration: { ...first, profiles } })
     .create("HyperCluster", { name: "cluster", profile: "second" });
-  const later = lab.run({ configuration: first }).lifeCycle("HyperCluster");
-  const refused = await refusalOf(later.delete(id, outputs));
+  const later = lab.startProcess({ configuration: first }).lifeCycle("HyperCluster");
+  const refused = await rejectionOf(later.delete(id, outputs));
   expect(refused.message).toMatch(/huaweicloud:profiles has no "second".*pulumi config set --path/);
-  expect(await lab.control.objects()).toHaveLength(1);
+  expect(await lab.admin.listObjects()).toHaveLength(1);
 });
 
 test("A profile that does not exist is a failure before any request", async () => {
   const lab = await startAccountLab();
   const { failures } = lab
-    .run({ configuration: { ...first, profiles } })
+    .startProcess({ configuration: { ...first, profiles } })
     .lifeCycle("HyperCluster")
     .check({}, { name: "cluster", profile: "third" });
   expect(failures).toMatchObject([{ property: "profile" }]);
-  expect(await lab.control.requests()).toEqual([]);
+  expect(await lab.admin.listRequests()).toEqual([]);
 });
 
 test("The project is found by its name where the configuration gives one", async () => {
@@ -138,10 +138,10 @@ test("The project is found by its name where the configuration gives one", async
     { id: "77777777777777777777777777777777", name: "cn-north-4_training", region: "cn-north-4" },
   ];
   const lab = await startAccountLab({ accounts: [{ ...DEFAULT_ACCOUNT, projects }] });
-  const run = lab.run({ configuration: { ...first, projectName: "cn-north-4_training" } });
+  const run = lab.startProcess({ configuration: { ...first, projectName: "cn-north-4_training" } });
   await Promise.all(["a", "b", "c"].map((name) => run.create("HyperCluster", { name })));
-  expect((await lab.control.objects()).map(({ projectId }) => projectId)).toEqual(
+  expect((await lab.admin.listObjects()).map(({ projectId }) => projectId)).toEqual(
     Array.from({ length: 3 }, () => projects[0]!.id),
   );
-  expect(await lab.count("listProjects")).toBe(1);
+  expect(await lab.countRequests("listProjects")).toBe(1);
 });

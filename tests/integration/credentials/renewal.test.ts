@@ -1,16 +1,16 @@
 import { DEFAULT_ACCOUNT, SECOND_PROJECT } from "huaweicloud-ai-simulator";
-import { refusalOf } from "../../support/rejection";
-import { startAccountLab, type AccountLab, type Run } from "./support/accountLab";
-import { waysIn } from "./support/authMethods";
+import { rejectionOf } from "../../support/rejection";
+import { startAccountLab, type AccountLab, type ProviderProcess } from "./support/accountLab";
+import { authMethods } from "./support/authMethods";
 
 const { region, userName, password, domainName, accessKey, secretKey, projectId } = DEFAULT_ACCOUNT;
 const user = { region, userName, password, domainName };
 
-let made = 0;
+let createdCount = 0;
 
 /** Makes so many clusters at once, none of them named like one before. */
-async function makeMany(run: Run, count: number, args: object = {}): Promise<void> {
-  const names = Array.from({ length: count }, () => `cluster-${made++}`);
+async function createMany(run: ProviderProcess, count: number, args: object = {}): Promise<void> {
+  const names = Array.from({ length: count }, () => `cluster-${createdCount++}`);
   await Promise.all(names.map((name) => run.create("HyperCluster", { name, ...args })));
 }
 
@@ -19,12 +19,12 @@ const fetching = [
   [
     "keys of an agency",
     "assumeAgency",
-    () => waysIn.find(({ name }) => name === "an agency, from an access key")!.setUp({} as AccountLab),
+    () => authMethods.find(({ name }) => name === "an agency, from an access key")!.setUp({} as AccountLab),
   ],
   [
     "keys of an instance",
     "getInstanceKey",
-    (lab: AccountLab) => waysIn.find(({ name }) => name === "the metadata service")!.setUp(lab),
+    (lab: AccountLab) => authMethods.find(({ name }) => name === "the metadata service")!.setUp(lab),
   ],
 ] as const;
 
@@ -33,122 +33,124 @@ describe.each(fetching)("%s", (_, operation, setUp) => {
     const lab = await startAccountLab();
     const { configuration, ...rest } = { configuration: {}, ...(await setUp(lab)) };
     // More resources than places at the limiter: those that wait must not keep the sign-in from its turn.
-    const run = lab.run({ ...rest, configuration: { ...configuration, maxConcurrency: 2 } });
-    await makeMany(run, 30);
-    expect(await lab.control.objects("HyperCluster")).toHaveLength(30);
+    const run = lab.startProcess({ ...rest, configuration: { ...configuration, maxConcurrency: 2 } });
+    await createMany(run, 30);
+    expect(await lab.admin.listObjects("HyperCluster")).toHaveLength(30);
     // One more token is scoped by the project's name, to look its id up.
-    expect(await lab.count(operation)).toBe(operation === "createToken" ? 2 : 1);
+    expect(await lab.countRequests(operation)).toBe(operation === "createToken" ? 2 : 1);
   });
 
   it("is renewed before it expires, once", async () => {
     const lab = await startAccountLab();
-    const run = lab.run(await setUp(lab));
-    await makeMany(run, 1);
-    const before = await lab.count(operation);
+    const run = lab.startProcess(await setUp(lab));
+    await createMany(run, 1);
+    const before = await lab.countRequests(operation);
     const lifetimeMs = operation === "createToken" ? 24 * 3_600_000 : 3_600_000;
-    lab.clock.pass(lifetimeMs - 4 * 60_000);
-    await makeMany(run, 5);
-    expect(await lab.count(operation)).toBe(before + 1);
-    expect((await lab.control.requests({ status: 401 })).length).toBe(0);
+    lab.clock.advance(lifetimeMs - 4 * 60_000);
+    await createMany(run, 5);
+    expect(await lab.countRequests(operation)).toBe(before + 1);
+    expect((await lab.admin.listRequests({ status: 401 })).length).toBe(0);
   });
 
   it("is renewed once when the cloud refuses it, and the request repeated", async () => {
     const lab = await startAccountLab();
-    const run = lab.run(await setUp(lab));
-    await makeMany(run, 1);
-    const before = await lab.count(operation);
-    await lab.control.queueFault({
+    const run = lab.startProcess(await setUp(lab));
+    await createMany(run, 1);
+    const before = await lab.countRequests(operation);
+    await lab.admin.queueFault({
       match: { operation: "createHyperCluster" },
       fault: { kind: "expireToken" },
     });
-    await makeMany(run, 4);
-    expect(await lab.count(operation)).toBe(before + 1);
-    expect(await lab.control.objects("HyperCluster")).toHaveLength(5);
+    await createMany(run, 4);
+    expect(await lab.countRequests(operation)).toBe(before + 1);
+    expect(await lab.admin.listObjects("HyperCluster")).toHaveLength(5);
   });
 });
 
 test("A token that was revoked is replaced; an access key that was revoked ends the work", async () => {
   const lab = await startAccountLab();
-  const withToken = lab.run({ configuration: { ...user, projectId } });
-  await makeMany(withToken, 1);
-  await lab.control.expireTokens();
-  await makeMany(withToken, 2);
+  const withToken = lab.startProcess({ configuration: { ...user, projectId } });
+  await createMany(withToken, 1);
+  await lab.admin.expireTokens();
+  await createMany(withToken, 2);
 
-  const withKey = lab.run({ configuration: { region, accessKey, secretKey } });
-  await makeMany(withKey, 1);
-  await lab.control.revokeAccessKey(accessKey);
-  const refused = await refusalOf(makeMany(withKey, 1));
-  expect(refused.message).toMatch(/answered 401 .*has been revoked/);
+  const withKey = lab.startProcess({ configuration: { region, accessKey, secretKey } });
+  await createMany(withKey, 1);
+  await lab.admin.revokeAccessKey(accessKey);
+  const refused = await rejectionOf(createMany(withKey, 1));
+  expect(refused.message).toMatch(/returned 401 .*has been revoked/);
 });
 
 test("A sign-in that fails for a moment is tried again", async () => {
   const lab = await startAccountLab();
-  await lab.control.queueFault({
+  await lab.admin.queueFault({
     match: { operation: "createToken" },
     fault: { kind: "status", status: 503 },
   });
-  await lab.control.queueFault({ match: { operation: "createToken" }, fault: { kind: "resetBefore" } });
-  await lab.control.queueFault({ match: { operation: "createToken" }, fault: { kind: "rateLimit" } });
-  await makeMany(lab.run({ configuration: { ...user, projectId } }), 3);
-  expect(await lab.count("createToken")).toBe(4);
+  await lab.admin.queueFault({ match: { operation: "createToken" }, fault: { kind: "resetBefore" } });
+  await lab.admin.queueFault({ match: { operation: "createToken" }, fault: { kind: "rateLimit" } });
+  await createMany(lab.startProcess({ configuration: { ...user, projectId } }), 3);
+  expect(await lab.countRequests("createToken")).toBe(4);
 });
 
 test("An answer of IAM without a usable token is no token", async () => {
   const lab = await startAccountLab();
-  const run = lab.run({ configuration: { ...user, projectId }, maxRetries: 0 });
-  await lab.control.queueFault({
+  const run = lab.startProcess({ configuration: { ...user, projectId }, maxRetries: 0 });
+  await lab.admin.queueFault({
     match: { operation: "createToken" },
     fault: { kind: "replaceBody", body: "<html>login</html>", contentType: "text/html" },
   });
-  expect((await refusalOf(makeMany(run, 1))).message).toMatch(/cannot be read: the body is no valid JSON/);
-  await lab.control.queueFault({
+  expect((await rejectionOf(createMany(run, 1))).message).toMatch(
+    /invalid response: the body is no valid JSON/,
+  );
+  await lab.admin.queueFault({
     match: { operation: "createToken" },
     fault: { kind: "omitFields", paths: ["token.expires_at"] },
   });
-  expect((await refusalOf(makeMany(run, 1))).message).toMatch(/expires_at is missing/);
+  expect((await rejectionOf(createMany(run, 1))).message).toMatch(/expires_at is missing/);
 });
 
 test("A token of 16,384 characters gets through", async () => {
   const lab = await startAccountLab({ tokenLength: 16_384 });
-  await makeMany(lab.run({ configuration: { ...user, projectId } }), 1);
-  expect(await lab.control.objects("HyperCluster")).toHaveLength(1);
+  await createMany(lab.startProcess({ configuration: { ...user, projectId } }), 1);
+  expect(await lab.admin.listObjects("HyperCluster")).toHaveLength(1);
 });
 
 test("A security token of 16,384 characters gets through", async () => {
   const securityToken = "s".repeat(16_384);
   const key = { accessKey: "TEMPORARY", secretKey: "temporary-secret", securityToken };
   const lab = await startAccountLab({ accounts: [{ ...DEFAULT_ACCOUNT, temporaryCredentials: [key] }] });
-  await makeMany(lab.run({ configuration: { region, projectId, ...key } }), 1);
-  expect(await lab.control.objects("HyperCluster")).toHaveLength(1);
+  await createMany(lab.startProcess({ configuration: { region, projectId, ...key } }), 1);
+  expect(await lab.admin.listObjects("HyperCluster")).toHaveLength(1);
 });
 
 test("Each project gets a token of its own", async () => {
   const lab = await startAccountLab();
-  const run = lab.run({ configuration: { ...user, projectId } });
-  await makeMany(run, 2);
-  await makeMany(run, 2, { region: SECOND_PROJECT.region, projectId: SECOND_PROJECT.id });
-  expect(await lab.count("createToken")).toBe(2);
-  const projects = (await lab.control.objects()).map((object) => object.projectId).sort();
+  const run = lab.startProcess({ configuration: { ...user, projectId } });
+  await createMany(run, 2);
+  await createMany(run, 2, { region: SECOND_PROJECT.region, projectId: SECOND_PROJECT.id });
+  expect(await lab.countRequests("createToken")).toBe(2);
+  const projects = (await lab.admin.listObjects()).map((object) => object.projectId).sort();
   expect(projects).toEqual([projectId, projectId, SECOND_PROJECT.id, SECOND_PROJECT.id].sort());
 });
 
 test("A clock that is off is told, on AK/SK; a password works all the same", async () => {
   const lab = await startAccountLab({ signatureClock: { now: () => Date.UTC(2030, 0, 1) } });
-  const signed = lab.run({ configuration: { region, projectId, accessKey, secretKey } });
-  const { message } = await refusalOf(makeMany(signed, 1));
-  expect(message).toMatch(/answered 401 .*15 minutes away/);
+  const signed = lab.startProcess({ configuration: { region, projectId, accessKey, secretKey } });
+  const { message } = await rejectionOf(createMany(signed, 1));
+  expect(message).toMatch(/returned 401 .*15 minutes away/);
   expect(message).toContain("Set this machine's clock");
-  await makeMany(lab.run({ configuration: { ...user, projectId } }), 1);
+  await createMany(lab.startProcess({ configuration: { ...user, projectId } }), 1);
 });
 
 test("A clock that is off is told even where the service does not say so", async () => {
   const lab = await startAccountLab({ signatureClock: { now: () => lab.clock.now() + 3_600_000 } });
-  await lab.control.queueFault({
+  await lab.admin.queueFault({
     match: {},
     times: 2,
     fault: { kind: "status", status: 401, errorMessage: "verify aksk signature fail" },
   });
-  const signed = lab.run({ configuration: { region, projectId, accessKey, secretKey } });
-  const { message } = await refusalOf(makeMany(signed, 1));
+  const signed = lab.startProcess({ configuration: { region, projectId, accessKey, secretKey } });
+  const { message } = await rejectionOf(createMany(signed, 1));
   expect(message).toContain("this machine's clock is 60 minutes behind the cloud's");
 });

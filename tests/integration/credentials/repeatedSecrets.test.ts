@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import * as fc from "fast-check";
 import { DEFAULT_ACCOUNT, type FaultRule } from "huaweicloud-ai-simulator";
 import { toHostError } from "../../../provider/src/hosts/dynamic/hostError";
-import { UnfinishedError } from "../../../provider/src/lifecycle/partialState";
+import { PartialStateError } from "../../../provider/src/lifecycle/partialState";
 import type { Values } from "../../../provider/src/schema/property";
 import { encoders, secretTexts } from "../../support/secretTexts";
 import { startAccountLab } from "./support/accountLab";
@@ -13,9 +13,9 @@ const passwords = secretTexts
   .filter((text) => text.length >= 8 && Array.from(text).length <= 255);
 
 /** Where the cloud repeats it, behind enough other text that a cut falls into it. */
-type Place = (words: string) => FaultRule;
+type ResponseField = (words: string) => FaultRule;
 const match = { operation: "createConnection" } as const;
-const places: readonly (readonly [string, Place])[] = [
+const responseFields: readonly (readonly [string, ResponseField])[] = [
   ["the message", (words) => ({ match, fault: { kind: "status", status: 400, errorMessage: words } })],
   ["the code", (words) => ({ match, fault: { kind: "status", status: 400, errorCode: words } })],
   [
@@ -35,9 +35,9 @@ const places: readonly (readonly [string, Place])[] = [
   ],
   [
     "IAM's shape",
-    (words) => ({
+    (message) => ({
       match,
-      fault: { kind: "status", status: 403, body: { error: { message: words, title: words } } },
+      fault: { kind: "status", status: 403, body: { error: { message, title: message } } },
     }),
   ],
   [
@@ -47,7 +47,7 @@ const places: readonly (readonly [string, Place])[] = [
 ];
 
 /** Whether a text shows a secret, or a piece of it that is no word. */
-function shows(text: string, secret: string): boolean {
+function containsSecret(text: string, secret: string): boolean {
   const lower = text.toLowerCase();
   const sought = secret.toLowerCase();
   return [...Array(Math.max(1, sought.length - 7)).keys()]
@@ -65,12 +65,12 @@ it("shows no piece of a password, whatever it is and however and wherever the cl
     fc.asyncProperty(
       passwords,
       fc.array(fc.constantFrom(...encoders), { maxLength: 2 }),
-      fc.constantFrom(...places),
+      fc.constantFrom(...responseFields),
       fc.constantFrom(0, 20, 900, 960, 990, 1_000),
       async (password, chain, [, place], before) => {
-        await lab.control.clearFaults();
+        await lab.admin.clearFaults();
         const written = chain.reduce((text, [, encode]) => encode(text), password);
-        await lab.control.queueFault(place(`${"x ".repeat(before / 2)}${written} is wrong`));
+        await lab.admin.queueFault(place(`${"x ".repeat(before / 2)}${written} is wrong`));
         const name = `hook-${count++}`;
         const kafkaDetail = {
           instanceId: "kafka-1",
@@ -80,21 +80,24 @@ it("shows no piece of a password, whatever it is and however and wherever the cl
         };
         const args = { name, vpcId: "v", subnetId: "s", type: "KAFKA", kafkaDetail };
         const begun = lab.lines.length;
-        const run = lab.run({ configuration: { region, accessKey, secretKey, endpoints }, maxRetries: 0 });
+        const run = lab.startProcess({
+          configuration: { region, accessKey, secretKey, endpoints },
+          maxRetries: 0,
+        });
         const error = await run.create("EgConnection", args).then(
           () => undefined,
           (failure: unknown) => failure,
         );
         const { message, stack } = toHostError(error, {});
         const texts = [message, String(stack), inspect((error as Error).cause, { depth: null })];
-        if (error instanceof UnfinishedError) {
+        if (error instanceof PartialStateError) {
           const { kafkaDetail: hidden, ...shown }: Values = error.outputs;
           expect(hidden).toMatchObject({ password });
           texts.push(JSON.stringify(shown), inspect(shown, { depth: null }));
         }
         expect(message).toMatch(/\[HWAI_\w+\]$/);
         for (const text of [...texts, ...lab.lines.slice(begun)]) {
-          expect([text, shows(text, password)]).toEqual([text, false]);
+          expect([text, containsSecret(text, password)]).toEqual([text, false]);
         }
       },
     ),

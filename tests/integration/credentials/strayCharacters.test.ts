@@ -1,6 +1,6 @@
 import { DEFAULT_ACCOUNT, TEMPORARY_CREDENTIALS } from "huaweicloud-ai-simulator";
-import { refusalOf } from "../../support/rejection";
-import { startAccountLab, type SetUp } from "./support/accountLab";
+import { rejectionOf } from "../../support/rejection";
+import { startAccountLab, type CredentialSetup } from "./support/accountLab";
 
 const { region, accessKey, secretKey, userName, password, domainName } = DEFAULT_ACCOUNT;
 const { securityToken } = TEMPORARY_CREDENTIALS;
@@ -18,26 +18,34 @@ const values: Readonly<Record<string, string>> = {
   agencyName: "canary-agency",
 };
 
-type Place = readonly [calledThere: string, part: string, setUp: (value: string) => SetUp];
+type CredentialSource = readonly [
+  calledThere: string,
+  part: string,
+  setUp: (value: string) => CredentialSetup,
+];
 
-const configured = (part: string, rest: object): Place => [
+const configured = (part: string, rest: object): CredentialSource => [
   `huaweicloud:${part}`,
   part,
   (value) => ({ configuration: { region, ...rest, [part]: value } }),
 ];
-const inProfile = (part: string, rest: object): Place => [
+const inProfile = (part: string, rest: object): CredentialSource => [
   `huaweicloud:profiles.p.${part}`,
   part,
   (value) => ({
     configuration: { region, accessKey, secretKey, profiles: { p: { ...rest, [part]: value } } },
   }),
 ];
-const variable = (name: string, part: string, rest: object): Place => [
+const variable = (name: string, part: string, rest: object): CredentialSource => [
   name,
   part,
   (value) => ({ environment: { HW_REGION_NAME: region, ...rest, [name]: value } }),
 ];
-const inCliFile = (field: string, part: string, change: (value: string) => object): Place => [
+const inHcloudProfile = (
+  field: string,
+  part: string,
+  change: (value: string) => object,
+): CredentialSource => [
   `${field} of profile "default" of ${file}`,
   part,
   (value) => {
@@ -53,7 +61,7 @@ const sdk = { HUAWEICLOUD_SDK_AK: accessKey, HUAWEICLOUD_SDK_SK: secretKey };
 const sts = { accessKeyId: accessKey, secretAccessKey: secretKey, securityToken };
 
 /** Every place that a part of the credentials comes in by. */
-const places: readonly Place[] = [
+const credentialSources: readonly CredentialSource[] = [
   configured("accessKey", { secretKey }),
   configured("secretKey", { accessKey }),
   configured("securityToken", { accessKey, secretKey }),
@@ -84,18 +92,18 @@ const places: readonly Place[] = [
   variable("HUAWEICLOUD_SDK_AK", "accessKey", sdk),
   variable("HUAWEICLOUD_SDK_SK", "secretKey", sdk),
   variable("HUAWEICLOUD_SDK_SECURITY_TOKEN", "securityToken", sdk),
-  inCliFile("accessKeyId", "accessKey", (accessKeyId) => ({ accessKeyId })),
-  inCliFile("secretAccessKey", "secretKey", (secretAccessKey) => ({ mode: "AKSK", secretAccessKey })),
-  inCliFile("securityToken", "securityToken", (value) => ({ securityToken: value })),
-  inCliFile("ssoAuth.stsToken.secretAccessKey", "secretKey", (secretAccessKey) => ({
+  inHcloudProfile("accessKeyId", "accessKey", (accessKeyId) => ({ accessKeyId })),
+  inHcloudProfile("secretAccessKey", "secretKey", (secretAccessKey) => ({ mode: "AKSK", secretAccessKey })),
+  inHcloudProfile("securityToken", "securityToken", (value) => ({ securityToken: value })),
+  inHcloudProfile("ssoAuth.stsToken.secretAccessKey", "secretKey", (secretAccessKey) => ({
     mode: "SSO",
     ssoAuth: { stsToken: { ...sts, secretAccessKey } },
   })),
-  inCliFile("agencyName", "agencyName", (agencyName) => ({ agencyName, agencyDomainName: domainName })),
+  inHcloudProfile("agencyName", "agencyName", (agencyName) => ({ agencyName, agencyDomainName: domainName })),
 ];
 
 /** What came along with a value; `names` tells whether names, which may hold a blank inside, are refused as well. */
-const strays: readonly (readonly [
+const strayCharacters: readonly (readonly [
   what: string,
   change: (value: string) => string,
   finding: RegExp,
@@ -124,29 +132,29 @@ const quotes = [
 const mayHoldBlanks = ["userName", "domainName", "agencyName"];
 const mayHoldQuotes = [...mayHoldBlanks, "password"];
 
-describe.each(places.filter(([, part]) => !mayHoldQuotes.includes(part)))(
+describe.each(credentialSources.filter(([, part]) => !mayHoldQuotes.includes(part)))(
   "%s",
-  (calledThere, part, setUp) => {
+  (displayName, part, setUp) => {
     it.each(quotes)("in %s is refused by name before any request", async (_, change) => {
       const lab = await startAccountLab();
-      const run = lab.run(setUp(change(values[part] ?? "")));
-      const { message } = await refusalOf(run.create("HyperCluster", { name: "cluster-1" }));
-      expect(message).toContain(`${calledThere} is in quotes`);
+      const run = lab.startProcess(setUp(change(values[part] ?? "")));
+      const { message } = await rejectionOf(run.create("HyperCluster", { name: "cluster-1" }));
+      expect(message).toContain(`${displayName} is in quotes`);
       expect(message).not.toContain(values[part]);
-      expect(await lab.control.requests()).toEqual([]);
+      expect(await lab.admin.listRequests()).toEqual([]);
     });
   },
 );
 
-describe.each(places)("%s", (calledThere, part, setUp) => {
-  const fitting = strays.filter(([, , , names]) => names || !mayHoldBlanks.includes(part));
+describe.each(credentialSources)("%s", (displayName, part, setUp) => {
+  const fitting = strayCharacters.filter(([, , , names]) => names || !mayHoldBlanks.includes(part));
   it.each(fitting)("with %s is refused by name before any request", async (_, change, finding) => {
     const lab = await startAccountLab();
-    const run = lab.run(setUp(change(values[part] ?? "")));
-    const { message } = await refusalOf(run.create("HyperCluster", { name: "cluster-1" }));
-    expect(message).toContain(`${calledThere} `);
+    const run = lab.startProcess(setUp(change(values[part] ?? "")));
+    const { message } = await rejectionOf(run.create("HyperCluster", { name: "cluster-1" }));
+    expect(message).toContain(`${displayName} `);
     expect(message).toMatch(finding);
     expect(message).not.toContain((values[part] ?? "").slice(3));
-    expect(await lab.control.requests()).toEqual([]);
+    expect(await lab.admin.listRequests()).toEqual([]);
   });
 });

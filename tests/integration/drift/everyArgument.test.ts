@@ -2,18 +2,18 @@ import type { JsonObject, ObjectKind } from "huaweicloud-ai-simulator";
 import type { Properties, ResourceKind, Values } from "../../../provider/src/schema/property";
 import { schemas } from "../../../provider/src/schema/schemas";
 import { startLab } from "../../support/lab";
-import { made } from "../provider/support/specimens";
-import { full, peerA, peerB } from "../provider/support/networks";
+import { createResource } from "../provider/support/specimens";
+import { completeNetwork, peerA, peerB } from "../provider/support/networks";
 
 /** A kind with all arguments given, and what somebody does to its object past Pulumi. */
-interface Drifting {
+interface DriftCase {
   readonly args: Values;
   /** By argument or field that then differs: a merge patch of what the cloud shows. */
   readonly changes: Readonly<Record<string, JsonObject>>;
-  /** Arguments that no answer of the cloud shows. */
+  /** Arguments that no response of the cloud shows. */
   readonly unseen: readonly string[];
   /** What the cloud changes by itself, or nobody asked for. */
-  readonly noise: readonly JsonObject[];
+  readonly insignificantChanges: readonly JsonObject[];
 }
 
 const subnet = "57be1c96-b00c-4cc9-83cb-089893a632b5";
@@ -30,7 +30,7 @@ const second = { peerVpcId: peerB.vpcId, peerSubnetId: peerB.subnetId, defaultGa
 const peers = (...peerConnectionList: JsonObject[]) => connection({ peerConnectionList });
 const turbos = (...sfsTurboConnectionList: JsonObject[]) => connection({ sfsTurboConnectionList });
 
-const kinds: Readonly<Record<ResourceKind & ObjectKind, Drifting>> = {
+const kinds: Readonly<Record<ResourceKind & ObjectKind, DriftCase>> = {
   RoceNetwork: {
     args: { networkType: "roce_v2", physicalNetwork: "pod-1" },
     changes: {
@@ -38,7 +38,7 @@ const kinds: Readonly<Record<ResourceKind & ObjectKind, Drifting>> = {
       physicalNetwork: { "provider:physical_network": "pod-2" },
     },
     unseen: [],
-    noise: [{ status: "DOWN" }, { name: "renamed" }, { subnets: [subnet] }],
+    insignificantChanges: [{ status: "DOWN" }, { name: "renamed" }, { subnets: [subnet] }],
   },
   HyperCluster: {
     args: { name: "cluster-1", hyperClusterSubnetId: subnet, type: "ECS" },
@@ -47,10 +47,10 @@ const kinds: Readonly<Record<ResourceKind & ObjectKind, Drifting>> = {
       hyperClusterSubnetId: { network_info: [{ hyper_cluster_subnet_id: otherSubnet, is_default: true }] },
     },
     unseen: ["type"],
-    noise: [{ network_info: [{ hyper_cluster_subnet_id: subnet, is_default: false }] }],
+    insignificantChanges: [{ network_info: [{ hyper_cluster_subnet_id: subnet, is_default: false }] }],
   },
   ModelArtsNetwork: {
-    args: full,
+    args: completeNetwork,
     changes: {
       name: label("name", "by-hand"),
       cidr: { spec: { cidr: "192.168.0.0/17" } },
@@ -66,7 +66,7 @@ const kinds: Readonly<Record<ResourceKind & ObjectKind, Drifting>> = {
       "sfsTurbos.name": turbos({ sfsId: "sfs-1", name: "renamed" }),
     },
     unseen: [],
-    noise: [
+    insignificantChanges: [
       peers(second, first),
       { metadata: { annotations: { "os.modelarts/by-the-cloud": "x" } } },
       { status: { connectionStatus: null } },
@@ -104,7 +104,7 @@ const kinds: Readonly<Record<ResourceKind & ObjectKind, Drifting>> = {
       "kafkaDetail.acks": { kafka_detail: { acks: "1" } },
     },
     unseen: ["kafkaDetail.password"],
-    noise: [
+    insignificantChanges: [
       { name: "EVENTS" },
       { updated_time: "2030-01-01 00:00:00", agency: "OTHER", flavor: { name: "large", concurrency: 9 } },
       // A cloud that does not show the detail at all says nothing about it.
@@ -114,31 +114,31 @@ const kinds: Readonly<Record<ResourceKind & ObjectKind, Drifting>> = {
 };
 
 /** Arguments of the provider's own, which say where an object is or how to work on it, and not how it is. */
-const about = new Set(["region", "projectId", "profile"]);
+const locationArguments = new Set(["region", "projectId", "profile"]);
 
 /** Arguments that the cloud's object has, and fields in them. */
 function argumentsIn(properties: Properties): string[] {
-  return Object.entries(properties).flatMap(([name, { change, fields }]) => {
-    if (change === "local" || about.has(name)) {
+  return Object.entries(properties).flatMap(([name, { effect, fields }]) => {
+    if (effect === "none" || locationArguments.has(name)) {
       return [];
     }
     return fields ? [name, ...Object.keys(fields).map((field) => `${name}.${field}`)] : [name];
   });
 }
 
-describe.each(Object.entries(kinds) as [ResourceKind & ObjectKind, Drifting][])(
+describe.each(Object.entries(kinds) as [ResourceKind & ObjectKind, DriftCase][])(
   "drift of a %s",
   (kind, drifting) => {
-    const { args, changes, unseen, noise } = drifting;
+    const { args, changes, unseen, insignificantChanges } = drifting;
 
     async function start() {
       const lab = await startLab();
-      const { id, state, inputs } = await made(lab, kind, args);
+      const { id, state, inputs } = await createResource(lab, kind, args);
       const differences = async () => {
         // A run of its own: what an earlier one saw is not looked at again.
-        lab.configure({});
-        const read = (await lab.of(kind).read(id, state))!;
-        return lab.of(kind).diff(read.outputs, inputs).changes;
+        lab.reconfigure({});
+        const read = (await lab.lifeCycle(kind).read(id, state))!;
+        return lab.lifeCycle(kind).diff(read.outputs, inputs).changes;
       };
       return { lab, id, differences };
     }
@@ -157,18 +157,18 @@ describe.each(Object.entries(kinds) as [ResourceKind & ObjectKind, Drifting][])(
     it.each(Object.entries(changes))("is seen in %s alone, until it is undone", async (name, change) => {
       const { lab, id, differences } = await start();
       expect(await differences()).toEqual([]);
-      const [before] = await lab.control.objects(kind);
-      await lab.control.patchObject(kind, id, change);
+      const [before] = await lab.admin.listObjects(kind);
+      await lab.admin.patchObject(kind, id, change);
       const property = name.split(".")[0] ?? "";
-      expect(await differences()).toEqual([{ property, change: schemas[kind].properties[property]?.change }]);
-      await lab.control.patchObject(kind, id, before!.raw);
+      expect(await differences()).toEqual([{ property, effect: schemas[kind].properties[property]?.effect }]);
+      await lab.admin.patchObject(kind, id, before!.raw);
       expect(await differences()).toEqual([]);
     });
 
     it("is nothing that the cloud does by itself", async () => {
       const { lab, id, differences } = await start();
-      for (const change of noise) {
-        await lab.control.patchObject(kind, id, change);
+      for (const change of insignificantChanges) {
+        await lab.admin.patchObject(kind, id, change);
         expect([change, await differences()]).toEqual([change, []]);
       }
     });

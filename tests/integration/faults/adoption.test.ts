@@ -4,49 +4,49 @@ import { startLab, type Lab } from "../../support/lab";
 import { eachKind } from "../provider/support/specimens";
 import { Stack } from "./support/stack";
 
-const add = (lab: Lab, kind: ObjectKind, body: JsonObject): Promise<string> =>
-  lab.control.addObject(kind, DEFAULT_ACCOUNT.projectId, body);
+const addObject = (lab: Lab, kind: ObjectKind, body: JsonObject): Promise<string> =>
+  lab.admin.addObject(kind, DEFAULT_ACCOUNT.projectId, body);
 
-const declared = (kind: ResourceKind, args: Values, name = "a") => ({ kind, name, args });
+const declare = (kind: ResourceKind, args: Values, name = "a") => ({ kind, name, args });
 
-const named = eachKind.filter(([kind]) => kind !== "RoceNetwork");
+const namedKinds = eachKind.filter(([kind]) => kind !== "RoceNetwork");
 
-describe.each(named)("%s whose name is taken", (kind, { args, body, create }) => {
+describe.each(namedKinds)("%s whose name is taken", (kind, { args, body, create }) => {
   it("is an error that says how to take the object over", async () => {
     const lab = await startLab();
-    const id = await add(lab, kind, body);
+    const id = await addObject(lab, kind, body);
     const stack = new Stack(lab);
-    const { errors } = await stack.up([declared(kind, args)]);
+    const { errors } = await stack.up([declare(kind, args)]);
     expect(errors).toHaveLength(1);
     expect(errors[0]).toContain(`exists already (${id}`);
-    expect(errors[0]).toMatch(/adoptExisting: true.*existingId.*\[HWAI_NAME_TAKEN\]$/);
+    expect(errors[0]).toMatch(/adoptExisting: true.*existingId.*\[HWAI_ALREADY_EXISTS\]$/);
     expect(await lab.requests(create)).toEqual([]);
     expect(stack.records.size).toBe(0);
   });
 
   it("is taken over when it may be, and nothing is made", async () => {
     const lab = await startLab();
-    const id = await add(lab, kind, body);
+    const id = await addObject(lab, kind, body);
     const stack = new Stack(lab);
-    expect((await stack.up([declared(kind, { ...args, adoptExisting: true })])).errors).toEqual([]);
+    expect((await stack.up([declare(kind, { ...args, adoptExisting: true })])).errors).toEqual([]);
     expect(stack.records.get("a")?.id).toBe(id);
     expect(await lab.requests(create)).toEqual([]);
-    lab.configure({});
+    lab.reconfigure({});
     // The permission has done its work.
-    expect((await stack.up([declared(kind, args)])).steps).toEqual(["update a"]);
-    expect((await stack.up([declared(kind, args)])).steps).toEqual(["same a"]);
+    expect((await stack.up([declare(kind, args)])).steps).toEqual(["update a"]);
+    expect((await stack.up([declare(kind, args)])).steps).toEqual(["same a"]);
     expect((await stack.destroy()).errors).toEqual([]);
-    expect(await lab.control.objects()).toEqual([]);
+    expect(await lab.admin.listObjects()).toEqual([]);
   });
 
   it("is not taken over when several have it", async () => {
     const lab = await startLab();
-    const id = await add(lab, kind, body);
-    const second = await add(lab, kind, body);
-    const { errors } = await new Stack(lab).up([declared(kind, { ...args, adoptExisting: true })]);
+    const id = await addObject(lab, kind, body);
+    const second = await addObject(lab, kind, body);
+    const { errors } = await new Stack(lab).up([declare(kind, { ...args, adoptExisting: true })]);
     expect(errors[0]).toMatch(/there are 2 of that name.*Set existingId.*\[HWAI_CANNOT_ADOPT\]$/);
     const stack = new Stack(lab);
-    expect((await stack.up([declared(kind, { ...args, existingId: second })])).errors).toEqual([]);
+    expect((await stack.up([declare(kind, { ...args, existingId: second })])).errors).toEqual([]);
     expect(stack.records.get("a")?.id).toBe(second);
     expect(id).not.toBe(second);
   });
@@ -54,13 +54,10 @@ describe.each(named)("%s whose name is taken", (kind, { args, body, create }) =>
   it("is not taken from another resource of the stack", async () => {
     const lab = await startLab();
     const stack = new Stack(lab);
-    expect((await stack.up([declared(kind, args, "first")])).errors).toEqual([]);
+    expect((await stack.up([declare(kind, args, "first")])).errors).toEqual([]);
     const before = stack.records.get("first")?.id;
-    lab.configure({});
-    await stack.up([
-      declared(kind, args, "first"),
-      declared(kind, { ...args, adoptExisting: true }, "second"),
-    ]);
+    lab.reconfigure({});
+    await stack.up([declare(kind, args, "first"), declare(kind, { ...args, adoptExisting: true }, "second")]);
     expect(stack.records.get("first")?.id).toBe(before);
     expect(stack.records.get("second")?.id).not.toBe(before);
   });
@@ -68,14 +65,14 @@ describe.each(named)("%s whose name is taken", (kind, { args, body, create }) =>
   it("passes to a resource of another logical name, and survives the old one's deletion", async () => {
     const lab = await startLab();
     const stack = new Stack(lab);
-    await stack.up([declared(kind, args, "old")]);
+    await stack.up([declare(kind, args, "old")]);
     const id = stack.records.get("old")?.id;
-    lab.configure({});
-    const { errors } = await stack.up([declared(kind, { ...args, adoptExisting: true }, "new")]);
+    lab.reconfigure({});
+    const { errors } = await stack.up([declare(kind, { ...args, adoptExisting: true }, "new")]);
     expect(errors).toEqual([]);
     expect([...stack.records.keys()]).toEqual(["new"]);
     expect(stack.records.get("new")?.id).toBe(id);
-    expect((await lab.control.objects()).map((object) => object.id)).toEqual([id]);
+    expect((await lab.admin.listObjects()).map((object) => object.id)).toEqual([id]);
     expect(lab.lines.join("\n")).toContain("belongs to the resource that has taken it over");
   });
 });
@@ -84,22 +81,22 @@ describe.each(eachKind)("%s", (kind, { args, body, create }) => {
   it("is taken over by its id", async () => {
     const lab = await startLab();
     // Somebody else's properties and the program's have to agree; a RoCE network of the program's is one of a certain pod.
-    const id = await add(
+    const id = await addObject(
       lab,
       kind,
       kind === "RoceNetwork" ? { network_type: "roce_v2", physical_network: "pod-1" } : body,
     );
     const stack = new Stack(lab);
-    expect((await stack.up([declared(kind, { ...args, existingId: id })])).errors).toEqual([]);
+    expect((await stack.up([declare(kind, { ...args, existingId: id })])).errors).toEqual([]);
     expect(stack.records.get("a")?.id).toBe(id);
     expect(await lab.requests(create)).toEqual([]);
-    expect((await stack.up([declared(kind, { ...args, existingId: id })])).steps).toEqual(["same a"]);
+    expect((await stack.up([declare(kind, { ...args, existingId: id })])).steps).toEqual(["same a"]);
   });
 
   it("is not taken over by an id that does not exist", async () => {
     const lab = await startLab();
     const existingId = "00000000-0000-4000-8000-000000000000";
-    const { errors } = await new Stack(lab).up([declared(kind, { ...args, existingId })]);
+    const { errors } = await new Stack(lab).up([declare(kind, { ...args, existingId })]);
     expect(errors[0]).toMatch(/existingId "[-0]+4000-8000-0+" names no \w+\. Correct existingId/);
     expect(await lab.requests(create)).toEqual([]);
   });
@@ -134,8 +131,8 @@ it.each<[ResourceKind & ObjectKind, JsonObject, Values, RegExp]>([
   "%s that differs in what cannot be changed is refused, and the property is named",
   async (kind, body, args, words) => {
     const lab = await startLab();
-    const id = await add(lab, kind, body);
-    const { errors } = await new Stack(lab).up([declared(kind, { ...args, existingId: id })]);
+    const id = await addObject(lab, kind, body);
+    const { errors } = await new Stack(lab).up([declare(kind, { ...args, existingId: id })]);
     expect(errors[0]).toMatch(words);
     expect(errors[0]).toMatch(/Write in the program what exists.*\[HWAI_CANNOT_ADOPT\]$/);
   },
@@ -151,9 +148,9 @@ it("A connection with a Kafka password cannot be compared, so it is refused", as
     password: "p-canary",
   };
   const args = { name: "topic", vpcId: "v", subnetId: "s", type: "KAFKA", kafkaDetail: kafka };
-  expect((await new Stack(lab).up([declared("EgConnection", args)])).errors).toEqual([]);
-  lab.configure({});
-  const { errors } = await new Stack(lab).up([declared("EgConnection", { ...args, adoptExisting: true })]);
+  expect((await new Stack(lab).up([declare("EgConnection", args)])).errors).toEqual([]);
+  lab.reconfigure({});
+  const { errors } = await new Stack(lab).up([declare("EgConnection", { ...args, adoptExisting: true })]);
   expect(errors[0]).toMatch(/cannot be compared with the program: the cloud never shows its Kafka password/);
   expect(errors[0]).not.toContain("p-canary");
 });
@@ -162,12 +159,12 @@ it("A replacement under adoption deletes the old object first and takes nothing 
   const lab = await startLab();
   const stack = new Stack(lab);
   const program = [
-    declared("ModelArtsNetwork", { name: "train-a", cidr: "192.168.0.0/17", adoptExisting: true }),
+    declare("ModelArtsNetwork", { name: "train-a", cidr: "192.168.0.0/17", adoptExisting: true }),
   ];
   await stack.up(program);
   const before = stack.records.get("a")?.id;
-  lab.configure({});
+  lab.reconfigure({});
   expect((await stack.up(program, ["a"])).steps).toEqual(["delete a", "create a"]);
   expect(stack.records.get("a")?.id).not.toBe(before);
-  expect(await lab.control.objects()).toHaveLength(1);
+  expect(await lab.admin.listObjects()).toHaveLength(1);
 });

@@ -1,6 +1,6 @@
 import { startLab } from "../../support/lab";
 import { eachKind } from "../provider/support/specimens";
-import { isClear } from "./support/runCase";
+import { isActionable } from "./support/runCase";
 import { Stack } from "./support/stack";
 
 const slow = {
@@ -19,49 +19,49 @@ describe.each(eachKind)("deleting a %s", (kind, { args, remove }) => {
     const lab = await startLab({ delays: slow });
     const stack = new Stack(lab);
     expect((await stack.up(program)).errors).toEqual([]);
-    lab.configure({});
+    lab.reconfigure({});
     return { lab, stack, id: stack.records.get("a")?.id ?? "" };
   }
 
   it("a second time succeeds", async () => {
     const { lab, stack, id } = await made();
     const state = stack.records.get("a")?.outputs ?? {};
-    await lab.of(kind).delete(id, state);
-    await lab.of(kind).delete(id, state);
-    expect(await lab.control.objects()).toEqual([]);
+    await lab.lifeCycle(kind).delete(id, state);
+    await lab.lifeCycle(kind).delete(id, state);
+    expect(await lab.admin.listObjects()).toEqual([]);
   });
 
   it("while another client deletes it waits for the end", async () => {
     const { lab, stack, id } = await made();
     const state = stack.records.get("a")?.outputs ?? {};
-    await Promise.all([lab.of(kind).delete(id, state), lab.of(kind).delete(id, state)]);
-    expect(await lab.control.objects()).toEqual([]);
+    await Promise.all([lab.lifeCycle(kind).delete(id, state), lab.lifeCycle(kind).delete(id, state)]);
+    expect(await lab.admin.listObjects()).toEqual([]);
   });
 
   it("that vanished behind the client's back succeeds", async () => {
     const { lab, stack, id } = await made();
-    await lab.control.deleteObject(kind, id);
+    await lab.admin.deleteObject(kind, id);
     expect((await stack.destroy()).errors).toEqual([]);
     expect(stack.records.size).toBe(0);
   });
 
   it("that hangs ends at the time-out, stays in the state, and ends well when the cloud has come round", async () => {
     const { lab, stack, id } = await made();
-    await lab.control.queueFault({
+    await lab.admin.queueFault({
       match: { operation: remove },
       fault: { kind: "outcome", to: "hangDeleting" },
     });
     const { errors } = await stack.destroy();
     expect(errors).toHaveLength(1);
     expect(errors[0]).toMatch(/waited 5m\S* for .* to be gone.*raise timeouts\.delete\. \[HWAI_TIMEOUT\]$/);
-    expect(errors.every(isClear)).toBe(true);
+    expect(errors.every(isActionable)).toBe(true);
     expect(stack.records.get("a")?.id).toBe(id);
-    lab.configure({});
+    lab.reconfigure({});
     expect((await stack.destroy()).errors).toHaveLength(1);
-    await lab.control.deleteObject(kind, id);
-    lab.configure({});
+    await lab.admin.deleteObject(kind, id);
+    lab.reconfigure({});
     expect((await stack.destroy()).errors).toEqual([]);
-    expect(await lab.control.objects()).toEqual([]);
+    expect(await lab.admin.listObjects()).toEqual([]);
   });
 });
 
@@ -74,7 +74,7 @@ it.each([
   const { errors } = await stack.up([{ kind, name: "a", args: { ...args, timeouts: { create: "10s" } } }]);
   expect(errors[0]).toContain("[HWAI_TIMEOUT]");
   expect(stack.records.size).toBe(1);
-  lab.configure({});
+  lab.reconfigure({});
   expect((await stack.destroy()).errors).toEqual([]);
-  expect(await lab.control.objects()).toEqual([]);
+  expect(await lab.admin.listObjects()).toEqual([]);
 });

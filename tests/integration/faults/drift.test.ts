@@ -12,36 +12,36 @@ describe.each(eachKind)("a %s behind the client's back", (kind, { args, body }) 
     const stack = new Stack(lab);
     const program = [{ kind, name: "a", args }];
     expect((await stack.up(program)).errors).toEqual([]);
-    lab.configure({});
+    lab.reconfigure({});
     return { lab, stack, program, id: stack.records.get("a")?.id ?? "" };
   }
 
   it("deleted: a refresh forgets it, the next up makes it anew", async () => {
     const { lab, stack, program, id } = await made();
-    await lab.control.deleteObject(kind, id);
+    await lab.admin.deleteObject(kind, id);
     expect((await stack.refresh()).errors).toEqual([]);
     expect(stack.records.size).toBe(0);
-    lab.configure({});
+    lab.reconfigure({});
     expect((await stack.up(program)).errors).toEqual([]);
-    expect(await lab.control.objects()).toHaveLength(1);
+    expect(await lab.admin.listObjects()).toHaveLength(1);
   });
 
   it("made anew under the same name: a refresh forgets the old one, the new one is not taken unasked", async () => {
     const { lab, stack, program, id } = await made();
-    await lab.control.deleteObject(kind, id);
-    const other = await lab.control.addObject(kind, DEFAULT_ACCOUNT.projectId, body);
+    await lab.admin.deleteObject(kind, id);
+    const other = await lab.admin.addObject(kind, DEFAULT_ACCOUNT.projectId, body);
     expect((await stack.refresh()).errors).toEqual([]);
     expect(stack.records.size).toBe(0);
-    lab.configure({});
+    lab.reconfigure({});
     const { errors } = await stack.up(program);
     if (kind === "RoceNetwork") {
       // It has no name to collide under.
       expect(errors).toEqual([]);
       return;
     }
-    expect(errors[0]).toContain("HWAI_NAME_TAKEN");
+    expect(errors[0]).toContain("HWAI_ALREADY_EXISTS");
     const [first] = program;
-    lab.configure({});
+    lab.reconfigure({});
     expect(
       (await stack.up([{ ...first, kind, name: "a", args: { ...args, adoptExisting: true } }])).errors,
     ).toEqual([]);
@@ -50,7 +50,7 @@ describe.each(eachKind)("a %s behind the client's back", (kind, { args, body }) 
 
   it("gone without a refresh: a destroy succeeds", async () => {
     const { lab, stack, id } = await made();
-    await lab.control.deleteObject(kind, id);
+    await lab.admin.deleteObject(kind, id);
     expect((await stack.destroy()).errors).toEqual([]);
   });
 });
@@ -67,14 +67,14 @@ describe("connections changed by hand", () => {
       },
     ];
     await stack.up(program(["a"]));
-    lab.configure({});
+    lab.reconfigure({});
     const id = stack.records.get("a")?.id ?? "";
     const connect = (peers: readonly string[]) =>
-      lab.control.patchObject("ModelArtsNetwork", id, {
+      lab.admin.patchObject("ModelArtsNetwork", id, {
         spec: { connection: { peerConnectionList: peers.map(sent) } },
       });
     const connected = async () => {
-      const [object] = await lab.control.objects("ModelArtsNetwork");
+      const [object] = await lab.admin.listObjects("ModelArtsNetwork");
       return JSON.stringify(object?.raw.spec);
     };
     return { lab, stack, program, connect, connected };
@@ -87,10 +87,10 @@ describe("connections changed by hand", () => {
     expect(stopped.errors[0]).toMatch(/VPC vpc-by-hand.*pulumi refresh.*\[HWAI_UNEXPECTED_CONNECTIONS\]$/);
     expect(await connected()).toContain("vpc-by-hand");
     await stack.refresh();
-    lab.configure({});
+    lab.reconfigure({});
     expect((await stack.up(program(["a", "by-hand"], "changed"))).errors).toEqual([]);
     expect(await connected()).toContain("vpc-by-hand");
-    lab.configure({});
+    lab.reconfigure({});
     expect((await stack.up(program(["a"], "changed"))).errors).toEqual([]);
     expect(await connected()).not.toContain("vpc-by-hand");
   });
@@ -100,7 +100,7 @@ describe("connections changed by hand", () => {
     await connect([]);
     await stack.refresh();
     expect(stack.records.get("a")?.inputs.peerConnections ?? []).toEqual([]);
-    lab.configure({});
+    lab.reconfigure({});
     const { steps, errors } = await stack.up(program(["a"]));
     expect([steps, errors]).toEqual([["update a"], []]);
     expect(await connected()).toContain("vpc-a");

@@ -2,18 +2,18 @@ import { DEFAULT_ACCOUNT } from "huaweicloud-ai-simulator";
 import { startLab, type Lab } from "../../support/lab";
 import { Stack } from "./support/stack";
 
-const many = 20;
-const alike = Array.from({ length: many }, (_, index) => ({
+const networkCount = 20;
+const identicalNetworks = Array.from({ length: networkCount }, (_, index) => ({
   kind: "RoceNetwork" as const,
   name: `fabric-${index}`,
   args: { networkType: "roce_v2" },
 }));
 
 const idsOf = async (lab: Lab): Promise<string[]> =>
-  (await lab.control.objects("RoceNetwork")).map(({ id }) => id).sort();
-const recorded = (stack: Stack): string[] => [...stack.records.values()].map(({ id }) => id).sort();
-const addAlike = (lab: Lab): Promise<string> =>
-  lab.control.addObject("RoceNetwork", DEFAULT_ACCOUNT.projectId, { network_type: "roce_v2" });
+  (await lab.admin.listObjects("RoceNetwork")).map(({ id }) => id).sort();
+const recordedIds = (stack: Stack): string[] => [...stack.records.values()].map(({ id }) => id).sort();
+const addIdentical = (lab: Lab): Promise<string> =>
+  lab.admin.addObject("RoceNetwork", DEFAULT_ACCOUNT.projectId, { network_type: "roce_v2" });
 
 describe("twenty RoCE networks with the same properties at once", () => {
   it.each([
@@ -43,14 +43,14 @@ describe("twenty RoCE networks with the same properties at once", () => {
   ] as const)("%s: each is there once, and each resource has its own", async (_, faults) => {
     const lab = await startLab();
     // By another one's VPC shows such networks.
-    const other = await addAlike(lab);
+    const other = await addIdentical(lab);
     for (const { skip, kind } of faults) {
-      await lab.control.queueFault({ match: { operation: "createRoceNetwork", skip }, fault: { kind } });
+      await lab.admin.queueFault({ match: { operation: "createRoceNetwork", skip }, fault: { kind } });
     }
     const stack = new Stack(lab);
-    expect((await stack.upTogether(alike)).errors).toEqual([]);
-    expect(new Set(recorded(stack)).size).toBe(many);
-    expect(await idsOf(lab)).toEqual([...recorded(stack), other].sort());
+    expect((await stack.upInParallel(identicalNetworks)).errors).toEqual([]);
+    expect(new Set(recordedIds(stack)).size).toBe(networkCount);
+    expect(await idsOf(lab)).toEqual([...recordedIds(stack), other].sort());
     expect((await stack.destroy()).errors).toEqual([]);
     expect(await idsOf(lab)).toEqual([other]);
   });
@@ -58,29 +58,29 @@ describe("twenty RoCE networks with the same properties at once", () => {
 
 it("Several that fit are listed, none is taken, and the user's choice settles it", async () => {
   const lab = await startLab();
-  await lab.control.queueFault({
+  await lab.admin.queueFault({
     match: { operation: "createRoceNetwork" },
-    fault: [{ kind: "hold", name: "made", afterWork: true }, { kind: "resetAfter" }],
+    fault: [{ kind: "barrier", name: "made", afterExecution: true }, { kind: "resetAfter" }],
   });
   const stack = new Stack(lab);
-  const [first] = alike;
+  const [first] = identicalNetworks;
   const program = first ? [first] : [];
   const up = stack.up(program);
-  await lab.control.waitForHold("made");
+  await lab.admin.waitForBarrier("made");
   // Somebody else makes the same in that very moment.
   const [own] = await idsOf(lab);
-  const other = await addAlike(lab);
-  await lab.control.releaseHold("made");
+  const other = await addIdentical(lab);
+  await lab.admin.releaseBarrier("made");
   const { errors } = await up;
   expect(errors[0]).toContain("several objects fit");
   expect(errors[0]).toContain(own);
   expect(errors[0]).toContain(other);
-  expect(errors[0]).toMatch(/set existingId to its id.*pulumi state delete URN.*\[HWAI_OUTCOME_OPEN\]$/);
+  expect(errors[0]).toMatch(/set existingId to its id.*pulumi state delete URN.*\[HWAI_OUTCOME_UNKNOWN\]$/);
 
   for (const operation of [() => stack.refresh(), () => stack.up(program), () => stack.destroy()]) {
-    lab.configure({});
+    lab.reconfigure({});
     await operation();
-    expect(recorded(stack)[0]).toMatch(/^unresolved-/);
+    expect(recordedIds(stack)[0]).toMatch(/^unresolved-/);
     expect(await idsOf(lab)).toHaveLength(2);
   }
   expect(await lab.requests("createRoceNetwork")).toHaveLength(1);
@@ -88,11 +88,11 @@ it("Several that fit are listed, none is taken, and the user's choice settles it
 
   // `pulumi state delete URN`, then up with the choice.
   stack.records.clear();
-  lab.configure({});
+  lab.reconfigure({});
   const chosen = program.map((item) => ({ ...item, args: { ...item.args, existingId: own } }));
   expect((await stack.up(chosen)).errors).toEqual([]);
-  expect(recorded(stack)).toEqual([own]);
-  lab.configure({});
+  expect(recordedIds(stack)).toEqual([own]);
+  lab.reconfigure({});
   expect((await stack.destroy()).errors).toEqual([]);
   expect(await idsOf(lab)).toEqual([other]);
 });

@@ -2,16 +2,16 @@ import type { ResourceKind, Values } from "../../../provider/src/schema/property
 import { startLab } from "../../support/lab";
 
 /** Arguments that are fine; each wrong set differs from them in one place. */
-const right: Readonly<Record<ResourceKind, Values>> = {
+const validArgs: Readonly<Record<ResourceKind, Values>> = {
   RoceNetwork: { networkType: "roce_v2", physicalNetwork: "pod-1" },
   HyperCluster: { name: "cluster-1" },
   ModelArtsNetwork: { name: "train-a", cidr: "192.168.0.0/17" },
   EgConnection: { name: "hook", vpcId: "vpc-1", subnetId: "subnet-1" },
 };
-const kinds = Object.keys(right) as ResourceKind[];
+const kinds = Object.keys(validArgs) as ResourceKind[];
 
 const notText: readonly unknown[] = [0, 1, -1.5, true, false, [], ["x"], {}, { a: 1 }];
-const notTruth: readonly unknown[] = ["true", "false", "", 0, 1, [], {}];
+const notBoolean: readonly unknown[] = ["true", "false", "", 0, 1, [], {}];
 const notList: readonly unknown[] = ["x", 1, true, {}, { 0: {} }];
 const injections: readonly string[] = [
   "..",
@@ -102,28 +102,32 @@ const badDurations: readonly string[] = [
 const longerThan = (count: number): string[] => ["a".repeat(count + 1), "a".repeat(10_000)];
 
 /** A wrong set: what is changed, and the property that the message must name. */
-type Wrong = readonly [kind: ResourceKind, change: Values, property: string];
+type InvalidArgument = readonly [kind: ResourceKind, change: Values, property: string];
 
-const each = (list: readonly ResourceKind[], property: string, values: readonly unknown[]): Wrong[] =>
-  list.flatMap((kind) => values.map((value): Wrong => [kind, { [property]: value }, property]));
+const each = (
+  list: readonly ResourceKind[],
+  property: string,
+  values: readonly unknown[],
+): InvalidArgument[] =>
+  list.flatMap((kind) => values.map((value): InvalidArgument => [kind, { [property]: value }, property]));
 
 const peer = { vpcId: "v", subnetId: "s" };
 const turbo = { id: "t", name: "n" };
 const kafka = { instanceId: "k", connectAddress: "10.0.0.1:9092" };
 
-const inPeer = (field: string, values: readonly unknown[]): Wrong[] =>
+const inPeer = (field: string, values: readonly unknown[]): InvalidArgument[] =>
   values.map((value) => [
     "ModelArtsNetwork",
     { peerConnections: [peer, { ...peer, vpcId: "w", [field]: value }] },
     `peerConnections[1].${field}`,
   ]);
-const inTurbo = (field: string, values: readonly unknown[]): Wrong[] =>
+const inTurbo = (field: string, values: readonly unknown[]): InvalidArgument[] =>
   values.map((value) => [
     "ModelArtsNetwork",
     { sfsTurbos: [{ ...turbo, [field]: value }] },
     `sfsTurbos[0].${field}`,
   ]);
-const inKafka = (field: string, values: readonly unknown[]): Wrong[] =>
+const inKafka = (field: string, values: readonly unknown[]): InvalidArgument[] =>
   values.map((value) => [
     "EgConnection",
     { type: "KAFKA", kafkaDetail: { ...kafka, [field]: value } },
@@ -132,7 +136,7 @@ const inKafka = (field: string, values: readonly unknown[]): Wrong[] =>
 
 const badIds = [...injections, ...unicode, ...longerThan(128)];
 
-const corpus: readonly Wrong[] = [
+const corpus: readonly InvalidArgument[] = [
   ...each(kinds, "existingId", [...notText, ...badIds]),
   ...each(kinds, "projectId", [...notText, ...injections, ...unicode, "a_b", ...longerThan(64)]),
   ...each(kinds, "region", [
@@ -146,9 +150,9 @@ const corpus: readonly Wrong[] = [
   ]),
   ...each(kinds, "timeouts", [...notList.filter((value) => typeof value !== "object"), ["20m"]]),
   ...kinds.flatMap((kind) =>
-    badDurations.map((create): Wrong => [kind, { timeouts: { create } }, "timeouts.create"]),
+    badDurations.map((create): InvalidArgument => [kind, { timeouts: { create } }, "timeouts.create"]),
   ),
-  ...kinds.map((kind): Wrong => [kind, { timeouts: { refresh: "1m" } }, "timeouts.refresh"]),
+  ...kinds.map((kind): InvalidArgument => [kind, { timeouts: { refresh: "1m" } }, "timeouts.refresh"]),
   ...each(kinds, "unknownArgument", ["x", 1, {}]),
   ...each(kinds, "constructor", ["x"]),
   ...each(["HyperCluster", "ModelArtsNetwork", "EgConnection"], "name", [
@@ -158,7 +162,7 @@ const corpus: readonly Wrong[] = [
     ...unicode,
     ...longerThan(128),
   ]),
-  ...each(["HyperCluster", "ModelArtsNetwork", "EgConnection"], "adoptExisting", notTruth),
+  ...each(["HyperCluster", "ModelArtsNetwork", "EgConnection"], "adoptExisting", notBoolean),
   ...each(["ModelArtsNetwork"], "name", [
     "abc",
     "Train",
@@ -195,13 +199,13 @@ const corpus: readonly Wrong[] = [
     "'",
     "a".repeat(101),
   ]),
-  ...each(["ModelArtsNetwork"], "ipv6Enabled", notTruth),
+  ...each(["ModelArtsNetwork"], "ipv6Enabled", notBoolean),
   ...each(["ModelArtsNetwork"], "workspaceId", [...notText, ...badIds]),
   ...each(["ModelArtsNetwork"], "peerConnections", notList),
   ...each(["ModelArtsNetwork"], "sfsTurbos", notList),
   ...inPeer("vpcId", [...notText, undefined, ...badIds]),
   ...inPeer("subnetId", [...notText, undefined, ...badIds]),
-  ...inPeer("defaultGateway", notTruth),
+  ...inPeer("defaultGateway", notBoolean),
   ...inTurbo("id", [...notText, undefined, ...badIds]),
   ...inTurbo("name", [...notText, undefined, "a\u0000", "a\n", "a".repeat(256)]),
   ["ModelArtsNetwork", { peerConnections: [peer, peer] }, "peerConnections[1]"],
@@ -238,12 +242,12 @@ const corpus: readonly Wrong[] = [
     "a:1,",
   ]),
   ...inKafka("acks", ["2", "-1", "ALL", ...notText]),
-  ...inKafka("enableSaslSsl", notTruth),
+  ...inKafka("enableSaslSsl", notBoolean),
   ...inKafka(
     "userName",
     ["alone"].map((value) => value),
-  ).map(([kind, change]): Wrong => [kind, change, "kafkaDetail.password"]),
-  ...inKafka("password", ["canary-alone"]).map(([kind, change]): Wrong => [
+  ).map(([kind, change]): InvalidArgument => [kind, change, "kafkaDetail.password"]),
+  ...inKafka("password", ["canary-alone"]).map(([kind, change]): InvalidArgument => [
     kind,
     change,
     "kafkaDetail.userName",
@@ -257,11 +261,11 @@ it("is large", () => {
 
 it("is refused whole before any request, each with the property and the rule in the message", async () => {
   const lab = await startLab();
-  const accepted: Wrong[] = [];
+  const accepted: InvalidArgument[] = [];
   const unclear: unknown[] = [];
   for (const wrong of corpus) {
     const [kind, change, property] = wrong;
-    const { failures } = lab.of(kind).check({}, { ...right[kind], ...change });
+    const { failures } = lab.lifeCycle(kind).check({}, { ...validArgs[kind], ...change });
     if (failures.length === 0) {
       accepted.push(wrong);
     } else if (
@@ -279,12 +283,12 @@ it("is refused whole before any request, each with the property and the rule in 
   }
   expect(accepted).toEqual([]);
   expect(unclear).toEqual([]);
-  expect(await lab.asked()).toEqual([]);
+  expect(await lab.requestedOperations()).toEqual([]);
 });
 
 it("leaves right sets alone", async () => {
   const lab = await startLab();
   for (const kind of kinds) {
-    expect(lab.of(kind).check({}, right[kind]).failures).toEqual([]);
+    expect(lab.lifeCycle(kind).check({}, validArgs[kind]).failures).toEqual([]);
   }
 });

@@ -1,10 +1,10 @@
 import type { Json, OperationName } from "huaweicloud-ai-simulator";
 import { startLab } from "../../support/lab";
 import { undefinedPaths } from "../../support/undefinedPaths";
-import { eachKind, made, specimens } from "../provider/support/specimens";
+import { eachKind, createResource, specimens } from "../provider/support/specimens";
 import { Stack } from "./support/stack";
 
-const always = 10_000;
+const ALWAYS = 10_000;
 const network = {
   kind: "ModelArtsNetwork",
   name: "a",
@@ -17,33 +17,33 @@ describe.each(eachKind)("%s", (kind, { args, get, create }) => {
     const stack = new Stack(lab);
     await stack.up([{ kind, name: "a", args }]);
     const before = stack.records.get("a");
-    lab.configure({ maxRetries: 1 });
-    await lab.control.queueFault({
+    lab.reconfigure({ maxRetries: 1 });
+    await lab.admin.queueFault({
       match: { operation: get },
-      times: always,
+      times: ALWAYS,
       fault: { kind: "omitFields", paths: ["id", "metadata.name", "network.id"] },
     });
     expect((await stack.refresh()).errors[0]).toMatch(
-      /cannot be read: .* is missing.*\[HWAI_UNREADABLE_ANSWER\]$/,
+      /invalid response: .* is missing.*\[HWAI_INVALID_RESPONSE\]$/,
     );
     expect(stack.records.get("a")).toEqual(before);
   });
 
   it("takes no harm from fields that nobody knows, nor from those that may be missing", async () => {
     const lab = await startLab();
-    const { id, state, inputs } = await made(lab, kind, args);
+    const { id, state, inputs } = await createResource(lab, kind, args);
     const more = { tags: ["x"], extra: { deep: [1, null, { a: true }] }, "": 0 };
-    await lab.control.patchObject(
+    await lab.admin.patchObject(
       kind,
       id,
       kind === "ModelArtsNetwork" ? { ...more, metadata: { annotations: null } } : more,
     );
-    const found = await lab.of(kind).read(id, state);
+    const found = await lab.lifeCycle(kind).read(id, state);
     expect(undefinedPaths(found)).toEqual([]);
-    expect(lab.of(kind).diff(found?.outputs ?? {}, inputs).changes).toEqual([]);
+    expect(lab.lifeCycle(kind).diff(found?.outputs ?? {}, inputs).changes).toEqual([]);
   });
 
-  it("is made although the answer says no more than the id", async () => {
+  it("is made although the response says no more than the id", async () => {
     const lab = await startLab();
     const fields: Record<string, string[]> = {
       RoceNetwork: ["network.name", "network.status", "network.subnets", "network.tenant_id"],
@@ -51,13 +51,13 @@ describe.each(eachKind)("%s", (kind, { args, get, create }) => {
       ModelArtsNetwork: ["status", "spec", "metadata.labels", "metadata.creationTimestamp"],
       EgConnection: ["status", "name", "flavor", "created_time", "vpc_id"],
     };
-    await lab.control.queueFault({
+    await lab.admin.queueFault({
       match: { operation: create },
       fault: { kind: "omitFields", paths: fields[kind] ?? [] },
     });
-    const { state } = await made(lab, kind, args);
+    const { state } = await createResource(lab, kind, args);
     expect(undefinedPaths(state)).toEqual([]);
-    expect(await lab.control.objects(kind)).toHaveLength(1);
+    expect(await lab.admin.listObjects(kind)).toHaveLength(1);
   });
 });
 
@@ -67,29 +67,29 @@ it.each<[string, OperationName, Json]>([
   ["a list for a body", "listNetworks", []],
 ])("A list with %s is an error, never an empty list: nothing is made", async (_, operation, body) => {
   const lab = await startLab({}, { maxRetries: 1 });
-  await lab.control.queueFault({ match: { operation }, times: always, fault: { kind: "replaceBody", body } });
+  await lab.admin.queueFault({ match: { operation }, times: ALWAYS, fault: { kind: "replaceBody", body } });
   const { errors } = await new Stack(lab).up([network]);
-  expect(errors[0]).toContain("[HWAI_UNREADABLE_ANSWER]");
+  expect(errors[0]).toContain("[HWAI_INVALID_RESPONSE]");
   expect(await lab.requests("createNetwork")).toEqual([]);
 });
 
 it.each(["", "Frozen", "active"])('A phase "%s" is taken as still on its way', async (phase) => {
   const lab = await startLab();
-  lab.clock.after(30_000, async () => {
-    const [object] = await lab.control.objects("ModelArtsNetwork");
-    await lab.control.patchObject("ModelArtsNetwork", object?.id ?? "", { status: { phase: "Active" } });
+  lab.clock.scheduleAfter(30_000, async () => {
+    const [object] = await lab.admin.listObjects("ModelArtsNetwork");
+    await lab.admin.patchObject("ModelArtsNetwork", object?.id ?? "", { status: { phase: "Active" } });
   });
-  await lab.control.queueFault({
+  await lab.admin.queueFault({
     match: { operation: "createNetwork" },
-    fault: { kind: "hold", name: "made", afterWork: true },
+    fault: { kind: "barrier", name: "made", afterExecution: true },
   });
   const stack = new Stack(lab);
   const up = stack.up([network]);
-  await lab.control.waitForHold("made");
-  const [object] = await lab.control.objects("ModelArtsNetwork");
-  await lab.control.patchObject("ModelArtsNetwork", object?.id ?? "", { status: { phase } });
-  await lab.control.queueFault({ match: { operation: "createNetwork" }, fault: { kind: "invalidJson" } });
-  await lab.control.releaseHold("made");
+  await lab.admin.waitForBarrier("made");
+  const [object] = await lab.admin.listObjects("ModelArtsNetwork");
+  await lab.admin.patchObject("ModelArtsNetwork", object?.id ?? "", { status: { phase } });
+  await lab.admin.queueFault({ match: { operation: "createNetwork" }, fault: { kind: "invalidJson" } });
+  await lab.admin.releaseBarrier("made");
   expect((await up).errors).toEqual([]);
   expect(stack.records.get("a")?.outputs.status).toBe("Active");
   if (phase !== "") {
@@ -105,7 +105,7 @@ it.each(["not JSON", "[]", '["a","b"]', "a,b", "{}", "[1,null]"])(
     const stack = new Stack(lab);
     await stack.up([{ kind: "RoceNetwork", name: "a", args: {} }]);
     const id = stack.records.get("a")?.id ?? "";
-    await lab.control.patchObject("RoceNetwork", id, { subnets });
+    await lab.admin.patchObject("RoceNetwork", id, { subnets });
     expect((await stack.refresh()).errors).toEqual([]);
     const outputs = stack.records.get("a")?.outputs ?? {};
     expect(outputs.subnetIds).toEqual(expect.any(Array));
@@ -116,23 +116,23 @@ it.each(["not JSON", "[]", '["a","b"]', "a,b", "{}", "[1,null]"])(
 it("A project with thousands of networks is listed page by page, and none is made twice", async () => {
   const lab = await startLab({ networkPageSize: 200 });
   for (let index = 0; index < 2_100; index++) {
-    await lab.control.addObject("ModelArtsNetwork", "05a1b2c3d4e5f60718293a4b5c6d7e8f", {
+    await lab.admin.addObject("ModelArtsNetwork", "05a1b2c3d4e5f60718293a4b5c6d7e8f", {
       metadata: { labels: { "os.modelarts/name": `other-${index}` } },
       spec: { cidr: "192.168.0.0/16" },
     });
   }
-  await lab.control.queueFault({ match: { operation: "createNetwork" }, fault: { kind: "resetAfter" } });
+  await lab.admin.queueFault({ match: { operation: "createNetwork" }, fault: { kind: "resetAfter" } });
   const stack = new Stack(lab);
   expect((await stack.up([network])).errors).toEqual([]);
-  expect(await lab.control.objects("ModelArtsNetwork")).toHaveLength(2_101);
+  expect(await lab.admin.listObjects("ModelArtsNetwork")).toHaveLength(2_101);
   expect(await lab.requests("createNetwork")).toHaveLength(1);
 });
 
 it("A list that never ends is given up on", async () => {
   const lab = await startLab({}, { maxRetries: 0 });
-  await lab.control.queueFault({
+  await lab.admin.queueFault({
     match: { operation: "listNetworks" },
-    times: always,
+    times: ALWAYS,
     fault: { kind: "replaceBody", body: { items: [], metadata: { continue: "again" } } },
   });
   await new Stack(lab).up([network]);
@@ -142,23 +142,23 @@ it("A list that never ends is given up on", async () => {
 describe.each([
   ["ModelArtsNetwork", "listNetworks", ["items.0.status"]],
   ["EgConnection", "listConnections", ["items.0.status"]],
-] as const)("%s whose creation's answer is lost", (kind, list, unsaid) => {
+] as const)("%s whose creation's answer is lost", (kind, list, omitted) => {
   it("is made once although a list says too little and the first look at what it shows fails", async () => {
     const lab = await startLab({}, { maxRetries: 0 });
     const specimen = specimens.find((one) => one.kind === kind);
     if (!specimen) throw new Error(`no specimen of ${kind}`);
     const { args, create, get } = specimen;
-    await lab.control.queueFault({ match: { operation: create }, fault: { kind: "resetAfter" } });
-    await lab.control.queueFault({
+    await lab.admin.queueFault({ match: { operation: create }, fault: { kind: "resetAfter" } });
+    await lab.admin.queueFault({
       match: { operation: list },
-      times: always,
-      fault: { kind: "omitFields", paths: unsaid },
+      times: ALWAYS,
+      fault: { kind: "omitFields", paths: omitted },
     });
-    await lab.control.queueFault({ match: { operation: get }, fault: { kind: "status", status: 503 } });
+    await lab.admin.queueFault({ match: { operation: get }, fault: { kind: "status", status: 503 } });
     const stack = new Stack(lab);
     expect((await stack.up([{ kind, name: "a", args }])).errors).toEqual([]);
     expect(await lab.requests(create)).toHaveLength(1);
-    const [object, ...more] = await lab.control.objects(kind);
+    const [object, ...more] = await lab.admin.listObjects(kind);
     expect(more).toEqual([]);
     expect(stack.records.get("a")?.id).toBe(object?.id);
   });

@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { DEFAULT_ACCOUNT, type FaultRule, type LedgerEntry } from "huaweicloud-ai-simulator";
+import { DEFAULT_ACCOUNT, type FaultRule, type StoredObjectView } from "huaweicloud-ai-simulator";
 import { startLab, type Lab } from "../../support/lab";
 import { resourceOperations as operations, transportFaults } from "./support/faultKinds";
-import { isClear, lostOf, orphansOf } from "./support/runCase";
-import { Stack, type Declared } from "./support/stack";
+import { isActionable, missingOf, orphansOf } from "./support/runCase";
+import { Stack, type DeclaredResource } from "./support/stack";
 
 jest.setTimeout(300_000);
 
@@ -16,7 +16,7 @@ const seed = Number(process.env.FAULT_SEED ?? 2118238746);
 const variant = fc.constantFrom("a", "b");
 
 /** Each logical resource in one of two forms: some differences are updates, some replacements. */
-const resources: readonly fc.Arbitrary<Declared>[] = [
+const resources: readonly fc.Arbitrary<DeclaredResource>[] = [
   variant.map((form) => ({
     kind: "RoceNetwork",
     name: "fabric",
@@ -63,11 +63,11 @@ const step = fc.record({
   faults: fc.array(fault, { maxLength: 4 }),
 });
 
-const neighbour = "pod-of-others";
+const foreignPod = "pod-of-others";
 
-async function ledgerOf(lab: Lab): Promise<LedgerEntry[]> {
-  return (await lab.control.objects()).filter(
-    ({ raw, deleting }) => !deleting && raw["provider:physical_network"] !== neighbour,
+async function listObjects(lab: Lab): Promise<StoredObjectView[]> {
+  return (await lab.admin.listObjects()).filter(
+    ({ raw, deleting }) => !deleting && raw["provider:physical_network"] !== foreignPod,
   );
 }
 
@@ -75,43 +75,43 @@ it("Whatever fails on the way, nothing is lost, nothing is there twice, and the 
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 4 }), program, async (steps, last) => {
       const lab = await startLab({ delays: { networkCreate: 3_000, connectionCreate: 2_000 } });
-      await lab.control.addObject("RoceNetwork", DEFAULT_ACCOUNT.projectId, {
+      await lab.admin.addObject("RoceNetwork", DEFAULT_ACCOUNT.projectId, {
         network_type: "vxlan_roce",
-        physical_network: neighbour,
+        physical_network: foreignPod,
       });
       const stack = new Stack(lab);
-      const fresh = () => {
-        lab.configure({ maxRetries: 1 });
+      const restartProvider = () => {
+        lab.reconfigure({ maxRetries: 1 });
       };
       for (const { command, program: wanted, faults } of steps) {
         for (const rule of faults) {
-          await lab.control.queueFault(rule);
+          await lab.admin.queueFault(rule);
         }
-        fresh();
+        restartProvider();
         const { errors } = await {
           up: () => stack.up(wanted),
-          together: () => stack.upTogether(wanted),
+          together: () => stack.upInParallel(wanted),
           refresh: () => stack.refresh(),
           destroy: () => stack.destroy(),
         }[command]();
-        await lab.control.clearFaults();
-        expect(errors.filter((message) => !isClear(message))).toEqual([]);
-        const ledger = await ledgerOf(lab);
+        await lab.admin.clearFaults();
+        expect(errors.filter((message) => !isActionable(message))).toEqual([]);
+        const ledger = await listObjects(lab);
         expect(orphansOf(stack, ledger)).toEqual([]);
-        expect(twice(stack, ledger)).toEqual([]);
+        expect(duplicatesIn(stack, ledger)).toEqual([]);
       }
-      fresh();
-      await finish(stack, last, fresh);
-      const ledger = await ledgerOf(lab);
+      restartProvider();
+      await recoverAndDestroy(stack, last, restartProvider);
+      const ledger = await listObjects(lab);
       expect(ledger.map(({ id }) => id).sort()).toEqual(
         [...stack.records.values()].map(({ id }) => id).sort(),
       );
-      expect(lostOf(stack, ledger)).toEqual([]);
+      expect(missingOf(stack, ledger)).toEqual([]);
       expect([...stack.records.keys()].sort()).toEqual(last.map(({ name }) => name).sort());
-      fresh();
+      restartProvider();
       expect((await stack.up(last)).steps).toEqual(last.map(({ name }) => `same ${name}`));
       expect((await stack.destroy()).errors).toEqual([]);
-      expect(await ledgerOf(lab)).toEqual([]);
+      expect(await listObjects(lab)).toEqual([]);
     }),
     { numRuns, seed, endOnFailure: true, interruptAfterTimeLimit: 240_000 },
   );
@@ -121,20 +121,24 @@ it("Whatever fails on the way, nothing is lost, nothing is there twice, and the 
  * Brings the stack to what the program says. A deletion whose end could not be seen leaves a record of an object that is gone; only
  * then may the first run fail, and it must ask for the refresh that settles it.
  */
-async function finish(stack: Stack, program: readonly Declared[], fresh: () => void): Promise<void> {
+async function recoverAndDestroy(
+  stack: Stack,
+  program: readonly DeclaredResource[],
+  restartProvider: () => void,
+): Promise<void> {
   const { errors } = await stack.up(program);
   expect(errors.filter((message) => !/pulumi refresh.*\[HWAI_NOT_FOUND\]$/.test(message))).toEqual([]);
   if (errors.length > 0) {
-    fresh();
+    restartProvider();
     expect((await stack.refresh()).errors).toEqual([]);
-    fresh();
+    restartProvider();
     expect((await stack.up(program)).errors).toEqual([]);
   }
 }
 
 /** Objects of the same kind and name beyond the first, without those that wait for their deletion. */
-function twice(stack: Stack, ledger: readonly LedgerEntry[]): string[] {
-  const condemned = new Set(stack.condemned.map(({ id }) => id));
+function duplicatesIn(stack: Stack, ledger: readonly StoredObjectView[]): string[] {
+  const condemned = new Set(stack.pendingDeletes.map(({ id }) => id));
   const seen = new Set<string>();
   return ledger.flatMap(({ id, kind, name, raw }) => {
     const network = raw["provider:physical_network"];

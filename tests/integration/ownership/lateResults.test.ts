@@ -1,9 +1,9 @@
 import type { FaultRule } from "huaweicloud-ai-simulator";
 import { startLab, type Lab } from "../../support/lab";
-import { unfinishedOf } from "../../support/rejection";
+import { partialStateErrorOf } from "../../support/rejection";
 import { Stack } from "../faults/support/stack";
-import { checked, eachKind } from "../provider/support/specimens";
-import { add, idsOf } from "./support/parties";
+import { checkInputs, eachKind } from "../provider/support/specimens";
+import { addObject, listIds } from "./support/parties";
 
 const roce = { networkType: "roce_v2", physicalNetwork: "pod-1" };
 const network = { name: "train-a", cidr: "192.168.128.0/17" };
@@ -12,42 +12,45 @@ const noNetworks = { items: [], metadata: {} };
 /** A lab in which VPC is seen to show RoCE networks. */
 async function labWithNeighbor(): Promise<{ lab: Lab; neighbor: string }> {
   const lab = await startLab();
-  const neighbor = await add(lab, "RoceNetwork", { network_type: "vxlan_roce", physical_network: "pod-9" });
+  const neighbor = await addObject(lab, "RoceNetwork", {
+    network_type: "vxlan_roce",
+    physical_network: "pod-9",
+  });
   return { lab, neighbor };
 }
 
-const queue = async (lab: Lab, ...rules: readonly FaultRule[]): Promise<void> => {
+const queueFaults = async (lab: Lab, ...rules: readonly FaultRule[]): Promise<void> => {
   for (const rule of rules) {
-    await lab.control.queueFault(rule);
+    await lab.admin.queueFault(rule);
   }
 };
 
 // A hyper cluster that a read does not find is looked for in the list, so that the two cannot disagree.
-const readsApart = eachKind.filter(([kind]) => kind !== "HyperCluster");
+const kindsReadById = eachKind.filter(([kind]) => kind !== "HyperCluster");
 
-it.each(readsApart)(
+it.each(kindsReadById)(
   "does not send the request for a %s again while a list shows its result and a read does not",
   async (kind, { args, create, get, notFound }) => {
     const { lab } = await labWithNeighbor();
-    await queue(
+    await queueFaults(
       lab,
       { match: { operation: create }, fault: { kind: "resetAfter" } },
       { match: { operation: get }, times: 100, fault: { kind: "status", ...notFound } },
     );
-    const error = await unfinishedOf(lab.of(kind).create(checked(lab, kind, args)));
-    expect(error.message).toMatch(/\[HWAI_OUTCOME_OPEN\]$/);
+    const error = await partialStateErrorOf(lab.lifeCycle(kind).create(checkInputs(lab, kind, args)));
+    expect(error.message).toMatch(/\[HWAI_OUTCOME_UNKNOWN\]$/);
     expect(await lab.requests(create)).toHaveLength(1);
     // Neither a refresh nor a deletion takes that for nothing.
-    lab.configure({});
-    expect(await lab.of(kind).read(error.id, error.outputs)).toBeDefined();
-    await expect(lab.of(kind).delete(error.id, error.outputs)).rejects.toThrow(/HWAI_OUTCOME_OPEN/);
+    lab.reconfigure({});
+    expect(await lab.lifeCycle(kind).read(error.id, error.outputs)).toBeDefined();
+    await expect(lab.lifeCycle(kind).delete(error.id, error.outputs)).rejects.toThrow(/HWAI_OUTCOME_UNKNOWN/);
   },
 );
 
 it("creates no second RoCE network when the first one's result is listed right before the repetition", async () => {
   const { lab, neighbor } = await labWithNeighbor();
-  const old = (await lab.control.objects()).find(({ id }) => id === neighbor)!.raw;
-  await queue(
+  const old = (await lab.admin.listObjects()).find(({ id }) => id === neighbor)!.raw;
+  await queueFaults(
     lab,
     { match: { operation: "createRoceNetwork" }, fault: { kind: "resetAfter" } },
     {
@@ -56,9 +59,9 @@ it("creates no second RoCE network when the first one's result is listed right b
       fault: { kind: "replaceBody", body: { networks: [old] } },
     },
   );
-  const { id } = await lab.of("RoceNetwork").create(checked(lab, "RoceNetwork", roce));
+  const { id } = await lab.lifeCycle("RoceNetwork").create(checkInputs(lab, "RoceNetwork", roce));
   expect(await lab.requests("createRoceNetwork")).toHaveLength(1);
-  expect(await idsOf(lab)).toEqual([id, neighbor].sort());
+  expect(await listIds(lab)).toEqual([id, neighbor].sort());
 });
 
 it.each([
@@ -66,19 +69,21 @@ it.each([
   ["fails as the first did", { kind: "resetBefore" }],
 ] as const)("keeps a placeholder for a RoCE network whose repetition %s", async (_, fault) => {
   const { lab } = await labWithNeighbor();
-  await queue(
+  await queueFaults(
     lab,
     { match: { operation: "createRoceNetwork" }, fault: { kind: "resetBefore" } },
     { match: { operation: "createRoceNetwork" }, times: 10, fault },
   );
-  const error = await unfinishedOf(lab.of("RoceNetwork").create(checked(lab, "RoceNetwork", roce)));
+  const error = await partialStateErrorOf(
+    lab.lifeCycle("RoceNetwork").create(checkInputs(lab, "RoceNetwork", roce)),
+  );
   expect(error.id).toMatch(/^unresolved-/);
-  expect(error.message).toMatch(/\[HWAI_OUTCOME_OPEN\]$/);
+  expect(error.message).toMatch(/\[HWAI_OUTCOME_UNKNOWN\]$/);
 });
 
 it("keeps a placeholder for a RoCE network when what exists cannot be listed in time for the repetition", async () => {
   const { lab } = await labWithNeighbor();
-  await queue(
+  await queueFaults(
     lab,
     { match: { operation: "createRoceNetwork" }, fault: { kind: "resetBefore" } },
     {
@@ -87,14 +92,14 @@ it("keeps a placeholder for a RoCE network when what exists cannot be listed in 
       fault: { kind: "rateLimit", retryAfterSeconds: 3_600 },
     },
   );
-  const inputs = checked(lab, "RoceNetwork", { ...roce, timeouts: { create: "5m" } });
-  const error = await unfinishedOf(lab.of("RoceNetwork").create(inputs));
+  const inputs = checkInputs(lab, "RoceNetwork", { ...roce, timeouts: { create: "5m" } });
+  const error = await partialStateErrorOf(lab.lifeCycle("RoceNetwork").create(inputs));
   expect(error.id).toMatch(/^unresolved-/);
 });
 
 it("keeps the placeholder when the service says that the name is taken and the list fails", async () => {
   const lab = await startLab();
-  await queue(
+  await queueFaults(
     lab,
     { match: { operation: "createNetwork" }, fault: { kind: "resetAfter" } },
     {
@@ -112,15 +117,15 @@ it("keeps the placeholder when the service says that the name is taken and the l
       fault: { kind: "status", status: 403, errorMessage: "no" },
     },
   );
-  const error = await unfinishedOf(
-    lab.of("ModelArtsNetwork").create(checked(lab, "ModelArtsNetwork", network)),
+  const error = await partialStateErrorOf(
+    lab.lifeCycle("ModelArtsNetwork").create(checkInputs(lab, "ModelArtsNetwork", network)),
   );
   expect(error.id).toMatch(/^unresolved-/);
 });
 
 it("takes none of two identical networks that appear before the repetition, and lists both", async () => {
   const lab = await startLab();
-  await queue(
+  await queueFaults(
     lab,
     { match: { operation: "createNetwork" }, fault: { kind: "resetAfter" } },
     {
@@ -129,23 +134,23 @@ it("takes none of two identical networks that appear before the repetition, and 
       fault: { kind: "replaceBody", body: noNetworks },
     },
   );
-  let twin = "";
-  lab.clock.after(1, async () => {
-    twin = await add(lab, "ModelArtsNetwork", {
+  let duplicate = "";
+  lab.clock.scheduleAfter(1, async () => {
+    duplicate = await addObject(lab, "ModelArtsNetwork", {
       metadata: { labels: { "os.modelarts/name": "train-a" } },
       spec: { cidr: network.cidr },
     });
   });
-  const error = await unfinishedOf(
-    lab.of("ModelArtsNetwork").create(checked(lab, "ModelArtsNetwork", network)),
+  const error = await partialStateErrorOf(
+    lab.lifeCycle("ModelArtsNetwork").create(checkInputs(lab, "ModelArtsNetwork", network)),
   );
   expect(error.id).toMatch(/^unresolved-/);
-  expect(error.message).toContain(twin);
+  expect(error.message).toContain(duplicate);
 });
 
 it("reports what the first of two requests made when the second one's result is found by a search", async () => {
   const lab = await startLab({ delays: { networkCreate: 20_000 } });
-  await queue(
+  await queueFaults(
     lab,
     { match: { operation: "createNetwork" }, times: 2, fault: { kind: "resetAfter" } },
     {
@@ -156,7 +161,7 @@ it("reports what the first of two requests made when the second one's result is 
   );
   const stack = new Stack(lab);
   const { errors } = await stack.up([{ kind: "ModelArtsNetwork", name: "a", args: network }]);
-  const made = await idsOf(lab);
+  const made = await listIds(lab);
   expect(made).toHaveLength(2);
   for (const id of made) {
     expect(errors.join()).toContain(id);
@@ -165,7 +170,7 @@ it("reports what the first of two requests made when the second one's result is 
 
 it("keeps a RoCE network's placeholder when existingId names nothing that fits", async () => {
   const { lab, neighbor } = await labWithNeighbor();
-  await queue(
+  await queueFaults(
     lab,
     { match: { operation: "createRoceNetwork" }, fault: { kind: "resetAfter" } },
     {
@@ -176,11 +181,11 @@ it("keeps a RoCE network's placeholder when existingId names nothing that fits",
   );
   const stack = new Stack(lab);
   await stack.up([{ kind: "RoceNetwork", name: "fabric", args: roce }]);
-  await lab.control.clearFaults();
+  await lab.admin.clearFaults();
   const placeholder = stack.records.get("fabric")!.id;
   expect(placeholder).toMatch(/^unresolved-/);
   for (const existingId of ["0b2d5c14-6f1e-4c7a-9f3b-2a8e7d6c5b4a", neighbor]) {
-    lab.configure({});
+    lab.reconfigure({});
     const { errors } = await stack.up([
       { kind: "RoceNetwork", name: "fabric", args: { ...roce, existingId } },
     ]);

@@ -1,6 +1,6 @@
 import { DEFAULT_ACCOUNT, startSimulator, type Simulator } from "huaweicloud-ai-simulator";
-import { openCloud } from "../../../provider/src/cli/account";
-import { Searcher } from "../../../provider/src/cli/recovery/candidateSearch";
+import { createProviderContext } from "../../../provider/src/cli/account";
+import { CandidateSearch } from "../../../provider/src/cli/recovery/candidateSearch";
 
 let simulator: Simulator;
 
@@ -10,10 +10,10 @@ beforeEach(async () => {
 afterEach(() => simulator.close());
 
 it("doubts that a killed run made nothing when a list shows an object of the name and a read does not", async () => {
-  const { url, control } = simulator;
+  const { url, admin } = simulator;
   const { region, projectId, accessKey, secretKey } = DEFAULT_ACCOUNT;
   const value = (text: string) => ({ value: text, secret: false });
-  const context = openCloud(
+  const context = createProviderContext(
     {
       "huaweicloud:region": value(region),
       "huaweicloud:projectId": value(projectId),
@@ -23,11 +23,11 @@ it("doubts that a killed run made nothing when a list shows an object of the nam
     },
     () => undefined,
   );
-  const id = await control.addObject("ModelArtsNetwork", projectId, {
+  const id = await admin.addObject("ModelArtsNetwork", projectId, {
     metadata: { labels: { "os.modelarts/name": "train-a" } },
     spec: { cidr: "192.168.128.0/17" },
   });
-  await control.queueFault({
+  await admin.queueFault({
     match: { operation: "getNetwork" },
     fault: { kind: "status", status: 404, errorCode: "ModelArts.50025001" },
   });
@@ -36,10 +36,10 @@ it("doubts that a killed run made nothing when a list shows an object of the nam
   const resource = { urn, type: "pulumi-nodejs:dynamic/huaweicloud:ModelArtsNetwork", custom: true, inputs };
   const creation = { urn, kind: "ModelArtsNetwork" as const, name: "net", inputs, resource };
 
-  const unsettled = await new Searcher(context, new Set()).search(creation, undefined);
+  const unsettled = await new CandidateSearch(context, new Set()).search(creation, undefined);
   expect(unsettled.candidates).toEqual([]);
-  expect(unsettled.doubt).toContain(id);
-  const settled = await new Searcher(context, new Set()).search(creation, undefined);
+  expect(unsettled.inconclusiveReason).toContain(id);
+  const settled = await new CandidateSearch(context, new Set()).search(creation, undefined);
   expect(settled.candidates).toMatchObject([{ id }]);
-  expect(settled.doubt).toBeUndefined();
+  expect(settled.inconclusiveReason).toBeUndefined();
 });

@@ -3,7 +3,7 @@ import type { FaultRule } from "huaweicloud-ai-simulator";
 import type { ResourceKind, Values } from "../../../provider/src/schema/property";
 import { startLab, type Lab } from "../../support/lab";
 import { resourceOperations as operations, transportFaults } from "../faults/support/faultKinds";
-import { Stack, type Declared, type StackResult } from "../faults/support/stack";
+import { Stack, type DeclaredResource, type StackResult } from "../faults/support/stack";
 import { SecondParty } from "./support/secondParty";
 
 jest.setTimeout(3_600_000);
@@ -35,7 +35,7 @@ function argsOf(kind: ResourceKind, name: string, form: number): Values {
 const name = fc.constantFrom("train-a", "train-b");
 
 /** What the stack wants of one logical resource. */
-interface Wish {
+interface DesiredResource {
   readonly kind: ResourceKind;
   readonly logicalName: string;
   readonly name: string;
@@ -44,7 +44,7 @@ interface Wish {
   readonly which: number;
 }
 
-const wish: fc.Arbitrary<Wish> = fc.record({
+const desiredResource: fc.Arbitrary<DesiredResource> = fc.record({
   kind: fc.constantFrom(...kinds),
   logicalName: fc.constantFrom("first", "second"),
   name,
@@ -53,7 +53,7 @@ const wish: fc.Arbitrary<Wish> = fc.record({
 });
 
 /** What the other team does; `form` 0 is what the stack's resources have, so that is only done before a run begins. */
-interface Deed {
+interface OtherPartyAction {
   readonly deed: "create" | "rename" | "delete";
   readonly kind: ResourceKind;
   readonly name: string;
@@ -61,7 +61,7 @@ interface Deed {
   readonly which: number;
 }
 
-const deedWith = (form: fc.Arbitrary<number>): fc.Arbitrary<Deed> =>
+const actionWith = (form: fc.Arbitrary<number>): fc.Arbitrary<OtherPartyAction> =>
   fc.record({
     deed: fc.constantFrom("create", "create", "rename", "delete"),
     kind: fc.constantFrom(...kinds),
@@ -87,24 +87,29 @@ const fault: fc.Arbitrary<FaultRule> = fc
 
 const step = fc.record({
   command: fc.constantFrom("up", "together", "together", "refresh", "destroy"),
-  wishes: fc.uniqueArray(wish, {
+  wishes: fc.uniqueArray(desiredResource, {
     maxLength: 5,
     selector: ({ kind, logicalName }) => `${kind} ${logicalName}`,
   }),
-  before: fc.array(deedWith(fc.constantFrom(0, 0, 1)), { maxLength: 2 }),
-  during: fc.array(fc.tuple(fc.integer({ min: 1, max: 20_000 }), deedWith(fc.constant(1))), { maxLength: 2 }),
+  before: fc.array(actionWith(fc.constantFrom(0, 0, 1)), { maxLength: 2 }),
+  during: fc.array(fc.tuple(fc.integer({ min: 1, max: 20_000 }), actionWith(fc.constant(1))), {
+    maxLength: 2,
+  }),
   faults: fc.array(fault, { minLength: 1, maxLength: 4 }),
   laterMs: fc.constantFrom(0, 60_000, 3 * 24 * 3_600_000),
 });
 
 /** Whether an object has everything that cannot be changed as a resource wants it. */
-function agreesWith(object: Values, wanted: Values): boolean {
+function hasSameFixedProperties(object: Values, wanted: Values): boolean {
   return ["name", "cidr", "vpcId", "physicalNetwork", "hyperClusterSubnetId"].every(
     (property) => object[property] === wanted[property],
   );
 }
 
-async function act(others: SecondParty, { deed, kind, name: newName, form, which }: Deed): Promise<void> {
+async function applyAction(
+  others: SecondParty,
+  { deed, kind, name: newName, form, which }: OtherPartyAction,
+): Promise<void> {
   const own = others.idsOf(kind);
   const id = own[which % Math.max(1, own.length)];
   if (deed === "create") {
@@ -113,18 +118,19 @@ async function act(others: SecondParty, { deed, kind, name: newName, form, which
     await others.delete(id);
   } else if (
     id !== undefined &&
-    (form === 0 || !agreesWith({ ...others.argsOf(id).at(-1), name: newName }, argsOf(kind, newName, 0)))
+    (form === 0 ||
+      !hasSameFixedProperties({ ...others.argsOf(id).at(-1), name: newName }, argsOf(kind, newName, 0)))
   ) {
     await others.rename(id, newName);
   }
 }
 
 /** The program, and the objects that its words name. */
-async function programOf(lab: Lab, wishes: readonly Wish[]): Promise<Declared[]> {
-  const objects = await lab.control.objects();
+async function programOf(lab: Lab, wishes: readonly DesiredResource[]): Promise<DeclaredResource[]> {
+  const objects = await lab.admin.listObjects();
   return wishes.map(({ kind, logicalName, name: wanted, word, which }) => {
-    const alike = objects.filter((object) => object.kind === kind);
-    const existingId = alike[which % Math.max(1, alike.length)]?.id;
+    const sameKind = objects.filter((object) => object.kind === kind);
+    const existingId = sameKind[which % Math.max(1, sameKind.length)]?.id;
     const args: Values = {
       ...argsOf(kind, wanted, 0),
       ...(word === "generated" && kind !== "RoceNetwork" && { __generated: true }),
@@ -136,22 +142,22 @@ async function programOf(lab: Lab, wishes: readonly Wish[]): Promise<Declared[]>
 }
 
 /** Gives to the stack what it has adopted on the user's word. */
-function giveAdopted(others: SecondParty, stack: Stack, program: readonly Declared[]): void {
+function releaseAdopted(others: SecondParty, stack: Stack, program: readonly DeclaredResource[]): void {
   for (const { kind, name: logicalName, args } of program) {
     const id = stack.records.get(logicalName)?.id;
     if (id === undefined || !others.idsOf(kind).includes(id)) {
       continue;
     }
-    const said = args.existingId === id || args.adoptExisting === true;
+    const requestedByUser = args.existingId === id || args.adoptExisting === true;
     // What differs in something that cannot be changed is not what the user's word is about. It may have been renamed since.
-    if (said && others.argsOf(id).some((object) => agreesWith(object, args))) {
-      others.give(id);
+    if (requestedByUser && others.argsOf(id).some((object) => hasSameFixedProperties(object, args))) {
+      others.release(id);
     }
   }
 }
 
 /** Ids that more than one record of the stack has. */
-function shared(stack: Stack): string[] {
+function sharedIds(stack: Stack): string[] {
   const ids = [...stack.records.values()].map(({ id }) => id);
   return ids.filter((id, index) => ids.indexOf(id) !== index);
 }
@@ -164,37 +170,37 @@ it("takes over, changes or deletes nothing of another team, and gives no object 
       const stack = new Stack(lab);
       for (const { command, wishes, before, during, faults, laterMs } of steps) {
         for (const deed of before) {
-          await act(others, deed);
+          await applyAction(others, deed);
         }
         for (const rule of faults) {
-          await lab.control.queueFault(rule);
+          await lab.admin.queueFault(rule);
         }
         const program = await programOf(lab, wishes);
         let isUnderWay = true;
         for (const [ms, deed] of during) {
-          lab.clock.after(ms, async () => {
+          lab.clock.scheduleAfter(ms, async () => {
             if (isUnderWay) {
-              await act(others, deed);
+              await applyAction(others, deed);
             }
           });
         }
-        lab.configure({ maxRetries: 1 });
+        lab.reconfigure({ maxRetries: 1 });
         const commands: Record<typeof command, () => Promise<StackResult>> = {
           up: () => stack.up(program),
-          together: () => stack.upTogether(program),
+          together: () => stack.upInParallel(program),
           refresh: () => stack.refresh(),
           destroy: () => stack.destroy(),
         };
         const { errors } = await commands[command]();
         isUnderWay = false;
-        await lab.control.clearFaults();
-        giveAdopted(others, stack, program);
-        expect(await others.trespasses(stack)).toEqual({ taken: [], deleted: [], changed: [] });
-        if (shared(stack).length > 0) {
+        await lab.admin.clearFaults();
+        releaseAdopted(others, stack, program);
+        expect(await others.findViolations(stack)).toEqual({ taken: [], deleted: [], changed: [] });
+        if (sharedIds(stack).length > 0) {
           // The engine asked for an adoption before it compared the record that has the object: only a message can tell.
           expect(errors.join("\n")).toContain("HWAI_SHARED_OBJECT");
         }
-        lab.clock.pass(laterMs);
+        lab.clock.advance(laterMs);
       }
     }),
     { numRuns, seed, endOnFailure: true },

@@ -1,24 +1,24 @@
 import { DEFAULT_ACCOUNT } from "huaweicloud-ai-simulator";
 import { startLab } from "../../support/lab";
-import { unfinishedOf } from "../../support/rejection";
+import { partialStateErrorOf } from "../../support/rejection";
 import { Stack } from "../faults/support/stack";
-import { checked, eachKind } from "../provider/support/specimens";
-import { add, idsOf } from "./support/parties";
+import { checkInputs, eachKind } from "../provider/support/specimens";
+import { addObject, listIds } from "./support/parties";
 
 it("gives what one replaced placeholder left to one of two alike resources, and creates the other's", async () => {
   const lab = await startLab();
   const args = { name: "train-a", cidr: "192.168.0.0/17" };
-  await lab.control.queueFault({ match: { operation: "createNetwork" }, fault: { kind: "resetAfter" } });
-  await lab.control.queueFault({
+  await lab.admin.queueFault({ match: { operation: "createNetwork" }, fault: { kind: "resetAfter" } });
+  await lab.admin.queueFault({
     match: { operation: "listNetworks", skip: 1 },
     times: 100,
     fault: { kind: "status", status: 503 },
   });
-  const provider = () => lab.of("ModelArtsNetwork");
-  const inputs = checked(lab, "ModelArtsNetwork", args);
-  const placeholder = await unfinishedOf(provider().create(inputs));
-  await lab.control.clearFaults();
-  lab.configure({});
+  const provider = () => lab.lifeCycle("ModelArtsNetwork");
+  const inputs = checkInputs(lab, "ModelArtsNetwork", args);
+  const placeholder = await partialStateErrorOf(provider().create(inputs));
+  await lab.admin.clearFaults();
+  lab.reconfigure({});
   expect(provider().diff(placeholder.outputs, inputs, placeholder.id).deleteBeforeReplace).toBe(true);
   await provider().delete(placeholder.id, placeholder.outputs);
   const both = await Promise.all([provider().create(inputs), provider().create(inputs)]);
@@ -29,9 +29,16 @@ it("gives what one replaced placeholder left to one of two alike resources, and 
 describe.each(eachKind)("a %s that two resources ask for by existingId at once", (kind, { args, body }) => {
   it("goes to one of them", async () => {
     const lab = await startLab();
-    const id = await add(lab, kind, kind === "RoceNetwork" ? { ...body, physical_network: "pod-1" } : body);
-    const inputs = checked(lab, kind, { ...args, existingId: id });
-    const ends = await Promise.allSettled([lab.of(kind).create(inputs), lab.of(kind).create(inputs)]);
+    const id = await addObject(
+      lab,
+      kind,
+      kind === "RoceNetwork" ? { ...body, physical_network: "pod-1" } : body,
+    );
+    const inputs = checkInputs(lab, kind, { ...args, existingId: id });
+    const ends = await Promise.allSettled([
+      lab.lifeCycle(kind).create(inputs),
+      lab.lifeCycle(kind).create(inputs),
+    ]);
     expect(ends.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(
       String((ends.find(({ status }) => status === "rejected") as PromiseRejectedResult).reason),
@@ -43,19 +50,19 @@ describe.each(eachKind)("a %s that two resources ask for by existingId at once",
     const stack = new Stack(lab);
     expect((await stack.up([{ kind, name: "old", args }])).errors).toEqual([]);
     const old = stack.records.get("old")!;
-    lab.configure({});
-    const adopter = checked(lab, kind, { ...args, existingId: old.id });
-    const adopted = await lab.of(kind).create(adopter);
-    expect(() => lab.of(kind).diff(old.outputs, checked(lab, kind, args), old.id)).toThrow(
+    lab.reconfigure({});
+    const adopter = checkInputs(lab, kind, { ...args, existingId: old.id });
+    const adopted = await lab.lifeCycle(kind).create(adopter);
+    expect(() => lab.lifeCycle(kind).diff(old.outputs, checkInputs(lab, kind, args), old.id)).toThrow(
       /belongs to two resources of this program.*\[HWAI_SHARED_OBJECT\]$/,
     );
     // Neither record's deletion takes the object while the other resource has it.
-    await lab.of(kind).delete(old.id, old.outputs);
-    expect(await idsOf(lab)).toEqual([old.id]);
-    lab.configure({});
-    expect(lab.of(kind).diff(adopted.outputs, adopter, adopted.id).changes).toEqual([]);
-    await lab.of(kind).delete(old.id, old.outputs);
-    expect(await idsOf(lab)).toEqual([old.id]);
+    await lab.lifeCycle(kind).delete(old.id, old.outputs);
+    expect(await listIds(lab)).toEqual([old.id]);
+    lab.reconfigure({});
+    expect(lab.lifeCycle(kind).diff(adopted.outputs, adopter, adopted.id).changes).toEqual([]);
+    await lab.lifeCycle(kind).delete(old.id, old.outputs);
+    expect(await listIds(lab)).toEqual([old.id]);
   });
 
   it("is refused while the resource that has it is only known to be compared", async () => {
@@ -63,11 +70,11 @@ describe.each(eachKind)("a %s that two resources ask for by existingId at once",
     const stack = new Stack(lab);
     await stack.up([{ kind, name: "old", args }]);
     const old = stack.records.get("old")!;
-    lab.configure({});
-    lab.of(kind).diff(old.outputs, checked(lab, kind, args), old.id);
-    await expect(lab.of(kind).create(checked(lab, kind, { ...args, existingId: old.id }))).rejects.toThrow(
-      /another resource of this stack has/,
-    );
+    lab.reconfigure({});
+    lab.lifeCycle(kind).diff(old.outputs, checkInputs(lab, kind, args), old.id);
+    await expect(
+      lab.lifeCycle(kind).create(checkInputs(lab, kind, { ...args, existingId: old.id })),
+    ).rejects.toThrow(/another resource of this stack has/);
   });
 });
 
@@ -79,9 +86,9 @@ it("knows a place by its endpoint and project, whichever profile leads there", a
   const stack = new Stack(lab);
   await stack.up([{ kind, name: "own", args }]);
   const own = stack.records.get("own")!;
-  lab.configure({ configuration: { profiles } });
-  lab.of(kind).diff(own.outputs, checked(lab, kind, args), own.id);
+  lab.reconfigure({ configuration: { profiles } });
+  lab.lifeCycle(kind).diff(own.outputs, checkInputs(lab, kind, args), own.id);
   await expect(
-    lab.of(kind).create(checked(lab, kind, { ...args, profile: "team", existingId: own.id })),
+    lab.lifeCycle(kind).create(checkInputs(lab, kind, { ...args, profile: "team", existingId: own.id })),
   ).rejects.toThrow(/another resource of this stack has/);
 });

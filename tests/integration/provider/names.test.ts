@@ -1,47 +1,61 @@
 import type { Values } from "../../../provider/src/schema/property";
 import { startLab } from "../../support/lab";
-import { refusalOf } from "../../support/rejection";
-import { checked, eachKind, made } from "./support/specimens";
+import { rejectionOf } from "../../support/rejection";
+import { checkInputs, eachKind, createResource } from "./support/specimens";
 
 const namedKinds = eachKind.filter(([, { args }]) => args.name !== undefined);
-const generated = (args: Values, name: string): Values => ({ ...args, name, __generated: true });
+const withGeneratedName = (args: Values, name: string): Values => ({ ...args, name, __generated: true });
 
 describe.each(namedKinds)("a generated name of a %s", (kind, { args }) => {
   it("stays, without a difference, when the program would generate another one", async () => {
     const lab = await startLab();
-    const { id, state, inputs } = await made(lab, kind, generated(args, "net-0123456789ab"));
-    const next = checked(lab, kind, generated(args, "moved-ba9876543210"), inputs);
+    const { id, state, inputs } = await createResource(
+      lab,
+      kind,
+      withGeneratedName(args, "net-0123456789ab"),
+    );
+    const next = checkInputs(lab, kind, withGeneratedName(args, "moved-ba9876543210"), inputs);
     expect(next).toEqual(inputs);
-    expect(lab.of(kind).diff(state, next, id).changes).toEqual([]);
+    expect(lab.lifeCycle(kind).diff(state, next, id).changes).toEqual([]);
   });
 
   it("stays after a refresh, whose inputs keep the mark", async () => {
     const lab = await startLab();
-    const { id, state, inputs } = await made(lab, kind, generated(args, "net-0123456789ab"));
-    const read = (await lab.of(kind).read(id, state))!;
+    const { id, state, inputs } = await createResource(
+      lab,
+      kind,
+      withGeneratedName(args, "net-0123456789ab"),
+    );
+    const read = (await lab.lifeCycle(kind).read(id, state))!;
     expect(read.outputs).toEqual(state);
     expect(read.inputs).toEqual(inputs);
-    const next = checked(lab, kind, generated(args, "moved-ba9876543210"), read.inputs);
-    expect(lab.of(kind).diff(read.outputs, next, id).changes).toEqual([]);
+    const next = checkInputs(lab, kind, withGeneratedName(args, "moved-ba9876543210"), read.inputs);
+    expect(lab.lifeCycle(kind).diff(read.outputs, next, id).changes).toEqual([]);
   });
 
   it("stays where the state of an earlier release has no mark", async () => {
     const lab = await startLab();
-    const { id, state, inputs } = await made(lab, kind, { ...args, name: "net-4ac4c354" });
-    const read = (await lab.of(kind).read(id, state))!;
+    const { id, state, inputs } = await createResource(lab, kind, { ...args, name: "net-4ac4c354" });
+    const read = (await lab.lifeCycle(kind).read(id, state))!;
     for (const olds of [inputs, read.inputs]) {
-      const next = checked(lab, kind, generated(args, "net-0123456789ab"), olds);
+      const next = checkInputs(lab, kind, withGeneratedName(args, "net-0123456789ab"), olds);
       expect(next.name).toBe("net-4ac4c354");
-      expect(lab.of(kind).diff(read.outputs, next, id).changes).toEqual([]);
+      expect(lab.lifeCycle(kind).diff(read.outputs, next, id).changes).toEqual([]);
     }
   });
 
   it("gives way, by a replacement, to a name that the program gives", async () => {
     const lab = await startLab();
-    const { id, state, inputs } = await made(lab, kind, generated(args, "net-0123456789ab"));
-    const next = checked(lab, kind, { ...args, name: "training" }, inputs);
+    const { id, state, inputs } = await createResource(
+      lab,
+      kind,
+      withGeneratedName(args, "net-0123456789ab"),
+    );
+    const next = checkInputs(lab, kind, { ...args, name: "training" }, inputs);
     expect(next).not.toHaveProperty("__generated");
-    expect(lab.of(kind).diff(state, next, id).changes).toEqual([{ property: "name", change: "replace" }]);
+    expect(lab.lifeCycle(kind).diff(state, next, id).changes).toEqual([
+      { property: "name", effect: "replace" },
+    ]);
   });
 });
 
@@ -51,7 +65,7 @@ describe.each(eachKind)("the existingId of a %s that is given as an Output", (ki
   it("must have a value when the resource is created", async () => {
     const lab = await startLab();
     for (const existingId of [undefined, null]) {
-      const { failures } = lab.of(kind).check({}, { ...later, existingId });
+      const { failures } = lab.lifeCycle(kind).check({}, { ...later, existingId });
       expect(failures).toEqual([
         {
           property: "existingId",
@@ -64,9 +78,9 @@ describe.each(eachKind)("the existingId of a %s that is given as an Output", (ki
 
   it("may lose it afterwards, and leaves no trace in the inputs", async () => {
     const lab = await startLab();
-    const inputs = checked(lab, kind, { ...later, existingId: "some-id" });
+    const inputs = checkInputs(lab, kind, { ...later, existingId: "some-id" });
     expect(inputs).not.toHaveProperty("__existingIdGiven");
-    expect(checked(lab, kind, later, inputs)).not.toHaveProperty("existingId");
+    expect(checkInputs(lab, kind, later, inputs)).not.toHaveProperty("existingId");
   });
 });
 
@@ -74,7 +88,7 @@ describe.each(namedKinds)("a %s without a name", (kind, { args }) => {
   it("fails the check, which tells an Output without a value from an argument that is left out", async () => {
     const lab = await startLab();
     for (const name of [undefined, null]) {
-      const { failures } = lab.of(kind).check({}, { ...args, name });
+      const { failures } = lab.lifeCycle(kind).check({}, { ...args, name });
       expect(failures).toEqual([
         { property: "name", reason: expect.stringContaining("Output or Promise without a value") as string },
       ]);
@@ -84,7 +98,7 @@ describe.each(namedKinds)("a %s without a name", (kind, { args }) => {
   it.each([false, true])("is never asked for, with adoptExisting: %s", async (adoptExisting) => {
     const lab = await startLab();
     for (const name of [undefined, ""]) {
-      const error = await refusalOf(lab.of(kind).create({ ...args, name, adoptExisting }));
+      const error = await rejectionOf(lab.lifeCycle(kind).create({ ...args, name, adoptExisting }));
       expect(error).toMatchObject({ code: "HWAI_INTERNAL" });
       expect(error.message).toContain("no name, so no request was sent");
     }

@@ -2,11 +2,11 @@ import * as fc from "fast-check";
 import type { OperationName } from "huaweicloud-ai-simulator";
 import type { ResourceKind, Values } from "../../../provider/src/schema/property";
 import { startLab, type Lab } from "../../support/lab";
-import { full } from "./support/networks";
-import { changed, made } from "./support/specimens";
+import { completeNetwork } from "./support/networks";
+import { updateResource, createResource } from "./support/specimens";
 
 /** What each operation's responses may leave out without saying anything. */
-interface Silence {
+interface Omission {
   readonly kind: ResourceKind;
   readonly args: Values;
   /** Arguments after an update in place, where there is one. */
@@ -79,11 +79,11 @@ const kafka: Values = {
   kafkaDetail: { instanceId: "instance-1", connectAddress: "10.0.0.1:9092", acks: "all" },
 };
 
-const silences: readonly Silence[] = [
+const omissions: readonly Omission[] = [
   {
     kind: "ModelArtsNetwork",
-    args: full,
-    next: { ...full, description: "next" },
+    args: completeNetwork,
+    next: { ...completeNetwork, description: "next" },
     optional: { createNetwork: written, patchNetwork: written, getNetwork: network },
   },
   {
@@ -105,15 +105,20 @@ const silences: readonly Silence[] = [
 ];
 
 /** From now on, each response of these operations lacks these fields. */
-async function silence(lab: Lab, chosen: Partial<Record<OperationName, readonly string[]>>): Promise<void> {
-  await lab.control.clearFaults();
+async function omitFields(
+  lab: Lab,
+  chosen: Partial<Record<OperationName, readonly string[]>>,
+): Promise<void> {
+  await lab.admin.clearFaults();
   for (const [operation, paths] of Object.entries(chosen)) {
     const match = { operation: operation as OperationName };
-    await lab.control.queueFault({ match, times: 1_000, fault: { kind: "omitFields", paths } });
+    await lab.admin.queueFault({ match, times: 1_000, fault: { kind: "omitFields", paths } });
   }
 }
 
-function anySilence({ optional }: Silence): fc.Arbitrary<Partial<Record<OperationName, readonly string[]>>> {
+function anyOmission({
+  optional,
+}: Omission): fc.Arbitrary<Partial<Record<OperationName, readonly string[]>>> {
   return fc.record(
     Object.fromEntries(
       Object.entries(optional).map(([operation, paths]) => [operation, fc.subarray([...paths])]),
@@ -122,42 +127,47 @@ function anySilence({ optional }: Silence): fc.Arbitrary<Partial<Record<Operatio
 }
 
 /** A new object is ready when a response says so, so that much has to be said while it is made. */
-const untilReady = ["status", "status.phase"];
+const readinessFields = ["status", "status.phase"];
 
 describe("where responses leave fields out, what was known counts", () => {
-  it.each(silences.map((item) => [item.kind, item] as const))("for a %s", async (kind, item) => {
+  it.each(omissions.map((item) => [item.kind, item] as const))("for a %s", async (kind, item) => {
     await fc.assert(
-      fc.asyncProperty(anySilence(item), anySilence(item), anySilence(item), async (first, second, third) => {
-        const lab = await startLab();
-        const readable = Object.entries(first).map(([operation, paths]) => [
-          operation,
-          operation.startsWith("get") ? paths.filter((path) => !untilReady.includes(path)) : paths,
-        ]);
-        await silence(lab, Object.fromEntries(readable) as typeof first);
-        const created = await made(lab, kind, item.args);
-        expect(lab.of(kind).diff(created.state, created.inputs).changes).toEqual([]);
-        // One response that says everything.
-        await silence(lab, {});
-        const whole = (await lab.of(kind).read(created.id, created.state))!;
-        await silence(lab, second);
-        lab.configure({});
-        const read = (await lab.of(kind).read(created.id, whole.outputs))!;
-        expect(read.outputs).toEqual(whole.outputs);
-        expect(lab.of(kind).diff(read.outputs, created.inputs).changes).toEqual([]);
-        if (item.next) {
-          await silence(lab, third);
-          const before = { ...created, state: read.outputs };
-          const { state, inputs } = await changed(lab, kind, before, item.next);
-          const { updatedAt, ...others } = state;
-          expect({ ...others, updatedAt: whole.outputs.updatedAt }).toEqual({
-            ...whole.outputs,
-            updatedAt: whole.outputs.updatedAt,
-            description: "next",
-          });
-          expect(lab.of(kind).diff(state, inputs).changes).toEqual([]);
-          expect(typeof updatedAt).toBe(typeof whole.outputs.updatedAt);
-        }
-      }),
+      fc.asyncProperty(
+        anyOmission(item),
+        anyOmission(item),
+        anyOmission(item),
+        async (first, second, third) => {
+          const lab = await startLab();
+          const readable = Object.entries(first).map(([operation, paths]) => [
+            operation,
+            operation.startsWith("get") ? paths.filter((path) => !readinessFields.includes(path)) : paths,
+          ]);
+          await omitFields(lab, Object.fromEntries(readable) as typeof first);
+          const created = await createResource(lab, kind, item.args);
+          expect(lab.lifeCycle(kind).diff(created.state, created.inputs).changes).toEqual([]);
+          // One response that says everything.
+          await omitFields(lab, {});
+          const whole = (await lab.lifeCycle(kind).read(created.id, created.state))!;
+          await omitFields(lab, second);
+          lab.reconfigure({});
+          const read = (await lab.lifeCycle(kind).read(created.id, whole.outputs))!;
+          expect(read.outputs).toEqual(whole.outputs);
+          expect(lab.lifeCycle(kind).diff(read.outputs, created.inputs).changes).toEqual([]);
+          if (item.next) {
+            await omitFields(lab, third);
+            const before = { ...created, state: read.outputs };
+            const { state, inputs } = await updateResource(lab, kind, before, item.next);
+            const { updatedAt, ...others } = state;
+            expect({ ...others, updatedAt: whole.outputs.updatedAt }).toEqual({
+              ...whole.outputs,
+              updatedAt: whole.outputs.updatedAt,
+              description: "next",
+            });
+            expect(lab.lifeCycle(kind).diff(state, inputs).changes).toEqual([]);
+            expect(typeof updatedAt).toBe(typeof whole.outputs.updatedAt);
+          }
+        },
+      ),
       { numRuns: 25 },
     );
   });
@@ -166,7 +176,7 @@ describe("where responses leave fields out, what was known counts", () => {
 describe("after an update that is answered as the vendor's page shows it", () => {
   it("the record is whole and the next diff is empty", async () => {
     const lab = await startLab();
-    const first = await made(lab, "ModelArtsNetwork", full);
+    const first = await createResource(lab, "ModelArtsNetwork", completeNetwork);
     const body = {
       kind: "Network",
       apiVersion: "v1",
@@ -189,9 +199,12 @@ describe("after an update that is answered as the vendor's page shows it", () =>
       status: { phase: "Active", connectionStatus: {} },
     };
     const fault = { kind: "replaceBody", body } as const;
-    await lab.control.queueFault({ match: { operation: "patchNetwork" }, fault });
-    const after = await changed(lab, "ModelArtsNetwork", first, { ...full, description: "next" });
+    await lab.admin.queueFault({ match: { operation: "patchNetwork" }, fault });
+    const after = await updateResource(lab, "ModelArtsNetwork", first, {
+      ...completeNetwork,
+      description: "next",
+    });
     expect(after.state).toEqual({ ...first.state, description: "next" });
-    expect(lab.of("ModelArtsNetwork").diff(after.state, after.inputs).changes).toEqual([]);
+    expect(lab.lifeCycle("ModelArtsNetwork").diff(after.state, after.inputs).changes).toEqual([]);
   });
 });

@@ -1,7 +1,17 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 
-const built = join(__dirname, "..", "..", "..", "provider", "dist", "services", "fields.js");
+const built = join(
+  __dirname,
+  "..",
+  "..",
+  "..",
+  "provider",
+  "dist",
+  "client",
+  "services",
+  "responseFields.js",
+);
 
 const times = {
   "2018-03-23T03:51:58": "2018-03-23T03:51:58.000Z",
@@ -18,8 +28,8 @@ it.each(["UTC", "Asia/Shanghai", "America/Los_Angeles"])(
   (TZ) => {
     // The zone of a process is fixed when it starts.
     const script = `
-      const { timeField } = require(${JSON.stringify(built)});
-      const read = (time) => [time, timeField({ time }, "time")];
+      const { timestampField } = require(${JSON.stringify(built)});
+      const read = (time) => [time, timestampField({ time }, "time")];
       console.log(JSON.stringify(Object.fromEntries(${JSON.stringify(Object.keys(times))}.map(read))));
     `;
     const text = execFileSync(process.execPath, ["-e", script], {

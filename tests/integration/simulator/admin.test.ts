@@ -1,10 +1,10 @@
 import {
-  connectControl,
+  createAdminClient,
   DEFAULT_ACCOUNT,
   type JsonObject,
   type ObjectKind,
   SECOND_ACCOUNT,
-  type SimulatorControl,
+  type SimulatorAdmin,
 } from "huaweicloud-ai-simulator";
 import { getToken, tokenClient } from "./support/client.js";
 import {
@@ -20,17 +20,17 @@ import {
 
 const PROJECT_ID = DEFAULT_ACCOUNT.projectId;
 
-describe.each<[string, (cloud: Cloud) => SimulatorControl]>([
-  ["in the process", (cloud) => cloud.control],
-  ["over HTTP", (cloud) => connectControl(`${cloud.url}/`)],
-])("Control %s", (_name, controlOf) => {
+describe.each<[string, (cloud: Cloud) => SimulatorAdmin]>([
+  ["in the process", (cloud) => cloud.admin],
+  ["over HTTP", (cloud) => createAdminClient(`${cloud.url}/`)],
+])("Control %s", (_name, adminOf) => {
   test("lists what exists, of all projects, as a read shows it", async () => {
     const cloud = await startCloud({ delays: SLOW });
-    const control = controlOf(cloud);
+    const admin = adminOf(cloud);
     const path = await createNetwork(cloud);
-    cloud.pass(1_000);
-    await control.addObject("EgConnection", SECOND_ACCOUNT.projectId, connectionBody());
-    const [network, connection] = await control.objects();
+    cloud.advance(1_000);
+    await admin.addObject("EgConnection", SECOND_ACCOUNT.projectId, connectionBody());
+    const [network, connection] = await admin.listObjects();
     expect(network).toEqual({
       kind: "ModelArtsNetwork",
       projectId: PROJECT_ID,
@@ -48,8 +48,8 @@ describe.each<[string, (cloud: Cloud) => SimulatorControl]>([
       state: "CREATED",
       name: "conn-one",
     });
-    expect(await control.objects("HyperCluster")).toEqual([]);
-    expect(await control.objects("ModelArtsNetwork")).toHaveLength(1);
+    expect(await admin.listObjects("HyperCluster")).toEqual([]);
+    expect(await admin.listObjects("ModelArtsNetwork")).toHaveLength(1);
   });
 
   test.each<[ObjectKind, JsonObject, string]>([
@@ -58,27 +58,27 @@ describe.each<[string, (cloud: Cloud) => SimulatorControl]>([
     ["ModelArtsNetwork", networkBody(), "Active"],
     ["EgConnection", connectionBody(), "CREATED"],
   ])("adds, changes and deletes a %s behind the client's back", async (kind, body, state) => {
-    const control = controlOf(await startCloud({ delays: SLOW }));
-    const id = await control.addObject(kind, PROJECT_ID, body);
-    expect(await control.objects()).toMatchObject([{ kind, id, state, deleting: false }]);
-    await control.patchObject(kind, id, { extra: { a: 1 } });
-    const [changed] = await control.objects(kind);
+    const admin = adminOf(await startCloud({ delays: SLOW }));
+    const id = await admin.addObject(kind, PROJECT_ID, body);
+    expect(await admin.listObjects()).toMatchObject([{ kind, id, state, deleting: false }]);
+    await admin.patchObject(kind, id, { extra: { a: 1 } });
+    const [changed] = await admin.listObjects(kind);
     if (kind !== "ModelArtsNetwork") expect(changed!.raw.extra).toEqual({ a: 1 });
-    await control.deleteObject(kind, id);
-    expect(await control.objects()).toEqual([]);
-    await expect(control.deleteObject(kind, id)).rejects.toThrow(`there is no ${kind} ${id}`);
-    await expect(control.patchObject(kind, id, {})).rejects.toThrow(id);
+    await admin.deleteObject(kind, id);
+    expect(await admin.listObjects()).toEqual([]);
+    await expect(admin.deleteObject(kind, id)).rejects.toThrow(`there is no ${kind} ${id}`);
+    await expect(admin.patchObject(kind, id, {})).rejects.toThrow(id);
   });
 
   test("logs requests without anything that is secret", async () => {
     const cloud = await startCloud();
-    const control = controlOf(cloud);
+    const admin = adminOf(cloud);
     const token = await getToken(cloud.url);
     await tokenClient(cloud.url, token)("GET", `${PROJECT}/networks?limit=5&labelSelector=a`, {
       headers: { "x-security-token": "Secret-Token" },
     });
     await cloud.client("POST", `${PROJECT}/networks`, { body: {} });
-    const requests = await control.requests();
+    const requests = await admin.listRequests();
     expect(requests).toMatchObject([
       {
         time: Date.UTC(2026, 0, 2, 3, 4, 5),
@@ -103,24 +103,24 @@ describe.each<[string, (cloud: Cloud) => SimulatorControl]>([
     const text = JSON.stringify(requests);
     for (const secret of [DEFAULT_ACCOUNT.password, token, "Secret-Token", "SDK-HMAC"])
       expect(text).not.toContain(secret);
-    expect(await control.requests({ operation: "listNetworks" })).toHaveLength(1);
-    expect(await control.requests({ method: "post", status: 400 })).toHaveLength(1);
-    expect(await control.requests({ path: "^/v3/" })).toHaveLength(1);
-    expect(await control.requests({ projectId: "other" })).toEqual([]);
-    await control.clearRequests();
-    expect(await control.requests()).toEqual([]);
+    expect(await admin.listRequests({ operation: "listNetworks" })).toHaveLength(1);
+    expect(await admin.listRequests({ method: "post", status: 400 })).toHaveLength(1);
+    expect(await admin.listRequests({ path: "^/v3/" })).toHaveLength(1);
+    expect(await admin.listRequests({ projectId: "other" })).toEqual([]);
+    await admin.clearRequests();
+    expect(await admin.listRequests()).toEqual([]);
   });
 
   test("changes settings for what begins later", async () => {
     const cloud = await startCloud({ delays: { networkCreate: 1_000, peerConnect: 7 } });
-    const control = controlOf(cloud);
+    const admin = adminOf(cloud);
     const before = await createNetwork(cloud);
-    await control.setSettings({ delays: { networkCreate: 5_000 }, quotas: { networks: 2 } });
+    await admin.updateSettings({ delays: { networkCreate: 5_000 }, quotas: { networks: 2 } });
     const after = await createNetwork(cloud);
-    cloud.pass(1_000);
+    cloud.advance(1_000);
     expect(valueAt(await cloud.client("GET", before), "status.phase")).toBe("Active");
     expect(valueAt(await cloud.client("GET", after), "status.phase")).toBe("Creating");
-    expect(await control.settings()).toMatchObject({
+    expect(await admin.getSettings()).toMatchObject({
       delays: { networkCreate: 5_000, peerConnect: 7 },
       quotas: { networks: 2 },
       networkIdStyle: "random",
@@ -130,21 +130,21 @@ describe.each<[string, (cloud: Cloud) => SimulatorControl]>([
 
   test("queues faults and ends tokens", async () => {
     const cloud = await startCloud();
-    const control = controlOf(cloud);
-    const id = await control.queueFault({
+    const admin = adminOf(cloud);
+    const id = await admin.queueFault({
       match: { skip: 1 },
       times: 3,
       fault: { kind: "status", status: 500 },
     });
-    expect(await control.listFaults()).toMatchObject([{ id, times: 3, skip: 1, fault: { status: 500 } }]);
-    await control.clearFaults(id);
-    expect(await control.listFaults()).toEqual([]);
+    expect(await admin.listFaults()).toMatchObject([{ id, times: 3, skip: 1, fault: { status: 500 } }]);
+    await admin.clearFaults(id);
+    expect(await admin.listFaults()).toEqual([]);
     const [one, two] = [await getToken(cloud.url), await getToken(cloud.url)];
     const works = async (token: string) =>
       (await tokenClient(cloud.url, token)("GET", `${PROJECT}/networks`)).status === 200;
-    await control.revokeToken(one);
+    await admin.revokeToken(one);
     expect([await works(one), await works(two)]).toEqual([false, true]);
-    await control.expireTokens();
+    await admin.expireTokens();
     expect(await works(two)).toBe(false);
   });
 });
@@ -155,9 +155,9 @@ describe("A network that is changed behind the client's back", () => {
   test("shows its new description and connections at once", async () => {
     const cloud = await startCloud({ delays: SLOW });
     const path = await createNetwork(cloud);
-    cloud.pass(60_000);
+    cloud.advance(60_000);
     const id = path.split("/").at(-1)!;
-    await cloud.control.patchObject("ModelArtsNetwork", id, {
+    await cloud.admin.patchObject("ModelArtsNetwork", id, {
       metadata: { annotations: { "os.modelarts/description": "by hand" } },
       spec: { connection: { peerConnectionList: [PEER] } },
     });
@@ -166,7 +166,7 @@ describe("A network that is changed behind the client's back", () => {
     expect(valueAt(read, "status.connectionStatus")).toEqual({
       peerConnectionStatus: [{ ...PEER, phase: "Active" }],
     });
-    await cloud.control.patchObject("ModelArtsNetwork", id, { spec: { connection: null } });
+    await cloud.admin.patchObject("ModelArtsNetwork", id, { spec: { connection: null } });
     expect(valueAt(await cloud.client("GET", path), "status.connectionStatus")).toEqual({});
   });
 
@@ -174,20 +174,20 @@ describe("A network that is changed behind the client's back", () => {
     const cloud = await startCloud();
     const path = await createNetwork(cloud);
     const id = path.split("/").at(-1)!;
-    await cloud.control.patchObject("ModelArtsNetwork", id, {
+    await cloud.admin.patchObject("ModelArtsNetwork", id, {
       status: { phase: "Frozen", connectionStatus: null },
     });
     expect((await cloud.client("GET", path)).body.status).toMatchObject({ phase: "Frozen" });
-    expect(await cloud.control.objects()).toMatchObject([{ state: "Frozen" }]);
+    expect(await cloud.admin.listObjects()).toMatchObject([{ state: "Frozen" }]);
     const patched = await cloud.client("PATCH", path, { body: { spec: { ipv6enable: true } } });
     expect(Object.keys(patched.body.status as object).sort()).toEqual(["phase", "subnets"]);
-    await cloud.control.patchObject("ModelArtsNetwork", id, { status: { phase: "" } });
+    await cloud.admin.patchObject("ModelArtsNetwork", id, { status: { phase: "" } });
     expect(valueAt(await cloud.client("GET", path), "status.phase")).toBe("");
   });
 
   test("can be added with all that a create call does not take", async () => {
     const cloud = await startCloud({ delays: SLOW });
-    const id = await cloud.control.addObject("ModelArtsNetwork", PROJECT_ID, {
+    const id = await cloud.admin.addObject("ModelArtsNetwork", PROJECT_ID, {
       metadata: {
         labels: { "os.modelarts/name": "net-two" },
         annotations: { "os.modelarts/description": "d" },
@@ -208,8 +208,8 @@ describe("A network that is changed behind the client's back", () => {
 
 test("A connection's status can be changed, and its description still by the client", async () => {
   const cloud = await startCloud();
-  const id = await cloud.control.addObject("EgConnection", PROJECT_ID, connectionBody());
-  await cloud.control.patchObject("EgConnection", id, { status: "PAUSED", description: "by hand" });
+  const id = await cloud.admin.addObject("EgConnection", PROJECT_ID, connectionBody());
+  await cloud.admin.patchObject("EgConnection", id, { status: "PAUSED", description: "by hand" });
   const path = `${PROJECT}/connections/${id}`;
   expect((await cloud.client("GET", path)).body).toMatchObject({ status: "PAUSED", description: "by hand" });
   await cloud.client("PUT", path, { body: { description: "by client" } });
@@ -221,8 +221,8 @@ test("A connection's status can be changed, and its description still by the cli
 
 test("A renamed connection is found and refused under its new name", async () => {
   const cloud = await startCloud();
-  const id = await cloud.control.addObject("EgConnection", PROJECT_ID, connectionBody());
-  await cloud.control.patchObject("EgConnection", id, { name: "renamed" });
+  const id = await cloud.admin.addObject("EgConnection", PROJECT_ID, connectionBody());
+  await cloud.admin.patchObject("EgConnection", id, { name: "renamed" });
   const post = (name: string) =>
     cloud.client("POST", `${PROJECT}/connections`, { body: connectionBody({ name }) });
   expect((await post("renamed")).body.error_code).toBe("EG.00513001");
@@ -237,22 +237,22 @@ test.each([
   ["POST", "/faults", "{"],
   ["POST", "/objects/HyperCluster?projectId=x", '{"name":"one"}'],
   ["POST", `/objects/HyperCluster?projectId=${PROJECT_ID}`, "{}"],
-])("The control interface refuses %s %s %s", async (method, path, body) => {
+])("The admin API refuses %s %s %s", async (method, path, body) => {
   const { url } = await startCloud();
   const headers = { "content-type": "application/json" };
-  const reply = await fetch(`${url}/_simulator${path}`, {
+  const response = await fetch(`${url}/__admin${path}`, {
     method,
     headers,
     ...(body === "" ? {} : { body }),
   });
-  expect(reply.status).toBe(400);
-  expect(await reply.json()).toEqual({ error: expect.any(String) as string });
+  expect(response.status).toBe(400);
+  expect(await response.json()).toEqual({ error: expect.any(String) as string });
 });
 
 test("Control requests are not in the log, and are struck by no fault", async () => {
-  const { url, control } = await startCloud();
-  const remote = connectControl(url);
+  const { url, admin } = await startCloud();
+  const remote = createAdminClient(url);
   await remote.queueFault({ match: {}, fault: { kind: "status", status: 500 } });
   expect(await remote.listFaults()).toHaveLength(1);
-  expect(await control.requests()).toEqual([]);
+  expect(await admin.listRequests()).toEqual([]);
 });

@@ -1,14 +1,14 @@
-import { connectControl, startSimulator } from "huaweicloud-ai-simulator";
-import { CONTROL_ROUTES } from "../../../simulator/src/admin/adminRoutes.js";
+import { createAdminClient, startSimulator } from "huaweicloud-ai-simulator";
+import { ADMIN_ROUTES } from "../../../simulator/src/admin/adminRoutes.js";
 import { createNetwork, startCloud } from "./support/cloud.js";
 import { sendRaw } from "./support/raw.js";
 
 const json = { "content-type": "application/json" };
-const changing = CONTROL_ROUTES.filter(({ method }) => method !== "GET").map(
-  ({ method, path }) => [method, `/_simulator${path.replace(/:\w+/g, "x")}`] as const,
+const changing = ADMIN_ROUTES.filter(({ method }) => method !== "GET").map(
+  ({ method, path }) => [method, `/__admin${path.replace(/:\w+/g, "x")}`] as const,
 );
-const all = CONTROL_ROUTES.map(
-  ({ method, path }) => [method, `/_simulator${path.replace(/:\w+/g, "x")}`] as const,
+const all = ADMIN_ROUTES.map(
+  ({ method, path }) => [method, `/__admin${path.replace(/:\w+/g, "x")}`] as const,
 );
 
 /** Node.js announces no body of the other methods. */
@@ -24,9 +24,9 @@ describe.each(changing.filter(([method]) => method !== "DELETE"))("%s %s", (meth
     ["", ""],
   ])("is refused with the content type %j and the body %j", async (type, body) => {
     const { url } = await startCloud();
-    const reply = await sendRaw(url, method, path, type === "" ? {} : { "content-type": type }, body);
-    expect(reply.status).toBe(400);
-    expect(JSON.parse(reply.text)).toEqual({
+    const response = await sendRaw(url, method, path, type === "" ? {} : { "content-type": type }, body);
+    expect(response.status).toBe(400);
+    expect(JSON.parse(response.text)).toEqual({
       error: "the content type must be application/json, even without a body",
     });
   });
@@ -46,9 +46,9 @@ describe.each(all)("%s %s", (method, path) => {
     ["the mark of another local port", { "sec-fetch-site": "same-site" }],
   ])("is refused with %s", async (_, headers) => {
     const { url } = await startCloud();
-    const reply = await sendRaw(url, method, path, { ...json, ...headers }, bodyOf(method));
-    expect(reply.status).toBe(403);
-    expect(JSON.parse(reply.text)).toEqual({ error: expect.any(String) as string });
+    const response = await sendRaw(url, method, path, { ...json, ...headers }, bodyOf(method));
+    expect(response.status).toBe(403);
+    expect(JSON.parse(response.text)).toEqual({ error: expect.any(String) as string });
   });
 });
 
@@ -57,16 +57,16 @@ test("A page's simple request deletes and changes nothing", async () => {
   await createNetwork(cloud);
   const headers = { "content-type": "text/plain", origin: "https://page.example" };
   const rule = JSON.stringify({ match: {}, fault: { kind: "status", status: 500 } });
-  expect((await sendRaw(cloud.url, "POST", "/_simulator/faults", headers, rule)).status).toBe(403);
-  expect(await cloud.control.listFaults()).toEqual([]);
+  expect((await sendRaw(cloud.url, "POST", "/__admin/faults", headers, rule)).status).toBe(403);
+  expect(await cloud.admin.listFaults()).toEqual([]);
 });
 
 test.each(["localhost", "LOCALHOST", "127.0.0.1", "127.1.2.3", "[::1]", "localhost.", "127.0.0.1:7070"])(
   "The host %s is this machine",
   async (host) => {
     const { url } = await startCloud();
-    expect((await sendRaw(url, "GET", "/_simulator/objects", { host })).status).toBe(200);
-    expect((await sendRaw(url, "POST", "/_simulator/tokens/expire", { ...json, host })).status).toBe(204);
+    expect((await sendRaw(url, "GET", "/__admin/objects", { host })).status).toBe(200);
+    expect((await sendRaw(url, "POST", "/__admin/tokens/expire", { ...json, host })).status).toBe(204);
   },
 );
 
@@ -74,7 +74,7 @@ test("A simulator that listens on all addresses is steered by its loopback one",
   const simulator = await startSimulator({ host: "0.0.0.0" });
   try {
     expect(simulator.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-    expect(await connectControl(simulator.url).objects()).toEqual([]);
+    expect(await createAdminClient(simulator.url).listObjects()).toEqual([]);
   } finally {
     await simulator.close();
   }
@@ -83,8 +83,8 @@ test("A simulator that listens on all addresses is steered by its loopback one",
 test("Accepts a browser's own request, and a page of the simulator itself", async () => {
   const { url } = await startCloud();
   const { host } = new URL(url);
-  const look = await sendRaw(url, "GET", "/_simulator/objects", { "sec-fetch-site": "none" });
+  const look = await sendRaw(url, "GET", "/__admin/objects", { "sec-fetch-site": "none" });
   expect(look.status).toBe(200);
   const own = { host, origin: `http://${host}`, "sec-fetch-site": "same-origin", ...json };
-  expect((await sendRaw(url, "POST", "/_simulator/tokens/expire", own)).status).toBe(204);
+  expect((await sendRaw(url, "POST", "/__admin/tokens/expire", own)).status).toBe(204);
 });

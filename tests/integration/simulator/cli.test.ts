@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { InvalidArgumentError } from "commander";
-import { connectControl, DEFAULT_ACCOUNT } from "huaweicloud-ai-simulator";
+import { createAdminClient, DEFAULT_ACCOUNT } from "huaweicloud-ai-simulator";
 import { parseDelay, parsePort, parseQuota, parseRateLimit } from "../../../simulator/src/cliOptions.js";
 import { signedClient } from "./support/client.js";
 import { connectionBody, networkBody, PROJECT, textAt } from "./support/cloud.js";
@@ -56,9 +56,9 @@ test("--help names every option", async () => {
 
 test.each(["SIGINT", "SIGTERM"] as const)("%s ends it cleanly, open connections or not", async (signal) => {
   const { child, url } = await start();
-  const control = connectControl(url);
-  const never = expect(control.waitForHold("nobody")).rejects.toThrow();
-  expect(await control.objects()).toEqual([]);
+  const admin = createAdminClient(url);
+  const never = expect(admin.waitForBarrier("nobody")).rejects.toThrow();
+  expect(await admin.listObjects()).toEqual([]);
   child.kill(signal);
   expect(await once(child, "exit")).toEqual([0, null]);
   await never;
@@ -71,7 +71,7 @@ test("State is kept between two runs, even when the first is killed", async () =
     "--delay",
     "networkCreate=0",
     "--delay",
-    "answer=0-1",
+    "response=0-1",
   ];
   const first = await start(...flags);
   const created = await signedClient(first.url)("POST", `${PROJECT}/networks`, { body: networkBody() });
@@ -88,8 +88,8 @@ test("Delays, quotas, the limit and ranges are settings", async () => {
     ...["--delay", "networkCreate=5", "--delay", "peerConnect=1-9", "--quota", "connections=1"],
     ...["--rate-limit", "3/60", "--network-range", "10.0.0.0/8", "--hide-from-vpc"],
   );
-  const control = connectControl(url);
-  expect(await control.settings()).toMatchObject({
+  const admin = createAdminClient(url);
+  expect(await admin.getSettings()).toMatchObject({
     delays: { networkCreate: 5, peerConnect: [1, 9], connectionCreate: 3_000 },
     quotas: { connections: 1 },
     rateLimit: { limit: 3, windowSeconds: 60 },

@@ -27,9 +27,9 @@ test("A connection is CREATING, then CREATED", async () => {
     updated_time: "2026-01-02 03:04:05",
   });
   const path = `${PROJECT}/connections/${textAt(created, "id")}`;
-  cloud.pass(39_999);
+  cloud.advance(39_999);
   expect((await cloud.client("GET", path)).body.status).toBe("CREATING");
-  cloud.pass(1);
+  cloud.advance(1);
   expect((await cloud.client("GET", path)).body.status).toBe("CREATED");
 });
 
@@ -49,11 +49,11 @@ test("A Kafka password is never shown; the ledger has its digest", async () => {
   );
   const read = await cloud.client("GET", `${PROJECT}/connections/${textAt(created, "id")}`);
   expect(read.body.kafka_detail).toEqual({ ...KAFKA, enable_sasl_ssl: true, user_name: "u", acks: "all" });
-  const [entry] = await cloud.control.objects("EgConnection");
+  const [entry] = await cloud.admin.listObjects("EgConnection");
   expect(entry!.hidden).toEqual({
     passwordSha256: "f9a5977ee78b1520a4c1f17d5fc0f0b8e6c63596764a5e120a5380c563f9dc7f",
   });
-  const seen = JSON.stringify([created.text, read.text, await cloud.control.requests(), entry]);
+  const seen = JSON.stringify([created.text, read.text, await cloud.admin.listRequests(), entry]);
   expect(seen).not.toContain("Very-Secret-1");
 });
 
@@ -81,16 +81,16 @@ test.each<[string, JsonObject]>([
   ["other acks", kafka({ acks: "2" })],
 ])("A connection is refused with %s", async (_name, changes) => {
   const cloud = await startCloud();
-  const reply = await post(cloud, changes);
+  const response = await post(cloud, changes);
   const message = expect.stringMatching(/^Bad request: .+/) as string;
-  expect(reply.status).toBe(400);
-  expect(reply.body).toEqual({
+  expect(response.status).toBe(400);
+  expect(response.body).toEqual({
     error_code: "EG.00014000",
     error_msg: message,
     error_details: message,
-    request_id: reply.headers.get("x-request-id"),
+    request_id: response.headers.get("x-request-id"),
   });
-  expect(await cloud.control.objects()).toEqual([]);
+  expect(await cloud.admin.listObjects()).toEqual([]);
 });
 
 test.each(["a", "A.b_c-9", "9", "a".repeat(128)])("A connection may be called %s", async (name) => {
@@ -112,14 +112,14 @@ test("A name that is held is refused, whatever its case, until its holder is gon
   });
   await cloud.client("DELETE", `${PROJECT}/connections/${textAt(created, "id")}`);
   expect((await post(cloud)).status).toBe(400);
-  cloud.pass(15_000);
+  cloud.advance(15_000);
   expect((await post(cloud)).status).toBe(200);
 });
 
 test("PUT takes a description and nothing else", async () => {
   const cloud = await startCloud();
   const path = `${PROJECT}/connections/${textAt(await post(cloud), "id")}`;
-  cloud.pass(60_000);
+  cloud.advance(60_000);
   const updated = await cloud.client("PUT", path, { body: { description: "new" } });
   expect(updated).toMatchObject({
     status: 200,
@@ -134,11 +134,11 @@ test("PUT takes a description and nothing else", async () => {
 test("A deleted connection answers 204, keeps its status, and is gone later", async () => {
   const cloud = await startCloud({ delays: SLOW });
   const path = `${PROJECT}/connections/${textAt(await post(cloud), "id")}`;
-  cloud.pass(40_000);
+  cloud.advance(40_000);
   const deleted = await cloud.client("DELETE", path);
   expect([deleted.status, deleted.text]).toEqual([204, ""]);
   expect((await cloud.client("GET", path)).body.status).toBe("CREATED");
-  cloud.pass(15_000);
+  cloud.advance(15_000);
   for (const method of ["GET", "DELETE", "PUT"])
     expect(await cloud.client(method, path, method === "PUT" ? { body: {} } : {})).toMatchObject({
       status: 404,

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CLI_DELAYS, OBJECT_KINDS, OPERATION_NAMES } from "huaweicloud-ai-simulator";
-import { CONTROL_ROUTES } from "../../../simulator/src/admin/adminRoutes.js";
+import { ADMIN_ROUTES } from "../../../simulator/src/admin/adminRoutes.js";
 import { FAULT_KINDS, OUTCOME_OPERATIONS } from "../../../simulator/src/faults/fault.js";
 import { OPERATIONS } from "../../../simulator/src/operations/operations.js";
 import { startCloud } from "./support/cloud.js";
@@ -25,8 +25,8 @@ test.each(OPERATIONS.map((operation) => [operation.name, operation] as const))(
   },
 );
 
-test.each(CONTROL_ROUTES.map(({ method, path }) => [`${method} ${path}`]))(
-  "The page has the control path %s",
+test.each(ADMIN_ROUTES.map(({ method, path }) => [`${method} ${path}`]))(
+  "The page has the admin path %s",
   (route) => {
     const documented = [...page.matchAll(/`((?:GET|POST|PATCH|DELETE) \/[^`?]*)/g)].map(([, path]) => path);
     expect(documented).toContain(route);
@@ -50,10 +50,10 @@ test.each(Object.entries(CLI_DELAYS))("The page has the delay %s and its default
   expect(rowOf(name)?.split("|").at(-2)?.trim()).toBe(String(delay));
 });
 
-test("The page has every setting, every function of the control and every kind", async () => {
-  const { control } = await startCloud({ rateLimit: { limit: 9, windowSeconds: 9 } });
-  for (const name of [...Object.keys(await control.settings()), ...OBJECT_KINDS])
+test("The page has every setting, every function of the admin API and every kind", async () => {
+  const { admin } = await startCloud({ rateLimit: { limit: 9, windowSeconds: 9 } });
+  for (const name of [...Object.keys(await admin.getSettings()), ...OBJECT_KINDS])
     expect(page).toContain(`\`${name}\``);
-  for (const name of Object.keys(control))
+  for (const name of Object.keys(admin))
     expect(rows.some((row) => row.startsWith(`| \`${name}(`))).toBe(true);
 });

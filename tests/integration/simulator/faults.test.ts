@@ -1,4 +1,4 @@
-import { connectControl, type Fault, type FaultRule } from "huaweicloud-ai-simulator";
+import { createAdminClient, type Fault, type FaultRule } from "huaweicloud-ai-simulator";
 import { getToken, tokenClient } from "./support/client.js";
 import {
   type Cloud,
@@ -11,9 +11,9 @@ import {
 import { sendRaw } from "./support/raw.js";
 
 const post = (cloud: Cloud) => cloud.client("POST", `${PROJECT}/networks`, { body: networkBody() });
-const strike = (cloud: Cloud, fault: Fault | Fault[], times = 1) =>
-  cloud.control.queueFault({ match: { operation: "createNetwork" }, times, fault });
-const count = async (cloud: Cloud) => (await cloud.control.objects()).length;
+const queueFault = (cloud: Cloud, fault: Fault | Fault[], times = 1) =>
+  cloud.admin.queueFault({ match: { operation: "createNetwork" }, times, fault });
+const countObjects = async (cloud: Cloud) => (await cloud.admin.listObjects()).length;
 
 test.each([
   [500, "APIGW.0201"],
@@ -25,17 +25,17 @@ test.each([
   [401, "APIGW.0301"],
 ])("A status %i without a code is the gateway's, and no work is done", async (status, code) => {
   const cloud = await startCloud();
-  await strike(cloud, { kind: "status", status });
-  const reply = await post(cloud);
-  expect(reply).toMatchObject({ status, body: { error_code: code } });
-  expect(reply.headers.get("x-request-id")).toBe(reply.body.request_id);
-  expect(await count(cloud)).toBe(0);
+  await queueFault(cloud, { kind: "status", status });
+  const response = await post(cloud);
+  expect(response).toMatchObject({ status, body: { error_code: code } });
+  expect(response.headers.get("x-request-id")).toBe(response.body.request_id);
+  expect(await countObjects(cloud)).toBe(0);
   expect((await post(cloud)).status).toBe(200);
 });
 
 test("A status with a code has the service's own shape", async () => {
   const cloud = await startCloud();
-  await strike(cloud, {
+  await queueFault(cloud, {
     kind: "status",
     status: 403,
     errorCode: "ModelArts.0101",
@@ -43,7 +43,7 @@ test("A status with a code has the service's own shape", async () => {
   });
   expect((await post(cloud)).body).toEqual({ error_code: "ModelArts.0101", error_msg: "no permission" });
   const fault: Fault = { kind: "status", status: 409, errorCode: "NetworkInUse", errorMessage: "in use" };
-  await cloud.control.queueFault({ match: { operation: "deleteNativeNetwork" }, fault });
+  await cloud.admin.queueFault({ match: { operation: "deleteNativeNetwork" }, fault });
   expect((await cloud.client("DELETE", "/v2.0/networks/x")).body).toEqual({
     NeutronError: { type: "NetworkInUse", message: "in use", detail: "" },
   });
@@ -51,32 +51,32 @@ test("A status with a code has the service's own shape", async () => {
 
 test("A status may bring its own body and headers", async () => {
   const cloud = await startCloud();
-  await strike(cloud, {
+  await queueFault(cloud, {
     kind: "status",
     status: 502,
     body: "<html>Bad Gateway</html>",
     headers: { Via: "elb" },
   });
-  const reply = await post(cloud);
-  expect([reply.text, reply.headers.get("content-type"), reply.headers.get("via")]).toEqual([
+  const response = await post(cloud);
+  expect([response.text, response.headers.get("content-type"), response.headers.get("via")]).toEqual([
     "<html>Bad Gateway</html>",
     "text/html",
     "elb",
   ]);
-  await strike(cloud, { kind: "status", status: 500, body: { odd: true } });
+  await queueFault(cloud, { kind: "status", status: 500, body: { odd: true } });
   expect((await post(cloud)).body).toEqual({ odd: true });
 });
 
 test("A status after the work leaves the work done", async () => {
   const cloud = await startCloud();
-  await strike(cloud, { kind: "status", status: 503, afterWork: true });
+  await queueFault(cloud, { kind: "status", status: 503, afterExecution: true });
   expect((await post(cloud)).status).toBe(503);
-  expect(await count(cloud)).toBe(1);
+  expect(await countObjects(cloud)).toBe(1);
 });
 
 test("A 429 has the gateway's text, and Retry-After if asked", async () => {
   const cloud = await startCloud();
-  await strike(cloud, { kind: "rateLimit" });
+  await queueFault(cloud, { kind: "rateLimit" });
   const plain = await post(cloud);
   expect(plain).toMatchObject({
     status: 429,
@@ -86,9 +86,9 @@ test("A 429 has the gateway's text, and Retry-After if asked", async () => {
     },
   });
   expect(plain.headers.get("retry-after")).toBeNull();
-  await strike(cloud, { kind: "rateLimit", retryAfterSeconds: 7 });
+  await queueFault(cloud, { kind: "rateLimit", retryAfterSeconds: 7 });
   expect((await post(cloud)).headers.get("retry-after")).toBe("7");
-  expect(await count(cloud)).toBe(0);
+  expect(await countObjects(cloud)).toBe(0);
 });
 
 test.each<[Fault["kind"] & ("resetBefore" | "resetAfter"), number]>([
@@ -96,10 +96,10 @@ test.each<[Fault["kind"] & ("resetBefore" | "resetAfter"), number]>([
   ["resetAfter", 1],
 ])("%s cuts the connection and leaves %i objects", async (kind, objects) => {
   const cloud = await startCloud();
-  await strike(cloud, { kind });
+  await queueFault(cloud, { kind });
   await expect(post(cloud)).rejects.toMatchObject({ cause: { code: "ECONNRESET" } });
-  expect(await count(cloud)).toBe(objects);
-  const [logged] = await cloud.control.requests();
+  expect(await countObjects(cloud)).toBe(objects);
+  const [logged] = await cloud.admin.listRequests();
   expect(logged).toMatchObject({ operation: "createNetwork", fault: kind });
   expect(logged!.status).toBeUndefined();
 });
@@ -110,7 +110,7 @@ test("A truncated answer announces more than it brings", async () => {
   const path = await createNetwork(cloud);
   const headers = { "x-auth-token": token };
   const whole = await sendRaw(cloud.url, "GET", path, headers);
-  await cloud.control.queueFault({ match: { operation: "getNetwork" }, fault: { kind: "truncate" } });
+  await cloud.admin.queueFault({ match: { operation: "getNetwork" }, fault: { kind: "truncate" } });
   const cut = await sendRaw(cloud.url, "GET", path, headers);
   expect(cut).toMatchObject({ status: 200, complete: false });
   expect(cut.headers["content-length"]).toBe(whole.headers["content-length"]);
@@ -120,31 +120,31 @@ test("A truncated answer announces more than it brings", async () => {
 
 test("Invalid JSON ends properly, after the work", async () => {
   const cloud = await startCloud();
-  await strike(cloud, { kind: "invalidJson" });
+  await queueFault(cloud, { kind: "invalidJson" });
   // The test client parses the body.
   await expect(post(cloud)).rejects.toThrow(SyntaxError);
-  expect(await count(cloud)).toBe(1);
+  expect(await countObjects(cloud)).toBe(1);
 });
 
 test("A body can be replaced, its type too", async () => {
   const cloud = await startCloud();
-  await strike(cloud, { kind: "replaceBody", body: "Welcome", contentType: "text/html" });
-  const reply = await post(cloud);
-  expect([reply.status, reply.text, reply.headers.get("content-type")]).toEqual([
+  await queueFault(cloud, { kind: "replaceBody", body: "Welcome", contentType: "text/html" });
+  const response = await post(cloud);
+  expect([response.status, response.text, response.headers.get("content-type")]).toEqual([
     200,
     "Welcome",
     "text/html",
   ]);
-  await strike(cloud, { kind: "replaceBody", body: { metadata: {} } });
+  await queueFault(cloud, { kind: "replaceBody", body: { metadata: {} } });
   expect((await post(cloud)).body).toEqual({ metadata: {} });
-  expect(await count(cloud)).toBe(2);
+  expect(await countObjects(cloud)).toBe(2);
 });
 
 test("Members can be left out, of each item too", async () => {
   const cloud = await startCloud();
   const path = await createNetwork(cloud);
   const omit = (operation: "getNetwork" | "listNetworks", paths: string[]) =>
-    cloud.control.queueFault({ match: { operation }, fault: { kind: "omitFields", paths } });
+    cloud.admin.queueFault({ match: { operation }, fault: { kind: "omitFields", paths } });
   await omit("getNetwork", ["status.connectionStatus", "metadata.labels", "nothing.here"]);
   const read = await cloud.client("GET", path);
   expect(Object.keys(read.body.status as object)).toEqual(["phase", "subnets"]);
@@ -159,45 +159,45 @@ test.each([
   [true, 1],
 ])(
   "A slow answer is late (after the work: %s), and given up when the simulator is closed",
-  async (afterWork, objects) => {
+  async (afterExecution, objects) => {
     const cloud = await startCloud();
-    await strike(cloud, { kind: "delay", ms: 1, afterWork });
+    await queueFault(cloud, { kind: "delay", ms: 1, afterExecution });
     expect((await post(cloud)).status).toBe(200);
-    await cloud.control.deleteObject("ModelArtsNetwork", (await cloud.control.objects())[0]!.id);
+    await cloud.admin.deleteObject("ModelArtsNetwork", (await cloud.admin.listObjects())[0]!.id);
 
-    await strike(cloud, [
-      { kind: "hold", name: "arrived", afterWork },
-      { kind: "delay", ms: 3_600_000, afterWork },
+    await queueFault(cloud, [
+      { kind: "barrier", name: "arrived", afterExecution },
+      { kind: "delay", ms: 3_600_000, afterExecution },
     ]);
     const never = expect(post(cloud)).rejects.toThrow();
-    await cloud.control.waitForHold("arrived");
-    await cloud.control.releaseHold("arrived");
+    await cloud.admin.waitForBarrier("arrived");
+    await cloud.admin.releaseBarrier("arrived");
     await cloud.close();
     await never;
-    expect(await count(cloud)).toBe(objects);
+    expect(await countObjects(cloud)).toBe(objects);
   },
 );
 
 test("An expired token is refused there and then, and a new one is not", async () => {
   const cloud = await startCloud();
   const client = tokenClient(cloud.url, await getToken(cloud.url));
-  await cloud.control.queueFault({ match: { operation: "listNetworks" }, fault: { kind: "expireToken" } });
+  await cloud.admin.queueFault({ match: { operation: "listNetworks" }, fault: { kind: "expireToken" } });
   expect((await client("GET", `${PROJECT}/networks`)).status).toBe(401);
   expect((await client("GET", `${PROJECT}/networks`)).status).toBe(401);
   const renewed = tokenClient(cloud.url, await getToken(cloud.url));
   expect((await renewed("GET", `${PROJECT}/networks`)).status).toBe(200);
-  await cloud.control.queueFault({ match: { operation: "listNetworks" }, fault: { kind: "expireToken" } });
+  await cloud.admin.queueFault({ match: { operation: "listNetworks" }, fault: { kind: "expireToken" } });
   expect((await cloud.client("GET", `${PROJECT}/networks`)).status).toBe(401);
   expect((await cloud.client("GET", `${PROJECT}/networks`)).status).toBe(200);
 });
 
 test("Several faults strike one request, in order", async () => {
   const cloud = await startCloud({ delays: { networkCreate: 1_000 } });
-  await strike(cloud, [{ kind: "outcome", to: "Abnormal" }, { kind: "resetAfter" }]);
+  await queueFault(cloud, [{ kind: "outcome", to: "Abnormal" }, { kind: "resetAfter" }]);
   await expect(post(cloud)).rejects.toThrow();
-  cloud.pass(1_000);
-  expect(await cloud.control.objects()).toMatchObject([{ state: "Abnormal" }]);
-  expect((await cloud.control.requests())[0]).toMatchObject({ fault: "outcome+resetAfter" });
+  cloud.advance(1_000);
+  expect(await cloud.admin.listObjects()).toMatchObject([{ state: "Abnormal" }]);
+  expect((await cloud.admin.listRequests())[0]).toMatchObject({ fault: "outcome+resetAfter" });
 });
 
 describe("A fault strikes", () => {
@@ -211,15 +211,15 @@ describe("A fault strikes", () => {
 
   test("once, or as often as it says, and is gone then", async () => {
     const cloud = await startCloud();
-    await cloud.control.queueFault({ match: {}, fault: status(500) });
-    await cloud.control.queueFault({ match: {}, times: 2, fault: status(502) });
+    await cloud.admin.queueFault({ match: {}, fault: status(500) });
+    await cloud.admin.queueFault({ match: {}, times: 2, fault: status(502) });
     expect(await codes(cloud, 4)).toEqual([500, 502, 502, 200]);
-    expect(await cloud.control.listFaults()).toEqual([]);
+    expect(await cloud.admin.listFaults()).toEqual([]);
   });
 
   test("after it let some pass", async () => {
     const cloud = await startCloud();
-    await cloud.control.queueFault({ match: { operation: "listNetworks", skip: 2 }, fault: status(503) });
+    await cloud.admin.queueFault({ match: { operation: "listNetworks", skip: 2 }, fault: status(503) });
     await cloud.client("GET", `${PROJECT}/connections`);
     expect(await codes(cloud, 4)).toEqual([200, 200, 503, 200]);
   });
@@ -232,9 +232,9 @@ describe("A fault strikes", () => {
     [{ method: "GET", path: "/connections$" }],
   ] as const)("not what does not fit %j", async (match) => {
     const cloud = await startCloud();
-    await cloud.control.queueFault({ match, fault: status(503) });
+    await cloud.admin.queueFault({ match, fault: status(503) });
     expect(await codes(cloud, 1)).toEqual([200]);
-    expect(await cloud.control.listFaults()).toHaveLength(1);
+    expect(await cloud.admin.listFaults()).toHaveLength(1);
   });
 
   test.each([
@@ -244,24 +244,24 @@ describe("A fault strikes", () => {
     [{ method: "GET", operation: "listNetworks", path: "^/v1/" }],
   ] as const)("what fits %j", async (match) => {
     const cloud = await startCloud();
-    await cloud.control.queueFault({ match, fault: status(503) });
+    await cloud.admin.queueFault({ match, fault: status(503) });
     expect(await codes(cloud, 1)).toEqual([503]);
   });
 
   test("not when it was taken back", async () => {
     const cloud = await startCloud();
-    const id = await cloud.control.queueFault({ match: {}, fault: status(500) });
-    await cloud.control.queueFault({ match: {}, fault: status(502) });
-    await cloud.control.clearFaults(id);
+    const id = await cloud.admin.queueFault({ match: {}, fault: status(500) });
+    await cloud.admin.queueFault({ match: {}, fault: status(502) });
+    await cloud.admin.clearFaults(id);
     expect(await codes(cloud, 1)).toEqual([502]);
-    await cloud.control.queueFault({ match: {}, times: 9, fault: status(502) });
-    await cloud.control.clearFaults();
+    await cloud.admin.queueFault({ match: {}, times: 9, fault: status(502) });
+    await cloud.admin.clearFaults();
     expect(await codes(cloud, 1)).toEqual([200]);
   });
 
   test("paths that nobody serves, too", async () => {
     const cloud = await startCloud();
-    await cloud.control.queueFault({ match: { path: "^/nothing$" }, fault: status(503) });
+    await cloud.admin.queueFault({ match: { path: "^/nothing$" }, fault: status(503) });
     expect((await cloud.client("GET", "/nothing")).status).toBe(503);
   });
 
@@ -274,19 +274,19 @@ describe("A fault strikes", () => {
     ["no match", { fault: status(500) }],
     ["an outcome that is none", { match: {}, fault: { kind: "outcome", to: "Lost" } }],
     ["a status that is none", { match: {}, fault: { kind: "status", status: 99 } }],
-    ["a hold without name", { match: {}, fault: { kind: "hold" } }],
+    ["a hold without name", { match: {}, fault: { kind: "barrier" } }],
     ["a delay without time", { match: {}, fault: { kind: "delay" } }],
     ["fields without paths", { match: {}, fault: { kind: "omitFields" } }],
   ])("nothing with %s, which is refused", async (_name, rule) => {
     const cloud = await startCloud();
-    await expect(cloud.control.queueFault(rule as FaultRule)).rejects.toThrow();
-    await expect(connectControl(cloud.url).queueFault(rule as FaultRule)).rejects.toThrow("answered 400");
+    await expect(cloud.admin.queueFault(rule as FaultRule)).rejects.toThrow();
+    await expect(createAdminClient(cloud.url).queueFault(rule as FaultRule)).rejects.toThrow("returned 400");
     expect(await codes(cloud, 1)).toEqual([200]);
   });
 
   test("before the sign-in, as a gateway that is down does", async () => {
     const cloud = await startCloud();
-    await cloud.control.queueFault({ match: {}, fault: status(503) });
+    await cloud.admin.queueFault({ match: {}, fault: status(503) });
     expect(
       (await cloud.client("POST", `${PROJECT}/connections`, { body: connectionBody(), secretKey: "x" }))
         .status,

@@ -3,32 +3,32 @@ import { connectionBody, createNetwork, networkBody, PROJECT, startCloud } from 
 import { sendRaw } from "./support/raw.js";
 
 test("Every answer has a request id of its own, and the log has the same", async () => {
-  const { client, url, control } = await startCloud();
-  const replies = [
+  const { client, url, admin } = await startCloud();
+  const responses = [
     await client("GET", `${PROJECT}/networks`),
     await client("GET", `${PROJECT}/networks/none`),
     await client("GET", `${PROJECT}/networks`, { secretKey: "wrong" }),
     await client("GET", "/nothing"),
     await client("POST", `${PROJECT}/connections`, { body: connectionBody() }),
   ];
-  const ids = replies.map((reply) => reply.headers.get("x-request-id"));
+  const ids = responses.map((response) => response.headers.get("x-request-id"));
   const odd = await sendRaw(url, "GET", "/v1/%zz/networks");
   const all = [...ids, odd.headers["x-request-id"]];
   expect(all.every((id) => typeof id === "string" && /^[0-9a-f]{32}$/.test(id))).toBe(true);
   expect(new Set(all).size).toBe(all.length);
-  expect((await control.requests()).map(({ requestId }) => requestId)).toEqual(all);
+  expect((await admin.listRequests()).map(({ requestId }) => requestId)).toEqual(all);
 });
 
 test.each(["/", "/v1", `${PROJECT}/pools`, "/v3/auth", "/V1/x/networks"])(
   "%s is served by nobody",
   async (path) => {
     const { client } = await startCloud();
-    const reply = await client("GET", path);
-    expect(reply.status).toBe(404);
-    expect(reply.body).toEqual({
+    const response = await client("GET", path);
+    expect(response.status).toBe(404);
+    expect(response.body).toEqual({
       error_code: "APIGW.0101",
       error_msg: "The API does not exist or has not been published in the environment",
-      request_id: reply.headers.get("x-request-id"),
+      request_id: response.headers.get("x-request-id"),
     });
   },
 );
@@ -62,22 +62,22 @@ test("Each project sees its own objects only", async () => {
   const elsewhere = path.replace(DEFAULT_ACCOUNT.projectId, SECOND_PROJECT.id);
   const inSecond = { headers: { "x-project-id": SECOND_PROJECT.id } };
   expect((await cloud.client("GET", elsewhere, inSecond)).body.error_code).toBe("ModelArts.50025001");
-  const stranger = cloud.clientOf(SECOND_ACCOUNT);
-  const mine = path.replace(DEFAULT_ACCOUNT.projectId, SECOND_ACCOUNT.projectId);
-  for (const method of ["GET", "DELETE"]) expect((await stranger(method, mine)).status).toBe(404);
+  const otherClient = cloud.clientOf(SECOND_ACCOUNT);
+  const ownResponses = path.replace(DEFAULT_ACCOUNT.projectId, SECOND_ACCOUNT.projectId);
+  for (const method of ["GET", "DELETE"]) expect((await otherClient(method, ownResponses)).status).toBe(404);
   expect((await cloud.client("GET", `/v1/${SECOND_PROJECT.id}/networks`, inSecond)).body.items).toEqual([]);
-  const regions = (await cloud.control.objects()).map(({ projectId, region }) => [projectId, region]);
+  const regions = (await cloud.admin.listObjects()).map(({ projectId, region }) => [projectId, region]);
   expect(regions).toEqual([[DEFAULT_ACCOUNT.projectId, "cn-north-4"]]);
   await cloud.client("POST", `/v1/${SECOND_PROJECT.id}/networks`, { ...inSecond, body: networkBody() });
-  expect((await cloud.control.objects()).at(-1)).toMatchObject({ region: "cn-southwest-2" });
+  expect((await cloud.admin.listObjects()).at(-1)).toMatchObject({ region: "cn-southwest-2" });
 });
 
 test("Names of EG connections collide within a project only", async () => {
   const cloud = await startCloud();
   await cloud.client("POST", `${PROJECT}/connections`, { body: connectionBody() });
-  const stranger = cloud.clientOf(SECOND_ACCOUNT);
+  const otherClient = cloud.clientOf(SECOND_ACCOUNT);
   const path = `/v1/${SECOND_ACCOUNT.projectId}/connections`;
-  expect((await stranger("POST", path, { body: connectionBody() })).status).toBe(200);
+  expect((await otherClient("POST", path, { body: connectionBody() })).status).toBe(200);
 });
 
 describe("The limit on requests", () => {
@@ -85,7 +85,7 @@ describe("The limit on requests", () => {
     const cloud = await startCloud({ rateLimit: { limit: 2, windowSeconds: 300 } });
     const get = () => cloud.client("GET", `${PROJECT}/networks`);
     expect((await get()).status).toBe(200);
-    cloud.pass(200_000);
+    cloud.advance(200_000);
     expect((await get()).status).toBe(200);
     const refused = await get();
     expect(refused.status).toBe(429);
@@ -95,11 +95,11 @@ describe("The limit on requests", () => {
       request_id: refused.headers.get("x-request-id"),
     });
     expect(refused.headers.get("retry-after")).toBeNull();
-    const stranger = cloud.clientOf(SECOND_ACCOUNT);
-    expect((await stranger("GET", `/v1/${SECOND_ACCOUNT.projectId}/networks`)).status).toBe(200);
-    cloud.pass(99_999);
+    const otherClient = cloud.clientOf(SECOND_ACCOUNT);
+    expect((await otherClient("GET", `/v1/${SECOND_ACCOUNT.projectId}/networks`)).status).toBe(200);
+    cloud.advance(99_999);
     expect((await get()).status).toBe(429);
-    cloud.pass(1);
+    cloud.advance(1);
     expect((await get()).status).toBe(200);
   });
 
@@ -107,11 +107,11 @@ describe("The limit on requests", () => {
     const cloud = await startCloud({ rateLimit: { limit: 1, windowSeconds: 60, retryAfter: true } });
     const get = () => cloud.client("GET", `${PROJECT}/networks`);
     await get();
-    cloud.pass(12_500);
+    cloud.advance(12_500);
     const refused = await get();
     expect(refused.headers.get("retry-after")).toBe("48");
     expect(refused.body.error_msg).toContain("limit:1,time:1 minute");
-    await cloud.control.setSettings({ rateLimit: null });
+    await cloud.admin.updateSettings({ rateLimit: null });
     expect((await get()).status).toBe(200);
   });
 
@@ -119,7 +119,7 @@ describe("The limit on requests", () => {
     const cloud = await startCloud({ rateLimit: { limit: 1, windowSeconds: 60 } });
     await cloud.client("GET", `${PROJECT}/networks`);
     await cloud.client("POST", `${PROJECT}/networks`, { body: networkBody() });
-    expect(await cloud.control.objects()).toEqual([]);
+    expect(await cloud.admin.listObjects()).toEqual([]);
   });
 });
 

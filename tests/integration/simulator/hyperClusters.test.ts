@@ -22,12 +22,12 @@ test("A subnet that nobody knows is accepted", async () => {
 
 test("A subnet of a RoCE network that is somebody else's, or gone, is refused", async () => {
   const cloud = await startCloud();
-  const id = await cloud.control.addObject("RoceNetwork", SECOND_ACCOUNT.projectId, {});
-  const [entry] = await cloud.control.objects("RoceNetwork");
+  const id = await cloud.admin.addObject("RoceNetwork", SECOND_ACCOUNT.projectId, {});
+  const [entry] = await cloud.admin.listObjects("RoceNetwork");
   const [subnetId = ""] = entry!.raw.subnets as string[];
   const body = { name: "one", hyper_cluster_subnet_id: subnetId };
   expect((await post(cloud, body)).status).toBe(400);
-  await cloud.control.deleteObject("RoceNetwork", id);
+  await cloud.admin.deleteObject("RoceNetwork", id);
   expect((await post(cloud, body)).status).toBe(400);
 });
 

@@ -13,10 +13,10 @@ const NAME = "os.modelarts/name";
 const WORKSPACE = "os.modelarts/workspace.id";
 
 async function list(cloud: Cloud, query: Record<string, string> = {}) {
-  const reply = await cloud.client("GET", `${PROJECT}/networks?${new URLSearchParams(query).toString()}`);
-  const items = (reply.body.items ?? []) as JsonObject[];
+  const response = await cloud.client("GET", `${PROJECT}/networks?${new URLSearchParams(query).toString()}`);
+  const items = (response.body.items ?? []) as JsonObject[];
   const names = items.map((item) => ((item.metadata as JsonObject).labels as JsonObject)[NAME]);
-  return { reply, items, names };
+  return { response, items, names };
 }
 
 async function fiveNetworks(): Promise<Cloud> {
@@ -29,51 +29,51 @@ async function fiveNetworks(): Promise<Cloud> {
 test("A list holds what a read of each shows", async () => {
   const cloud = await startCloud({ delays: { networkCreate: 1_000 } });
   const path = await createNetwork(cloud);
-  cloud.pass(1_000);
-  const { reply, items } = await list(cloud);
-  expect(reply.body).toMatchObject({ kind: "NetworkList", apiVersion: "v1", metadata: {} });
+  cloud.advance(1_000);
+  const { response, items } = await list(cloud);
+  expect(response.body).toMatchObject({ kind: "NetworkList", apiVersion: "v1", metadata: {} });
   expect(items).toEqual([(await cloud.client("GET", path)).body]);
 });
 
 test("An empty list has no items", async () => {
-  const { reply } = await list(await startCloud());
-  expect(reply.body.items).toEqual([]);
+  const { response } = await list(await startCloud());
+  expect(response.body.items).toEqual([]);
 });
 
 test("Pages follow each other by an opaque token", async () => {
   const cloud = await fiveNetworks();
   const first = await list(cloud, { limit: "2" });
   expect(first.names).toEqual(["net-a", "net-b"]);
-  expect(valueAt(first.reply, "metadata.remainingItemCount")).toBe(3);
+  expect(valueAt(first.response, "metadata.remainingItemCount")).toBe(3);
   const second = await list(cloud, {
     limit: "2",
-    continue: String(valueAt(first.reply, "metadata.continue")),
+    continue: String(valueAt(first.response, "metadata.continue")),
   });
   expect(second.names).toEqual(["net-c", "net-d"]);
-  expect(valueAt(second.reply, "metadata.remainingItemCount")).toBe(1);
+  expect(valueAt(second.response, "metadata.remainingItemCount")).toBe(1);
   const third = await list(cloud, {
     limit: "2",
-    continue: String(valueAt(second.reply, "metadata.continue")),
+    continue: String(valueAt(second.response, "metadata.continue")),
   });
   expect(third.names).toEqual(["net-e"]);
-  expect(third.reply.body.metadata).toEqual({});
+  expect(third.response.body.metadata).toEqual({});
 });
 
 test("Objects that come and go between pages are neither doubled nor in the way", async () => {
   const cloud = await fiveNetworks();
   const first = await list(cloud, { limit: "2" });
-  await cloud.client("DELETE", `${PROJECT}/networks/${textAt(first.reply, "items.0.metadata.name")}`);
+  await cloud.client("DELETE", `${PROJECT}/networks/${textAt(first.response, "items.0.metadata.name")}`);
   await createNetwork(cloud, networkBody("net-bb"));
   const second = await list(cloud, {
     limit: "9",
-    continue: String(valueAt(first.reply, "metadata.continue")),
+    continue: String(valueAt(first.response, "metadata.continue")),
   });
   expect(second.names).toEqual(["net-bb", "net-c", "net-d", "net-e"]);
 });
 
 test("The service's page size wins over a larger limit", async () => {
   const cloud = await fiveNetworks();
-  await cloud.control.setSettings({ networkPageSize: 3 });
+  await cloud.admin.updateSettings({ networkPageSize: 3 });
   expect((await list(cloud)).names).toHaveLength(3);
   expect((await list(cloud, { limit: "1000" })).names).toHaveLength(3);
 });
@@ -99,7 +99,7 @@ test.each<Record<string, string>>([
   { continue: "nonsense" },
   { labelSelector: "a in b" },
 ])("The query %j is refused", async (query) => {
-  expect((await list(await startCloud(), query)).reply).toMatchObject({
+  expect((await list(await startCloud(), query)).response).toMatchObject({
     status: 400,
     body: { error_code: "ModelArts.50004000" },
   });
@@ -107,6 +107,6 @@ test.each<Record<string, string>>([
 
 test("A continue token of another selector is refused", async () => {
   const cloud = await fiveNetworks();
-  const token = String(valueAt((await list(cloud, { limit: "1" })).reply, "metadata.continue"));
-  expect((await list(cloud, { continue: token, labelSelector: NAME })).reply.status).toBe(400);
+  const token = String(valueAt((await list(cloud, { limit: "1" })).response, "metadata.continue"));
+  expect((await list(cloud, { continue: token, labelSelector: NAME })).response.status).toBe(400);
 });

@@ -23,36 +23,36 @@ const statusOf = async (cloud: Cloud, path: string) =>
 async function activeNetwork(connection: JsonObject = {}): Promise<[Cloud, string]> {
   const cloud = await startCloud({ delays: SLOW });
   const path = await createNetwork(cloud, networkBody("net-one", { connection }));
-  cloud.pass(60_000 + 20_000);
+  cloud.advance(60_000 + 20_000);
   return [cloud, path];
 }
 
 test("Description, workspace, IPv6 and connections change in one merge patch", async () => {
   const [cloud, path] = await activeNetwork();
-  const reply = await patch(cloud, path, {
+  const response = await patch(cloud, path, {
     metadata: {
       annotations: { [DESCRIPTION]: "for training" },
       labels: { "os.modelarts/workspace.id": "w1" },
     },
     spec: { ipv6enable: true, connection: { peerConnectionList: [A], sfsTurboConnectionList: [SFS] } },
   });
-  expect(reply.status).toBe(200);
-  expect(reply.body.metadata).toMatchObject({
+  expect(response.status).toBe(200);
+  expect(response.body.metadata).toMatchObject({
     annotations: { [DESCRIPTION]: "for training" },
     labels: { "os.modelarts/name": "net-one", "os.modelarts/workspace.id": "w1" },
   });
-  expect(reply.body.spec).toEqual({
+  expect(response.body.spec).toEqual({
     cidr: "192.168.128.0/17",
     ipv6enable: true,
     connection: { peerConnectionList: [A], sfsTurboConnectionList: [SFS] },
   });
   // The answer shows the connections' states from before the change.
-  expect(valueAt(reply, "status.connectionStatus")).toEqual({});
+  expect(valueAt(response, "status.connectionStatus")).toEqual({});
   expect(await statusOf(cloud, path)).toEqual({
     peerConnectionStatus: [{ ...A, phase: "Connecting" }],
     sfsTurboStatus: [{ ...SFS, status: "Creating" }],
   });
-  cloud.pass(25_000);
+  cloud.advance(25_000);
   expect(await statusOf(cloud, path)).toEqual({
     peerConnectionStatus: [{ ...A, phase: "Active" }],
     sfsTurboStatus: [{ ...SFS, status: "Active", ipAddr: "192.168.128.10", connectionType: "VpcPort" }],
@@ -80,9 +80,9 @@ test("A list is replaced whole: what stays keeps its state, what is missing goes
       { ...A, phase: "Active" },
     ],
   });
-  cloud.pass(10_000);
+  cloud.advance(10_000);
   expect(await statusOf(cloud, path)).toEqual({ peerConnectionStatus: [{ ...B, phase: "Connecting" }] });
-  cloud.pass(10_000);
+  cloud.advance(10_000);
   await connect(cloud, path, { peerConnectionList: [B, A] });
   expect(await statusOf(cloud, path)).toEqual({
     peerConnectionStatus: [
@@ -95,30 +95,30 @@ test("A list is replaced whole: what stays keeps its state, what is missing goes
 test("Null takes a list away, and a description", async () => {
   const [cloud, path] = await activeNetwork({ peerConnectionList: [A] });
   await patch(cloud, path, { metadata: { annotations: { [DESCRIPTION]: "one" } } });
-  const reply = await patch(cloud, path, {
+  const response = await patch(cloud, path, {
     metadata: { annotations: { [DESCRIPTION]: null } },
     spec: { connection: { peerConnectionList: null } },
   });
-  expect(valueAt(reply, "metadata.annotations")).toEqual({});
-  expect(valueAt(reply, "spec.connection")).toEqual({});
-  cloud.pass(10_000);
+  expect(valueAt(response, "metadata.annotations")).toEqual({});
+  expect(valueAt(response, "spec.connection")).toEqual({});
+  cloud.advance(10_000);
   expect(await statusOf(cloud, path)).toEqual({});
 });
 
 test("A peer that is sent again without defaultGateWay loses it", async () => {
   const [cloud, path] = await activeNetwork({ peerConnectionList: [{ ...A, defaultGateWay: true }] });
-  const reply = await connect(cloud, path, { peerConnectionList: [A] });
-  expect(valueAt(reply, "spec.connection")).toEqual({ peerConnectionList: [A] });
+  const response = await connect(cloud, path, { peerConnectionList: [A] });
+  expect(valueAt(response, "spec.connection")).toEqual({ peerConnectionList: [A] });
   expect(await statusOf(cloud, path)).toEqual({ peerConnectionStatus: [{ ...A, phase: "Active" }] });
 });
 
 test("An SFS Turbo that is taken away shows Deleting, then nothing", async () => {
   const [cloud, path] = await activeNetwork();
   await connect(cloud, path, { sfsTurboConnectionList: [SFS] });
-  cloud.pass(25_000);
+  cloud.advance(25_000);
   await connect(cloud, path, { sfsTurboConnectionList: [] });
   expect(await statusOf(cloud, path)).toEqual({ sfsTurboStatus: [{ ...SFS, status: "Deleting" }] });
-  cloud.pass(12_000);
+  cloud.advance(12_000);
   expect(await statusOf(cloud, path)).toEqual({});
 });
 
@@ -126,7 +126,7 @@ test("A peer that is given to a network before it is Active connects afterwards"
   const cloud = await startCloud({ delays: SLOW });
   const path = await createNetwork(cloud);
   await connect(cloud, path, { peerConnectionList: [A] });
-  cloud.pass(60_000);
+  cloud.advance(60_000);
   expect(await statusOf(cloud, path)).toEqual({ peerConnectionStatus: [{ ...A, phase: "Connecting" }] });
 });
 
@@ -134,8 +134,8 @@ test.each(["application/json", "application/json-patch+json", "text/plain"])(
   "The content type %s is refused",
   async (contentType) => {
     const [cloud, path] = await activeNetwork();
-    const reply = await cloud.client("PATCH", path, { body: { spec: { ipv6enable: true } }, contentType });
-    expect(reply).toMatchObject({ status: 400, body: { error_code: "ModelArts.50004100" } });
+    const response = await cloud.client("PATCH", path, { body: { spec: { ipv6enable: true } }, contentType });
+    expect(response).toMatchObject({ status: 400, body: { error_code: "ModelArts.50004100" } });
   },
 );
 
@@ -173,8 +173,8 @@ test.each<[string, JsonObject]>([
 test("A description may have 100 characters of any script", async () => {
   const [cloud, path] = await activeNetwork();
   const text = "训".repeat(100);
-  const reply = await patch(cloud, path, { metadata: { annotations: { [DESCRIPTION]: text } } });
-  expect(valueAt(reply, "metadata.annotations")).toEqual({ [DESCRIPTION]: text });
+  const response = await patch(cloud, path, { metadata: { annotations: { [DESCRIPTION]: text } } });
+  expect(valueAt(response, "metadata.annotations")).toEqual({ [DESCRIPTION]: text });
 });
 
 test("A network that is not there answers 404", async () => {

@@ -51,14 +51,14 @@ test.each<[string, unknown]>([
       error_msg: expect.stringMatching(/^Bad request: .+/) as string,
     },
   });
-  expect(await cloud.control.objects()).toEqual([]);
+  expect(await cloud.admin.listObjects()).toEqual([]);
 });
 
 test("A body that is no JSON is refused", async () => {
   const cloud = await startCloud();
-  await cloud.control.setSettings({});
-  const reply = await cloud.client("POST", `${PROJECT}/networks`, { contentType: "application/json" });
-  expect(reply).toMatchObject({ status: 400, body: { error_code: "ModelArts.50004000" } });
+  await cloud.admin.updateSettings({});
+  const response = await cloud.client("POST", `${PROJECT}/networks`, { contentType: "application/json" });
+  expect(response).toMatchObject({ status: 400, body: { error_code: "ModelArts.50004000" } });
 });
 
 test.each(["abcd", "a".repeat(32), "a1-2b", "net9"])("A network may be called %s", async (name) => {
@@ -92,6 +92,6 @@ test("A quota ends in ModelArts.0116", async () => {
     status: 403,
     body: { error_code: "ModelArts.0116" },
   });
-  await cloud.control.setSettings({ quotas: { networks: 2 } });
+  await cloud.admin.updateSettings({ quotas: { networks: 2 } });
   expect((await post(cloud, networkBody())).status).toBe(200);
 });

@@ -3,7 +3,7 @@ import { createNetwork, networkBody, PROJECT, SLOW, startCloud, textAt, valueAt 
 const PEER = { peerVpcId: "vpc-1", peerSubnetId: "subnet-1", defaultGateWay: true };
 
 test("A new network has an empty phase, then is Creating, then Active", async () => {
-  const { client, pass } = await startCloud({ delays: SLOW });
+  const { client, advance } = await startCloud({ delays: SLOW });
   const created = await client("POST", `${PROJECT}/networks`, { body: networkBody() });
   expect(created.status).toBe(200);
   expect(created.body).toEqual({
@@ -20,9 +20,9 @@ test("A new network has an empty phase, then is Creating, then Active", async ()
   });
   const path = `${PROJECT}/networks/${textAt(created, "metadata.name")}`;
   expect((await client("GET", path)).body.status).toEqual({ phase: "Creating" });
-  pass(59_999);
+  advance(59_999);
   expect((await client("GET", path)).body.status).toEqual({ phase: "Creating" });
-  pass(1);
+  advance(1);
   expect((await client("GET", path)).body.status).toEqual({
     phase: "Active",
     connectionStatus: {},
@@ -47,9 +47,9 @@ test("Peers start to connect when the network is Active", async () => {
   const peers = async () =>
     valueAt(await cloud.client("GET", path), "status.connectionStatus.peerConnectionStatus");
   expect(await peers()).toBeUndefined();
-  cloud.pass(60_000);
+  cloud.advance(60_000);
   expect(await peers()).toEqual([{ ...PEER, phase: "Connecting" }]);
-  cloud.pass(20_000);
+  cloud.advance(20_000);
   expect(await peers()).toEqual([{ ...PEER, phase: "Active" }]);
 });
 
@@ -71,17 +71,17 @@ test("Create takes neither annotations nor IPv6 nor SFS Turbo, and says nothing 
 test("A deleted network keeps its phase, shows a deletionTimestamp, and is gone later", async () => {
   const cloud = await startCloud({ delays: SLOW });
   const path = await createNetwork(cloud);
-  cloud.pass(60_000);
+  cloud.advance(60_000);
   const deleted = await cloud.client("DELETE", path);
   expect(deleted.status).toBe(200);
   expect(valueAt(deleted, "metadata.deletionTimestamp")).toBe("2026-01-02T03:05:05Z");
-  cloud.pass(10_000);
+  cloud.advance(10_000);
   const again = await cloud.client("DELETE", path);
   expect(valueAt(again, "metadata.deletionTimestamp")).toBe("2026-01-02T03:05:05Z");
   expect(valueAt(await cloud.client("GET", path), "status.phase")).toBe("Active");
   const patched = await cloud.client("PATCH", path, { body: { spec: { ipv6enable: true } } });
   expect(patched.status).toBe(400);
-  cloud.pass(20_000);
+  cloud.advance(20_000);
   for (const method of ["GET", "DELETE"])
     expect(await cloud.client(method, path)).toMatchObject({
       status: 404,
@@ -94,7 +94,7 @@ test("A network may be deleted while it is being created", async () => {
   const path = await createNetwork(cloud);
   expect((await cloud.client("DELETE", path)).status).toBe(200);
   expect(valueAt(await cloud.client("GET", path), "status.phase")).toBe("Creating");
-  cloud.pass(30_000);
+  cloud.advance(30_000);
   expect((await cloud.client("GET", path)).status).toBe(404);
 });
 
@@ -102,7 +102,7 @@ test("Names are not unique, unless ids end in the project id", async () => {
   const cloud = await startCloud();
   const [first, second] = [await createNetwork(cloud), await createNetwork(cloud)];
   expect(first).not.toBe(second);
-  await cloud.control.setSettings({ networkIdStyle: "project" });
+  await cloud.admin.updateSettings({ networkIdStyle: "project" });
   const third = await createNetwork(cloud);
   expect(third).toBe(`${PROJECT}/networks/net-one-${PROJECT.slice(4)}`);
   const fourth = await cloud.client("POST", `${PROJECT}/networks`, { body: networkBody() });
@@ -112,8 +112,8 @@ test("Names are not unique, unless ids end in the project id", async () => {
 test("A delay may be drawn from a range", async () => {
   const cloud = await startCloud({ delays: { networkCreate: [1_000, 2_000] }, random: () => 0.25 });
   const path = await createNetwork(cloud);
-  cloud.pass(1_249);
+  cloud.advance(1_249);
   expect(valueAt(await cloud.client("GET", path), "status.phase")).toBe("Creating");
-  cloud.pass(1);
+  cloud.advance(1);
   expect(valueAt(await cloud.client("GET", path), "status.phase")).toBe("Active");
 });

@@ -14,8 +14,8 @@ import {
 const PEER = { peerVpcId: "vpc-1", peerSubnetId: "subnet-1" };
 const SFS = { sfsId: "sfs-1", name: "turbo" };
 const DAY_MS = 86_400_000;
-const endAs = (cloud: Cloud, operation: OperationName, to: OutcomeName, reason?: string) =>
-  cloud.control.queueFault({
+const queueOutcome = (cloud: Cloud, operation: OperationName, to: OutcomeName, reason?: string) =>
+  cloud.admin.queueFault({
     match: { operation },
     fault: { kind: "outcome", to, ...(reason === undefined ? {} : { reason }) },
   });
@@ -23,10 +23,10 @@ const status = async (cloud: Cloud, path: string) => (await cloud.client("GET", 
 
 test("A network becomes Abnormal, with a reason", async () => {
   const cloud = await startCloud({ delays: SLOW });
-  await endAs(cloud, "createNetwork", "Abnormal", "no addresses left");
+  await queueOutcome(cloud, "createNetwork", "Abnormal", "no addresses left");
   const path = await createNetwork(cloud);
   expect(await status(cloud, path)).toEqual({ phase: "Creating" });
-  cloud.pass(60_000);
+  cloud.advance(60_000);
   expect(await status(cloud, path)).toEqual({
     phase: "Abnormal",
     connectionStatus: {},
@@ -36,56 +36,56 @@ test("A network becomes Abnormal, with a reason", async () => {
 
 test("A network is Creating for ever, and can be deleted", async () => {
   const cloud = await startCloud({ delays: SLOW });
-  await endAs(cloud, "createNetwork", "hangCreating");
+  await queueOutcome(cloud, "createNetwork", "hangCreating");
   const path = await createNetwork(
     cloud,
     networkBody("net-one", { connection: { peerConnectionList: [PEER] } }),
   );
-  cloud.pass(DAY_MS);
+  cloud.advance(DAY_MS);
   expect(await status(cloud, path)).toEqual({ phase: "Creating" });
   await cloud.client("DELETE", path);
-  cloud.pass(30_000);
+  cloud.advance(30_000);
   expect((await cloud.client("GET", path)).status).toBe(404);
 });
 
 test("A network is being deleted for ever", async () => {
   const cloud = await startCloud({ delays: SLOW });
   const path = await createNetwork(cloud);
-  await endAs(cloud, "deleteNetwork", "hangDeleting");
+  await queueOutcome(cloud, "deleteNetwork", "hangDeleting");
   await cloud.client("DELETE", path);
-  cloud.pass(DAY_MS);
+  cloud.advance(DAY_MS);
   expect(valueAt(await cloud.client("GET", path), "metadata.deletionTimestamp")).toBe("2026-01-02T03:04:05Z");
-  expect(await cloud.control.objects()).toMatchObject([{ deleting: true }]);
+  expect(await cloud.admin.listObjects()).toMatchObject([{ deleting: true }]);
 });
 
 test("A peer becomes Abnormal, at a create and at a patch, and heals when its list is sent again", async () => {
   const cloud = await startCloud({ delays: SLOW });
   const connection = { peerConnectionList: [PEER] };
-  await endAs(cloud, "createNetwork", "peerAbnormal");
+  await queueOutcome(cloud, "createNetwork", "peerAbnormal");
   const path = await createNetwork(cloud, networkBody("net-one", { connection }));
-  cloud.pass(60_000);
+  cloud.advance(60_000);
   const phases = async () =>
     valueAt(await cloud.client("GET", path), "status.connectionStatus.peerConnectionStatus");
   expect(await phases()).toEqual([{ ...PEER, phase: "Connecting" }]);
-  cloud.pass(20_000);
+  cloud.advance(20_000);
   expect(await phases()).toEqual([{ ...PEER, phase: "Abnormal" }]);
 
   await cloud.client("PATCH", path, { body: { spec: { ipv6enable: true } } });
   expect(await phases()).toEqual([{ ...PEER, phase: "Abnormal" }]);
-  await endAs(cloud, "patchNetwork", "peerAbnormal");
+  await queueOutcome(cloud, "patchNetwork", "peerAbnormal");
   await cloud.client("PATCH", path, { body: { spec: { connection } } });
   expect(await phases()).toEqual([{ ...PEER, phase: "Connecting" }]);
-  cloud.pass(20_000);
+  cloud.advance(20_000);
   expect(await phases()).toEqual([{ ...PEER, phase: "Abnormal" }]);
   await cloud.client("PATCH", path, { body: { spec: { connection } } });
-  cloud.pass(20_000);
+  cloud.advance(20_000);
   expect(await phases()).toEqual([{ ...PEER, phase: "Active" }]);
 });
 
 test("An SFS Turbo becomes Abnormal", async () => {
   const cloud = await startCloud();
   const path = await createNetwork(cloud);
-  await endAs(cloud, "patchNetwork", "sfsAbnormal");
+  await queueOutcome(cloud, "patchNetwork", "sfsAbnormal");
   await cloud.client("PATCH", path, { body: { spec: { connection: { sfsTurboConnectionList: [SFS] } } } });
   expect(valueAt(await cloud.client("GET", path), "status.connectionStatus")).toEqual({
     sfsTurboStatus: [{ ...SFS, status: "Abnormal" }],
@@ -94,7 +94,7 @@ test("An SFS Turbo becomes Abnormal", async () => {
 
 test("The status of connections never comes, as the page's example has it", async () => {
   const cloud = await startCloud();
-  await endAs(cloud, "createNetwork", "emptyConnectionStatus");
+  await queueOutcome(cloud, "createNetwork", "emptyConnectionStatus");
   const path = await createNetwork(
     cloud,
     networkBody("net-one", { connection: { peerConnectionList: [PEER] } }),
@@ -106,11 +106,11 @@ test("The status of connections never comes, as the page's example has it", asyn
 
 test("An EG connection fails, with a reason; its name stays taken", async () => {
   const cloud = await startCloud({ delays: SLOW });
-  await endAs(cloud, "createConnection", "CREATE_FAILED", "the subnet is full");
+  await queueOutcome(cloud, "createConnection", "CREATE_FAILED", "the subnet is full");
   const created = await cloud.client("POST", `${PROJECT}/connections`, { body: connectionBody() });
   const path = `${PROJECT}/connections/${textAt(created, "id")}`;
   expect(await status(cloud, path)).toBe("CREATING");
-  cloud.pass(40_000);
+  cloud.advance(40_000);
   expect((await cloud.client("GET", path)).body).toMatchObject({
     status: "CREATE_FAILED",
     error_info: {
@@ -125,32 +125,32 @@ test("An EG connection fails, with a reason; its name stays taken", async () => 
 
 test("An EG connection hangs, in creation and in deletion", async () => {
   const cloud = await startCloud({ delays: SLOW });
-  await endAs(cloud, "createConnection", "hangCreating");
+  await queueOutcome(cloud, "createConnection", "hangCreating");
   const created = await cloud.client("POST", `${PROJECT}/connections`, { body: connectionBody() });
   const path = `${PROJECT}/connections/${textAt(created, "id")}`;
-  cloud.pass(DAY_MS);
+  cloud.advance(DAY_MS);
   expect(await status(cloud, path)).toBe("CREATING");
-  await endAs(cloud, "deleteConnection", "hangDeleting");
+  await queueOutcome(cloud, "deleteConnection", "hangDeleting");
   expect((await cloud.client("DELETE", path)).status).toBe(204);
-  cloud.pass(DAY_MS);
+  cloud.advance(DAY_MS);
   expect((await cloud.client("GET", path)).status).toBe(200);
 });
 
 test("A RoCE network is in ERROR", async () => {
   const cloud = await startCloud();
-  await endAs(cloud, "createRoceNetwork", "roceError");
+  await queueOutcome(cloud, "createRoceNetwork", "roceError");
   const created = await cloud.client("POST", `${PROJECT}/dev-servers/networks`, { body: {} });
   expect(valueAt(created, "network.status")).toBe("ERROR");
 });
 
 test("An outcome waits for a request that it can be the outcome of", async () => {
   const cloud = await startCloud();
-  await cloud.control.queueFault({ match: {}, fault: { kind: "outcome", to: "Abnormal" } });
+  await cloud.admin.queueFault({ match: {}, fault: { kind: "outcome", to: "Abnormal" } });
   await cloud.client("GET", `${PROJECT}/networks`);
   const created = await cloud.client("POST", `${PROJECT}/connections`, { body: connectionBody() });
   expect(created.status).toBe(200);
-  expect(await cloud.control.listFaults()).toHaveLength(1);
+  expect(await cloud.admin.listFaults()).toHaveLength(1);
   const path = await createNetwork(cloud);
   expect(await status(cloud, path)).toMatchObject({ phase: "Abnormal" });
-  expect(await cloud.control.listFaults()).toEqual([]);
+  expect(await cloud.admin.listFaults()).toEqual([]);
 });

@@ -55,7 +55,7 @@ test("DELETE answers 204, then the network is gone", async () => {
   const deleted = await cloud.client("DELETE", path);
   expect([deleted.status, deleted.text]).toEqual([204, ""]);
   expect((await cloud.client("GET", path)).status).toBe(200);
-  cloud.pass(5_000);
+  cloud.advance(5_000);
   for (const method of ["GET", "DELETE"])
     expect(await cloud.client(method, path)).toMatchObject({
       status: 404,
@@ -84,17 +84,17 @@ test("VPC may know nothing of RoCE networks", async () => {
   for (const method of ["GET", "DELETE"])
     expect(valueAt(await cloud.client(method, path), "NeutronError.type")).toBe("NetworkNotFound");
   expect((await cloud.client("GET", "/v2.0/networks")).body.networks).toEqual([]);
-  await cloud.control.setSettings({ vpcShowsRoceNetworks: true });
+  await cloud.admin.updateSettings({ vpcShowsRoceNetworks: true });
   expect((await cloud.client("GET", path)).status).toBe(200);
 });
 
 test("Networks of other projects are not seen", async () => {
   const cloud = await startCloud();
   const path = native(await idOf(cloud));
-  const stranger = cloud.clientOf(SECOND_ACCOUNT);
-  expect((await stranger("GET", path)).status).toBe(404);
-  expect((await stranger("DELETE", path)).status).toBe(404);
-  expect((await stranger("GET", "/v2.0/networks")).body.networks).toEqual([]);
+  const otherClient = cloud.clientOf(SECOND_ACCOUNT);
+  expect((await otherClient("GET", path)).status).toBe(404);
+  expect((await otherClient("DELETE", path)).status).toBe(404);
+  expect((await otherClient("GET", "/v2.0/networks")).body.networks).toEqual([]);
 });
 
 test("A quota ends in ModelArts.0116", async () => {
@@ -130,7 +130,7 @@ describe("VPC's list", () => {
   });
 
   test("refuses a limit that is none", async () => {
-    const reply = await (await startCloud()).client("GET", "/v2.0/networks?limit=x");
-    expect([reply.status, valueAt(reply, "NeutronError.type")]).toEqual([400, "HTTPBadRequest"]);
+    const response = await (await startCloud()).client("GET", "/v2.0/networks?limit=x");
+    expect([response.status, valueAt(response, "NeutronError.type")]).toEqual([400, "HTTPBadRequest"]);
   });
 });

@@ -79,12 +79,12 @@ test.each<[string, RequestOptions, RegExp]>([
   ["an unsigned date", { unsigned: ["x-sdk-date"] }, /not among the signed headers/],
 ])("A request with %s is refused", async (_name, options, reason) => {
   const { client } = await startCloud();
-  const reply = await client("GET", `${PROJECT}/networks`, options);
-  expect(reply.status).toBe(401);
-  expect(reply.body).toEqual({
+  const response = await client("GET", `${PROJECT}/networks`, options);
+  expect(response.status).toBe(401);
+  expect(response.body).toEqual({
     error_code: "APIGW.0301",
     error_msg: expect.stringMatching(reason) as string,
-    request_id: reply.headers.get("x-request-id"),
+    request_id: response.headers.get("x-request-id"),
   });
 });
 
@@ -97,9 +97,9 @@ test.each(["20260102T024905Z", "20260102T031905Z"])(
 );
 
 test("A body, path or query that was changed on the way is noticed", async () => {
-  const { client, url, control } = await startCloud();
+  const { client, url, admin } = await startCloud();
   await client("POST", `${PROJECT}/connections`, { body: { name: "a", vpc_id: "v", subnet_id: "s" } });
-  expect(await control.objects()).toHaveLength(1);
+  expect(await admin.listObjects()).toHaveLength(1);
   const authorization = `SDK-HMAC-SHA256 Access=${DEFAULT_ACCOUNT.accessKey}, ${SIGNED}, Signature=${VECTORS[4]!.signature}`;
   const headers = {
     host: "example.test",
@@ -114,7 +114,7 @@ test("A body, path or query that was changed on the way is noticed", async () =>
     await sendRaw(url, "POST", `${PROJECT}/networks`, headers, body),
     await sendRaw(url, "POST", `${PROJECT}/connections?a=b`, headers, body),
     await sendRaw(url, "PUT", `${PROJECT}/connections`, headers, body),
-  ].map((reply) => reply.status);
+  ].map((response) => response.status);
   // Nobody serves PUT there, which the gateway says before it looks at signatures.
   expect(statuses).toEqual([401, 401, 401, 404]);
 });
@@ -164,27 +164,27 @@ test("Temporary credentials need their token, and need it signed", async () => {
 test("Temporary credentials end", async () => {
   const expiresAt = Date.UTC(2026, 0, 2, 3, 5, 0);
   const account = { ...DEFAULT_ACCOUNT, temporaryCredentials: [{ ...TEMPORARY_CREDENTIALS, expiresAt }] };
-  const { url, now, pass } = await startCloud({ accounts: [account] });
+  const { url, now, advance } = await startCloud({ accounts: [account] });
   const temporary = signedClient(url, { ...DEFAULT_ACCOUNT, ...TEMPORARY_CREDENTIALS }, now);
   const headers = { "x-security-token": TEMPORARY_CREDENTIALS.securityToken };
   expect((await temporary("GET", `${PROJECT}/networks`, { headers })).status).toBe(200);
-  pass(55_000);
+  advance(55_000);
   expect((await temporary("GET", `${PROJECT}/networks`, { headers })).status).toBe(401);
 });
 
 test("Somebody else's project is refused in each service's own words", async () => {
   const { clientOf } = await startCloud();
-  const stranger = clientOf(SECOND_ACCOUNT);
-  expect(await stranger("GET", `${PROJECT}/networks`)).toMatchObject({
+  const otherClient = clientOf(SECOND_ACCOUNT);
+  expect(await otherClient("GET", `${PROJECT}/networks`)).toMatchObject({
     status: 403,
     body: { error_code: "ModelArts.0101" },
   });
-  expect(await stranger("GET", `${PROJECT}/connections`)).toMatchObject({
+  expect(await otherClient("GET", `${PROJECT}/connections`)).toMatchObject({
     status: 403,
     body: { error_code: "EG.00014030" },
   });
   const headers = { "x-project-id": DEFAULT_ACCOUNT.projectId };
-  expect(await stranger("GET", "/v2.0/networks", { headers })).toMatchObject({
+  expect(await otherClient("GET", "/v2.0/networks", { headers })).toMatchObject({
     status: 403,
     body: { NeutronError: { type: "PolicyNotAuthorized" } },
   });

@@ -34,20 +34,20 @@ test("Objects, what they are about to become, and tokens survive a restart", asy
   const deleted = await createNetwork(before);
   await before.client("DELETE", deleted);
   await before.client("POST", `${PROJECT}/connections`, { body: connectionBody() });
-  const objects = await before.control.objects();
+  const objects = await before.admin.listObjects();
   await before.close();
 
   const after = await startCloud({ stateFile, delays: SLOW });
-  expect(await after.control.objects()).toEqual(objects);
+  expect(await after.admin.listObjects()).toEqual(objects);
   expect((await tokenClient(after.url, token)("GET", path)).status).toBe(200);
-  after.pass(60_000);
+  after.advance(60_000);
   const read = await after.client("GET", path);
   expect(valueAt(read, "status.connectionStatus.peerConnectionStatus.0.phase")).toBe("Connecting");
   expect((await after.client("GET", deleted)).status).toBe(404);
-  expect((await after.control.objects("EgConnection"))[0]).toMatchObject({ state: "CREATED" });
+  expect((await after.admin.listObjects("EgConnection"))[0]).toMatchObject({ state: "CREATED" });
 });
 
-test("The file is there as soon as the answer is, and nobody else may read it", async () => {
+test("The file is there as soon as the response is, and nobody else may read it", async () => {
   const cloud = await startCloud({ stateFile });
   await createNetwork(cloud);
   expect(readFileSync(stateFile, "utf8")).toContain("net-one");
@@ -76,12 +76,12 @@ test("The file holds no secret", async () => {
 
 test("Changes behind the client's back are kept, and what was deleted stays so", async () => {
   const before = await startCloud({ stateFile });
-  const id = await before.control.addObject("RoceNetwork", DEFAULT_ACCOUNT.projectId, {});
-  const { raw } = (await before.control.objects())[0]!;
-  await before.control.deleteObject("RoceNetwork", id);
+  const id = await before.admin.addObject("RoceNetwork", DEFAULT_ACCOUNT.projectId, {});
+  const { raw } = (await before.admin.listObjects())[0]!;
+  await before.admin.deleteObject("RoceNetwork", id);
   await before.close();
   const after = await startCloud({ stateFile });
-  expect(await after.control.objects()).toEqual([]);
+  expect(await after.admin.listObjects()).toEqual([]);
   const body = { name: "one", hyper_cluster_subnet_id: (raw.subnets as string[])[0] };
   expect((await after.client("POST", `${PROJECT}/dev-servers/hyper-clusters`, { body })).status).toBe(400);
 });
@@ -92,7 +92,7 @@ test("New ids differ from those before a restart, even with the same random sour
   await before.close();
   const after = await startCloud({ stateFile });
   expect(await createNetwork(after)).not.toBe(first);
-  const ids = (await after.control.objects()).map(({ id }) => id);
+  const ids = (await after.admin.listObjects()).map(({ id }) => id);
   expect(new Set(ids).size).toBe(2);
 });
 
@@ -120,6 +120,6 @@ test("A request log has a line for each finished request", async () => {
   await getToken(cloud.url);
   await createNetwork(cloud);
   const lines = readFileSync(requestLogFile, "utf8").trim().split("\n");
-  expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(await cloud.control.requests());
+  expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(await cloud.admin.listRequests());
   expect(lines.join()).not.toContain(DEFAULT_ACCOUNT.password);
 });

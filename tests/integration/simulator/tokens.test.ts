@@ -6,10 +6,10 @@ const HOUR_MS = 3_600_000;
 
 test("A password gets a token of the project, in X-Subject-Token, that lives 24 hours", async () => {
   const { url } = await startCloud();
-  const reply = await plainClient(url)("POST", "/v3/auth/tokens", { body: tokenBody(DEFAULT_ACCOUNT) });
-  expect(reply.status).toBe(201);
-  expect(reply.headers.get("x-subject-token")).toMatch(/^MIIS[A-Za-z0-9+/=]{900,}$/);
-  expect(reply.body.token).toMatchObject({
+  const response = await plainClient(url)("POST", "/v3/auth/tokens", { body: tokenBody(DEFAULT_ACCOUNT) });
+  expect(response.status).toBe(201);
+  expect(response.headers.get("x-subject-token")).toMatch(/^MIIS[A-Za-z0-9+/=]{900,}$/);
+  expect(response.body.token).toMatchObject({
     methods: ["password"],
     issued_at: "2026-01-02T03:04:05.000000Z",
     expires_at: "2026-01-03T03:04:05.000000Z",
@@ -19,12 +19,12 @@ test("A password gets a token of the project, in X-Subject-Token, that lives 24 
 });
 
 test("A token signs in until it ends", async () => {
-  const { url, pass } = await startCloud();
+  const { url, advance } = await startCloud();
   const client = tokenClient(url, await getToken(url));
   expect((await client("GET", `${PROJECT}/networks`)).status).toBe(200);
-  pass(24 * HOUR_MS - 1);
+  advance(24 * HOUR_MS - 1);
   expect((await client("GET", `${PROJECT}/networks`)).status).toBe(200);
-  pass(1);
+  advance(1);
   expect(await client("GET", `${PROJECT}/networks`)).toMatchObject({
     status: 401,
     body: { error_code: "APIGW.0301", error_msg: expect.stringContaining("token expires") as string },
@@ -49,8 +49,8 @@ test("A token of the domain finds projects and does nothing else", async () => {
 });
 
 test("VPC's native calls go to the token's project", async () => {
-  const { url, control } = await startCloud();
-  const id = await control.addObject("RoceNetwork", DEFAULT_ACCOUNT.projectId, {});
+  const { url, admin } = await startCloud();
+  const id = await admin.addObject("RoceNetwork", DEFAULT_ACCOUNT.projectId, {});
   const mine = tokenClient(url, await getToken(url));
   const theirs = tokenClient(url, await getToken(url, SECOND_ACCOUNT));
   expect((await mine("GET", `/v2.0/networks/${id}`)).status).toBe(200);
@@ -65,9 +65,9 @@ test.each([
   ["a project without id and name", DEFAULT_ACCOUNT, { project: {} }, 400],
 ])("%s gets no token", async (_name, account, scope, status) => {
   const { url } = await startCloud();
-  const reply = await plainClient(url)("POST", "/v3/auth/tokens", { body: tokenBody(account, scope) });
-  expect(reply).toMatchObject({ status, body: { error: { code: status } } });
-  expect(reply.headers.get("x-subject-token")).toBeNull();
+  const response = await plainClient(url)("POST", "/v3/auth/tokens", { body: tokenBody(account, scope) });
+  expect(response).toMatchObject({ status, body: { error: { code: status } } });
+  expect(response.headers.get("x-subject-token")).toBeNull();
 });
 
 test("Other methods than passwords are refused", async () => {
@@ -77,19 +77,19 @@ test("Other methods than passwords are refused", async () => {
 });
 
 test("A token that was never given, revoked or ended is refused in each service's own words", async () => {
-  const { url, control } = await startCloud();
-  const stranger = tokenClient(url, "MIISnonsense");
-  expect((await stranger("GET", `${PROJECT}/networks`)).body.error_code).toBe("APIGW.0301");
-  expect((await stranger("GET", `${PROJECT}/connections`)).body.error_code).toBe("EG.00014010");
-  expect((await stranger("GET", "/v2.0/networks")).body.error_code).toBe("APIGW.0301");
-  expect(valueAt(await stranger("GET", "/v3/projects"), "error.code")).toBe(401);
+  const { url, admin } = await startCloud();
+  const otherClient = tokenClient(url, "MIISnonsense");
+  expect((await otherClient("GET", `${PROJECT}/networks`)).body.error_code).toBe("APIGW.0301");
+  expect((await otherClient("GET", `${PROJECT}/connections`)).body.error_code).toBe("EG.00014010");
+  expect((await otherClient("GET", "/v2.0/networks")).body.error_code).toBe("APIGW.0301");
+  expect(valueAt(await otherClient("GET", "/v3/projects"), "error.code")).toBe(401);
 
   const [one, two] = [await getToken(url), await getToken(url)];
   expect(one).not.toBe(two);
-  await control.revokeToken(one);
+  await admin.revokeToken(one);
   expect((await tokenClient(url, one)("GET", `${PROJECT}/networks`)).status).toBe(401);
   expect((await tokenClient(url, two)("GET", `${PROJECT}/networks`)).status).toBe(200);
-  await control.expireTokens();
+  await admin.expireTokens();
   expect((await tokenClient(url, two)("GET", `${PROJECT}/networks`)).status).toBe(401);
   expect((await tokenClient(url, await getToken(url))("GET", `${PROJECT}/networks`)).status).toBe(200);
 });

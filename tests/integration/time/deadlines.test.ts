@@ -1,10 +1,16 @@
 import { DEFAULT_ACCOUNT, type Fault, type FaultRule, type OperationName } from "huaweicloud-ai-simulator";
 import type { Values } from "../../../provider/src/schema/property";
 import { startLab, type Lab, type LabConfiguration } from "../../support/lab";
-import { changed, checked, specimens, type Made, type Specimen } from "../provider/support/specimens";
+import {
+  updateResource,
+  checkInputs,
+  specimens,
+  type CreatedResource,
+  type Specimen,
+} from "../provider/support/specimens";
 
 const { userName, password, domainName } = DEFAULT_ACCOUNT;
-const always = 100_000;
+const ALWAYS = 100_000;
 const timeoutMs = 60_000;
 const timeouts = { create: "1m", update: "1m", read: "1m", delete: "1m" };
 const withPassword = { accessKey: undefined, secretKey: undefined, userName, password, domainName };
@@ -14,27 +20,27 @@ const withAgency = {
 };
 
 /** A place at which an operation can be made to wait. */
-interface Place {
+interface StallPoint {
   readonly name: string;
   /** Requests that the cloud does not let through; `undefined` for all of them. */
   readonly operation?: OperationName;
   readonly configuration?: Readonly<Record<string, unknown>>;
   /** Whether only the way in is held up, so that a new process is needed. */
-  readonly signsIn?: boolean;
+  readonly authOnly?: boolean;
 }
 
-const waysIn: readonly Place[] = [
+const credentialStalls: readonly StallPoint[] = [
   {
     name: "project look-up",
     operation: "listProjects",
     configuration: { projectId: undefined },
-    signsIn: true,
+    authOnly: true,
   },
-  { name: "token", operation: "createToken", configuration: withPassword, signsIn: true },
-  { name: "agency", operation: "assumeAgency", configuration: withAgency, signsIn: true },
+  { name: "token", operation: "createToken", configuration: withPassword, authOnly: true },
+  { name: "agency", operation: "assumeAgency", configuration: withAgency, authOnly: true },
 ];
 
-const holdUps: readonly (readonly [string, Fault])[] = [
+const stallFaults: readonly (readonly [string, Fault])[] = [
   ["429 with Retry-After: 3600", { kind: "rateLimit", retryAfterSeconds: 3600 }],
   ["429 with Retry-After: 2592000", { kind: "rateLimit", retryAfterSeconds: 86_400 * 30 }],
   ["429 with Retry-After: 0", { kind: "rateLimit", retryAfterSeconds: 0 }],
@@ -72,12 +78,12 @@ function requestsOf({
 const cases = specimens.flatMap((specimen) =>
   (["create", "read", "update", "delete"] as const).flatMap((verb) => {
     const requests = requestsOf(specimen)[verb];
-    const places: readonly Place[] =
+    const stallPoints: readonly StallPoint[] =
       requests.length === 0
         ? []
-        : [...requests.map((operation) => ({ name: operation, operation })), ...waysIn];
-    return places.flatMap((place) =>
-      holdUps.map(([words, fault]) => ({ specimen, verb, place, words, fault, kind: specimen.kind })),
+        : [...requests.map((operation) => ({ name: operation, operation })), ...credentialStalls];
+    return stallPoints.flatMap((place) =>
+      stallFaults.map(([words, fault]) => ({ specimen, verb, place, words, fault, kind: specimen.kind })),
     );
   }),
 );
@@ -87,23 +93,23 @@ async function run(
   lab: Lab,
   { kind, args }: Specimen,
   verb: Verb,
-  before: Made | undefined,
+  before: CreatedResource | undefined,
 ): Promise<{ tookMs: number; message: string | undefined }> {
   const begun = lab.clock.now();
   const work = async (): Promise<unknown> => {
     if (verb === "create" || !before) {
-      return lab.of(kind).create(checked(lab, kind, { ...args, timeouts }));
+      return lab.lifeCycle(kind).create(checkInputs(lab, kind, { ...args, timeouts }));
     }
     const { id, state } = before;
     // What is only known by its id may live in any project of the configuration's.
     const known: Values = { ...state, timeouts };
     switch (verb) {
       case "read":
-        return lab.of(kind).read(id, known);
+        return lab.lifeCycle(kind).read(id, known);
       case "update":
-        return changed(lab, kind, before, { ...args, description: "changed", timeouts });
+        return updateResource(lab, kind, before, { ...args, description: "changed", timeouts });
       case "delete":
-        return lab.of(kind).delete(id, known);
+        return lab.lifeCycle(kind).delete(id, known);
     }
   };
   const message = await work().then(
@@ -113,23 +119,23 @@ async function run(
   return { tookMs: lab.clock.now() - begun, message };
 }
 
-const configurationOf = ({ configuration = {} }: Place): LabConfiguration => ({ configuration });
+const configurationOf = ({ configuration = {} }: StallPoint): LabConfiguration => ({ configuration });
 
 describe("an operation ends by its own time-out", () => {
   it.each(cases)("$kind, $verb: $place.name meets $words", async ({ specimen, verb, place, fault }) => {
     const lab = await startLab();
     const { kind, args } = specimen;
-    lab.configure(configurationOf(place));
-    let before: Made | undefined;
+    lab.reconfigure(configurationOf(place));
+    let before: CreatedResource | undefined;
     if (verb !== "create") {
-      const inputs = checked(lab, kind, args);
-      const { id, outputs } = await lab.of(kind).create(inputs);
+      const inputs = checkInputs(lab, kind, args);
+      const { id, outputs } = await lab.lifeCycle(kind).create(inputs);
       before = { id, state: outputs, inputs };
     }
     // The next run of the program, whose process knows nothing yet.
-    lab.configure(configurationOf(place));
+    lab.reconfigure(configurationOf(place));
     const rule: FaultRule = { match: { ...(place.operation && { operation: place.operation }) }, fault };
-    await lab.control.queueFault({ ...rule, times: always });
+    await lab.admin.queueFault({ ...rule, times: ALWAYS });
     const { tookMs, message } = await run(lab, specimen, verb, before);
     expect(tookMs).toBeLessThanOrEqual(timeoutMs + 1_000);
     if (message !== undefined) {
@@ -143,7 +149,7 @@ describe("a pause that the cloud asks for and that is too long", () => {
     "ends the creation of a %s at once, and is named",
     async (kind, { args, create }) => {
       const lab = await startLab();
-      await lab.control.queueFault({
+      await lab.admin.queueFault({
         match: { operation: create },
         fault: { kind: "rateLimit", retryAfterSeconds: 3600 },
       });
@@ -152,7 +158,7 @@ describe("a pause that the cloud asks for and that is too long", () => {
         /was not sent: the cloud asked to wait 1h00m \(Retry-After, at POST \S+, request \w+\), and timeouts\.create is 1m00s\. Run again later, or raise timeouts\.create\. \[HWAI_TIMEOUT\]$/,
       );
       expect(tookMs).toBeLessThan(1_000);
-      expect(await lab.control.objects()).toEqual([]);
+      expect(await lab.admin.listObjects()).toEqual([]);
     },
   );
 
@@ -161,10 +167,10 @@ describe("a pause that the cloud asks for and that is too long", () => {
     async (verb) => {
       const lab = await startLab();
       const specimen = specimenOf("ModelArtsNetwork");
-      const inputs = checked(lab, specimen.kind, specimen.args);
-      const { id, outputs } = await lab.of(specimen.kind).create(inputs);
-      lab.configure({});
-      await lab.control.queueFault({
+      const inputs = checkInputs(lab, specimen.kind, specimen.args);
+      const { id, outputs } = await lab.lifeCycle(specimen.kind).create(inputs);
+      lab.reconfigure({});
+      await lab.admin.queueFault({
         match: {},
         times: 10,
         fault: { kind: "rateLimit", retryAfterSeconds: 300 },
@@ -172,10 +178,10 @@ describe("a pause that the cloud asks for and that is too long", () => {
       const own = { timeouts: { [verb]: "30s" } };
       const state = { ...outputs, ...own };
       const ends = {
-        read: () => lab.of(specimen.kind).read(id, state),
+        read: () => lab.lifeCycle(specimen.kind).read(id, state),
         update: () =>
-          lab.of(specimen.kind).update(id, outputs, { ...inputs, description: "changed", ...own }),
-        delete: () => lab.of(specimen.kind).delete(id, state),
+          lab.lifeCycle(specimen.kind).update(id, outputs, { ...inputs, description: "changed", ...own }),
+        delete: () => lab.lifeCycle(specimen.kind).delete(id, state),
       };
       await expect(ends[verb]()).rejects.toThrow(`timeouts.${verb} is 30 s`);
     },
@@ -187,17 +193,17 @@ describe("a pause that the cloud asks for and that is too long", () => {
       match: { operation: "getNetwork" },
       fault: { kind: "rateLimit", retryAfterSeconds: 3600 },
     } as const;
-    await lab.control.queueFault(rule);
+    await lab.admin.queueFault(rule);
     const network = specimenOf("ModelArtsNetwork");
     const cluster = specimenOf("HyperCluster");
     const state = { name: "x", region: "cn-north-4", projectId: DEFAULT_ACCOUNT.projectId };
     await lab
-      .of(network.kind)
+      .lifeCycle(network.kind)
       .read("gone", { ...state, timeouts })
       .catch(() => undefined);
     const begun = lab.clock.now();
-    const inputs = checked(lab, cluster.kind, { ...cluster.args, timeouts: { create: "30s" } });
-    await expect(lab.of(cluster.kind).create(inputs)).rejects.toThrow(
+    const inputs = checkInputs(lab, cluster.kind, { ...cluster.args, timeouts: { create: "30s" } });
+    await expect(lab.lifeCycle(cluster.kind).create(inputs)).rejects.toThrow(
       /GET \S+ was not sent: the cloud asked to wait 1h00m .*timeouts\.create is 30 s/,
     );
     expect(lab.clock.now() - begun).toBeLessThan(1_000);
@@ -205,13 +211,13 @@ describe("a pause that the cloud asks for and that is too long", () => {
 
   it("is waited for by an operation that has the time", async () => {
     const lab = await startLab();
-    await lab.control.queueFault({
+    await lab.admin.queueFault({
       match: { operation: "createHyperCluster" },
       fault: { kind: "rateLimit", retryAfterSeconds: 900 },
     });
     const begun = lab.clock.now();
-    const inputs = checked(lab, "HyperCluster", { name: "cluster-1", timeouts: { create: "20m" } });
-    await lab.of("HyperCluster").create(inputs);
+    const inputs = checkInputs(lab, "HyperCluster", { name: "cluster-1", timeouts: { create: "20m" } });
+    await lab.lifeCycle("HyperCluster").create(inputs);
     expect(lab.clock.now() - begun).toBeGreaterThanOrEqual(900_000);
     expect(await lab.requests("createHyperCluster")).toHaveLength(2);
   });
@@ -219,22 +225,22 @@ describe("a pause that the cloud asks for and that is too long", () => {
 
 it("ends a wait for a network that stays Creating when the cloud asks for a long pause, and keeps the network", async () => {
   const lab = await startLab();
-  await lab.control.queueFault({
+  await lab.admin.queueFault({
     match: { operation: "createNetwork" },
     fault: { kind: "outcome", to: "hangCreating" },
   });
-  await lab.control.queueFault({
+  await lab.admin.queueFault({
     match: { operation: "getNetwork", skip: 3 },
     fault: { kind: "rateLimit", retryAfterSeconds: 3600 },
   });
-  const inputs = checked(lab, "ModelArtsNetwork", {
+  const inputs = checkInputs(lab, "ModelArtsNetwork", {
     ...specimenOf("ModelArtsNetwork").args,
     timeouts: { create: "1m" },
   });
-  await expect(lab.of("ModelArtsNetwork").create(inputs)).rejects.toThrow(
+  await expect(lab.lifeCycle("ModelArtsNetwork").create(inputs)).rejects.toThrow(
     /waited \d+ s for ModelArtsNetwork "train-a" to become Active, last status Creating .*; GET \S+ was not sent: the cloud asked to wait 1h00m/,
   );
-  expect(await lab.control.objects()).toHaveLength(1);
+  expect(await lab.admin.listObjects()).toHaveLength(1);
 });
 
 function specimenOf(kind: string): Specimen {

@@ -1,7 +1,7 @@
 import { DEFAULT_ACCOUNT, type Json, type OperationName } from "huaweicloud-ai-simulator";
 import { startLab } from "../../support/lab";
-import { refusalOf } from "../../support/rejection";
-import { changed, checked, eachKind, made } from "../provider/support/specimens";
+import { rejectionOf } from "../../support/rejection";
+import { updateResource, checkInputs, eachKind, createResource } from "../provider/support/specimens";
 
 const { userName, password, domainName } = DEFAULT_ACCOUNT;
 const bodies: readonly Json[] = ["", {}, null, [], "<html>Sign in</html>"];
@@ -17,24 +17,27 @@ describe.each(bodies)("an answer of 200 with the body %j", (body) => {
 
   it.each(eachKind)("to the list before a %s is created is asked for again", async (kind, { args }) => {
     const lab = await startLab();
-    await lab.control.queueFault({ match: { operation: lists[kind] }, fault });
-    await made(lab, kind, args);
-    expect(await lab.control.objects(kind)).toHaveLength(1);
+    await lab.admin.queueFault({ match: { operation: lists[kind] }, fault });
+    await createResource(lab, kind, args);
+    expect(await lab.admin.listObjects(kind)).toHaveLength(1);
   });
 
   it.each(eachKind)("to a read of a %s is asked for again", async (kind, { args, get }) => {
     const lab = await startLab();
-    const { id, state } = await made(lab, kind, args);
-    await lab.control.queueFault({ match: { operation: get }, fault });
-    expect((await lab.of(kind).read(id, state))?.id).toBe(id);
+    const { id, state } = await createResource(lab, kind, args);
+    await lab.admin.queueFault({ match: { operation: get }, fault });
+    expect((await lab.lifeCycle(kind).read(id, state))?.id).toBe(id);
   });
 
   it("to a PATCH is asked for again", async () => {
     const lab = await startLab();
     const args = { name: "train-a", cidr: "192.168.128.0/17" };
-    const before = await made(lab, "ModelArtsNetwork", args);
-    await lab.control.queueFault({ match: { operation: "patchNetwork" }, fault });
-    const { state } = await changed(lab, "ModelArtsNetwork", before, { ...args, description: "changed" });
+    const before = await createResource(lab, "ModelArtsNetwork", args);
+    await lab.admin.queueFault({ match: { operation: "patchNetwork" }, fault });
+    const { state } = await updateResource(lab, "ModelArtsNetwork", before, {
+      ...args,
+      description: "changed",
+    });
     expect(state.description).toBe("changed");
   });
 
@@ -50,32 +53,34 @@ describe.each(bodies)("an answer of 200 with the body %j", (body) => {
     ],
   ])("to %s is asked for again", async (operation, configuration) => {
     const lab = await startLab({}, { configuration });
-    await lab.control.queueFault({ match: { operation }, fault: { ...fault } });
-    await made(lab, "HyperCluster", { name: "cluster-1" });
+    await lab.admin.queueFault({ match: { operation }, fault: { ...fault } });
+    await createResource(lab, "HyperCluster", { name: "cluster-1" });
     expect(await lab.requests(operation)).toHaveLength(2);
   });
 });
 
 it.each(["listNetworks", "getNetwork"] as const)(
-  "gives up on %s after maxRetries when no answer can be read",
+  "gives up on %s after maxRetries when no response can be read",
   async (operation) => {
     const lab = await startLab();
     const args = { name: "train-a", cidr: "192.168.128.0/17" };
-    const { id, state } = await made(lab, "ModelArtsNetwork", args);
-    await lab.forget();
-    await lab.control.queueFault({
+    const { id, state } = await createResource(lab, "ModelArtsNetwork", args);
+    await lab.clearRequests();
+    await lab.admin.queueFault({
       match: { operation },
       times: 100,
       fault: { kind: "replaceBody", body: {} },
     });
-    lab.configure({ maxRetries: 2 });
-    const error = await refusalOf(
+    lab.reconfigure({ maxRetries: 2 });
+    const error = await rejectionOf(
       operation === "getNetwork"
-        ? lab.of("ModelArtsNetwork").read(id, state)
-        : lab.of("ModelArtsNetwork").create(checked(lab, "ModelArtsNetwork", { ...args, name: "train-b" })),
+        ? lab.lifeCycle("ModelArtsNetwork").read(id, state)
+        : lab
+            .lifeCycle("ModelArtsNetwork")
+            .create(checkInputs(lab, "ModelArtsNetwork", { ...args, name: "train-b" })),
     );
     expect(error.message).toMatch(
-      /GET …\/networks\S* got an answer that cannot be read.*\[HWAI_UNREADABLE_ANSWER\]$/,
+      /GET …\/networks\S* returned an invalid response.*\[HWAI_INVALID_RESPONSE\]$/,
     );
     expect(await lab.requests(operation)).toHaveLength(3);
   },

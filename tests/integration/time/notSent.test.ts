@@ -1,6 +1,6 @@
 import { startLab, type Lab } from "../../support/lab";
-import { unfinishedOf, refusalOf } from "../../support/rejection";
-import { checked } from "../provider/support/specimens";
+import { partialStateErrorOf, rejectionOf } from "../../support/rejection";
+import { checkInputs } from "../provider/support/specimens";
 import { startDroppingPort, startRawServer } from "./support/unresponsiveServers";
 
 const variables = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy"];
@@ -16,10 +16,10 @@ afterEach(() => {
 });
 
 /** A lab whose ModelArts is somewhere else than the rest. */
-async function labWith(modelarts: string): Promise<Lab> {
+async function startLabAt(modelarts: string): Promise<Lab> {
   const lab = await startLab();
   const { url } = lab;
-  lab.configure({
+  lab.reconfigure({
     configuration: { endpoints: { modelarts, eg: url, vpc: url, iam: url } },
     maxRetries: 2,
     requestTimeoutMs: 2_000,
@@ -29,16 +29,16 @@ async function labWith(modelarts: string): Promise<Lab> {
 }
 
 const createRoceNetwork = (lab: Lab) =>
-  lab.of("RoceNetwork").create(checked(lab, "RoceNetwork", { physicalNetwork: "pod-1" }));
+  lab.lifeCycle("RoceNetwork").create(checkInputs(lab, "RoceNetwork", { physicalNetwork: "pod-1" }));
 
 /** Creates, and expects that nothing was sent and nothing is kept. */
 async function expectNotSent(lab: Lab, reason: RegExp): Promise<Error> {
   const sleeps = lab.clock.sleeps.length;
-  const error = await refusalOf(createRoceNetwork(lab));
+  const error = await rejectionOf(createRoceNetwork(lab));
   expect(error).not.toHaveProperty("outputs");
-  expect(error.message).toMatch(/^creating RoceNetwork.*: POST \S+ got no answer from /);
+  expect(error.message).toMatch(/^creating RoceNetwork.*: POST \S+ got no response from /);
   expect(error.message).toMatch(reason);
-  expect(error.message).toMatch(/\[HWAI_NO_ANSWER\]$/);
+  expect(error.message).toMatch(/\[HWAI_NETWORK\]$/);
   expect(lab.clock.sleeps.length - sleeps).toBeGreaterThanOrEqual(2);
   return error;
 }
@@ -46,30 +46,32 @@ async function expectNotSent(lab: Lab, reason: RegExp): Promise<Error> {
 describe("a request that never had a connection is tried again, then told, and leaves nothing behind", () => {
   it("when nothing answers the attempt to connect", async () => {
     const port = await startDroppingPort();
-    const lab = await labWith(`http://127.0.0.1:${port}`);
+    const lab = await startLabAt(`http://127.0.0.1:${port}`);
     await expectNotSent(lab, /no connection came about: the host did not accept a connection within 0\.15 s/);
   });
 
   it("when the TLS handshake stalls", async () => {
     const { port, connections } = await startRawServer();
-    const lab = await labWith(`https://127.0.0.1:${port}`);
+    const lab = await startLabAt(`https://127.0.0.1:${port}`);
     await expectNotSent(lab, /the host did not finish the TLS handshake within 0\.15 s/);
     expect(connections()).toBe(3);
   });
 
   it("when the connection is cut in the TLS handshake", async () => {
     const { port } = await startRawServer((socket) => socket.resetAndDestroy());
-    const lab = await labWith(`https://127.0.0.1:${port}`);
+    const lab = await startLabAt(`https://127.0.0.1:${port}`);
     await expectNotSent(lab, /no connection came about/);
   });
 
   it("when a proxy never answers CONNECT", async () => {
     const { port, connections } = await startRawServer();
     process.env.HTTPS_PROXY = `http://127.0.0.1:${port}`;
-    const lab = await labWith("https://modelarts.example.invalid");
+    const lab = await startLabAt("https://modelarts.example.invalid");
     await expectNotSent(
       lab,
-      new RegExp(`the proxy 127\\.0\\.0\\.1:${port} of HTTPS_PROXY did not answer CONNECT within 0\\.15 s`),
+      new RegExp(
+        `the proxy 127\\.0\\.0\\.1:${port} of HTTPS_PROXY did not respond to CONNECT within 0\\.15 s`,
+      ),
     );
     expect(connections()).toBe(3);
   });
@@ -77,7 +79,7 @@ describe("a request that never had a connection is tried again, then told, and l
   it("when a proxy closes the connection", async () => {
     const { port } = await startRawServer((socket) => socket.end());
     process.env.HTTPS_PROXY = `http://127.0.0.1:${port}`;
-    const lab = await labWith("https://modelarts.example.invalid");
+    const lab = await startLabAt("https://modelarts.example.invalid");
     await expectNotSent(lab, /the proxy 127\.0\.0\.1:\d+ of HTTPS_PROXY cannot be reached/);
   });
 
@@ -88,7 +90,7 @@ describe("a request that never had a connection is tried again, then told, and l
       }
     });
     process.env.HTTPS_PROXY = `http://127.0.0.1:${port}`;
-    const lab = await labWith("https://modelarts.example.invalid");
+    const lab = await startLabAt("https://modelarts.example.invalid");
     await expectNotSent(lab, /the host behind the proxy did not finish the TLS handshake within 0\.15 s/);
   });
 
@@ -97,8 +99,8 @@ describe("a request that never had a connection is tried again, then told, and l
       socket.end(`HTTP/1.1 ${status} Bad\r\nContent-Length: 0\r\n\r\n`),
     );
     process.env.HTTPS_PROXY = `http://127.0.0.1:${port}`;
-    const lab = await labWith("https://modelarts.example.invalid");
-    const error = await expectNotSent(lab, new RegExp(`of HTTPS_PROXY answered ${status} to CONNECT`));
+    const lab = await startLabAt("https://modelarts.example.invalid");
+    const error = await expectNotSent(lab, new RegExp(`of HTTPS_PROXY returned ${status} to CONNECT`));
     expect(error.message).toContain("The refusal is the proxy's, not the cloud's");
   });
 });
@@ -108,18 +110,18 @@ it.each([403, 407])("does not ask a proxy again that answers CONNECT with %d", a
     socket.end(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\n\r\n`),
   );
   process.env.HTTPS_PROXY = `http://user:proxy-canary@127.0.0.1:${port}`;
-  const lab = await labWith("https://modelarts.example.invalid");
-  const error = await refusalOf(createRoceNetwork(lab));
-  expect(error.message).toMatch(new RegExp(`of HTTPS_PROXY answered ${status} to CONNECT.*HWAI_NO_ANSWER`));
+  const lab = await startLabAt("https://modelarts.example.invalid");
+  const error = await rejectionOf(createRoceNetwork(lab));
+  expect(error.message).toMatch(new RegExp(`of HTTPS_PROXY returned ${status} to CONNECT.*HWAI_NETWORK`));
   expect(error.message).not.toContain("proxy-canary");
   expect(connections()).toBe(1);
 });
 
 describe("a request that may have arrived keeps a placeholder", () => {
-  it("when the answer does not come", async () => {
+  it("when the response does not come", async () => {
     const { port, connections } = await startRawServer();
-    const lab = await labWith(`http://127.0.0.1:${port}`);
-    const { id } = await unfinishedOf(createRoceNetwork(lab));
+    const lab = await startLabAt(`http://127.0.0.1:${port}`);
+    const { id } = await partialStateErrorOf(createRoceNetwork(lab));
     expect(id).toMatch(/^unresolved-/);
     expect(connections()).toBe(1);
   });
@@ -135,9 +137,9 @@ describe("a request that may have arrived keeps a placeholder", () => {
         socket.resetAndDestroy();
       }
     });
-    const lab = await labWith(`http://127.0.0.1:${port}`);
-    const inputs = checked(lab, "HyperCluster", { name: "cluster-1", timeouts: { create: "5s" } });
-    const { id } = await unfinishedOf(lab.of("HyperCluster").create(inputs));
+    const lab = await startLabAt(`http://127.0.0.1:${port}`);
+    const inputs = checkInputs(lab, "HyperCluster", { name: "cluster-1", timeouts: { create: "5s" } });
+    const { id } = await partialStateErrorOf(lab.lifeCycle("HyperCluster").create(inputs));
     expect(id).toMatch(/^unresolved-/);
     expect(connections()).toBeGreaterThanOrEqual(1);
   });

@@ -1,8 +1,8 @@
 import { DEFAULT_ACCOUNT, SECOND_ACCOUNT, type Fault, type OperationName } from "huaweicloud-ai-simulator";
 import { startLab, type Lab } from "../../support/lab";
-import { checked } from "../provider/support/specimens";
+import { checkInputs } from "../provider/support/specimens";
 
-const throttling = (policy: string): Fault => ({
+const throttlingFault = (policy: string): Fault => ({
   kind: "status",
   status: 429,
   errorCode: "APIGW.0308",
@@ -10,7 +10,7 @@ const throttling = (policy: string): Fault => ({
 });
 
 async function throttle(lab: Lab, operation: OperationName, policy = "user"): Promise<void> {
-  await lab.control.queueFault({ match: { operation }, fault: throttling(policy) });
+  await lab.admin.queueFault({ match: { operation }, fault: throttlingFault(policy) });
 }
 
 /** Creates so many hyper clusters at once, and says how long that took in milliseconds. */
@@ -18,14 +18,16 @@ async function createClusters(lab: Lab, prefix: string, args: object = {}): Prom
   const begun = lab.clock.now();
   const names = Array.from({ length: 20 }, (_, index) => `${prefix}-${index}`);
   await Promise.all(
-    names.map((name) => lab.of("HyperCluster").create(checked(lab, "HyperCluster", { name, ...args }))),
+    names.map((name) =>
+      lab.lifeCycle("HyperCluster").create(checkInputs(lab, "HyperCluster", { name, ...args })),
+    ),
   );
   return lab.clock.now() - begun;
 }
 
 const connection = { name: "hook-1", vpcId: "vpc-1", subnetId: "subnet-1" };
 const createConnection = (lab: Lab) =>
-  lab.of("EgConnection").create(checked(lab, "EgConnection", connection));
+  lab.lifeCycle("EgConnection").create(checkInputs(lab, "EgConnection", connection));
 
 describe("a rate that a 429 names", () => {
   it("counts for the service that refused, and for no other", async () => {
@@ -45,7 +47,7 @@ describe("a rate that a 429 names", () => {
     const lab = await startLab();
     const network = { name: "train-a", cidr: "192.168.128.0/17" };
     await throttle(lab, "getNetwork", "api");
-    await lab.of("ModelArtsNetwork").create(checked(lab, "ModelArtsNetwork", network));
+    await lab.lifeCycle("ModelArtsNetwork").create(checkInputs(lab, "ModelArtsNetwork", network));
     expect(await createClusters(lab, "free")).toBeLessThan(1_000);
   });
 
@@ -54,7 +56,7 @@ describe("a rate that a 429 names", () => {
     const profiles = { other: { accessKey, secretKey, projectId, region: DEFAULT_ACCOUNT.region } };
     const lab = await startLab({}, { configuration: { profiles } });
     await throttle(lab, "listHyperClusters");
-    await lab.of("HyperCluster").create(checked(lab, "HyperCluster", { name: "first" }));
+    await lab.lifeCycle("HyperCluster").create(checkInputs(lab, "HyperCluster", { name: "first" }));
     expect(await createClusters(lab, "free", { profile: "other" })).toBeLessThan(1_000);
   });
 });
@@ -63,14 +65,14 @@ it.each(["0", "Thu, 01 Jan 2015 00:00:00 GMT"])(
   "asks ever less often when each 429 says Retry-After: %s",
   async (retryAfter) => {
     const lab = await startLab();
-    await lab.control.queueFault({
+    await lab.admin.queueFault({
       match: { operation: "createHyperCluster" },
       times: 1_000,
       fault: { kind: "status", status: 429, headers: { "retry-after": retryAfter } },
     });
     const begun = lab.clock.now();
-    const inputs = checked(lab, "HyperCluster", { name: "cluster-1", timeouts: { create: "5m" } });
-    await expect(lab.of("HyperCluster").create(inputs)).rejects.toThrow(/timeouts\.create is 5m00s/);
+    const inputs = checkInputs(lab, "HyperCluster", { name: "cluster-1", timeouts: { create: "5m" } });
+    await expect(lab.lifeCycle("HyperCluster").create(inputs)).rejects.toThrow(/timeouts\.create is 5m00s/);
     expect(lab.clock.now() - begun).toBeGreaterThan(2 * 60_000);
     expect((await lab.requests("createHyperCluster")).length).toBeLessThanOrEqual(10);
   },
@@ -79,25 +81,25 @@ it.each(["0", "Thu, 01 Jan 2015 00:00:00 GMT"])(
 it("reads a date in Retry-After by the server's clock", async () => {
   const lab = await startLab({ signatureClock: { now: () => lab.clock.now() + 10 * 60_000 } });
   const at = new Date(lab.clock.now() + 10 * 60_000 + 30_000).toUTCString();
-  await lab.control.queueFault({
+  await lab.admin.queueFault({
     match: { operation: "createHyperCluster" },
     fault: { kind: "status", status: 429, headers: { "retry-after": at } },
   });
   const begun = lab.clock.now();
-  await lab.of("HyperCluster").create(checked(lab, "HyperCluster", { name: "cluster-1" }));
+  await lab.lifeCycle("HyperCluster").create(checkInputs(lab, "HyperCluster", { name: "cluster-1" }));
   expect(lab.clock.now() - begun).toBeGreaterThanOrEqual(29_000);
   expect(lab.clock.now() - begun).toBeLessThanOrEqual(35_000);
 });
 
 it("tells how long nothing is sent, as long as it is so", async () => {
   const lab = await startLab();
-  await lab.control.queueFault({
+  await lab.admin.queueFault({
     match: { operation: "createHyperCluster" },
     fault: { kind: "rateLimit", retryAfterSeconds: 86_400 },
   });
-  const inputs = checked(lab, "HyperCluster", { name: "cluster-1", timeouts: { create: "24h" } });
+  const inputs = checkInputs(lab, "HyperCluster", { name: "cluster-1", timeouts: { create: "24h" } });
   const begun = lab.clock.now();
-  await lab.of("HyperCluster").create(inputs);
+  await lab.lifeCycle("HyperCluster").create(inputs);
   // No service is believed for more than an hour without being asked again.
   expect(lab.clock.now() - begun).toBeGreaterThanOrEqual(3_600_000);
   expect(lab.clock.now() - begun).toBeLessThanOrEqual(3_600_000 * 1.06);

@@ -1,32 +1,37 @@
 import { DEFAULT_ACCOUNT, SECOND_PROJECT, type Fault } from "huaweicloud-ai-simulator";
-import { refusalOf } from "../../support/rejection";
-import { startAccountLab, type AccountLab, type Run, type SetUp } from "../credentials/support/accountLab";
-import { tokenFrom } from "../credentials/support/authMethods";
+import { rejectionOf } from "../../support/rejection";
+import {
+  startAccountLab,
+  type AccountLab,
+  type ProviderProcess,
+  type CredentialSetup,
+} from "../credentials/support/accountLab";
+import { requestToken } from "../credentials/support/authMethods";
 
 const { region, projectId, accessKey, secretKey, userName, password, domainName } = DEFAULT_ACCOUNT;
 const wrongKey = { configuration: { region, projectId, accessKey, secretKey: "wrong-secret" } };
 
 /** Creates so many resources of several kinds at once. */
-async function createMany(run: Run, count: number, args: object = {}): Promise<string[]> {
+async function createMany(run: ProviderProcess, count: number, args: object = {}): Promise<string[]> {
   const work = Array.from({ length: count }, (_, index) =>
     index % 2 === 0
       ? run.create("HyperCluster", { name: `cluster-${index}`, ...args })
       : run.create("EgConnection", { name: `hook-${index}`, vpcId: "vpc-1", subnetId: "subnet-1", ...args }),
   );
-  const ends = await Promise.allSettled(work);
-  return ends.flatMap((end) => (end.status === "rejected" ? [(end.reason as Error).message] : []));
+  const results = await Promise.allSettled(work);
+  return results.flatMap((end) => (end.status === "rejected" ? [(end.reason as Error).message] : []));
 }
 
 /** How many requests the cloud refused with 401. */
-const refused = async ({ control }: AccountLab): Promise<number> =>
-  (await control.requests({ status: 401 })).length;
+const countUnauthorized = async ({ admin }: AccountLab): Promise<number> =>
+  (await admin.listRequests({ status: 401 })).length;
 
 describe("a wrong secret key", () => {
   it("is refused once, however many resources are created at once", async () => {
     const lab = await startAccountLab();
-    const messages = await createMany(lab.run(wrongKey), 20);
+    const messages = await createMany(lab.startProcess(wrongKey), 20);
     expect(messages).toHaveLength(20);
-    expect(await refused(lab)).toBe(1);
+    expect(await countUnauthorized(lab)).toBe(1);
     for (const message of messages) {
       expect(message).toMatch(/verify aksk signature fail" \(request \w+\)\. Check the credentials/);
       expect(message).toMatch(/More than five wrong signatures in a row lock an access key for five minutes/);
@@ -38,14 +43,14 @@ describe("a wrong secret key", () => {
 
   it("is refused once by a destroy, and by what follows", async () => {
     const lab = await startAccountLab();
-    const run = lab.run(wrongKey);
+    const run = lab.startProcess(wrongKey);
     const state = { name: "x", region, projectId, type: "HPS" };
     const deletions = Array.from({ length: 20 }, (_, index) =>
       run.lifeCycle("HyperCluster").delete(`id-${index}`, state),
     );
     expect((await Promise.allSettled(deletions)).every(({ status }) => status === "rejected")).toBe(true);
     await createMany(run, 4);
-    expect(await refused(lab)).toBe(1);
+    expect(await countUnauthorized(lab)).toBe(1);
   });
 
   it("is refused once where several profiles have it, or an agency is entered with it", async () => {
@@ -53,16 +58,16 @@ describe("a wrong secret key", () => {
     const { accessKey: key, secretKey: secret } = wrongKey.configuration;
     const profiles = { other: { region, projectId, accessKey: key, secretKey: secret } };
     const assumeRole = { agencyName: "simulated-agency", domainName: "simulated-domain-two" };
-    const run = lab.run({ configuration: { ...wrongKey.configuration, profiles, assumeRole } });
+    const run = lab.startProcess({ configuration: { ...wrongKey.configuration, profiles, assumeRole } });
     await createMany(run, 4);
     await createMany(run, 4, { profile: "other" });
-    expect(await refused(lab)).toBe(1);
+    expect(await countUnauthorized(lab)).toBe(1);
   });
 
   it("is no matter of another profile's right one", async () => {
     const lab = await startAccountLab();
     const profiles = { right: { region, projectId, accessKey, secretKey } };
-    const run = lab.run({ configuration: { ...wrongKey.configuration, profiles } });
+    const run = lab.startProcess({ configuration: { ...wrongKey.configuration, profiles } });
     await createMany(run, 4);
     expect(await createMany(run, 4, { profile: "right" })).toEqual([]);
   });
@@ -70,13 +75,13 @@ describe("a wrong secret key", () => {
 
 it("sends no more with a key that is revoked in the middle than what was under way", async () => {
   const lab = await startAccountLab();
-  const run = lab.run({ configuration: { region, projectId, accessKey, secretKey } });
+  const run = lab.startProcess({ configuration: { region, projectId, accessKey, secretKey } });
   expect(await createMany(run, 2)).toEqual([]);
-  await lab.control.revokeAccessKey(accessKey);
+  await lab.admin.revokeAccessKey(accessKey);
   const state = { name: "x", region, projectId, type: "HPS" };
-  await refusalOf(run.lifeCycle("HyperCluster").read("id-1", state));
+  await rejectionOf(run.lifeCycle("HyperCluster").read("id-1", state));
   await createMany(run, 10);
-  expect(await refused(lab)).toBe(1);
+  expect(await countUnauthorized(lab)).toBe(1);
 });
 
 it.each([
@@ -86,12 +91,12 @@ it.each([
   const lab = await startAccountLab();
   const errorMessage = `Incorrect IAM authentication information: ${words}`;
   const fault: Fault = { kind: "status", status, errorCode: "APIGW.0301", errorMessage };
-  await lab.control.queueFault({ match: {}, times: 100, fault });
+  await lab.admin.queueFault({ match: {}, times: 100, fault });
   const messages = await createMany(
-    lab.run({ configuration: { region, projectId, accessKey, secretKey } }),
+    lab.startProcess({ configuration: { region, projectId, accessKey, secretKey } }),
     6,
   );
-  expect(await lab.control.requests()).toHaveLength(1);
+  expect(await lab.admin.listRequests()).toHaveLength(1);
   for (const message of messages) {
     expect(message).toMatch(
       /The cloud has locked this access key, for every program.*wait at least five minutes/,
@@ -105,16 +110,16 @@ it.each([
   ["a reset", { kind: "resetBefore" }],
 ] as const)("goes on with a right key after %s to the first request", async (_, fault) => {
   const lab = await startAccountLab();
-  await lab.control.queueFault({ match: {}, fault });
+  await lab.admin.queueFault({ match: {}, fault });
   expect(
-    await createMany(lab.run({ configuration: { region, projectId, accessKey, secretKey } }), 10),
+    await createMany(lab.startProcess({ configuration: { region, projectId, accessKey, secretKey } }), 10),
   ).toEqual([]);
 });
 
 it("does not take a wrong clock for a wrong key", async () => {
   const lab = await startAccountLab({ signatureClock: { now: () => Date.UTC(2030, 0, 1) } });
   const messages = await createMany(
-    lab.run({ configuration: { region, projectId, accessKey, secretKey } }),
+    lab.startProcess({ configuration: { region, projectId, accessKey, secretKey } }),
     4,
   );
   expect(messages).toHaveLength(4);
@@ -128,9 +133,9 @@ it("takes the gateway's echo of the signed headers for no word about the clock",
   const echo =
     "verify aksk signature fail, canonicalRequest:GET|/v1/x/||host:a|x-sdk-date:20260102T030405Z||host;x-sdk-date|e3b0";
   const fault: Fault = { kind: "status", status: 401, errorCode: "APIGW.0301", errorMessage: echo };
-  await lab.control.queueFault({ match: {}, fault });
+  await lab.admin.queueFault({ match: {}, fault });
   const [message] = await createMany(
-    lab.run({ configuration: { region, projectId, accessKey, secretKey } }),
+    lab.startProcess({ configuration: { region, projectId, accessKey, secretKey } }),
     1,
   );
   expect(message).toMatch(/Check the credentials/);
@@ -138,18 +143,18 @@ it("takes the gateway's echo of the signed headers for no word about the clock",
 
 describe("a wrong password", () => {
   const user = { region, userName, password: "wrong-password", domainName };
-  it.each<[string, SetUp]>([
+  it.each<[string, CredentialSetup]>([
     ["with a project", { configuration: { ...user, projectId } }],
     ["whose project is looked up", { configuration: user }],
   ])("%s is refused once", async (_, setUp) => {
     const lab = await startAccountLab();
-    const run = lab.run(setUp);
+    const run = lab.startProcess(setUp);
     const messages = await createMany(run, 10);
     messages.push(
       ...(await createMany(run, 4, { region: SECOND_PROJECT.region, projectId: SECOND_PROJECT.id })),
     );
     expect(messages).toHaveLength(14);
-    expect(await lab.control.requests()).toHaveLength(1);
+    expect(await lab.admin.listRequests()).toHaveLength(1);
     for (const message of messages) {
       expect(message).toMatch(/Check huaweicloud:userName.*IAM locks a user after several wrong passwords/);
     }
@@ -157,7 +162,7 @@ describe("a wrong password", () => {
 
   it("is something else than a project that the user may not use", async () => {
     const lab = await startAccountLab();
-    const run = lab.run({ configuration: { ...user, password, projectId } });
+    const run = lab.startProcess({ configuration: { ...user, password, projectId } });
     await createMany(run, 2, { projectId: "0123456789abcdef0123456789abcdef" });
     expect(await createMany(run, 2)).toEqual([]);
   });
@@ -165,11 +170,11 @@ describe("a wrong password", () => {
 
 it("sends nothing more with a token that cannot be renewed", async () => {
   const lab = await startAccountLab();
-  const token = await tokenFrom(lab);
-  await lab.control.revokeToken(token);
-  await lab.control.clearRequests();
-  const messages = await createMany(lab.run({ configuration: { region, projectId, token } }), 10);
-  expect(await lab.control.requests()).toHaveLength(1);
+  const token = await requestToken(lab);
+  await lab.admin.revokeToken(token);
+  await lab.admin.clearRequests();
+  const messages = await createMany(lab.startProcess({ configuration: { region, projectId, token } }), 10);
+  expect(await lab.admin.listRequests()).toHaveLength(1);
   expect(messages).toHaveLength(10);
   expect(messages[9]).toMatch(/nothing was sent, since the cloud has refused this token: .*Get a new token/);
 });

@@ -3,7 +3,7 @@ import { hosts, marker, writeReport } from "./support/testHosts";
 
 describe.each(hosts)("a report on a pull request of %s", (name, start) => {
   it("is a new comment at first, and the same comment from then on", async () => {
-    const { host, comments, writes, asked } = await start();
+    const { host, comments, writes, requests } = await start();
     const first = writeReport("one network is created");
     expect(await postComment(host, first)).toMatch(/^comment created: https:\/\/example\.test\//);
     expect(comments()).toEqual([first.body]);
@@ -11,7 +11,7 @@ describe.each(hosts)("a report on a pull request of %s", (name, start) => {
     expect(await postComment(host, second)).toMatch(/^comment updated: https:\/\/example\.test\//);
     expect(comments()).toEqual([second.body]);
     expect(writes()).toEqual(["POST comment", name === "GitHub" ? "PATCH comment" : "PUT comment"]);
-    const sent = asked.map(({ headers }) => headers.authorization ?? headers["private-token"]);
+    const sent = requests.map(({ headers }) => headers.authorization ?? headers["private-token"]);
     expect(new Set(sent)).toEqual(new Set([name === "GitHub" ? "Bearer secret-token" : "secret-token"]));
   });
 
@@ -40,9 +40,9 @@ describe.each(hosts)("a report on a pull request of %s", (name, start) => {
     expect(comments()).toEqual([strangers, other, quoting, report.body]);
   });
 
-  it("is one comment also when the answer to its creation is lost", async () => {
-    const { host, comments, troubles, writes } = await start();
-    troubles.push({ method: "POST", afterWork: true, cut: true });
+  it("is one comment also when the response to its creation is lost", async () => {
+    const { host, comments, faults, writes } = await start();
+    faults.push({ method: "POST", afterExecution: true, reset: true });
     const report = writeReport("once");
     expect(await postComment(host, report)).toContain("comment updated");
     expect(comments()).toEqual([report.body]);
@@ -50,11 +50,11 @@ describe.each(hosts)("a report on a pull request of %s", (name, start) => {
   });
 
   it("is created in the end when the server fails before it", async () => {
-    const { host, comments, troubles } = await start();
-    troubles.push(
+    const { host, comments, faults } = await start();
+    faults.push(
       { method: "POST", status: 502 },
       { method: "GET", status: 503 },
-      { method: "GET", cut: true },
+      { method: "GET", reset: true },
     );
     const report = writeReport("late");
     expect(await postComment(host, report)).toContain("comment created");
@@ -62,29 +62,29 @@ describe.each(hosts)("a report on a pull request of %s", (name, start) => {
   });
 
   it("waits as long as the server asks for", async () => {
-    const { host, comments, troubles, pauses } = await start();
-    troubles.push({ method: "POST", status: 429, headers: { "retry-after": "7" } });
+    const { host, comments, faults, delays } = await start();
+    faults.push({ method: "POST", status: 429, headers: { "retry-after": "7" } });
     const report = writeReport("slowly");
     await postComment(host, report);
-    expect(pauses).toEqual([7000]);
+    expect(delays).toEqual([7000]);
     expect(comments()).toEqual([report.body]);
   });
 
   it("that the token may not write is an error, without the token in it", async () => {
-    const { host, troubles, writes, pauses } = await start();
-    troubles.push({ method: "POST", status: 403, body: '{"message":"Resource not accessible"}' });
+    const { host, faults, writes, delays } = await start();
+    faults.push({ method: "POST", status: 403, body: '{"message":"Resource not accessible"}' });
     await expect(postComment(host, writeReport("no"))).rejects.toThrow(
-      /^POST \/\S+ of 127\.0\.0\.1:\d+ answered 403 "Resource not accessible"$/,
+      /^POST \/\S+ of 127\.0\.0\.1:\d+ returned 403 "Resource not accessible"$/,
     );
     expect(writes()).toEqual(["POST comment"]);
-    expect(pauses).toEqual([]);
+    expect(delays).toEqual([]);
   });
 
   it("of another stack is refused", async () => {
-    const { host, asked } = await start();
+    const { host, requests } = await start();
     const report = writeReport("x", "<!-- huaweicloud-ai preview-report test -->");
     await expect(postComment(host, report)).rejects.toThrow(/is no report on stack networks\/prod/);
-    expect(asked).toEqual([]);
+    expect(requests).toEqual([]);
   });
 
   it("of each project is a comment of its own, though their stacks have one name", async () => {

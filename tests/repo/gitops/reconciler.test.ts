@@ -11,15 +11,15 @@ beforeEach(() => {
 });
 
 /** Waits until a file is in the test's folder. */
-async function appearance(name: string): Promise<void> {
+async function waitForFile(name: string): Promise<void> {
   const watcher = watch(fake.folder);
   while (!existsSync(join(fake.folder, name))) await once(watcher, "change");
   watcher.close();
 }
 
 /** A file that rounds keep. */
-const keptText = (name: string) => readFileSync(join(fake.kept, name), "utf8");
-const isKept = (name: string) => existsSync(join(fake.kept, name));
+const readStateFile = (name: string) => readFileSync(join(fake.stateFolder, name), "utf8");
+const hasStateFile = (name: string) => existsSync(join(fake.stateFolder, name));
 const containing = (text: string) => expect.stringContaining(text) as string;
 
 /** Shell lines of a refresh that a dead process's lock keeps out until `cancel` was called. */
@@ -30,82 +30,82 @@ const locked = (host: string, pid: string) =>
   `echo "the stack is currently locked by 1 lock(s). x\n  file:///l: created by me@${host} (pid ${pid}) at now" >&2; exit 255`;
 
 test("A request to stop reaches Pulumi as one Ctrl-C, and is answered when it has ended", async () => {
-  fake.behave(`trap 'echo INT >> "${fake.folder}/signals"; sleep 0.2; exit 255' INT
+  fake.setScript(`trap 'echo INT >> "${fake.folder}/signals"; sleep 0.2; exit 255' INT
     touch "${fake.folder}/began"; while :; do sleep 0.05; done`);
-  const { child, ended } = fake.start();
-  await appearance("began");
+  const { child, result } = fake.start();
+  await waitForFile("began");
   child.kill("SIGTERM");
   child.kill("SIGTERM");
-  expect((await ended).code).toBe(143);
+  expect((await result).code).toBe(143);
   expect(readFileSync(join(fake.folder, "signals"), "utf8")).toBe("INT\n");
   // It ended in order, so nothing is unfinished, and the commit has not failed.
-  expect(existsSync(join(fake.kept, "unfinished"))).toBe(false);
-  expect(existsSync(join(fake.kept, "failure.json"))).toBe(false);
+  expect(existsSync(join(fake.stateFolder, "unfinished"))).toBe(false);
+  expect(existsSync(join(fake.stateFolder, "failure.json"))).toBe(false);
 });
 
 test("A lock of somebody else stays, and the round leaves", async () => {
-  fake.behave(locked("elsewhere", "1"));
+  fake.setScript(locked("elsewhere", "1"));
   const round = await fake.run();
   expect(round).toMatchObject({ code: 75, log: expect.stringContaining("process 1 on elsewhere") as string });
   expect(fake.calls()).toEqual(["up"]);
-  expect(existsSync(join(fake.kept, "unfinished"))).toBe(false);
+  expect(existsSync(join(fake.stateFolder, "unfinished"))).toBe(false);
 });
 
 test("A Pulumi that is killed alone is made up for in the next round, its lock taken away", async () => {
-  fake.behave(`kill -9 $$`);
+  fake.setScript(`kill -9 $$`);
   expect(await fake.run()).toMatchObject({ code: 1, log: expect.stringContaining("was killed") as string });
-  const dead = keptText("owners").trim();
-  fake.behave(`case "$1" in
+  const dead = readStateFile("owners").trim();
+  fake.setScript(`case "$1" in
     stack) echo '{"deployment":{}}';;
     ${lockedUntilCancelled(dead)}
   esac`);
   expect(await fake.run()).toMatchObject({ code: 0 });
   expect(fake.calls()).toEqual(["up", "stack", "refresh", "cancel", "refresh", "up"]);
-  expect(existsSync(join(fake.kept, "unfinished"))).toBe(false);
+  expect(existsSync(join(fake.stateFolder, "unfinished"))).toBe(false);
 });
 
 test("A look that is killed leaves no lock for good", async () => {
-  fake.behave(`[ "$1" = up ] || kill -9 $$`);
+  fake.setScript(`[ "$1" = up ] || kill -9 $$`);
   expect((await fake.run()).code).toBe(0);
   expect((await fake.run()).code).toBe(1);
-  fake.behave(`case "$1" in
-    ${lockedUntilCancelled(keptText("owners").trim())}
+  fake.setScript(`case "$1" in
+    ${lockedUntilCancelled(readStateFile("owners").trim())}
   esac`);
   expect(await fake.run()).toMatchObject({ code: 0, log: containing("in-step") });
   expect(fake.calls()).toEqual(["up", "refresh", "refresh", "cancel", "refresh"]);
-  expect(isKept("owners")).toBe(false);
+  expect(hasStateFile("owners")).toBe(false);
 });
 
 test("A look that a killed round left at work is left alone, as its lock would stay", async () => {
-  fake.behave(`[ "$1" = up ] && exit 0; touch "${fake.folder}/began"; exec sleep 60`);
+  fake.setScript(`[ "$1" = up ] && exit 0; touch "${fake.folder}/began"; exec sleep 60`);
   await fake.run();
-  const { child, ended } = fake.start();
-  await appearance("began");
+  const { child, result } = fake.start();
+  await waitForFile("began");
   child.kill("SIGKILL");
-  await ended;
+  await result;
   expect(await fake.run()).toMatchObject({ code: 75, log: containing("still at work") });
   // Throws when it is gone.
-  process.kill(Number(keptText("owners").trim()), "SIGKILL");
+  process.kill(Number(readStateFile("owners").trim()), "SIGKILL");
 });
 
 test("A look that meets somebody's lock is no failure", async () => {
-  fake.behave(`exit 0`);
+  fake.setScript(`exit 0`);
   await fake.run();
-  fake.behave(locked("elsewhere", "1"));
+  fake.setScript(locked("elsewhere", "1"));
   expect(await fake.run()).toMatchObject({ code: 75, log: containing("process 1 on elsewhere") });
-  expect(isKept("failure.json")).toBe(false);
+  expect(hasStateFile("failure.json")).toBe(false);
 });
 
 test("A lock that stays for an hour is a failure, and the hour begins anew when it is gone", async () => {
-  fake.behave(locked("elsewhere", "1"));
+  fake.setScript(locked("elsewhere", "1"));
   expect((await fake.run()).code).toBe(75);
   const busy = { sinceMs: Date.now() - 3_600_000, count: 29 };
-  writeFileSync(join(fake.kept, "busy.json"), JSON.stringify(busy));
+  writeFileSync(join(fake.stateFolder, "busy.json"), JSON.stringify(busy));
   expect(await fake.run()).toMatchObject({ code: 1, log: containing("in 30 rounds, since ") });
   // The commit itself has not failed: it is tried as soon as the lock is gone.
-  fake.behave(`exit 0`);
+  fake.setScript(`exit 0`);
   expect((await fake.run()).code).toBe(0);
-  expect(isKept("busy.json")).toBe(false);
+  expect(hasStateFile("busy.json")).toBe(false);
 });
 
 test("A RoCE network that a dead run may have made is for a person, who lets the next round go on", async () => {
@@ -115,12 +115,12 @@ test("A RoCE network that a dead run may have made is for a person, who lets the
     console.log(JSON.stringify({ left: ignored ? [] : left }));
     process.exitCode = ignored ? 0 : 2;`;
   fake.commit({ "node_modules/.bin/huaweicloud-ai": command });
-  fake.behave(`kill -9 $$`);
+  fake.setScript(`kill -9 $$`);
   expect((await fake.run()).code).toBe(1);
-  fake.behave(`case "$1" in
+  fake.setScript(`case "$1" in
     stack) echo '{"deployment":{"pending_operations":[{"type":"creating",
       "resource":{"type":"pulumi-nodejs:dynamic/huaweicloud:RoceNetwork"}}]}}';;
-    ${lockedUntilCancelled(keptText("owners").trim())}
+    ${lockedUntilCancelled(readStateFile("owners").trim())}
   esac
   case "$*" in *--clear-pending-creates*) touch "${fake.folder}/cleared";; esac`);
   const round = await fake.run();
@@ -134,14 +134,14 @@ test("A RoCE network that a dead run may have made is for a person, who lets the
 
   const [, decision = ""] = /\((echo some-id >> \S+) \)/.exec(round.log) ?? [];
   execFileSync("sh", ["-c", decision]);
-  rmSync(join(fake.kept, "failure.json"));
+  rmSync(join(fake.stateFolder, "failure.json"));
   expect(await fake.run()).toMatchObject({ code: 0, log: containing("applied") });
   expect(existsSync(join(fake.folder, "cleared"))).toBe(true);
-  expect(isKept("unfinished")).toBe(false);
+  expect(hasStateFile("unfinished")).toBe(false);
 });
 
 test("A commit that fails is tried twice at once, then waits; another one is tried", async () => {
-  fake.behave(`echo broken >&2; exit 255`);
+  fake.setScript(`echo broken >&2; exit 255`);
   expect((await fake.run()).code).toBe(1);
   expect((await fake.run()).log).toContain("broken");
   expect(await fake.run()).toMatchObject({
@@ -155,9 +155,9 @@ test("A commit that fails is tried twice at once, then waits; another one is tri
 });
 
 test("A look that fails is a failure and no drift", async () => {
-  fake.behave(`exit 0`);
+  fake.setScript(`exit 0`);
   expect((await fake.run()).code).toBe(0);
-  fake.behave(`echo "the cloud is away" >&2; exit 255`);
+  fake.setScript(`echo "the cloud is away" >&2; exit 255`);
   expect(await fake.run()).toMatchObject({
     code: 1,
     log: expect.stringContaining("the cloud is away") as string,
@@ -165,23 +165,23 @@ test("A look that fails is a failure and no drift", async () => {
 });
 
 test("A repair that fails counts, though the look before it went well", async () => {
-  fake.behave(`exit 0`);
+  fake.setScript(`exit 0`);
   await fake.run();
   const drift = JSON.stringify({
     resOutputsEvent: { planning: true, metadata: { op: "update", type: "t", urn: "urn::n" } },
   });
   // The event log is the argument behind its option.
-  fake.behave(`[ "$1" = up ] && exit 255
+  fake.setScript(`[ "$1" = up ] && exit 255
     while [ "$1" != --event-log ]; do shift; done
     echo '${drift}' > "$2"`);
   for (const count of [1, 2]) {
     expect((await fake.run({ RECONCILE_DRIFT: "repair" })).code).toBe(1);
-    expect(JSON.parse(readFileSync(join(fake.kept, "failure.json"), "utf8"))).toMatchObject({ count });
+    expect(JSON.parse(readFileSync(join(fake.stateFolder, "failure.json"), "utf8"))).toMatchObject({ count });
   }
 });
 
 test("Packages that cannot be installed leave no half checkout", async () => {
-  fake.behave(`exit 0`);
+  fake.setScript(`exit 0`);
   const round = await fake.run({ RECONCILE_INSTALL: "echo no registry >&2; exit 1" });
   expect(round).toMatchObject({ code: 1, log: expect.stringContaining("no registry") as string });
   expect(fake.calls()).toEqual([]);
@@ -189,8 +189,8 @@ test("Packages that cannot be installed leave no half checkout", async () => {
 });
 
 test("What a killed round left is killed, but a Pulumi at work is left alone", async () => {
-  fake.behave(`exit 0`);
-  const env = { ...process.env, RECONCILE_MARK: fake.kept };
+  fake.setScript(`exit 0`);
+  const env = { ...process.env, RECONCILE_MARK: fake.stateFolder };
   const left = spawn("sleep", ["60"], { env, stdio: "ignore" });
   const gone = once(left, "close");
   expect(await fake.run()).toMatchObject({
@@ -200,36 +200,36 @@ test("What a killed round left is killed, but a Pulumi at work is left alone", a
   await gone;
 
   const working = spawn("sleep", ["60"], { env, stdio: "ignore" });
-  writeFileSync(join(fake.kept, "owners"), `${String(working.pid)}\n`);
+  writeFileSync(join(fake.stateFolder, "owners"), `${String(working.pid)}\n`);
   expect((await fake.run()).code).toBe(75);
   expect(working.exitCode).toBeNull();
   working.kill("SIGKILL");
 });
 
 test("A password in the repository's address is in no file and no line of the log", async () => {
-  fake.behave(`exit 0`);
+  fake.setScript(`exit 0`);
   const address = "https://robot:p@ssw0rd@127.0.0.1/networks.git";
   const round = await fake.run({
     RECONCILE_REPOSITORY: address,
     // Git takes the other one in its place.
     GIT_CONFIG_COUNT: "1",
-    GIT_CONFIG_KEY_0: `url.${fake.address}.insteadOf`,
+    GIT_CONFIG_KEY_0: `url.${fake.repositoryUrl}.insteadOf`,
     GIT_CONFIG_VALUE_0: address,
   });
   expect(round.code).toBe(0);
-  expect(JSON.parse(keptText("applied.json"))).toMatchObject({
+  expect(JSON.parse(readStateFile("applied.json"))).toMatchObject({
     repository: "https://***@127.0.0.1/networks.git",
   });
-  const files = readdirSync(fake.kept, { recursive: true, encoding: "utf8" }).filter((name) =>
-    statSync(join(fake.kept, name)).isFile(),
+  const files = readdirSync(fake.stateFolder, { recursive: true, encoding: "utf8" }).filter((name) =>
+    statSync(join(fake.stateFolder, name)).isFile(),
   );
   expect(files.some((name) => name.endsWith(join(".git", "config")))).toBe(true);
-  expect(files.filter((name) => keptText(name).includes("ssw0rd"))).toEqual([]);
+  expect(files.filter((name) => readStateFile(name).includes("ssw0rd"))).toEqual([]);
   expect(round.log).not.toContain("ssw0rd");
 });
 
 test("A branch whose name ends as the followed one's does not count", async () => {
-  fake.behave(`exit 0`);
+  fake.setScript(`exit 0`);
   fake.branch("a/refs/heads/main");
   fake.commit({ "more.txt": "" });
   await fake.run();
@@ -238,16 +238,16 @@ test("A branch whose name ends as the followed one's does not count", async () =
 });
 
 test("Checkouts of commits that failed do not pile up", async () => {
-  fake.behave(`exit 0`);
+  fake.setScript(`exit 0`);
   await fake.run();
-  const good = readdirSync(join(fake.kept, "checkouts"));
-  fake.behave(`exit 255`);
+  const good = readdirSync(join(fake.stateFolder, "checkouts"));
+  fake.setScript(`exit 255`);
   for (const name of ["a", "b"]) {
     fake.commit({ [name]: "" });
     expect((await fake.run()).code).toBe(1);
   }
-  const left = readdirSync(join(fake.kept, "checkouts"));
+  const left = readdirSync(join(fake.stateFolder, "checkouts"));
   expect(left).toHaveLength(2);
   expect(left).toEqual(expect.arrayContaining(good));
-  expect(left.some((commit) => existsSync(join(fake.kept, "checkouts", commit, "b")))).toBe(true);
+  expect(left.some((commit) => existsSync(join(fake.stateFolder, "checkouts", commit, "b")))).toBe(true);
 });

@@ -20,7 +20,7 @@ const secrets = {
 const count = Object.keys(secrets).length;
 
 /** What a package that wants them would try: its own variables, and those and the open files of all processes that it can see. */
-const thief = `const fs = require("node:fs");
+const maliciousScript = `const fs = require("node:fs");
 const read = (file) => { try { return fs.readFileSync(file, "latin1"); } catch { return ""; } };
 const pids = fs.readdirSync("/proc").filter((name) => /^[0-9]+$/.test(name));
 const seen = [JSON.stringify(process.env)];
@@ -37,7 +37,7 @@ fs.writeFileSync(process.env.npm_config_seen, seen.join("\\n"));`;
 let fake: FakePulumi;
 beforeEach(() => {
   fake = new FakePulumi();
-  fake.behave(`env > "${fake.folder}/pulumi.env"`);
+  fake.setScript(`env > "${fake.folder}/pulumi.env"`);
 });
 const seenFile = () => join(fake.folder, "seen");
 const settings = () => ({
@@ -47,7 +47,7 @@ const settings = () => ({
 });
 
 test("a package's script sees no credential, neither in its variables nor in those of any process", async () => {
-  fake.commit({ "steal.cjs": thief });
+  fake.commit({ "steal.cjs": maliciousScript });
   const round = await fake.run({ ...settings(), RECONCILE_INSTALL: "node steal.cjs" });
   expect(round).toMatchObject({ code: 0 });
   const seen = readFileSync(seenFile(), "utf8");
@@ -75,7 +75,7 @@ test("scripts of packages do not run at all unless the install command says so",
       },
     }),
     "thief/package.json": JSON.stringify(thiefPackage),
-    "thief/steal.cjs": thief,
+    "thief/steal.cjs": maliciousScript,
   });
   const round = await fake.run({ ...settings(), RECONCILE_INSTALL: "" });
   expect(round).toMatchObject({ code: 0 });

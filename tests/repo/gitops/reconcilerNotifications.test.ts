@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { sendNotice } from "../../../gitops/reconciler/lib/sendNotification.mjs";
+import { sendNotification } from "../../../gitops/reconciler/lib/sendNotification.mjs";
 import { FakePulumi } from "./support/fakePulumi";
 import { serveApi } from "./support/fakeApiServer";
 
@@ -11,11 +11,11 @@ let fake: FakePulumi;
 beforeEach(() => {
   fake = new FakePulumi();
 });
-const told = () => join(fake.folder, "told");
-const hook = () => ({ RECONCILE_HOOK: `cat >> "${told()}"` });
+const hookOutput = () => join(fake.folder, "told");
+const hook = () => ({ RECONCILE_HOOK: `cat >> "${hookOutput()}"` });
 const notices = () =>
-  existsSync(told())
-    ? readFileSync(told(), "utf8")
+  existsSync(hookOutput())
+    ? readFileSync(hookOutput(), "utf8")
         .trim()
         .split("\n")
         .map((line) => JSON.parse(line) as Record<string, unknown>)
@@ -26,7 +26,7 @@ const drift = (name: string) =>
    echo '${JSON.stringify({ resOutputsEvent: { planning: true, metadata: { op: "update", type: "a:b:Net", urn: `urn::${name}` } } })}' > "$2"`;
 
 test("a failure is told once, however many rounds repeat it, and so is its end", async () => {
-  fake.behave(`echo "the cloud said no to hush-hush" >&2; exit 255`);
+  fake.setScript(`echo "the cloud said no to hush-hush" >&2; exit 255`);
   for (let round = 0; round < 3; round += 1) {
     const { code, log } = await fake.run({ ...hook(), HW_SECRET_KEY: "hush-hush" });
     expect(code).toBe(1);
@@ -36,7 +36,7 @@ test("a failure is told once, however many rounds repeat it, and so is its end",
   expect(notices()[0]?.text).toMatch(
     /^Stack dev failed: pulumi up ended with 255: the cloud said no to \*\*\*/,
   );
-  fake.behave(`exit 0`);
+  fake.setScript(`exit 0`);
   fake.commit({ "more.txt": "" });
   expect((await fake.run(hook())).code).toBe(0);
   expect((await fake.run(hook())).code).toBe(0);
@@ -44,10 +44,10 @@ test("a failure is told once, however many rounds repeat it, and so is its end",
 });
 
 test("drift is told with what has drifted, and again when something else has", async () => {
-  fake.behave(drift("first"));
+  fake.setScript(drift("first"));
   await fake.run(hook());
   for (const name of ["first", "first", "second"]) {
-    fake.behave(drift(name));
+    fake.setScript(drift(name));
     expect((await fake.run(hook())).code).toBe(3);
   }
   expect(notices().map(({ text }) => text)).toEqual([
@@ -57,7 +57,7 @@ test("drift is told with what has drifted, and again when something else has", a
 });
 
 test("a notice that does not arrive is told by the next round, and changes no exit code", async () => {
-  fake.behave(`exit 255`);
+  fake.setScript(`exit 255`);
   const round = await fake.run({ RECONCILE_HOOK: "exit 7" });
   expect(round.code).toBe(1);
   expect(round.log).toContain('notice-failed reason="the hook ended with 7"');
@@ -66,15 +66,18 @@ test("a notice that does not arrive is told by the next round, and changes no ex
 });
 
 test("a webhook gets the notice, without the password of the repository, and its address is in no log", async () => {
-  const { url, asked, troubles } = await serveApi(() => ({}));
-  fake.behave(`exit 255`);
+  const { url, requests, faults } = await serveApi(() => ({}));
+  fake.setScript(`exit 255`);
   const webhook = { RECONCILE_WEBHOOK: `${url}/services/s3cret-path` };
-  troubles.push({ method: "POST", status: 500 });
+  faults.push({ method: "POST", status: 500 });
   const first = await fake.run(webhook);
-  expect(first.log).toMatch(/notice-failed reason="the webhook on 127\.0\.0\.1:\d+ answered 500"/);
+  expect(first.log).toMatch(/notice-failed reason="the webhook on 127\.0\.0\.1:\d+ returned 500"/);
   await fake.run(webhook);
-  expect(asked).toHaveLength(2);
-  expect(asked[1]).toMatchObject({ path: "/services/s3cret-path", body: { event: "failed", exitCode: 1 } });
+  expect(requests).toHaveLength(2);
+  expect(requests[1]).toMatchObject({
+    path: "/services/s3cret-path",
+    body: { event: "failed", exitCode: 1 },
+  });
   expect(first.log).not.toContain("s3cret-path");
   expect((await fake.run({ RECONCILE_WEBHOOK: "s3cret-path" })).log).toBe(
     "RECONCILE_WEBHOOK is no address that begins with https:// or http://.\nSee node reconcile.mjs --help\n",
@@ -95,7 +98,7 @@ test("a hook and a webhook that never end are given up", async () => {
     reason: "",
     at: "",
   } as const;
-  const problems = await sendNotice(notice, {
+  const problems = await sendNotification(notice, {
     hook: "sleep 60 & wait",
     webhook: `http://127.0.0.1:${port}/`,
     env: process.env,
@@ -110,7 +113,7 @@ test("a hook and a webhook that never end are given up", async () => {
 });
 
 test("variables that were set before a file of variables was read are told by name", async () => {
-  fake.behave(`exit 0`);
+  fake.setScript(`exit 0`);
   const file = join(fake.folder, "prod.env");
   writeFileSync(file, "HW_SECRET_KEY=from-the-file\nRECONCILE_STACK=dev\nONLY_HERE=1\n");
   const { code, log } = await fake.run({ HW_SECRET_KEY: "set-before" }, [`--env-file=${file}`]);
@@ -123,7 +126,7 @@ test("variables that were set before a file of variables was read are told by na
 });
 
 test.each(["Pulumi.yml", "Pulumi.json"])("a project's file may be called %s", async (name) => {
-  fake.behave(`exit 0`);
+  fake.setScript(`exit 0`);
   fake.commit({ [`apart/${name}`]: "{}" });
   expect(await fake.run({ RECONCILE_PROJECT: "apart" })).toMatchObject({ code: 0 });
   expect((await fake.run({ RECONCILE_PROJECT: "elsewhere" })).log).toContain("has no elsewhere/Pulumi.yaml");

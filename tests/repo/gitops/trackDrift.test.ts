@@ -1,5 +1,5 @@
 import { github } from "../../../gitops/ci/github.mjs";
-import { withoutQuickActions } from "../../../gitops/ci/gitlab.mjs";
+import { escapeQuickActions } from "../../../gitops/ci/gitlab.mjs";
 import { trackDrift } from "../../../gitops/ci/trackDrift.mjs";
 import { startGitHub } from "./support/fakeGitHub";
 import { hosts, marker, writeReport } from "./support/testHosts";
@@ -24,7 +24,7 @@ describe.each(hosts)("drift, as an issue on %s", (_name, start) => {
   });
 
   it("that was not found out about changes no issue, and is an error", async () => {
-    const { host, issues, addIssue, asked } = await start();
+    const { host, issues, addIssue, requests } = await start();
     const text = `${marker}\nas it was`;
     addIssue(text);
     for (const code of [failed, "1", ""]) {
@@ -35,7 +35,7 @@ describe.each(hosts)("drift, as an issue on %s", (_name, start) => {
     const unwritten = { file: "/nowhere/report.md", project: "networks", stack: "prod", code: nothing };
     await expect(trackDrift(host, unwritten)).rejects.toThrow("failed");
     expect(issues()).toEqual([["open", "t", text]]);
-    expect(asked).toEqual([]);
+    expect(requests).toEqual([]);
   });
 
   it("leaves alone issues of others, and those on other stacks", async () => {
@@ -71,9 +71,9 @@ describe.each(hosts)("drift, as an issue on %s", (_name, start) => {
     expect(issues().map(([state]) => state)).toEqual(["open", "closed"]);
   });
 
-  it("makes one issue also when the answer to its creation is lost", async () => {
-    const { host, issues, troubles } = await start();
-    troubles.push({ method: "POST", afterWork: true, status: 504 });
+  it("makes one issue also when the response to its creation is lost", async () => {
+    const { host, issues, faults } = await start();
+    faults.push({ method: "POST", afterExecution: true, status: 504 });
     await trackDrift(host, { ...writeReport("drift"), code: drift });
     expect(issues()).toHaveLength(1);
   });
@@ -89,8 +89,8 @@ describe("the label of an issue on GitHub", () => {
   });
 
   it("is done without where the token may not make it: there is one issue all the same", async () => {
-    const { env, issues, troubles } = await startGitHub({ labels: [] });
-    troubles.push({ method: "POST", status: 403 });
+    const { env, issues, faults } = await startGitHub({ labels: [] });
+    faults.push({ method: "POST", status: 403 });
     expect(await trackDrift(github(env), found())).toMatch(/^drift: issue created/);
     expect(issues).toMatchObject([{ state: "open", labels: [] }]);
     expect(await trackDrift(github(env), found())).toMatch(/^drift: issue updated/);
@@ -98,8 +98,8 @@ describe("the label of an issue on GitHub", () => {
   });
 
   it("is no reason to go on when GitHub refuses the token", async () => {
-    const { env, issues, troubles } = await startGitHub({ labels: [] });
-    troubles.push({ method: "POST", status: 401 });
+    const { env, issues, faults } = await startGitHub({ labels: [] });
+    faults.push({ method: "POST", status: 401 });
     await expect(trackDrift(github(env), found())).rejects.toThrow("/labels of 127.0.0.1");
     expect(issues).toEqual([]);
   });
@@ -107,5 +107,5 @@ describe("the label of an issue on GitHub", () => {
 
 it("A report gives GitLab no orders", () => {
   const text = "/close\n  /assign @me\n> /label ~x\n/ 12\n// no\na /close b";
-  expect(withoutQuickActions(text)).toBe("\\/close\n  \\/assign @me\n> \\/label ~x\n/ 12\n// no\na /close b");
+  expect(escapeQuickActions(text)).toBe("\\/close\n  \\/assign @me\n> \\/label ~x\n/ 12\n// no\na /close b");
 });

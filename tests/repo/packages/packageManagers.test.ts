@@ -16,9 +16,11 @@ interface Manifest {
 
 const manifestOf = (folder: string): Manifest =>
   JSON.parse(readFileSync(join(repository, folder, "package.json"), "utf8")) as Manifest;
-const ours = ["provider", "policy-pack"].map((folder) => ({ folder, ...manifestOf(folder) }));
-const archives = ours.map(({ name, version }) => [name, `file:./vendor/${name}-${version}.tgz`] as const);
-const peers = { "@pulumi/pulumi": ours[0]?.peerDependencies?.["@pulumi/pulumi"] ?? "" };
+const workspaces = ["provider", "policy-pack"].map((folder) => ({ folder, ...manifestOf(folder) }));
+const archives = workspaces.map(
+  ({ name, version }) => [name, `file:./vendor/${name}-${version}.tgz`] as const,
+);
+const peers = { "@pulumi/pulumi": workspaces[0]?.peerDependencies?.["@pulumi/pulumi"] ?? "" };
 
 /** A package manager, and how it installs what `package.json` names: once, and again by its lock file alone. */
 interface Manager {
@@ -74,13 +76,13 @@ describe("provider and policy pack from their archives", () => {
   let registry: LocalRegistry;
   beforeAll(async () => {
     folder = realpathSync(mkdtempSync(join(tmpdir(), "packages-")));
-    const needed = ours.flatMap(({ dependencies, peerDependencies }) =>
+    const needed = workspaces.flatMap(({ dependencies, peerDependencies }) =>
       Object.entries({ ...dependencies, ...peerDependencies }),
     );
-    const foreign = needed.filter(([name]) => !ours.some((own) => own.name === name));
+    const foreign = needed.filter(([name]) => !workspaces.some((own) => own.name === name));
     registry = await startLocalRegistry(Object.fromEntries(foreign), join(folder, "registry"));
     mkdirSync(join(folder, "vendor"));
-    for (const own of ours) {
+    for (const own of workspaces) {
       await pack(own, folder);
     }
   });
@@ -106,7 +108,9 @@ describe("provider and policy pack from their archives", () => {
     for (const path of ["pulumi-huaweicloud-ai/constraints", "@pulumi/pulumi"]) {
       expect(realpathSync(fromPack.resolve(path))).toBe(realpathSync(program.resolve(path)));
     }
-    expect([...registry.asked].filter((asked) => ours.some((own) => own.name === asked))).toEqual([]);
+    expect(
+      [...registry.requestedPackages].filter((asked) => workspaces.some((own) => own.name === asked)),
+    ).toEqual([]);
   });
 
   async function run({ command: [file, ...first] }: Manager, further: readonly string[], cwd: string) {

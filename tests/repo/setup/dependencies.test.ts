@@ -22,7 +22,7 @@ describe("the npm packages", () => {
     installed(machine, "3.999.0");
     await ensure();
     expect(machine.calls()).toEqual([]);
-    expect(machine.said).toEqual([]);
+    expect(machine.messages).toEqual([]);
   });
 
   it("are installed exactly as locked when there are none", async () => {
@@ -43,7 +43,7 @@ describe("the npm packages", () => {
     installed(machine, "3.998.0");
     await ensure();
     expect(machine.calls()).toEqual([expect.stringMatching(/^npm install /)]);
-    expect(machine.said[0]).toContain("node_modules/@pulumi/pulumi is 3.998.0, 3.999.0 is locked");
+    expect(machine.messages[0]).toContain("node_modules/@pulumi/pulumi is 3.998.0, 3.999.0 is locked");
   });
 
   it("are brought up to date when package.json asks for more than is locked", async () => {

@@ -17,7 +17,7 @@ const addPulumi = (machine: FakeMachine, version: string, beside: readonly strin
   for (const plugin of beside) machine.addCommand(plugin, "");
 };
 
-const keep = (machine: FakeMachine, name: string, version: string, arch = "x64") => {
+const addCached = (machine: FakeMachine, name: string, version: string, arch = "x64") => {
   const folder = join(machine.context.cache, "engine", name);
   mkdirSync(join(folder, "bin"), { recursive: true });
   writeScript(join(folder, "bin", "pulumi"), pulumiScript(version));
@@ -32,13 +32,13 @@ describe("the engine on the PATH", () => {
   it("is used as it is when it is recent enough", async () => {
     const machine = createFakeMachine();
     addPulumi(machine, "3.220.0");
-    keep(machine, "newer", "3.300.0");
+    addCached(machine, "newer", "3.300.0");
     expect(await ensureEngine(machine.context)).toEqual({
       version: "3.220.0",
       command: join(machine.context.env.PATH!, "pulumi"),
       folder: undefined,
     });
-    expect(machine.said).toEqual([]);
+    expect(machine.messages).toEqual([]);
     expect(machine.calls()).toEqual(["pulumi version"]);
   });
 
@@ -82,17 +82,17 @@ describe("the engine on the PATH", () => {
 describe("a kept engine", () => {
   it("is the newest one for this machine that serves", async () => {
     const machine = createFakeMachine();
-    keep(machine, "a", "3.220.0");
-    const best = keep(machine, "b", "3.270.0");
-    keep(machine, "c", "3.99.0");
-    keep(machine, "d", "3.300.0", "arm64");
+    addCached(machine, "a", "3.220.0");
+    const best = addCached(machine, "b", "3.270.0");
+    addCached(machine, "c", "3.99.0");
+    addCached(machine, "d", "3.300.0", "arm64");
     mkdirSync(join(machine.context.cache, "engine", "not-whole"));
     expect(await ensureEngine(machine.context)).toEqual({
       version: "3.270.0",
       command: join(best, "pulumi"),
       folder: best,
     });
-    expect(machine.said).toEqual([]);
+    expect(machine.messages).toEqual([]);
   });
 });
 
@@ -116,7 +116,7 @@ describe("the official release", () => {
       const before = server.requests.length;
       expect(await ensureEngine(machine.context)).toEqual(engine);
       expect(server.requests).toHaveLength(before);
-      expect(machine.said).toEqual(["downloading the Pulumi CLI 3.999.0"]);
+      expect(machine.messages).toEqual(["downloading the Pulumi CLI 3.999.0"]);
     });
 
     it("is refused when its checksum is not the published one", async () => {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { ensureEngine } from "../../../scripts/setup/engine/engine.mjs";
 import { isRunning } from "../../../scripts/setup/processIdentity.mjs";
 import { createFakeMachine, createModules, goScript, type FakeMachine } from "../support/fakeMachine";
-import { temporaryFolder } from "../support/tempFolder";
+import { createTempFolder } from "../support/tempFolder";
 
 const engineModule = join(__dirname, "../../../scripts/setup/engine/engine.mjs");
 const contextModule = join(__dirname, "../../../scripts/setup/context.mjs");
@@ -18,7 +18,7 @@ async function startBuild(machine: FakeMachine) {
     import { ensureEngine } from ${JSON.stringify(engineModule)};
     import { createContext } from ${JSON.stringify(contextModule)};
     await ensureEngine(createContext({ ...${JSON.stringify(context)}, releaseHosts: [] }));`;
-  const file = join(temporaryFolder(), "program.mjs");
+  const file = join(createTempFolder(), "program.mjs");
   writeFileSync(file, program);
   const child = spawn(process.execPath, [file], { stdio: ["ignore", "ignore", "pipe"] });
   let said = "";
@@ -31,7 +31,7 @@ async function startBuild(machine: FakeMachine) {
 }
 
 /** A file's content, as soon as there is one. */
-async function readWhenThere(file: string): Promise<string> {
+async function readWhenCreated(file: string): Promise<string> {
   for (;;) {
     const text = existsSync(file) ? readFileSync(file, "utf8").trim() : "";
     if (text !== "") return text;
@@ -42,7 +42,7 @@ async function readWhenThere(file: string): Promise<string> {
 describe("a set-up that is interrupted while it builds", () => {
   const create = () => {
     const machine = createFakeMachine();
-    const pidFile = join(temporaryFolder(), "pid");
+    const pidFile = join(createTempFolder(), "pid");
     const hang = `if [ "$1" = build ]; then echo $$ > "${pidFile}"; exec /bin/sleep 20; fi`;
     machine.addCommand(
       "go",
@@ -75,7 +75,7 @@ ${goScript(createModules(), "3.220.0")}`,
   ] as const)("clears up by itself on %s, and ends its build", async (signal, code) => {
     const { machine, pidFile } = create();
     const child = await startBuild(machine);
-    const build = await readWhenThere(pidFile);
+    const build = await readWhenCreated(pidFile);
     child.kill(signal);
     expect(await once(child, "close")).toEqual([code, null]);
     expect(isRunning(build)).toBe(false);
@@ -84,7 +84,7 @@ ${goScript(createModules(), "3.220.0")}`,
   });
 
   it("is waited for by a second set-up, which then has nothing to do", async () => {
-    const gate = join(temporaryFolder(), "gate");
+    const gate = join(createTempFolder(), "gate");
     const modules = createModules();
     const machine = createFakeMachine();
     const wait = `while [ ! -e "${gate}" ]; do /bin/sleep 0.02; done`;

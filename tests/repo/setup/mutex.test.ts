@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { breakStale, isStale, withLock } from "../../../scripts/setup/mutex.mjs";
+import { breakStale, isStale, withMutex } from "../../../scripts/setup/mutex.mjs";
 import { identify } from "../../../scripts/setup/processIdentity.mjs";
-import { temporaryFolder } from "../support/tempFolder";
+import { createTempFolder } from "../support/tempFolder";
 
 const own = identify(process.pid);
 const dead = "999999999@1";
@@ -22,14 +22,14 @@ describe("isStale", () => {
 
 describe("breakStale", () => {
   it("removes the lock that was seen", () => {
-    const file = join(temporaryFolder(), "a.lock");
+    const file = join(createTempFolder(), "a.lock");
     writeFileSync(file, "dead\n");
     breakStale(file, "dead\n");
     expect(readdirSync(join(file, ".."))).toEqual([]);
   });
 
   it("puts back a lock that another process has taken meanwhile", () => {
-    const file = join(temporaryFolder(), "a.lock");
+    const file = join(createTempFolder(), "a.lock");
     writeFileSync(file, "live\n");
     breakStale(file, "dead\n");
     expect(readFileSync(file, "utf8")).toBe("live\n");
@@ -38,35 +38,35 @@ describe("breakStale", () => {
 
   it("does not mind that another process was quicker", () => {
     expect(() => {
-      breakStale(join(temporaryFolder(), "a.lock"), "dead\n");
+      breakStale(join(createTempFolder(), "a.lock"), "dead\n");
     }).not.toThrow();
   });
 });
 
 describe("withLock", () => {
   it("holds the lock while the work goes on, and hands on its result", async () => {
-    const file = join(temporaryFolder(), "locks", "a.lock");
-    const seen = await withLock(file, () => Promise.resolve(readFileSync(file, "utf8")));
+    const file = join(createTempFolder(), "locks", "a.lock");
+    const seen = await withMutex(file, () => Promise.resolve(readFileSync(file, "utf8")));
     expect(seen).toBe(`${own}\n`);
     expect(readdirSync(join(file, ".."))).toEqual([]);
   });
 
   it("lets go when the work fails", async () => {
-    const file = join(temporaryFolder(), "a.lock");
-    await expect(withLock(file, () => Promise.reject(new Error("no")))).rejects.toThrow("no");
+    const file = join(createTempFolder(), "a.lock");
+    await expect(withMutex(file, () => Promise.reject(new Error("no")))).rejects.toThrow("no");
     expect(existsSync(file)).toBe(false);
   });
 
   it("takes over what a process that is gone has left", async () => {
-    const file = join(temporaryFolder(), "a.lock");
+    const file = join(createTempFolder(), "a.lock");
     writeFileSync(file, `${dead}\n`);
     const onWait = jest.fn();
-    expect(await withLock(file, () => Promise.resolve("done"), { onWait })).toBe("done");
+    expect(await withMutex(file, () => Promise.resolve("done"), { onWait })).toBe("done");
     expect(onWait).not.toHaveBeenCalled();
   });
 
   it("waits for another process, says so once, and for its child too", async () => {
-    const file = join(temporaryFolder(), "a.lock");
+    const file = join(createTempFolder(), "a.lock");
     writeFileSync(file, `${dead}\n${own}\n`);
     const work = jest.fn(() => Promise.resolve());
     const told: string[] = [];
@@ -76,7 +76,7 @@ describe("withLock", () => {
         told.push(holder);
         resolve();
       };
-      waiting = withLock(file, work, { onWait, pollMs: 1 });
+      waiting = withMutex(file, work, { onWait, pollMs: 1 });
     });
     expect(work).not.toHaveBeenCalled();
     writeFileSync(file, `${dead}\n`);
@@ -86,7 +86,7 @@ describe("withLock", () => {
   });
 
   it("never lets two work at once", async () => {
-    const file = join(temporaryFolder(), "a.lock");
+    const file = join(createTempFolder(), "a.lock");
     writeFileSync(file, `${dead}\n`);
     let inside = 0;
     let most = 0;
@@ -95,13 +95,13 @@ describe("withLock", () => {
       await new Promise((resolve) => setTimeout(resolve, 2));
       inside--;
     };
-    await Promise.all(Array.from({ length: 8 }, () => withLock(file, work, { pollMs: 1 })));
+    await Promise.all(Array.from({ length: 8 }, () => withMutex(file, work, { pollMs: 1 })));
     expect(most).toBe(1);
   });
 
   it("notes a child, whose work then counts as the holder's own", async () => {
-    const file = join(temporaryFolder(), "a.lock");
-    await withLock(file, (lock) => {
+    const file = join(createTempFolder(), "a.lock");
+    await withMutex(file, (lock) => {
       lock.holdFor(process.ppid);
       expect(readFileSync(file, "utf8")).toBe(`${own}\n${identify(process.ppid)}\n`);
       return Promise.resolve();

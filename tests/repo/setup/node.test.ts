@@ -15,7 +15,7 @@ describe("Node.js", () => {
   it.each(["v22.18.0", "v26.1.0"])("%s is used as it is", async (nodeVersion) => {
     const machine = createFakeMachine({ nodeVersion });
     expect(await ensureNode(machine.context)).toBe(process.execPath);
-    expect(machine.said).toEqual([]);
+    expect(machine.messages).toEqual([]);
   });
 
   it.each(["v20.20.2", "v22.17.1"])(

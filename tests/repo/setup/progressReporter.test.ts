@@ -1,4 +1,4 @@
-import { createReport, duration } from "../../../scripts/setup/progressReporter.mjs";
+import { createProgressReporter, duration } from "../../../scripts/setup/progressReporter.mjs";
 
 describe("duration", () => {
   it.each([
@@ -19,7 +19,7 @@ describe("a step", () => {
   const report = () => {
     const left = [...times];
     lines = [];
-    return createReport({ write: (text) => void lines.push(text), now: () => left.shift() ?? NaN });
+    return createProgressReporter({ write: (text) => void lines.push(text), now: () => left.shift() ?? NaN });
   };
 
   it("says what begins and how long it took, and hands on the result", async () => {
@@ -35,7 +35,7 @@ describe("a step", () => {
   it("says now and then that it goes on", async () => {
     jest.useFakeTimers();
     try {
-      const quiet = createReport({ write: (text) => void lines.push(text), now: () => Date.now() });
+      const quiet = createProgressReporter({ write: (text) => void lines.push(text), now: () => Date.now() });
       lines = [];
       const step = quiet.step("building", () => new Promise((resolve) => setTimeout(resolve, 45_000)));
       await jest.advanceTimersByTimeAsync(45_000);

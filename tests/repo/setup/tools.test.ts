@@ -1,12 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { setUp } from "../../../scripts/setup/index.mjs";
+import { setup } from "../../../scripts/setup/index.mjs";
 import { goMachine, tools, type Tool } from "../../../scripts/setup/tools/table.mjs";
 import { ensureTools } from "../../../scripts/setup/tools/tools.mjs";
 import { createFakeMachine, goScript, writeScript, type FakeMachine } from "../support/fakeMachine";
 import { checksumOf, serveFiles } from "../support/releaseServer";
-import { temporaryFolder } from "../support/tempFolder";
+import { createTempFolder } from "../support/tempFolder";
 
 const modules = join(__dirname, "../../../scripts/setup/tools/modules");
 const nowhere = "http://127.0.0.1:9/nowhere";
@@ -25,7 +25,7 @@ const lens: Tool = {
 
 /** A release of the tool whose command says a version. */
 async function publish(version = "1.2.3", checksum?: string) {
-  const folder = temporaryFolder();
+  const folder = createTempFolder();
   mkdirSync(join(folder, "lens-1.2.3"));
   writeScript(join(folder, "lens-1.2.3", "lens"), `echo "lens version: v${version} (abc)"`);
   execFileSync("tar", ["-czf", "lens.tar.gz", "lens-1.2.3"], { cwd: folder });
@@ -44,7 +44,7 @@ function createMachine(changes: Parameters<typeof createFakeMachine>[0] = {}): F
   return machine;
 }
 
-const kept = (machine: FakeMachine) => readdirSync(join(machine.context.cache, "tools"));
+const listCached = (machine: FakeMachine) => readdirSync(join(machine.context.cache, "tools"));
 const messageOf = async (work: Promise<unknown>) =>
   work.then(
     () => "it worked",
@@ -61,7 +61,7 @@ describe("a tool's official release", () => {
     expect(requests).toEqual(["/sums.txt", "/lens.tar.gz"]);
     expect(await ensureTools(machine.context, [tool])).toEqual(folders);
     expect(requests).toHaveLength(2);
-    expect(machine.said).toEqual(["downloading lens 1.2.3"]);
+    expect(machine.messages).toEqual(["downloading lens 1.2.3"]);
   });
 
   it("is refused with another checksum than the published one, or when it is another version", async () => {
@@ -74,7 +74,7 @@ describe("a tool's official release", () => {
     expect(await messageOf(ensureTools(machine.context, [other.tool]))).toContain(
       `lens says its version is "lens version: v1.2.34 (abc)", not 1.2.3`,
     );
-    expect(kept(machine)).toEqual([]);
+    expect(listCached(machine)).toEqual([]);
   });
 
   it("is fetched once by two set-ups at the same time", async () => {
@@ -90,7 +90,7 @@ describe("a tool's official release", () => {
 describe("a tool built from Go modules", () => {
   it("is built in its pinned module where there is no release, and kept", async () => {
     const machine = createMachine();
-    machine.addCommand("go", goScript(temporaryFolder(), "1.2.3"));
+    machine.addCommand("go", goScript(createTempFolder(), "1.2.3"));
     const [folder] = await ensureTools(machine.context, [lens]);
     expect(folder).toBe(join(machine.context.cache, "tools", "lens-1.2.3-built-linux-x64", "bin"));
     const calls = machine.calls();
@@ -105,10 +105,10 @@ describe("a tool built from Go modules", () => {
     const machine = createMachine();
     machine.addCommand(
       "go",
-      `[ "$1" = env ] && echo "${temporaryFolder()}" || { echo "no room" >&2; exit 1; }`,
+      `[ "$1" = env ] && echo "${createTempFolder()}" || { echo "no room" >&2; exit 1; }`,
     );
     expect(await messageOf(ensureTools(machine.context, [lens]))).toContain("no room");
-    expect(kept(machine)).toEqual([]);
+    expect(listCached(machine)).toEqual([]);
     expect(existsSync(join(machine.context.cache, "go.lock"))).toBe(false);
   });
 });
@@ -134,9 +134,9 @@ test("Set-up gets no tool unless the command asks for it", async () => {
   for (const plugin of ["pulumi-language-nodejs", "pulumi-resource-pulumi-nodejs", "pulumi-analyzer-policy"])
     machine.addCommand(plugin, "");
   // There are no npm packages on this machine, so set-up ends there; tools come before.
-  await messageOf(setUp({ context: machine.context }));
+  await messageOf(setup({ context: machine.context }));
   expect(existsSync(join(machine.context.cache, "tools"))).toBe(false);
-  expect(await messageOf(setUp({ context: machine.context, tools: [lens] }))).toContain(
+  expect(await messageOf(setup({ context: machine.context, tools: [lens] }))).toContain(
     "lens 1.2.3 is needed",
   );
 });

@@ -1,4 +1,4 @@
-import { stackEnvironment, stackVariables, withoutAccounts } from "../../../scripts/stack/environment.mjs";
+import { stackEnvironment, stackVariables, isolatedEnv } from "../../../scripts/stack/environment.mjs";
 
 const account = { accessKey: "AK", secretKey: "SK" };
 
@@ -14,12 +14,12 @@ describe("withoutAccounts", () => {
       PULUMI_STACK: "1",
       PULUMI_HOME: "1",
     };
-    expect(withoutAccounts(env)).toEqual({});
+    expect(isolatedEnv(env)).toEqual({});
   });
 
   it("keeps the rest, Pulumi's other settings too", () => {
     const env = { PATH: "/bin", HTTPS_PROXY: "http://p", PULUMI_PARALLEL: "4", SHW_X: "1" };
-    expect(withoutAccounts(env)).toEqual(env);
+    expect(isolatedEnv(env)).toEqual(env);
   });
 });
 

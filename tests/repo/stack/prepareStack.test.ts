@@ -3,27 +3,27 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
-import type { Ready } from "../../../scripts/setup/index.mjs";
+import type { Toolchain } from "../../../scripts/setup/index.mjs";
 import {
-  configurationValues,
+  endpointConfigValues,
   prepareStack,
-  surroundingValues,
+  simulatedConfigValues,
 } from "../../../scripts/stack/prepareStack.mjs";
 import { repository } from "../../e2e/support/environment";
 import { writeScript } from "../support/fakeMachine";
-import { temporaryFolder } from "../support/tempFolder";
+import { createTempFolder } from "../support/tempFolder";
 
 const account = { region: "cn-north-4", projectId: "p1" };
 
 function createStack() {
-  const clone = temporaryFolder();
+  const clone = createTempFolder();
   const [state, command, log] = [join(clone, ".state"), join(clone, "pulumi"), join(clone, "calls")];
   writeScript(
     command,
     `echo "$*" >> "${log}"
 case "$1" in config) echo "# set" >> "${clone}/Pulumi.simulator.yaml" ;; esac`,
   );
-  const ready = { clone, state, engine: { command } } as unknown as Ready;
+  const ready = { clone, state, engine: { command } } as unknown as Toolchain;
   return {
     clone,
     state,
@@ -39,7 +39,7 @@ const select = "stack select --create simulator";
 
 describe("configurationValues", () => {
   it("lead every service to the simulator and hold no credentials", () => {
-    expect(configurationValues(account, "http://127.0.0.1:1")).toEqual([
+    expect(endpointConfigValues(account, "http://127.0.0.1:1")).toEqual([
       "huaweicloud:region=cn-north-4",
       "huaweicloud:projectId=p1",
       "huaweicloud:endpoints.modelarts=http://127.0.0.1:1",
@@ -53,8 +53,8 @@ describe("configurationValues", () => {
 describe("surroundingValues", () => {
   it("give the root program all that it asks for, but for what the user has set", () => {
     const { config } = parse(readFileSync(join(repository, "Pulumi.yaml"), "utf8")) as { config: object };
-    expect(surroundingValues().map((value) => value.split("=")[0])).toEqual(Object.keys(config));
-    expect(surroundingValues(new Set(["ai-cluster:vpcId"])).join()).not.toContain("vpcId=");
+    expect(simulatedConfigValues().map((value) => value.split("=")[0])).toEqual(Object.keys(config));
+    expect(simulatedConfigValues(new Set(["ai-cluster:vpcId"])).join()).not.toContain("vpcId=");
   });
 });
 
@@ -84,7 +84,7 @@ describe("prepareStack", () => {
     const { clone, state, prepare } = createStack();
     const file = "config:\n  huaweicloud:region: cn-north-4\n";
     writeFileSync(join(clone, "Pulumi.simulator.yaml"), file);
-    const values = JSON.stringify(configurationValues(account, "http://127.0.0.1:1"));
+    const values = JSON.stringify(endpointConfigValues(account, "http://127.0.0.1:1"));
     mkdirSync(join(state, "simulator"), { recursive: true });
     const note = createHash("sha256").update(values).update(file).digest("hex");
     writeFileSync(join(state, "simulator", "configured.json"), note);

@@ -2,15 +2,15 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { answerToSignal } from "../../../scripts/stack/pulumi.mjs";
+import { signalAction } from "../../../scripts/stack/pulumi.mjs";
 import { writeScript } from "../support/fakeMachine";
-import { temporaryFolder } from "../support/tempFolder";
+import { createTempFolder } from "../support/tempFolder";
 
 const pulumiModule = join(__dirname, "../../../scripts/stack/pulumi.mjs");
 
 /** Runs a fake Pulumi that notes each SIGINT, and ends with code 7 when the file "end" is there. */
 function start() {
-  const folder = temporaryFolder();
+  const folder = createTempFolder();
   const [log, end, command] = ["log", "end", "pulumi"].map((name) => join(folder, name)) as [
     string,
     string,
@@ -54,7 +54,7 @@ exit 7`,
 
 describe("answerToSignal", () => {
   it("passes the first one on, explains on the second, and then does as it is told", () => {
-    expect([0, 1, 2, 3].map(answerToSignal)).toEqual(["pass on", "explain", "pass on", "pass on"]);
+    expect([0, 1, 2, 3].map(signalAction)).toEqual(["pass on", "explain", "pass on", "pass on"]);
   });
 });
 

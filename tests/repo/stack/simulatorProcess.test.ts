@@ -1,25 +1,25 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { identify, isRunning } from "../../../scripts/setup/processIdentity.mjs";
-import type { Ready } from "../../../scripts/setup/index.mjs";
+import type { Toolchain } from "../../../scripts/setup/index.mjs";
 import {
-  findRunning,
+  findRunningSimulator,
   isOwnedByOther,
   startSimulator,
   stopSimulator,
-  type Running,
+  type RunningSimulator,
 } from "../../../scripts/stack/simulatorProcess.mjs";
-import { temporaryFolder } from "../support/tempFolder";
+import { createTempFolder } from "../support/tempFolder";
 
 /** A clone whose simulator is a server that takes what the real one takes and answers one call. */
 function createClone(behaviour = "") {
-  const clone = temporaryFolder();
+  const clone = createTempFolder();
   mkdirSync(join(clone, "simulator", "dist"), { recursive: true });
   const server = `
     const [, , , port, , stateFile] = process.argv;
     ${behaviour}
     const server = require("node:http").createServer((request, response) => {
-      response.writeHead(request.url === "/_simulator/objects" ? 200 : 404).end();
+      response.writeHead(request.url === "/__admin/objects" ? 200 : 404).end();
     });
     server.listen(Number(process.env.BUSY && port !== "0" ? process.env.BUSY : 0), "127.0.0.1", () =>
       console.log("listening on http://127.0.0.1:" + server.address().port));
@@ -27,12 +27,17 @@ function createClone(behaviour = "") {
     process.on("SIGTERM", () => { require("node:fs").writeFileSync(stateFile, "saved"); process.exit(0); });`;
   writeFileSync(join(clone, "simulator", "dist", "cli.js"), server);
   const state = join(clone, ".state");
-  const ready = { clone, state, node: process.execPath, env: { PATH: process.env.PATH } } as unknown as Ready;
+  const ready = {
+    clone,
+    state,
+    node: process.execPath,
+    env: { PATH: process.env.PATH },
+  } as unknown as Toolchain;
   return { ready, state };
 }
 
-const started: [string, Running][] = [];
-const start = async (ready: Ready) => {
+const started: [string, RunningSimulator][] = [];
+const start = async (ready: Toolchain) => {
   const running = await startSimulator(ready);
   started.push([ready.state, running]);
   return running;
@@ -45,13 +50,13 @@ afterEach(async () => {
 describe("the simulator of a clone", () => {
   it("is found by other commands while it runs, and saves its state when it is ended", async () => {
     const { ready, state } = createClone();
-    expect(await findRunning(state)).toBeUndefined();
+    expect(await findRunningSimulator(state)).toBeUndefined();
     const running = await start(ready);
-    expect(await findRunning(state)).toEqual(running);
+    expect(await findRunningSimulator(state)).toEqual(running);
     expect(running).toMatchObject({ url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) as string });
     await stopSimulator(state, running);
     expect(isRunning(running.simulator)).toBe(false);
-    expect(await findRunning(state)).toBeUndefined();
+    expect(await findRunningSimulator(state)).toBeUndefined();
     expect(readFileSync(join(state, "simulator", "cloud.json"), "utf8")).toBe("saved");
   });
 
@@ -62,7 +67,7 @@ describe("the simulator of a clone", () => {
     Object.assign(second.ready.env, { BUSY: port });
     const { url } = await start(second.ready);
     expect(new URL(url).port).not.toBe(port);
-    expect(await findRunning(second.state)).toMatchObject({ url });
+    expect(await findRunningSimulator(second.state)).toMatchObject({ url });
   });
 
   it("stays where it was, so that the stack need not learn a new address", async () => {
@@ -81,7 +86,7 @@ describe("the simulator of a clone", () => {
     const running = await start(ready);
     process.kill(Number(running.simulator.split("@")[0]), "SIGKILL");
     while (isRunning(running.simulator)) await new Promise((resolve) => setTimeout(resolve, 5));
-    expect(await findRunning(state)).toBeUndefined();
+    expect(await findRunningSimulator(state)).toBeUndefined();
   });
 
   it("says why it does not start", async () => {

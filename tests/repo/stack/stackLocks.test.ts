@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readStackLocks } from "../../../scripts/stack/stackLocks.mjs";
-import { temporaryFolder } from "../support/tempFolder";
+import { createTempFolder } from "../support/tempFolder";
 
 const options = { host: "here", running: (identity: string) => identity === "1" };
 
 function stateWith(locks: Record<string, object | string>) {
-  const state = temporaryFolder();
+  const state = createTempFolder();
   for (const [path, lock] of Object.entries(locks)) {
     const file = join(state, "backend", ".pulumi", "locks", "organization", "ai-cluster", path);
     mkdirSync(join(file, ".."), { recursive: true });
@@ -42,6 +42,6 @@ describe("readStackLocks", () => {
   });
 
   it("finds none before the first run", () => {
-    expect(readStackLocks(temporaryFolder(), "simulator", options)).toEqual({ live: [], dead: [] });
+    expect(readStackLocks(createTempFolder(), "simulator", options)).toEqual({ live: [], dead: [] });
   });
 });

@@ -1,14 +1,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { backendFolder, stackName } from "../../../scripts/stack/environment.mjs";
-import { leadsElsewhere } from "../../../scripts/stack/storedEndpoints.mjs";
-import { temporaryFolder } from "../support/tempFolder";
+import { hasOtherEndpoints } from "../../../scripts/stack/storedEndpoints.mjs";
+import { createTempFolder } from "../support/tempFolder";
 
 const url = "http://127.0.0.1:7070";
 
 /** A clone's folder whose state holds these endpoints. */
 function stateWith(endpoints?: string): string {
-  const state = temporaryFolder();
+  const state = createTempFolder();
   const folder = join(backendFolder(state), ".pulumi", "stacks", "ai-cluster");
   mkdirSync(folder, { recursive: true });
   const inputs = endpoints === undefined ? {} : { "huaweicloud:endpoints": endpoints };
@@ -25,10 +25,10 @@ describe("the configuration in the state", () => {
     ["nowhere", undefined, true],
     ["something unreadable", "{", true],
   ])("leads to %s", (_name, endpoints, elsewhere) => {
-    expect(leadsElsewhere(stateWith(endpoints), url)).toBe(elsewhere);
+    expect(hasOtherEndpoints(stateWith(endpoints), url)).toBe(elsewhere);
   });
 
   it("is none before the first update", () => {
-    expect(leadsElsewhere(temporaryFolder(), url)).toBe(false);
+    expect(hasOtherEndpoints(createTempFolder(), url)).toBe(false);
   });
 });

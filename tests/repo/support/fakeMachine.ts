@@ -2,13 +2,13 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileS
 import { join } from "node:path";
 import { createContext, type Context } from "../../../scripts/setup/context.mjs";
 import { findOnPath } from "../../../scripts/setup/run.mjs";
-import { temporaryFolder } from "./tempFolder";
+import { createTempFolder } from "./tempFolder";
 
 /** A machine of our own making: an empty cache, a clone with nothing but a lock file, and the commands a test gives it. */
 export interface FakeMachine {
   context: Context;
   /** What set-up has said. */
-  said: string[];
+  messages: string[];
   /** Puts a shell script on the search path; every call of it is noted. */
   addCommand(name: string, script: string): void;
   /** Makes a command of the real machine available. */
@@ -22,7 +22,7 @@ export const plugins = ["pulumi-language-nodejs", "pulumi-resource-pulumi-nodejs
 
 /** Makes a machine; `changes` replace parts of the context. */
 export function createFakeMachine(changes: Partial<Context> = {}): FakeMachine {
-  const root = temporaryFolder();
+  const root = createTempFolder();
   const [bin, clone, log] = [join(root, "bin"), join(root, "clone"), join(root, "calls")];
   mkdirSync(bin);
   mkdirSync(clone);
@@ -32,11 +32,11 @@ export function createFakeMachine(changes: Partial<Context> = {}): FakeMachine {
   for (const module of ["cli", "nodeHost"]) {
     mkdirSync(join(clone, "scripts", "setup", "engine", "modules", module), { recursive: true });
   }
-  const said: string[] = [];
+  const messages: string[] = [];
   const report = {
-    say: (text: string) => void said.push(text),
+    say: (text: string) => void messages.push(text),
     step: async <T>(title: string, work: () => Promise<T>) => {
-      said.push(title);
+      messages.push(title);
       return work();
     },
   };
@@ -54,7 +54,7 @@ export function createFakeMachine(changes: Partial<Context> = {}): FakeMachine {
   });
   return {
     context,
-    said,
+    messages,
     addCommand: (name, script) => {
       writeScript(join(bin, name), `echo "${name} $*" >> "$CALLS"\n${script}`);
     },
@@ -97,7 +97,7 @@ esac`;
 
 /** A module cache with the scripts that are copied from it. */
 export function createModules(): string {
-  const folder = temporaryFolder();
+  const folder = createTempFolder();
   mkdirSync(join(folder, "nodejs", "dist"), { recursive: true });
   for (const name of plugins.slice(1)) {
     writeFileSync(join(folder, "nodejs", "dist", name), "#!/bin/sh\n", { mode: 0o444 });

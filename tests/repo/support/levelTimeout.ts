@@ -1,4 +1,4 @@
-/** How long a test of this ring may take; jest takes a time-out for all rings together only. */
-declare const ringTimeoutMs: number;
+/** Timeout of the tests of this level; jest only supports one timeout for all projects together. */
+declare const levelTimeoutMs: number;
 
-jest.setTimeout(ringTimeoutMs);
+jest.setTimeout(levelTimeoutMs);

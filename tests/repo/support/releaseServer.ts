@@ -6,7 +6,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { plugins, pulumiScript, writeScript } from "./fakeMachine";
-import { temporaryFolder } from "./tempFolder";
+import { createTempFolder } from "./tempFolder";
 
 const servers: Server[] = [];
 
@@ -21,7 +21,7 @@ afterEach(() => {
 export async function publishRelease(
   wrong: { checksum?: string; named?: string } = {},
 ): Promise<{ url: string; requests: string[] }> {
-  const folder = temporaryFolder();
+  const folder = createTempFolder();
   mkdirSync(join(folder, "pulumi"));
   writeScript(join(folder, "pulumi", "pulumi"), pulumiScript("3.999.0"));
   for (const plugin of plugins) writeScript(join(folder, "pulumi", plugin), "");

@@ -2,15 +2,15 @@ import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const made: string[] = [];
+const folders: string[] = [];
 
 afterEach(() => {
-  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
 /** A new, empty folder that is removed after the test. */
-export function temporaryFolder(): string {
+export function createTempFolder(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "set-up-")));
-  made.push(folder);
+  folders.push(folder);
   return folder;
 }

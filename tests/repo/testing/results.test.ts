@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { countOutcome, outcomeLine } from "../../../scripts/testing/results.mjs";
-import { temporaryFolder } from "../support/tempFolder";
+import { countResults, formatResults } from "../../../scripts/testing/results.mjs";
+import { createTempFolder } from "../support/tempFolder";
 
 const report = (passed: number, failed = 0, broken = 0) => ({
   numPassedTests: passed,
@@ -20,24 +20,24 @@ describe("countOutcome", () => {
     ["jest found no test", [true], false, report(0), { passed: 0, failed: 1 }],
     ["jest crashed", [true], false, undefined, { passed: 0, failed: 1 }],
   ])("when %s", (_what, steps, jestPassed, jestReport, expected) => {
-    expect(countOutcome(steps, jestPassed, jestReport)).toEqual(expected);
+    expect(countResults(steps, jestPassed, jestReport)).toEqual(expected);
   });
 });
 
 describe("the last line of a CI run", () => {
   const print = (file: string) =>
-    execFileSync(process.execPath, [join(__dirname, "../../../scripts/testing/printOutcome.mjs"), file], {
+    execFileSync(process.execPath, [join(__dirname, "../../../scripts/testing/printResults.mjs"), file], {
       encoding: "utf8",
     });
 
   it("is what the run has left", () => {
-    const file = join(temporaryFolder(), "report.json");
+    const file = join(createTempFolder(), "report.json");
     writeFileSync(file, JSON.stringify({ passed: 12, failed: 3 }));
     expect(print(file)).toBe("12 passed, 3 failed\n");
-    expect(outcomeLine({ passed: 12, failed: 3 })).toBe("12 passed, 3 failed");
+    expect(formatResults({ passed: 12, failed: 3 })).toBe("12 passed, 3 failed");
   });
 
   it("is a failure when the run has left nothing", () => {
-    expect(print(join(temporaryFolder(), "report.json"))).toBe("0 passed, 1 failed\n");
+    expect(print(join(createTempFolder(), "report.json"))).toBe("0 passed, 1 failed\n");
   });
 });

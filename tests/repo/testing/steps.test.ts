@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isRunning } from "../../../scripts/setup/processIdentity.mjs";
-import { runLanes, runStep } from "../../../scripts/testing/steps.mjs";
-import { temporaryFolder } from "../support/tempFolder";
+import { runParallel, runStep } from "../../../scripts/testing/steps.mjs";
+import { createTempFolder } from "../support/tempFolder";
 
 const run = async (program: string) => {
   let said = "";
@@ -33,7 +33,7 @@ describe("a step", () => {
   });
 
   it("ends with the command that runs it", async () => {
-    const folder = temporaryFolder();
+    const folder = createTempFolder();
     const [program, pidFile] = [join(folder, "program.mjs"), join(folder, "pid")];
     const step = `require("fs").writeFileSync(${JSON.stringify(pidFile)}, process.pid + ";"); setTimeout(() => {}, 30000)`;
     const steps = join(__dirname, "../../../scripts/testing/steps.mjs");
@@ -55,7 +55,7 @@ describe("a step", () => {
 
 describe("lanes of steps", () => {
   it("run side by side, and what one says is never between the words of another", async () => {
-    const folder = temporaryFolder();
+    const folder = createTempFolder();
     const [a, b] = [join(folder, "a"), join(folder, "b")];
     // Each waits for the other, so that neither would end alone.
     const meet = (own: string, other: string, code: number) =>
@@ -70,7 +70,7 @@ describe("lanes of steps", () => {
       ],
       [{ name: "second", args: ["-e", meet(b, a, 1)] }],
     ];
-    expect(await runLanes(lanes, surroundings)).toEqual([true, true, false]);
+    expect(await runParallel(lanes, surroundings)).toEqual([true, true, false]);
     expect(said).toMatch(/^first \.\.\.\nmet\n {2}passed in .*$/m);
     expect(said).toMatch(/^second \.\.\.\nmet\n {2}FAILED in .*$/m);
   });

@@ -36,37 +36,42 @@ describe("docstrings", () => {
 describe.each(resources)("%s", (kind, schema) => {
   it("declares the arguments that its table lists, the same ones as required", () => {
     const declared = argumentsOf(kind).map(({ name, optional }) => [name, optional]);
-    const listed = Object.entries(schema.properties).map(([name, { absent }]) => [
+    const listed = Object.entries(schema.properties).map(([name, { defaultRule }]) => [
       name,
-      absent.means !== "required",
+      defaultRule.kind !== "required",
     ]);
     expect(new Map(declared as [string, boolean][])).toEqual(new Map(listed as [string, boolean][]));
   });
 
   it("says of each argument in words what changing it does, as its table does", () => {
     const said = argumentsOf(kind).map(({ name, docstring }) => [name, changesIn(docstring?.text ?? "")]);
-    const listed = Object.entries(schema.properties).map(([name, { change, replaceWhen }]) => [
+    const listed = Object.entries(schema.properties).map(([name, { effect, replaceIf }]) => [
       name,
-      replaceWhen ? [change, "replace"] : [change],
+      replaceIf ? [effect, "replace"] : [effect],
     ]);
     expect(Object.fromEntries(said)).toEqual(Object.fromEntries(listed));
   });
 
   it("states a default in words where its table fills one in", () => {
-    const filled = Object.entries(schema.properties).filter(([, { absent }]) => absent.means === "value");
+    const filled = Object.entries(schema.properties).filter(
+      ([, { defaultRule }]) => defaultRule.kind === "value",
+    );
     const stated = filled.map(([name]) => {
       const docstring = argumentsOf(kind).find((argument) => argument.name === name)?.docstring;
       return [name, docstring?.tags.find((tag) => tag.name === "default")?.text];
     });
     expect(stated).toEqual(
-      filled.map(([name, { absent }]) => [name, absent.means === "value" && JSON.stringify(absent.value)]),
+      filled.map(([name, { defaultRule }]) => [
+        name,
+        defaultRule.kind === "value" && JSON.stringify(defaultRule.value),
+      ]),
     );
   });
 
   it("has words for every rule", () => {
     const ruled = (properties: Properties): string[] =>
       Object.entries(properties).flatMap(([name, property]) => [
-        ...(property.rule && ruleText(property, { networkRanges: documentedNetworkRanges }) === ""
+        ...(property.validate && ruleText(property, { networkRanges: documentedNetworkRanges }) === ""
           ? [name]
           : []),
         ...ruled(property.fields ?? {}),
@@ -80,7 +85,7 @@ function changesIn(text: string): string[] {
   const words: [RegExp, string][] = [
     [/\bupdates the\b/, "update"],
     [/\breplaces\s+the\b/, "replace"],
-    [/\bwithout a request\b|\bcounts when\s+the resource is created\b/, "local"],
+    [/\bwithout a request\b|\bcounts when\s+the resource is created\b/, "none"],
   ];
   // `deletionPolicy` explains what one of its values does before it says what a change does.
   const sentences = text.replaceAll(/`retain` forgets[^.]+\./g, "");

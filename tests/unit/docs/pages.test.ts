@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { settingNames } from "../../../provider/src/config/settingDefinitions";
+import { settingDefinitions } from "../../../provider/src/config/settingDefinitions";
 import { markdownFiles } from "./support/markdownFiles";
 import { root } from "./support/root";
 
@@ -16,7 +16,7 @@ describe.each(markdownFiles())("%s", (file) => {
   it("links only to what exists", () => {
     const targets = [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target ?? "");
     const broken = targets.filter(
-      (target) => !/^[a-z]+:/.test(target) && !leadsSomewhere(file, text, target),
+      (target) => !/^[a-z]+:/.test(target) && !isLinkResolved(file, text, target),
     );
     expect(broken).toEqual([]);
   });
@@ -28,7 +28,7 @@ describe.each(markdownFiles())("%s", (file) => {
 
   it("names only settings that exist", () => {
     const named = [...text.matchAll(/\bhuaweicloud:([a-z]\w*)/g)].map(([, setting]) => setting ?? "");
-    expect(named.filter((setting) => !Object.hasOwn(settingNames, setting))).toEqual([]);
+    expect(named.filter((setting) => !Object.hasOwn(settingDefinitions, setting))).toEqual([]);
   });
 
   it('says neither "just" nor "simply"', () => {
@@ -36,16 +36,16 @@ describe.each(markdownFiles())("%s", (file) => {
   });
 });
 
-function leadsSomewhere(file: string, text: string, target: string): boolean {
+function isLinkResolved(file: string, text: string, target: string): boolean {
   const [path = "", anchor] = target.split("#");
-  const goal = path === "" ? file : join(dirname(file), path);
-  if (!existsSync(join(root, goal))) {
+  const resolved = path === "" ? file : join(dirname(file), path);
+  if (!existsSync(join(root, resolved))) {
     return false;
   }
   if (anchor === undefined) {
     return true;
   }
-  const page = path === "" ? text : readFileSync(join(root, goal), "utf8");
+  const page = path === "" ? text : readFileSync(join(root, resolved), "utf8");
   return headingAnchors(page).includes(anchor);
 }
 

@@ -1,17 +1,17 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { commonProperties } from "../../../provider/src/schema/common";
-import type { Change, Properties } from "../../../provider/src/schema/property";
+import type { ChangeEffect, Properties } from "../../../provider/src/schema/property";
 import { schemas } from "../../../provider/src/schema/schemas";
 import { root } from "./support/root";
 
 const text = readFileSync(join(root, "README.md"), "utf8");
-const columns: readonly Change[] = ["update", "replace", "local"];
+const columns: readonly ChangeEffect[] = ["update", "replace", "none"];
 
 /** Names of arguments that a change affects in a certain way, in the order of their table. */
-function argumentsWith(properties: Properties, change: Change): string[] {
+function argumentsWith(properties: Properties, change: ChangeEffect): string[] {
   return Object.entries(properties)
-    .filter(([, property]) => property.change === change || (property.replaceWhen && change === "replace"))
+    .filter(([, property]) => property.effect === change || (property.replaceIf && change === "replace"))
     .map(([name]) => name);
 }
 
@@ -34,6 +34,6 @@ describe("the README's table of resources", () => {
   it("names the arguments that all of them take", () => {
     const sentence = /All of them take ([^.]+) \(replaced\), and ([^.]+) \(only remembered/.exec(text);
     expect(codeIn(sentence?.[1]).sort()).toEqual(argumentsWith(commonProperties, "replace").sort());
-    expect(codeIn(sentence?.[2]).sort()).toEqual(argumentsWith(commonProperties, "local").sort());
+    expect(codeIn(sentence?.[2]).sort()).toEqual(argumentsWith(commonProperties, "none").sort());
   });
 });

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { settingNames } from "../../../provider/src/config/settingDefinitions";
+import { settingDefinitions } from "../../../provider/src/config/settingDefinitions";
 import { documentedNetworkRanges } from "../../../provider/src/constraints";
 import { errorCodes } from "../../../provider/src/errors/codes";
 import { schemas } from "../../../provider/src/schema/schemas";
@@ -10,7 +10,12 @@ import { root } from "./support/root";
 const folder = join(root, referenceFolder);
 
 describe("the committed reference", () => {
-  const pages = referencePages(root, { schemas, settingNames, errorCodes, documentedNetworkRanges });
+  const pages = referencePages(root, {
+    schemas,
+    settingDefinitions,
+    errorCodes,
+    documentedNetworkRanges,
+  });
 
   it("has exactly the pages that `npm run docs` writes", () => {
     expect(readdirSync(folder).sort()).toEqual([...pages.keys()].sort());

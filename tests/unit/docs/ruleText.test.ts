@@ -4,11 +4,11 @@ import { ruleText } from "../../../scripts/docs/ruleText.mjs";
 import { modelArtsNetworkSchema } from "../../../provider/src/schema/modelArtsNetwork";
 
 const settings = { networkRanges: documentedNetworkRanges };
-const property = (rule?: Property["rule"]): Property => ({
+const property = (validate?: Property["validate"]): Property => ({
   type: "string",
-  change: "update",
-  absent: { means: "none" },
-  ...(rule && { rule }),
+  effect: "update",
+  defaultRule: { kind: "none" },
+  ...(validate && { validate }),
 });
 
 describe("ruleText", () => {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { readConfiguration } from "../../../policy-pack/src/audit/policyConfiguration";
-import { Session } from "../../../policy-pack/src/engine/runState";
-import { factsOf, overviewOf } from "../../../policy-pack/src/documentation/metadataSection";
+import { readPolicyConfiguration } from "../../../policy-pack/src/audit/policyConfiguration";
+import { RunState } from "../../../policy-pack/src/engine/runState";
+import { metadataSection, overviewSection } from "../../../policy-pack/src/documentation/metadataSection";
 import { policies } from "../../../policy-pack/src/policies";
 
 const root = join(__dirname, "../../..");
@@ -14,7 +14,7 @@ const resources = "(?:modelarts-network|roce-network|hyper-cluster|eg-connection
 const namePattern = new RegExp(`^huaweicloud-(?:${resources}-)?(?:enforce|disallow)(?:-[a-z]+)+$`);
 
 describe.each(policies.map((policy) => [policy.name, policy] as const))("%s", (name, policy) => {
-  const built = policy.build(new Session());
+  const built = policy.build(new RunState());
   const page = readFileSync(join(pagesFolder, `${name}.md`), "utf8");
 
   it("is named by what it looks at and what it does", () => {
@@ -34,7 +34,7 @@ describe.each(policies.map((policy) => [policy.name, policy] as const))("%s", (n
     expect(built.url).toBe(`docs/policies/${name}.md`);
     expect(page.split("\n")[0]).toBe(`# ${name}`);
     expect(page.match(/^## .*$/gm)).toEqual(["## Why", "## Example", "## Configuration"]);
-    expect(page).toContain(factsOf(policy));
+    expect(page).toContain(metadataSection(policy));
   });
 
   it("checks something", () => {
@@ -51,8 +51,8 @@ describe.each(policies.map((policy) => [policy.name, policy] as const))("%s", (n
     expect(
       Object.values(properties).filter(({ description = "" }) => !/^[A-Z].*\.$/.test(description)),
     ).toEqual([]);
-    expect(policy.explainSettings(defaults, new Session())).toEqual([]);
-    expect(policy.explainSettings({}, new Session())).toEqual([]);
+    expect(policy.validateSettings(defaults, new RunState())).toEqual([]);
+    expect(policy.validateSettings({}, new RunState())).toEqual([]);
   });
 
   it("has each of its settings in the example configuration and in the example on its page", () => {
@@ -61,7 +61,7 @@ describe.each(policies.map((policy) => [policy.name, policy] as const))("%s", (n
     const given = typeof entry === "object" && entry !== null ? Object.keys(entry) : ["enforcementLevel"];
     expect(given.sort()).toEqual(["enforcementLevel", ...settings].sort());
     const block = /## Configuration\n\n```json\n([\s\S]*?)```/.exec(page)?.[1] ?? "";
-    expect(() => readConfiguration(block, policies, new Session())).not.toThrow();
+    expect(() => readPolicyConfiguration(block, policies, new RunState())).not.toThrow();
     expect(Object.keys(JSON.parse(block) as object)).toEqual([name]);
   });
 });
@@ -76,12 +76,12 @@ it("has no page without a policy", () => {
 });
 
 it("lists every policy in the overview", () => {
-  expect(readFileSync(join(pagesFolder, "README.md"), "utf8")).toContain(overviewOf(policies));
+  expect(readFileSync(join(pagesFolder, "README.md"), "utf8")).toContain(overviewSection(policies));
 });
 
 it("has an example configuration without mistakes", () => {
   expect(Object.keys(exampleEntries).sort()).toEqual(policies.map(({ name }) => name).sort());
-  expect(readConfiguration(example, policies, new Session()).size).toBe(policies.length);
+  expect(readPolicyConfiguration(example, policies, new RunState()).size).toBe(policies.length);
 });
 
 describe("source files", () => {

@@ -6,7 +6,7 @@ import { modelArtsNetworkEnforceCapacity } from "../../../policy-pack/src/polici
 import { modelArtsNetworkEnforceCidrRange } from "../../../policy-pack/src/policies/modelArtsNetworkEnforceCidrRange";
 import { modelArtsNetworkEnforceUniqueName } from "../../../policy-pack/src/policies/modelArtsNetworkEnforceUniqueName";
 import { network, type TestResource } from "./support/resources";
-import { PolicyRun, sessionIn } from "./support/run";
+import { PolicyRun, createRunState } from "./support/run";
 
 /** What a preview reports that sees the inputs in one order and the outputs in another. */
 function preview(
@@ -15,7 +15,7 @@ function preview(
   outputs: readonly TestResource[] = inputs,
   settings = {},
 ): string[] {
-  const run = new PolicyRun(policy, settings, sessionIn({}, { comparesAtEnd: true }));
+  const run = new PolicyRun(policy, settings, createRunState({}, { defersComparisons: true }));
   return [...inputs.flatMap((resource) => run.resource(resource)), ...run.stack(outputs)];
 }
 

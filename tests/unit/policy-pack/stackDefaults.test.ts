@@ -1,8 +1,8 @@
-import { configurationOf, isPreview, readStackDefaults } from "../../../policy-pack/src/stackDefaults";
+import { readStackConfiguration, isPreview, readStackDefaults } from "../../../policy-pack/src/stackDefaults";
 
 const read = (configuration: object | string, environment: Record<string, string> = {}) => {
   const text = typeof configuration === "string" ? configuration : JSON.stringify(configuration);
-  return readStackDefaults(configurationOf({ PULUMI_CONFIG: text }), environment);
+  return readStackDefaults(readStackConfiguration({ PULUMI_CONFIG: text }), environment);
 };
 
 it("takes the configuration before the environment", () => {
@@ -14,7 +14,7 @@ it("takes the configuration before the environment", () => {
 });
 
 it("knows nothing where nothing is said", () => {
-  const { accounts, extraRanges } = readStackDefaults(configurationOf({}), {});
+  const { accounts, extraRanges } = readStackDefaults(readStackConfiguration({}), {});
   expect([
     accounts(undefined)?.region,
     accounts(undefined)?.projectId,

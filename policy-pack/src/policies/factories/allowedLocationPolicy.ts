@@ -1,26 +1,26 @@
-import { adviceOf } from "pulumi-huaweicloud-ai/constraints";
+import { suggestionText } from "pulumi-huaweicloud-ai/constraints";
 import { definePolicy, type Policy } from "../../engine/definePolicy";
-import type { Finding } from "../../engine/violation";
-import { messageText } from "../../engine/quoteText";
+import type { Violation } from "../../engine/violation";
+import { quoteText } from "../../engine/quoteText";
 import { resourceKinds } from "../../engine/resourceTypes";
 import type { ResourceView } from "../../engine/resourceView";
-import { secretText } from "../../engine/secretPaths";
+import { redactedText } from "../../engine/secretPaths";
 import type { StackDefaults } from "../../engine/runState";
-import { textList } from "../../engine/settingTypes";
+import { stringList } from "../../engine/settingTypes";
 
 /** What differs between the policies on regions and on projects. */
-export interface PlacePart {
+export interface AllowedLocationPolicyOptions {
   readonly name: string;
   readonly property: "region" | "projectId";
   /** The environment variable that counts where the stack's configuration says nothing. */
   readonly variable: string;
   readonly noun: string;
-  readonly explain: (text: string) => string | undefined;
+  readonly validate: (text: string) => string | undefined;
 }
 
 /** A policy that resources are in one of the listed regions or projects. */
-export function allowedPlacePolicy(part: PlacePart): Policy {
-  const { name, property, noun, explain } = part;
+export function allowedLocationPolicy(options: AllowedLocationPolicyOptions): Policy {
+  const { name, property, noun, validate } = options;
   return definePolicy({
     name,
     displayName: `Resources are in an allowed ${noun}`,
@@ -32,24 +32,24 @@ export function allowedPlacePolicy(part: PlacePart): Policy {
       `Change ${property} of the resource, or huaweicloud:${property} (that of the resource's profile, if it has one) ` +
       "in the stack's configuration. The resource is replaced.",
     kinds: resourceKinds,
-    settings: { allowed: textList(`Each ${noun} that is allowed. None: any.`, { explain }) },
+    settings: { allowed: stringList(`Each ${noun} that is allowed. None: any.`, { validate }) },
     checkResource: (resource, { allowed }, { defaults }) =>
-      findForbidden(resource, part, allowed, configuredFor(resource, property, defaults)),
+      findForbidden(resource, options, allowed, configuredValue(resource, property, defaults)),
     // Outputs carry the region and project that the provider has found, where the inputs left them out.
     checkStack: (resources, { allowed }, { defaults }) =>
       resources.flatMap((resource) => {
-        const configured = configuredFor(resource, property, defaults);
+        const configured = configuredValue(resource, property, defaults);
         return resource.text(property) === undefined
           ? []
-          : findForbidden(resource, part, allowed, configured);
+          : findForbidden(resource, options, allowed, configured);
       }),
   });
 }
 
 /** What the configuration says for a resource that does not say it itself, by the profile that the resource names. */
-function configuredFor(
+function configuredValue(
   resource: ResourceView,
-  property: PlacePart["property"],
+  property: AllowedLocationPolicyOptions["property"],
   { accounts }: StackDefaults,
 ): string | undefined {
   const profile = resource.locationPart("profile");
@@ -62,10 +62,10 @@ function configuredFor(
 
 function findForbidden(
   resource: ResourceView,
-  { property, variable, noun }: PlacePart,
+  { property, variable, noun }: AllowedLocationPolicyOptions,
   allowed: readonly string[],
   configured: string | undefined,
-): Finding[] {
+): Violation[] {
   if (allowed.length === 0 || resource.isUnknown(property)) {
     return [];
   }
@@ -75,25 +75,31 @@ function findForbidden(
   if (value === undefined || allowed.includes(value)) {
     return [];
   }
-  const advice = adviceOf(allowed[0]);
-  const list = `${noun} must be one of ${allowed.map(messageText).join(", ")}`;
+  const advice = suggestionText(allowed[0]);
+  const list = `${noun} must be one of ${allowed.map(quoteText).join(", ")}`;
   const rule = `the ${list}`;
-  const finding = { resource, property, rule, identity: `${resource.urn} ${property}` };
+  const violation = { resource, property, rule, identity: `${resource.urn} ${property}` };
   // The provider fills in what the configuration says, which may be encrypted there: it is named, and not shown.
   return given === undefined || given === configured
     ? [
         {
-          ...finding,
-          problem: `is the configured one (${settingOf(resource, property, variable)}) and not allowed${advice}. The ${list}`,
+          ...violation,
+          problem: `is the configured one (${configurationHint(resource, property, variable)}) and not allowed${advice}. The ${list}`,
         },
       ]
-    : [{ ...finding, value: resource.show(property), problem: `is not allowed${advice}. The ${list}` }];
+    : [
+        {
+          ...violation,
+          value: resource.displayText(property),
+          problem: `is not allowed${advice}. The ${list}`,
+        },
+      ];
 }
 
-function settingOf(resource: ResourceView, property: string, variable: string): string {
+function configurationHint(resource: ResourceView, property: string, variable: string): string {
   const profile = resource.text("profile");
   if (profile === undefined) {
     return `huaweicloud:${property} or ${variable}`;
   }
-  return `huaweicloud:profiles, ${resource.isSecret("profile") ? secretText : messageText(profile)}`;
+  return `huaweicloud:profiles, ${resource.isSecret("profile") ? redactedText : quoteText(profile)}`;
 }

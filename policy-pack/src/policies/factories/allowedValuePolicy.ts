@@ -1,11 +1,11 @@
-import { adviceOf, suggestChoice } from "pulumi-huaweicloud-ai/constraints";
+import { suggestionText, suggestChoice } from "pulumi-huaweicloud-ai/constraints";
 import { definePolicy, type Policy } from "../../engine/definePolicy";
-import { messageText } from "../../engine/quoteText";
+import { quoteText } from "../../engine/quoteText";
 import type { ResourceKind } from "../../engine/resourceTypes";
-import { choiceList } from "../../engine/settingTypes";
+import { enumList } from "../../engine/settingTypes";
 
 /** What differs between the arguments that take one of a few documented values. */
-export interface ChosenValue {
+export interface AllowedValuePolicyOptions {
   readonly name: string;
   readonly kind: ResourceKind;
   readonly plural: string;
@@ -17,8 +17,8 @@ export interface ChosenValue {
 }
 
 /** A policy on an argument that takes documented values, of which an organisation may allow fewer. */
-export function allowedValuePolicy(choice: ChosenValue): Policy {
-  const { name, kind, plural, property, values, fallback } = choice;
+export function allowedValuePolicy(options: AllowedValuePolicyOptions): Policy {
+  const { name, kind, plural, property, values, fallback } = options;
   return definePolicy({
     name,
     displayName: `Types of ${plural} are allowed`,
@@ -29,7 +29,7 @@ export function allowedValuePolicy(choice: ChosenValue): Policy {
     remediationSteps: `Write one of the values that the message lists. A new ${property} replaces the resource.`,
     kinds: [kind],
     settings: {
-      allowed: choiceList(`Values that are allowed. None: all of ${values.join(", ")}.`, values),
+      allowed: enumList(`Values that are allowed. None: all of ${values.join(", ")}.`, values),
     },
     checkResource: (resource, settings) => {
       const allowed = settings.allowed.length > 0 ? settings.allowed : values;
@@ -42,16 +42,16 @@ export function allowedValuePolicy(choice: ChosenValue): Policy {
       if (value === undefined ? !isNarrowed : allowed.includes(value)) {
         return [];
       }
-      const rule = `it must be one of ${allowed.map(messageText).join(", ")}`;
+      const rule = `it must be one of ${allowed.map(quoteText).join(", ")}`;
       const meaning = fallback === undefined ? "the cloud would choose" : `the cloud takes "${fallback}"`;
-      const advice = adviceOf(suggestChoice(value, allowed));
+      const advice = suggestionText(suggestChoice(value, allowed));
       return [
         given === undefined
           ? { resource, property, problem: `is left out, and ${meaning}; ${rule}${advice}`, rule }
           : {
               resource,
               property,
-              value: resource.show(property),
+              value: resource.displayText(property),
               problem: `is not allowed; ${rule}${advice}`,
               rule,
             },

@@ -1,15 +1,15 @@
-import { adviceOf, type Rule } from "pulumi-huaweicloud-ai/constraints";
+import { suggestionText, type Validator } from "pulumi-huaweicloud-ai/constraints";
 import { definePolicy, type Policy } from "../../engine/definePolicy";
 import type { ResourceKind } from "../../engine/resourceTypes";
-import { choice, flag } from "../../engine/settingTypes";
+import { enumOf, flag } from "../../engine/settingTypes";
 
 /** What differs between the types whose descriptions are checked. */
-export interface DescribedType {
+export interface DescriptionPolicyOptions {
   readonly name: string;
   readonly kind: ResourceKind;
   readonly plural: string;
   /** The cloud's rule on a description. */
-  readonly check: Rule;
+  readonly check: Validator;
   /** The cloud's rule in words. */
   readonly limits: string;
   /** A description near one that breaks the rule. */
@@ -17,8 +17,8 @@ export interface DescribedType {
 }
 
 /** A policy on the description of one resource type. */
-export function descriptionPolicy(type: DescribedType): Policy {
-  const { name, kind, plural, check, limits, suggest } = type;
+export function descriptionPolicy(options: DescriptionPolicyOptions): Policy {
+  const { name, kind, plural, check, limits, suggest } = options;
   return definePolicy({
     name,
     displayName: `Descriptions of ${plural} are proper`,
@@ -31,7 +31,7 @@ export function descriptionPolicy(type: DescribedType): Policy {
     kinds: [kind],
     settings: {
       required: flag("Whether there must be a description."),
-      requiredLevel: choice<"advisory" | "mandatory">(
+      requiredLevel: enumOf<"advisory" | "mandatory">(
         "How a missing description is reported, apart from the policy's own level.",
         ["advisory", "mandatory"],
         "advisory",
@@ -48,13 +48,15 @@ export function descriptionPolicy(type: DescribedType): Policy {
         const problem = `is missing; ${rule}. Write for example "Owned by team A"`;
         return required ? [{ resource, property, problem, rule, level: requiredLevel }] : [];
       }
-      const broken = check(text);
-      if (broken === undefined) {
+      const invalid = check(text);
+      if (invalid === undefined) {
         return [];
       }
-      const advice = adviceOf(suggest(text));
+      const advice = suggestionText(suggest(text));
       const rule = `it must have ${limits}`;
-      return [{ resource, property, value: resource.show(property), problem: `${broken}${advice}`, rule }];
+      return [
+        { resource, property, value: resource.displayText(property), problem: `${invalid}${advice}`, rule },
+      ];
     },
   });
 }

@@ -1,23 +1,23 @@
-import { adviceOf, suggestName, type NameRule } from "pulumi-huaweicloud-ai/constraints";
+import { suggestionText, suggestName, type NameConstraint } from "pulumi-huaweicloud-ai/constraints";
 import { definePolicy, type Policy } from "../../engine/definePolicy";
 import type { ResourceKind } from "../../engine/resourceTypes";
-import { integer, optionalText, pattern, textList } from "../../engine/settingTypes";
-import { explainName, type Conventions } from "../names/conventions";
+import { integer, optionalString, pattern, stringList } from "../../engine/settingTypes";
+import { validateName, type Conventions } from "../names/conventions";
 
 /** What differs between the types whose names are checked. */
-export interface NamedType {
+export interface NamePatternPolicyOptions {
   readonly name: string;
   readonly kind: ResourceKind;
   readonly plural: string;
   /** The argument that holds the name. */
   readonly property: string;
   /** The cloud's own rule. */
-  readonly cloudRule: NameRule;
+  readonly cloudRule: NameConstraint;
 }
 
 /** A policy on the names of one resource type: the cloud's rule first, then the organisation's. */
-export function namePatternPolicy(type: NamedType): Policy {
-  const { name, kind, plural, property, cloudRule } = type;
+export function namePatternPolicy(options: NamePatternPolicyOptions): Policy {
+  const { name, kind, plural, property, cloudRule } = options;
   return definePolicy({
     name,
     displayName: `Names of ${plural} follow the convention`,
@@ -31,31 +31,33 @@ export function namePatternPolicy(type: NamedType): Policy {
       pattern: pattern(
         "Regular expression (RE2) that the whole name must match, beside the cloud's own rule.",
       ),
-      prefixes: textList("The name must start with one of these. None: any start will do."),
+      prefixes: stringList("The name must start with one of these. None: any start will do."),
       maximumLength: integer("Longest name, in characters; at most what the cloud takes.", {
         minimum: cloudRule.minimumLength,
         maximum: cloudRule.maximumLength,
         fallback: cloudRule.maximumLength,
       }),
-      example: optionalText(
+      example: optionalString(
         "A name that follows the convention. Messages show it where they cannot work one out.",
       ),
     },
-    explainSettings: (conventions) => explainExample(conventions, cloudRule),
+    validateSettings: (conventions) => validateExample(conventions, cloudRule),
     checkResource: (resource, conventions) => {
       const text = resource.text(property);
-      const broken = text === undefined ? undefined : explainName(text, cloudRule, conventions);
-      if (text === undefined || broken === undefined) {
+      const invalid = text === undefined ? undefined : validateName(text, cloudRule, conventions);
+      if (text === undefined || invalid === undefined) {
         return [];
       }
-      const check = (candidate: string) => explainName(candidate, cloudRule, conventions);
-      const advice = adviceOf(suggestName(text, cloudRule, { ...conventions, check }) ?? conventions.example);
+      const validate = (candidate: string) => validateName(candidate, cloudRule, conventions);
+      const advice = suggestionText(
+        suggestName(text, cloudRule, { ...conventions, validate }) ?? conventions.example,
+      );
       return [
         {
           resource,
           property,
-          value: resource.show(property),
-          problem: `${broken}${advice}`,
+          value: resource.displayText(property),
+          problem: `${invalid}${advice}`,
           rule: describeConventions(cloudRule, conventions),
         },
       ];
@@ -64,22 +66,25 @@ export function namePatternPolicy(type: NamedType): Policy {
 }
 
 /** An example that breaks the convention, or a prefix that no name can have, is a mistake in the settings. */
-function explainExample(conventions: Conventions, cloudRule: NameRule): string[] {
+function validateExample(conventions: Conventions, cloudRule: NameConstraint): string[] {
   const { example, prefixes, maximumLength } = conventions;
-  const broken = example === undefined ? undefined : explainName(example, cloudRule, conventions);
+  const invalid = example === undefined ? undefined : validateName(example, cloudRule, conventions);
   return [
-    ...(broken === undefined ? [] : [`setting "example" is ${JSON.stringify(example)}, which ${broken}`]),
+    ...(invalid === undefined ? [] : [`setting "example" is ${JSON.stringify(example)}, which ${invalid}`]),
     ...prefixes
-      .filter((prefix) => prefix.length >= maximumLength || !canStart(prefix, cloudRule))
+      .filter((prefix) => prefix.length >= maximumLength || !isPossiblePrefix(prefix, cloudRule))
       .map((prefix) => `setting "prefixes" has ${JSON.stringify(prefix)}, with which no name can start here`),
   ];
 }
 
-function canStart(prefix: string, { check, minimumLength }: NameRule): boolean {
-  return check(`${prefix}${"a".repeat(Math.max(1, minimumLength - prefix.length))}`) === undefined;
+function isPossiblePrefix(prefix: string, { validate, minimumLength }: NameConstraint): boolean {
+  return validate(`${prefix}${"a".repeat(Math.max(1, minimumLength - prefix.length))}`) === undefined;
 }
 
-function describeConventions(cloudRule: NameRule, { pattern, prefixes, maximumLength }: Conventions): string {
+function describeConventions(
+  cloudRule: NameConstraint,
+  { pattern, prefixes, maximumLength }: Conventions,
+): string {
   const rules = [`it must be ${cloudRule.description}`];
   if (prefixes.length > 0) {
     rules.push(`start with ${prefixes.map((prefix) => JSON.stringify(prefix)).join(" or ")}`);

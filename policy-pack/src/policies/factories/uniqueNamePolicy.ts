@@ -1,18 +1,18 @@
-import { adviceOf, suggestName, type NameRule } from "pulumi-huaweicloud-ai/constraints";
-import { placesOf } from "../../addresses/locationScopes";
+import { suggestionText, suggestName, type NameConstraint } from "pulumi-huaweicloud-ai/constraints";
+import { getLocationScopes } from "../../addresses/locationScopes";
 import { definePolicy, type Policy } from "../../engine/definePolicy";
-import type { Finding } from "../../engine/violation";
+import type { Violation } from "../../engine/violation";
 import type { ResourceKind } from "../../engine/resourceTypes";
 import type { ResourceView } from "../../engine/resourceView";
-import type { Session } from "../../engine/runState";
-import { choice } from "../../engine/settingTypes";
-import { NameRegister } from "../names/nameRegistry";
+import type { RunState } from "../../engine/runState";
+import { enumOf } from "../../engine/settingTypes";
+import { NameRegistry } from "../names/nameRegistry";
 
 /** A program with more equal names than this has one mistake that explains most of them. */
-const maximumFindings = 100;
+const maxViolations = 100;
 
 /** What differs between the types whose names are held once. */
-export interface UniquelyNamedType {
+export interface UniqueNamePolicyOptions {
   readonly name: string;
   readonly kind: ResourceKind;
   readonly plural: string;
@@ -23,14 +23,14 @@ export interface UniquelyNamedType {
   /** Whether upper and lower case count as the same. */
   readonly ignoresCase: boolean;
   /** The cloud's own rule, which what is suggested obeys. */
-  readonly cloudRule: NameRule;
+  readonly cloudRule: NameConstraint;
   /** Names that the cloud keeps for itself, in lower case. */
   readonly reserved: readonly string[];
 }
 
 /** A policy that no two resources of a type hold the same name. */
-export function uniqueNamePolicy(type: UniquelyNamedType): Policy {
-  const { name, kind, plural, reason, scope } = type;
+export function uniqueNamePolicy(options: UniqueNamePolicyOptions): Policy {
+  const { name, kind, plural, reason, scope } = options;
   return definePolicy({
     name,
     displayName: `Names of ${plural} are unique`,
@@ -42,115 +42,117 @@ export function uniqueNamePolicy(type: UniquelyNamedType): Policy {
       "Give one of the two resources that the message names another name, or leave name out to have one made.",
     kinds: [kind],
     settings: {
-      scope: choice<"stack" | "place">(
+      scope: enumOf<"stack" | "place">(
         'Where names are compared: in the whole "stack", or in each "place" (account, region and project).',
         ["stack", "place"],
         scope,
       ),
     },
-    checkResource: (resource) => findReserved(resource, type),
-    remember: (resource, settings, session) => {
-      enter(registerOf(session, kind), resource, type, settings.scope, session);
+    checkResource: (resource) => findReserved(resource, options),
+    collect: (resource, settings, runState) => {
+      enter(nameRegistry(runState, kind), resource, options, settings.scope, runState);
     },
-    checkAmongOthers: (resource, settings, session) => {
-      if (session.comparesAtEnd) {
+    checkAcrossResources: (resource, settings, runState) => {
+      if (runState.defersComparisons) {
         return [];
       }
-      const register = registerOf(session, kind);
-      const [namesake] = register.namesakesOf(resource).sort(session.byPrecedence);
-      return namesake ? [findTaken([resource, namesake], register, type, settings.scope, session)] : [];
+      const registry = nameRegistry(runState, kind);
+      const [namesake] = registry.duplicatesOf(resource).sort(runState.byPrecedence);
+      return namesake
+        ? [toDuplicateViolation([resource, namesake], registry, options, settings.scope, runState)]
+        : [];
     },
-    checkStack: (resources, settings, session) => {
-      const register = new NameRegister();
+    checkStack: (resources, settings, runState) => {
+      const registry = new NameRegistry();
       resources.forEach((resource) => {
-        enter(register, resource, type, settings.scope, session);
+        enter(registry, resource, options, settings.scope, runState);
       });
-      const taken = register.shared().flatMap((holders) => {
-        const [first, ...others] = holders.sort(session.byPrecedence);
+      const taken = registry.duplicates().flatMap((holders) => {
+        const [first, ...others] = holders.sort(runState.byPrecedence);
         return first ? others.map((other) => [first, other] as const) : [];
       });
-      const findings = taken
-        .sort(([, a], [, b]) => session.byPrecedence(a, b))
-        .slice(0, maximumFindings)
-        .map((pair) => findTaken(pair, register, type, settings.scope, session));
+      const violations = taken
+        .sort(([, a], [, b]) => runState.byPrecedence(a, b))
+        .slice(0, maxViolations)
+        .map((pair) => toDuplicateViolation(pair, registry, options, settings.scope, runState));
       return [
-        ...resources.flatMap((resource) => findReserved(resource, type)),
-        ...findings,
-        ...countFurther(findings, taken.length),
+        ...resources.flatMap((resource) => findReserved(resource, options)),
+        ...violations,
+        ...summarizeRemaining(violations, taken.length),
       ];
     },
   });
 }
 
-function findReserved(resource: ResourceView, { reserved, cloudRule }: UniquelyNamedType): Finding[] {
+function findReserved(resource: ResourceView, { reserved, cloudRule }: UniqueNamePolicyOptions): Violation[] {
   const given = resource.text("name");
   if (given === undefined || !reserved.includes(given.toLowerCase())) {
     return [];
   }
   const rule = `the cloud keeps ${reserved.map((item) => JSON.stringify(item)).join(", ")} for itself`;
-  const problem = `is taken; ${rule}${adviceOf(suggestName(given, cloudRule))}`;
-  return [{ resource, property: "name", value: resource.show("name"), problem, rule }];
+  const problem = `is taken; ${rule}${suggestionText(suggestName(given, cloudRule))}`;
+  return [{ resource, property: "name", value: resource.displayText("name"), problem, rule }];
 }
 
 /** Says on the last of the names that are listed how many there are. */
-function countFurther(findings: readonly Finding[], count: number): Finding[] {
-  const last = count > findings.length ? findings.at(-1) : undefined;
-  const rule = `${count} names are held by another resource as well, and only ${findings.length} are listed`;
+function summarizeRemaining(violations: readonly Violation[], count: number): Violation[] {
+  const last = count > violations.length ? violations.at(-1) : undefined;
+  const rule = `${count} names are held by another resource as well, and only ${violations.length} are listed`;
   return last
     ? [{ ...last, problem: `is one of many: ${rule}. Mend those first`, rule, identity: "further names" }]
     : [];
 }
 
-function registerOf(session: Session, kind: ResourceKind): NameRegister {
-  return session.memory(`names ${kind}`, () => new NameRegister());
+function nameRegistry(runState: RunState, kind: ResourceKind): NameRegistry {
+  return runState.get(`names ${kind}`, () => new NameRegistry());
 }
 
 function enter(
-  register: NameRegister,
+  registry: NameRegistry,
   resource: ResourceView,
-  type: UniquelyNamedType,
+  options: UniqueNamePolicyOptions,
   scope: "stack" | "place",
-  session: Session,
+  runState: RunState,
 ): void {
   const name = resource.text("name");
-  register.enter(name === undefined ? [] : keysOf(name, resource, type, scope, session), resource);
+  registry.register(name === undefined ? [] : nameKeys(name, resource, options, scope, runState), resource);
 }
 
 /** A name in each place where it is held; none while the place is not known. A reserved one is held by none: all need another. */
-function keysOf(
+function nameKeys(
   name: string,
   resource: ResourceView,
-  { ignoresCase, reserved }: UniquelyNamedType,
+  { ignoresCase, reserved }: UniqueNamePolicyOptions,
   scope: "stack" | "place",
-  session: Session,
+  runState: RunState,
 ): string[] {
   if (reserved.includes(name.toLowerCase())) {
     return [];
   }
-  const areas = scope === "stack" ? ["stack"] : placesOf(resource, session);
-  return areas.map((area) => `${area} ${ignoresCase ? name.toLowerCase() : name}`);
+  const scopes = scope === "stack" ? ["stack"] : getLocationScopes(resource, runState);
+  return scopes.map((scopeKey) => `${scopeKey} ${ignoresCase ? name.toLowerCase() : name}`);
 }
 
 /** Of two resources that hold one name, the one that has to give way is at fault, whichever was seen first. */
-function findTaken(
+function toDuplicateViolation(
   pair: readonly [ResourceView, ResourceView],
-  register: NameRegister,
-  type: UniquelyNamedType,
+  registry: NameRegistry,
+  options: UniqueNamePolicyOptions,
   scope: "stack" | "place",
-  session: Session,
-): Finding {
-  const { ignoresCase, reason, cloudRule } = type;
-  const [holder, resource] = [...pair].sort(session.byPrecedence) as [ResourceView, ResourceView];
+  runState: RunState,
+): Violation {
+  const { ignoresCase, reason, cloudRule } = options;
+  const [holder, resource] = [...pair].sort(runState.byPrecedence) as [ResourceView, ResourceView];
   const given = resource.text("name") ?? "";
-  const folded = ignoresCase ? given.toLowerCase() : given;
-  const free = register.freeName(resource.urn, folded, cloudRule, (name) =>
-    keysOf(name, resource, type, scope, session),
+  const normalized = ignoresCase ? given.toLowerCase() : given;
+  const free = registry.suggestFreeName(resource.urn, normalized, cloudRule, (name) =>
+    nameKeys(name, resource, options, scope, runState),
   );
   return {
     resource,
     property: "name",
-    value: resource.show("name"),
-    problem: `is that of ${holder.label} as well, but ${reason}${adviceOf(free)}`,
+    value: resource.displayText("name"),
+    problem: `is that of ${holder.label} as well, but ${reason}${suggestionText(free)}`,
     rule: `it must differ from that of ${holder.label}, since ${reason}`,
     isHidden: holder.isSecret("name"),
     identity: `${pair

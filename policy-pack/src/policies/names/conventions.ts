@@ -1,4 +1,4 @@
-import type { NameRule } from "pulumi-huaweicloud-ai/constraints";
+import type { NameConstraint } from "pulumi-huaweicloud-ai/constraints";
 import type { TextPattern } from "../../engine/textPattern";
 
 /** How an organisation wants its names. */
@@ -18,8 +18,12 @@ export interface Conventions {
  *
  * @returns the end of a sentence that begins with the name, or `undefined` when the name is fine.
  */
-export function explainName(name: string, cloudRule: NameRule, conventions: Conventions): string | undefined {
-  const refused = cloudRule.check(name);
+export function validateName(
+  name: string,
+  cloudRule: NameConstraint,
+  conventions: Conventions,
+): string | undefined {
+  const refused = cloudRule.validate(name);
   if (refused !== undefined) {
     return refused;
   }

@@ -1,16 +1,16 @@
-import { suggestName, type NameRule } from "pulumi-huaweicloud-ai/constraints";
+import { suggestName, type NameConstraint } from "pulumi-huaweicloud-ai/constraints";
 import type { ResourceView } from "../../engine/resourceView";
 
 /** Remembers which resources hold which name. */
-export class NameRegister {
+export class NameRegistry {
   private readonly holders = new Map<string, Map<string, ResourceView>>();
   private readonly keys = new Map<string, readonly string[]>();
   private readonly nextNumbers = new Map<string, number>();
   private readonly suggested = new Map<string, string>();
 
   /** Enters a resource under its name in each place. A resource of the same URN is the same one, seen again. */
-  enter(keys: readonly string[], resource: ResourceView): void {
-    this.forget(resource.urn);
+  register(keys: readonly string[], resource: ResourceView): void {
+    this.unregister(resource.urn);
     this.keys.set(resource.urn, keys);
     for (const key of keys) {
       const holders = this.holders.get(key) ?? new Map<string, ResourceView>();
@@ -19,7 +19,7 @@ export class NameRegister {
   }
 
   /** Takes a resource out. */
-  forget(urn: string): void {
+  unregister(urn: string): void {
     for (const key of this.keys.get(urn) ?? []) {
       this.holders.get(key)?.delete(urn);
     }
@@ -27,14 +27,14 @@ export class NameRegister {
   }
 
   /** The other resources that hold the name of a resource, each once. */
-  namesakesOf({ urn }: ResourceView): ResourceView[] {
+  duplicatesOf({ urn }: ResourceView): ResourceView[] {
     const keys = this.keys.get(urn) ?? [];
-    const namesakes = new Set(keys.flatMap((key) => [...(this.holders.get(key)?.values() ?? [])]));
-    return [...namesakes].filter((holder) => holder.urn !== urn);
+    const duplicates = new Set(keys.flatMap((key) => [...(this.holders.get(key)?.values() ?? [])]));
+    return [...duplicates].filter((holder) => holder.urn !== urn);
   }
 
   /** The sets of resources that hold one name. */
-  shared(): ResourceView[][] {
+  duplicates(): ResourceView[][] {
     return [...this.holders.values()].filter(({ size }) => size > 1).map((holders) => [...holders.values()]);
   }
 
@@ -42,12 +42,17 @@ export class NameRegister {
    * Returns the name with the lowest number behind it that obeys the rule, that no resource holds and that was suggested to no other
    * one; a long name is cut to make room for the number.
    */
-  freeName(urn: string, name: string, rule: NameRule, keysOf: (name: string) => readonly string[]): string {
-    const stem = rule.check(name) === undefined ? name : (suggestName(name, rule) ?? name);
-    const start = JSON.stringify(keysOf(stem));
+  suggestFreeName(
+    urn: string,
+    name: string,
+    rule: NameConstraint,
+    nameKeys: (name: string) => readonly string[],
+  ): string {
+    const stem = rule.validate(name) === undefined ? name : (suggestName(name, rule) ?? name);
+    const start = JSON.stringify(nameKeys(stem));
     const isFree = (candidate: string): boolean =>
-      rule.check(candidate) === undefined &&
-      keysOf(candidate).every((key) => (this.holders.get(key)?.size ?? 0) === 0);
+      rule.validate(candidate) === undefined &&
+      nameKeys(candidate).every((key) => (this.holders.get(key)?.size ?? 0) === 0);
     const earlier = this.suggested.get(`${urn} ${start}`);
     if (earlier !== undefined && isFree(earlier)) {
       return earlier;

@@ -1,13 +1,13 @@
 import type { Command } from "commander";
 import { openAccount } from "../account";
-import { candidates, candidatesText } from "../listCandidates";
+import { listCandidates, formatCandidates } from "../listCandidates";
 import {
   openSession,
-  placeOf,
-  withPlaceOptions,
+  scopeFrom,
+  withScopeOptions,
   withStackOptions,
-  writeDocument,
-  type PlaceOptions,
+  writeJson,
+  type ScopeOptions,
   type StackOptions,
 } from "./session";
 
@@ -18,23 +18,23 @@ Exit code: 0 listed, 1 not listed, and standard error says why.`;
 
 /** Adds the command `candidates`. */
 export function addCandidates(program: Command): void {
-  withPlaceOptions(withStackOptions(program.command("candidates")))
+  withScopeOptions(withStackOptions(program.command("candidates")))
     .summary("list RoCE networks that the stack does not know")
     .description("Lists RoCE networks that the account has and the stack does not know.")
     .addHelpText("after", help)
     .action(list);
 }
 
-async function list({ json = false, ...options }: StackOptions & PlaceOptions): Promise<void> {
-  const { context, state, names, pulumi, tell } = openSession(options);
-  const found = await candidates(state, await openAccount(context, placeOf(options)), {
+async function list({ json = false, ...options }: StackOptions & ScopeOptions): Promise<void> {
+  const { context, state, names, pulumi, notify } = openSession(options);
+  const found = await listCandidates(state, await openAccount(context, scopeFrom(options)), {
     names,
     pulumi,
-    tell,
+    notify,
   });
   if (json) {
-    writeDocument({ command: "candidates", ...names, ...found });
+    writeJson({ command: "candidates", ...names, ...found });
   } else {
-    process.stdout.write(candidatesText(found));
+    process.stdout.write(formatCandidates(found));
   }
 }

@@ -2,22 +2,22 @@ import { InvalidArgumentError, type Command } from "commander";
 import type { ResourceKind } from "../../schema/property";
 import { schemas } from "../../schema/schemas";
 import { openAccount } from "../account";
-import { CliError } from "../usageError";
+import { UsageError } from "../usageError";
 import { exitCodes } from "../exitCodes";
-import { applyImport, findImport, importText, type Selection } from "../importObjects";
+import { applyImport, planImport, formatImportPlan, type ImportTarget } from "../importObjects";
 import { confirm } from "../terminal";
 import {
   openSession,
-  placeOf,
-  withDocument,
-  withPlaceOptions,
+  scopeFrom,
+  withErrorDocument,
+  withScopeOptions,
   withStackOptions,
-  writeDocument,
-  type PlaceOptions,
+  writeJson,
+  type ScopeOptions,
   type StackOptions,
 } from "./session";
 
-interface Options extends StackOptions, PlaceOptions {
+interface Options extends StackOptions, ScopeOptions {
   readonly all?: boolean;
   readonly protect: boolean;
   readonly yes?: boolean;
@@ -36,14 +36,19 @@ Exit code: 0 done, or there is nothing to import; 1 nothing was changed, and sta
 
 /** Adds the command `import`. */
 export function addImport(program: Command): void {
-  withPlaceOptions(withStackOptions(program.command("import")))
+  withScopeOptions(withStackOptions(program.command("import")))
     .summary("bring existing objects into a stack")
     .description("Brings existing objects into a stack, and writes the program that declares them.")
     .argument("[kind]", "type of the resource")
     .argument("[name]", "logical name of your choice")
     .argument("[id]", "id of the object")
     .option("--all", "everything that the account has, and neither this stack nor another one")
-    .option("--protect [boolean]", "whether Pulumi shall refuse to delete what is imported", readSwitch, true)
+    .option(
+      "--protect [boolean]",
+      "whether Pulumi shall refuse to delete what is imported",
+      parseBoolean,
+      true,
+    )
     .option("-y, --yes", "do not ask")
     .option("--dry-run", "list only, and change nothing")
     .addHelpText("after", help)
@@ -56,55 +61,56 @@ async function importObjects(
   id: string | undefined,
   { all = false, yes = false, dryRun = false, json = false, protect, ...options }: Options,
 ): Promise<void> {
-  const selection = readSelection(all, kind, name, id);
-  const { pulumi, context, state, names, configuration, tell } = openSession(options);
-  const account = await openAccount(context, placeOf(options));
-  const work = { pulumi, names, account, configuration, tell, before: state, protect };
-  const found = await findImport(work, selection);
+  const target = parseImportTarget(all, kind, name, id);
+  const { pulumi, context, state, names, configuration, notify } = openSession(options);
+  const account = await openAccount(context, scopeFrom(options));
+  const importContext = { pulumi, names, account, configuration, notify, before: state, protect };
+  const found = await planImport(importContext, target);
   const document = { command: "import", ...names, ...found };
-  tell(importText(found, names));
+  notify(formatImportPlan(found, names));
   if (found.taken.length === 0 || dryRun) {
     if (json) {
-      writeDocument({ ...document, changed: false, program: null });
+      writeJson({ ...document, changed: false, program: null });
     }
     return;
   }
-  const program = await withDocument(
+  const program = await withErrorDocument(
     () => ({ ...document, changed: false, program: null }),
-    async () => ((await confirm("Import these?", { yes, json })) ? applyImport(work, found) : undefined),
+    async () =>
+      (await confirm("Import these?", { yes, json })) ? applyImport(importContext, found) : undefined,
   );
   if (program === undefined) {
-    tell("Nothing was changed.");
-    process.exitCode = exitCodes.undecided;
+    notify("Nothing was changed.");
+    process.exitCode = exitCodes.needsHuman;
     return;
   }
   if (json) {
-    writeDocument({ ...document, changed: true, program });
+    writeJson({ ...document, changed: true, program });
   } else {
     process.stdout.write(program);
-    tell("Imported. Put the text above into the program; `pulumi preview` then shows no change.");
+    notify("Imported. Put the text above into the program; `pulumi preview` then shows no change.");
   }
 }
 
-function readSelection(
+function parseImportTarget(
   all: boolean,
   kind: string | undefined,
   name: string | undefined,
   id: string | undefined,
-): Selection {
+): ImportTarget {
   if (all && kind === undefined) {
     return "all";
   }
   if (all || kind === undefined || name === undefined || id === undefined) {
-    throw new CliError("import takes KIND NAME ID, or --all alone. See `huaweicloud-ai import --help`.");
+    throw new UsageError("import takes KIND NAME ID, or --all alone. See `huaweicloud-ai import --help`.");
   }
   if (!Object.hasOwn(schemas, kind)) {
-    throw new CliError(`"${kind}" is no kind. Known are ${kinds}.`);
+    throw new UsageError(`"${kind}" is no kind. Known are ${kinds}.`);
   }
   return { kind: kind as ResourceKind, name, id };
 }
 
-function readSwitch(value: string): boolean {
+function parseBoolean(value: string): boolean {
   if (value !== "true" && value !== "false") {
     throw new InvalidArgumentError("It must be true or false; write --protect=false.");
   }

@@ -1,10 +1,10 @@
 import type { Command } from "commander";
 import { systemClock } from "../../client/clock";
 import { exitCodes } from "../exitCodes";
-import { applyRecovery, findRecovery, type Recovery, type RecoveryParts } from "../recovery/recover";
-import { changesState, exitCodeOf, recoveryDocument, recoveryText } from "../recovery/formatRecovery";
+import { applyRecovery, findRecovery, type Recovery, type RecoveryDependencies } from "../recovery/recover";
+import { changesState, exitCodeOf, toRecoveryJson, formatRecovery } from "../recovery/formatRecovery";
 import { confirm, type Confirmation } from "../terminal";
-import { openSession, withDocument, withStackOptions, writeDocument, type StackOptions } from "./session";
+import { openSession, withErrorDocument, withStackOptions, writeJson, type StackOptions } from "./session";
 
 interface Options extends StackOptions {
   readonly take?: readonly string[];
@@ -37,38 +37,38 @@ export function addRecover(program: Command): void {
 
 async function recover({ take = [], ignore = [], ...options }: Options): Promise<void> {
   const { yes = false, dryRun = false, json = false, ...stack } = options;
-  const { pulumi, context, names, state, tell } = openSession(stack);
-  const parts = { pulumi, context, clock: systemClock, tell };
-  const recovery = await findRecovery(parts, names, state, { take, ignore });
+  const { pulumi, context, names, state, notify } = openSession(stack);
+  const dependencies = { pulumi, context, clock: systemClock, notify };
+  const recovery = await findRecovery(dependencies, names, state, { take, ignore });
   if (!json) {
-    process.stdout.write(recoveryText(recovery));
+    process.stdout.write(formatRecovery(recovery));
   }
   const asked = changesState(recovery) && !dryRun;
   const changed =
     asked &&
-    (await withDocument(
-      (code) => recoveryDocument(recovery, false, code),
-      () => change(parts, recovery, { yes, json }),
+    (await withErrorDocument(
+      (code) => toRecoveryJson(recovery, false, code),
+      () => change(dependencies, recovery, { yes, json }),
     ));
-  const exitCode = asked && !changed ? exitCodes.undecided : exitCodeOf(recovery);
+  const exitCode = asked && !changed ? exitCodes.needsHuman : exitCodeOf(recovery);
   if (json) {
-    writeDocument(recoveryDocument(recovery, changed, exitCode));
+    writeJson(toRecoveryJson(recovery, changed, exitCode));
   }
   process.exitCode = exitCode;
 }
 
 /** Changes the state once the user agrees. @returns whether it was changed. */
 async function change(
-  parts: RecoveryParts,
+  dependencies: RecoveryDependencies,
   recovery: Recovery,
   confirmation: Confirmation,
 ): Promise<boolean> {
   if (!(await confirm("Change the state so?", confirmation))) {
-    parts.tell("Nothing was changed.");
+    dependencies.notify("Nothing was changed.");
     return false;
   }
-  await applyRecovery(parts, recovery);
-  parts.tell("Done. `pulumi up` goes on from here.");
+  await applyRecovery(dependencies, recovery);
+  dependencies.notify("Done. `pulumi up` goes on from here.");
   return true;
 }
 

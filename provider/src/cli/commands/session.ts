@@ -1,12 +1,12 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import type { Context } from "../../lifecycle";
-import { openCloud } from "../account";
-import { CliError } from "../usageError";
-import { namesIn, type StackExport, type StackNames } from "../deployment";
+import { createProviderContext } from "../account";
+import { UsageError } from "../usageError";
+import { stackNamesOf, type StackExport, type StackNames } from "../deployment";
 import { exitCodes, type ExitCode } from "../exitCodes";
 import { projectName } from "../projectFile";
-import { Pulumi, type ConfigValue } from "../pulumiCli";
+import { PulumiCli, type ConfigValue } from "../pulumiCli";
 
 /** Options of all commands that work on a stack. */
 export interface StackOptions {
@@ -16,7 +16,7 @@ export interface StackOptions {
 }
 
 /** Options that say where to look. */
-export interface PlaceOptions {
+export interface ScopeOptions {
   readonly region?: string;
   readonly projectId?: string;
   readonly profile?: string;
@@ -31,7 +31,7 @@ export function withStackOptions(command: Command): Command {
 }
 
 /** Adds the options that say where to look. */
-export function withPlaceOptions(command: Command): Command {
+export function withScopeOptions(command: Command): Command {
   return command
     .option("--region <name>", "region [default: as the stack's configuration and HW_* say]")
     .option("--project-id <id>", "project in the cloud [default: the same]")
@@ -40,50 +40,57 @@ export function withPlaceOptions(command: Command): Command {
 
 /** A stack, and the way to the cloud that its configuration describes. */
 export interface StackSession {
-  readonly pulumi: Pulumi;
+  readonly pulumi: PulumiCli;
   readonly configuration: Readonly<Record<string, ConfigValue>>;
   readonly context: Context;
   readonly state: StackExport;
   readonly names: StackNames;
   /** Writes a line for the user, to standard error. */
-  readonly tell: (line: string) => void;
+  readonly notify: (line: string) => void;
 }
 
 /** Opens the stack that a command line names. */
 export function openSession({ cwd, stack }: StackOptions): StackSession {
-  const tell = (line: string): void => {
+  const notify = (line: string): void => {
     console.error(line);
   };
   const folder = resolve(cwd);
-  const pulumi = new Pulumi(folder, stack);
+  const pulumi = new PulumiCli(folder, stack);
   // Before anything else: without a project, Pulumi's own errors say less.
   const project = projectName(folder);
   const configuration = pulumi.configuration();
   const state = pulumi.export();
-  const names = namesIn(state) ?? { project, stack: pulumi.stack() };
-  return { pulumi, configuration, context: openCloud(configuration, tell), state, names, tell };
+  const names = stackNamesOf(state) ?? { project, stack: pulumi.stack() };
+  return {
+    pulumi,
+    configuration,
+    context: createProviderContext(configuration, notify),
+    state,
+    names,
+    notify,
+  };
 }
 
 /** Where to look, as the life cycles' arguments name it. */
-export function placeOf({ region, projectId, profile }: PlaceOptions): Record<string, string | undefined> {
+export function scopeFrom({ region, projectId, profile }: ScopeOptions): Record<string, string | undefined> {
   return { region, projectId, profile };
 }
 
 /** Does work whose failure is told together with what is known by then. @throws CliError */
-export async function withDocument<T>(
+export async function withErrorDocument<T>(
   document: (exitCode: ExitCode) => object,
   work: () => T | Promise<T>,
 ): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const exitCode = error instanceof CliError ? error.exitCode : exitCodes.failed;
+    const exitCode = error instanceof UsageError ? error.exitCode : exitCodes.failed;
     const message = error instanceof Error ? error.message : String(error);
-    throw new CliError(message, { cause: error, exitCode, document: document(exitCode) });
+    throw new UsageError(message, { cause: error, exitCode, document: document(exitCode) });
   }
 }
 
 /** Writes a JSON document to standard output. */
-export function writeDocument(document: unknown): void {
+export function writeJson(document: unknown): void {
   process.stdout.write(`${JSON.stringify(document, undefined, 2)}\n`);
 }

@@ -1,11 +1,11 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { CliError } from "../usageError";
-import { writeReport } from "./render/renderReport";
+import { UsageError } from "../usageError";
+import { renderReport } from "./render/renderReport";
 import { fingerprintOf } from "./model/fingerprint";
-import { hasChanges, hasFailed, reportOf, type Report } from "./model/report";
-import { help, readOptions, type Options } from "./options";
+import { hasChanges, hasFailed, createReport, type Report } from "./model/report";
+import { help, parseOptions, type Options } from "./options";
 import { decode } from "./parse/decode";
-import { readRun, type Source } from "./parse/parseRun";
+import { parseRun, type Source } from "./parse/parseRun";
 
 /**
  * The command `preview-report`.
@@ -15,17 +15,17 @@ import { readRun, type Source } from "./parse/parseRun";
  * @throws CliError when there is no report; nothing is written then.
  */
 export function previewReport(args: readonly string[]): number {
-  const options = readOptions(args);
+  const options = parseOptions(args);
   if (options === "help") {
     process.stdout.write(help);
     return 0;
   }
   const files = [options.file, ...(options.events === undefined ? [] : [options.events])];
-  const { report, text } = make(files, options);
+  const { report, text } = createOutput(files, options);
   if (options.output === undefined) {
     process.stdout.write(text);
   } else {
-    replaceFile(options.output, text);
+    writeFileAtomically(options.output, text);
   }
   if (!options.exitCode) {
     return 0;
@@ -33,23 +33,23 @@ export function previewReport(args: readonly string[]): number {
   return hasFailed(report) ? 3 : hasChanges(report) ? 2 : 0;
 }
 
-function make(files: readonly string[], options: Options): { report: Report; text: string } {
+function createOutput(files: readonly string[], options: Options): { report: Report; text: string } {
   const sources = files.map(readSource);
   try {
-    const report = reportOf(readRun(sources));
+    const report = createReport(parseRun(sources));
     return {
       report,
-      text: options.fingerprint ? `${fingerprintOf(report)}\n` : writeReport(report, options),
+      text: options.fingerprint ? `${fingerprintOf(report)}\n` : renderReport(report, options),
     };
   } catch (error) {
-    if (error instanceof CliError) {
+    if (error instanceof UsageError) {
       throw error;
     }
     const reason =
       error instanceof RangeError
         ? `it is nested too deeply, or too large (${error.message})`
         : String(error);
-    throw new CliError(
+    throw new UsageError(
       `Making a report of ${sources.map(({ name }) => name).join(" and ")} failed: ${reason}. ` +
         "Where Pulumi wrote it like that, report this as a fault of preview-report.",
       { cause: error },
@@ -62,18 +62,18 @@ function readSource(file: string): Source {
   try {
     return { name, text: decode(readFileSync(file === "-" ? 0 : file)) };
   } catch (error) {
-    throw new CliError(`Reading ${name} failed: ${(error as Error).message}`);
+    throw new UsageError(`Reading ${name} failed: ${(error as Error).message}`);
   }
 }
 
 /** Whoever reads the file never sees half a report. */
-function replaceFile(file: string, text: string): void {
-  const half = `${file}.${process.pid}.tmp`;
+function writeFileAtomically(file: string, text: string): void {
+  const temporaryFile = `${file}.${process.pid}.tmp`;
   try {
-    writeFileSync(half, text);
-    renameSync(half, file);
+    writeFileSync(temporaryFile, text);
+    renameSync(temporaryFile, file);
   } catch (error) {
-    rmSync(half, { force: true });
-    throw new CliError(`Writing ${file} failed: ${(error as Error).message}`);
+    rmSync(temporaryFile, { force: true });
+    throw new UsageError(`Writing ${file} failed: ${(error as Error).message}`);
   }
 }

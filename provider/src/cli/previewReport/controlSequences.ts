@@ -6,6 +6,6 @@ const sequences =
   /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]?|\u001b\][^\u0007\u001b\u009c\r\n]*(?:\u0007|\u001b\\|\u009c)|\u001b[ -/]*[0-~]?/g;
 
 /** Returns a text without control sequences of terminals. */
-export function withoutControlSequences(text: string): string {
+export function stripControlSequences(text: string): string {
   return text.replaceAll(sequences, "");
 }

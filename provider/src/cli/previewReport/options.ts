@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { CliError } from "../usageError";
+import { UsageError } from "../usageError";
 
 /** What `preview-report --help` writes. */
 export const help = `Turns what pulumi preview --json wrote into Markdown for a pull request or an issue.
@@ -38,7 +38,7 @@ To have all in the report, let Pulumi write both files (the second line for drif
 const seeHelp = "See `huaweicloud-ai preview-report --help`.";
 
 /** A heading needs this much, whatever else is left out. */
-const smallestLimitBytes = 4000;
+const minLimitBytes = 4000;
 
 /** What the user wants. */
 export interface Options {
@@ -62,23 +62,23 @@ export interface Options {
  * @returns "help" when that is what is asked for.
  * @throws CliError when they make no sense.
  */
-export function readOptions(args: readonly string[]): Options | "help" {
+export function parseOptions(args: readonly string[]): Options | "help" {
   const { values, positionals } = parse(args);
   if (values.help === true) {
     return "help";
   }
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) {
-    throw new CliError(`preview-report takes one FILE, or - for standard input. ${seeHelp}`);
+    throw new UsageError(`preview-report takes one FILE, or - for standard input. ${seeHelp}`);
   }
   if (file === "-" && values.events === "-") {
-    throw new CliError("FILE and --events cannot both be standard input. Write one of them to a file.");
+    throw new UsageError("FILE and --events cannot both be standard input. Write one of them to a file.");
   }
   const { limit = "65000", marker = "default", title, stack, commit, events, output } = values;
   return {
     file,
-    limitBytes: readLimit(limit),
-    marker: check(
+    limitBytes: parseLimit(limit),
+    marker: validateText(
       marker,
       /^[\w./-]{1,100}$/,
       "--marker",
@@ -89,13 +89,15 @@ export function readOptions(args: readonly string[]): Options | "help" {
     ...(events !== undefined && { events }),
     ...(output !== undefined && { output }),
     ...(title !== undefined && {
-      title: check(title, /^.{1,120}$/u, "--title", "one line of 1 to 120 characters"),
+      title: validateText(title, /^.{1,120}$/u, "--title", "one line of 1 to 120 characters"),
     }),
-    ...(stack !== undefined && { stack: check(stack, /^.{1,100}$/u, "--stack", "1 to 100 characters") }),
+    ...(stack !== undefined && {
+      stack: validateText(stack, /^.{1,100}$/u, "--stack", "1 to 100 characters"),
+    }),
     ...(commit !== undefined && {
-      commit: check(commit, /^\w{1,64}$/, "--commit", "1 to 64 letters and digits"),
+      commit: validateText(commit, /^\w{1,64}$/, "--commit", "1 to 64 letters and digits"),
     }),
-    ...readUrl(values["details-url"]),
+    ...parseUrl(values["details-url"]),
   };
 }
 
@@ -120,32 +122,32 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new CliError(`${(error as Error).message}. ${seeHelp}`);
+    throw new UsageError(`${(error as Error).message}. ${seeHelp}`);
   }
 }
 
-function readLimit(text: string): number {
+function parseLimit(text: string): number {
   const limit = /^\d{1,9}$/.test(text) ? Number(text) : 0;
-  if (limit < smallestLimitBytes) {
-    throw new CliError(`--limit is "${text}"; it must be a whole number of at least ${smallestLimitBytes}.`);
+  if (limit < minLimitBytes) {
+    throw new UsageError(`--limit is "${text}"; it must be a whole number of at least ${minLimitBytes}.`);
   }
   return limit;
 }
 
-function check(text: string, pattern: RegExp, option: string, expected: string): string {
+function validateText(text: string, pattern: RegExp, option: string, expected: string): string {
   if (!pattern.test(text)) {
-    throw new CliError(`${option} is ${JSON.stringify(text)}; it must be ${expected}.`);
+    throw new UsageError(`${option} is ${JSON.stringify(text)}; it must be ${expected}.`);
   }
   return text;
 }
 
-function readUrl(text: string | undefined): { detailsUrl?: string } {
+function parseUrl(text: string | undefined): { detailsUrl?: string } {
   if (text === undefined || text === "") {
     return {};
   }
   const url = URL.canParse(text) && text.length <= 500 ? new URL(text) : undefined;
   if (url?.protocol !== "https:" && url?.protocol !== "http:") {
-    throw new CliError(
+    throw new UsageError(
       `--details-url is ${JSON.stringify(text)}; it must begin with https:// or http:// and have 500 characters at most.`,
     );
   }

@@ -1,13 +1,13 @@
 import type { ReadResult } from "../../lifecycle";
 import { storedProviderKey } from "../../hosts/dynamic/storedProvider";
 import type { StackExport, StateRecord } from "../deployment";
-import type { PendingCreation } from "./pendingOperations";
+import type { PendingCreateOperation } from "./pendingOperations";
 import { comparableInputs } from "./comparableInputs";
 import { schemas } from "../../schema/schemas";
 
 /** A creation, and what it made. */
-export interface Made {
-  readonly creation: PendingCreation;
+export interface CreatedObject {
+  readonly creation: PendingCreateOperation;
   readonly id: string;
   /** The object as the life cycle reads it. */
   readonly outputs: ReadResult["outputs"];
@@ -20,16 +20,16 @@ export interface Made {
  * @param settled URNs of the creations that are not pending any more.
  * @param now ISO 8601
  */
-export function takeIntoState(
+export function adoptIntoState(
   state: StackExport,
-  made: readonly Made[],
+  createdObjects: readonly CreatedObject[],
   settled: ReadonlySet<string>,
   now: string,
 ): StackExport {
   const { pending_operations: pending = [], resources = [], ...rest } = state.deployment;
   const kept = pending.filter(({ type, resource }) => type !== "creating" || !settled.has(resource.urn));
-  const records = made.reduce<readonly StateRecord[]>(
-    (list, item) => withRecord(list, recordOf(item, now)),
+  const records = createdObjects.reduce<readonly StateRecord[]>(
+    (list, item) => withRecord(list, toStateRecord(item, now)),
     resources,
   );
   return {
@@ -38,17 +38,20 @@ export function takeIntoState(
   };
 }
 
-function recordOf({ creation: { kind, inputs, resource }, id, outputs }: Made, now: string): StateRecord {
+function toStateRecord(
+  { creation: { kind, inputs, resource }, id, outputs }: CreatedObject,
+  now: string,
+): StateRecord {
   const { properties } = schemas[kind];
   const secrets = comparableInputs(schemas[kind], inputs).secretBearing;
   // What can be changed is left out: whether the object has it is not known, and what the cloud shows of it would be in clear.
-  const unchangeable = secrets.filter((name) => properties[name]?.change !== "update");
-  const open = Object.entries(outputs).filter(([name]) => !secrets.includes(name));
+  const unchangeable = secrets.filter((name) => properties[name]?.effect !== "update");
+  const plaintextOutputs = Object.entries(outputs).filter(([name]) => !secrets.includes(name));
   return {
     ...resource,
     id,
     outputs: {
-      ...Object.fromEntries(open),
+      ...Object.fromEntries(plaintextOutputs),
       ...Object.fromEntries(unchangeable.map((name) => [name, inputs[name]])),
       [storedProviderKey]: inputs[storedProviderKey],
     },

@@ -5,35 +5,35 @@ import { isEncrypted } from "../deployment";
 /** What of some inputs can be compared with an object, and what cannot. */
 export interface ComparableInputs {
   /** The inputs without what is encrypted. */
-  readonly clear: Values;
+  readonly plaintext: Values;
   /** Arguments that are encrypted as a whole. */
   readonly encrypted: ReadonlySet<string>;
   /** Arguments of which at least a part is encrypted. */
   readonly secretBearing: readonly string[];
   /** Arguments that cannot be changed and cannot be compared whole. */
-  readonly incomparable: readonly string[];
+  readonly notComparable: readonly string[];
 }
 
 /** Separates what can be compared: secrets stay encrypted, and the cloud never shows what a schema calls a secret. */
 export function comparableInputs(schema: ResourceSchema, inputs: Values): ComparableInputs {
   const encrypted = new Set(Object.keys(inputs).filter((name) => isEncrypted(inputs[name])));
-  const secretBearing = Object.keys(inputs).filter((name) => holdsEncrypted(inputs[name]));
-  const incomparable = Object.entries(schema.properties)
-    .filter(([, { change }]) => change === "replace")
-    .filter(([name, property]) => secretBearing.includes(name) || holdsSecret(property, inputs[name]))
+  const secretBearing = Object.keys(inputs).filter((name) => containsEncrypted(inputs[name]));
+  const notComparable = Object.entries(schema.properties)
+    .filter(([, { effect }]) => effect === "replace")
+    .filter(([name, property]) => secretBearing.includes(name) || containsSecret(property, inputs[name]))
     .map(([name]) => name);
-  return { clear: withoutEncrypted(inputs) as Values, encrypted, secretBearing, incomparable };
+  return { plaintext: withoutEncrypted(inputs) as Values, encrypted, secretBearing, notComparable };
 }
 
-function holdsEncrypted(value: unknown): boolean {
+function containsEncrypted(value: unknown): boolean {
   return (
     isEncrypted(value) ||
-    (typeof value === "object" && value !== null && Object.values(value).some(holdsEncrypted))
+    (typeof value === "object" && value !== null && Object.values(value).some(containsEncrypted))
   );
 }
 
 /** Whether a value has a field that the schema calls a secret. */
-function holdsSecret({ secret, fields }: Property, value: unknown): boolean {
+function containsSecret({ secret, fields }: Property, value: unknown): boolean {
   if (isAbsent(value)) {
     return false;
   }
@@ -42,7 +42,7 @@ function holdsSecret({ secret, fields }: Property, value: unknown): boolean {
   }
   const items = Array.isArray(value) ? (value as Values[]) : [value as Values];
   return items.some((item) =>
-    Object.entries(fields ?? {}).some(([name, field]) => holdsSecret(field, item[name])),
+    Object.entries(fields ?? {}).some(([name, field]) => containsSecret(field, item[name])),
   );
 }
 

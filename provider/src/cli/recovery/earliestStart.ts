@@ -1,8 +1,8 @@
 import type { StackExport } from "../deployment";
-import type { PastUpdate } from "../pulumiCli";
+import type { UpdateSummary } from "../pulumiCli";
 
 /** Before when a killed run cannot have made anything, and how that is known. */
-export interface EarliestBegin {
+export interface EarliestStart {
   /** Milliseconds since the epoch. */
   readonly atMs: number;
   readonly source: string;
@@ -18,7 +18,10 @@ const historyPrecisionMs = 1000;
  * it ended before when the state was written after it, which only an unfinished run does. Where a later update has ended since, the
  * bound is when the stack's first update registered the stack.
  */
-export function earliestBegin(state: StackExport, history: readonly PastUpdate[]): EarliestBegin | undefined {
+export function findEarliestStart(
+  state: StackExport,
+  history: readonly UpdateSummary[],
+): EarliestStart | undefined {
   const writtenMs = lastWriteMs(state);
   const [last] = history;
   const endMs = Date.parse(last?.endTime ?? "");

@@ -5,7 +5,7 @@ import type { Recovery } from "./recover";
 
 /** Returns how a recovery ends when all that it says is done. */
 export function exitCodeOf({ decisions }: Recovery): ExitCode {
-  return decisions.some(({ action }) => action === "leave") ? exitCodes.undecided : exitCodes.done;
+  return decisions.some(({ action }) => action === "leave") ? exitCodes.needsHuman : exitCodes.success;
 }
 
 /** Whether a recovery changes the state. */
@@ -14,7 +14,7 @@ export function changesState({ decisions }: Recovery): boolean {
 }
 
 /** Returns what a recovery says, for a person. */
-export function recoveryText(recovery: Recovery): string {
+export function formatRecovery(recovery: Recovery): string {
   const { decisions, names, others } = recovery;
   const { taken, cleared, left } = byAction(decisions);
   const parts = [
@@ -39,7 +39,7 @@ export function recoveryText(recovery: Recovery): string {
       ? []
       : [
           "Left as it is, since it needs your decision:",
-          ...left.map((decision) => leftText(decision, names.stack)),
+          ...left.map((decision) => formatUndecided(decision, names.stack)),
         ]),
     ...(others.length === 0
       ? []
@@ -49,15 +49,15 @@ export function recoveryText(recovery: Recovery): string {
 }
 
 /** Returns what a recovery says, for a machine. @param changed whether it was done. */
-export function recoveryDocument(recovery: Recovery, changed: boolean, exitCode: ExitCode): object {
-  const { begin, decisions, names, others } = recovery;
+export function toRecoveryJson(recovery: Recovery, changed: boolean, exitCode: ExitCode): object {
+  const { earliestStart, decisions, names, others } = recovery;
   const { taken, cleared, left } = byAction(decisions);
   return {
     command: "recover",
     ...names,
     changed,
     exitCode,
-    killedRunBeganAfter: begin ? new Date(begin.atMs).toISOString() : null,
+    killedRunBeganAfter: earliestStart ? new Date(earliestStart.atMs).toISOString() : null,
     taken: taken.map(({ creation: { urn, name, kind }, candidate: { id, createdAt = null }, reason }) => ({
       urn,
       name,
@@ -72,11 +72,11 @@ export function recoveryDocument(recovery: Recovery, changed: boolean, exitCode:
       name,
       kind,
       reason,
-      candidates: candidates.map(({ id, name: objectName = null, createdAt = null, differing }) => ({
+      candidates: candidates.map(({ id, name: objectName = null, createdAt = null, differences }) => ({
         id,
         name: objectName,
         createdAt,
-        differing,
+        differing: differences,
       })),
     })),
     others,
@@ -96,22 +96,22 @@ function section(title: string, rows: readonly (readonly string[])[]): string {
   return rows.length === 1 ? "" : `${title}\n${table(rows)}`;
 }
 
-function leftText(
+function formatUndecided(
   { creation: { urn, name, kind }, reason, candidates }: Action<"leave">,
   stack: string,
 ): string {
   const command = `npx huaweicloud-ai recover --stack ${stack}`;
-  const takable = candidates.filter(({ differing }) => differing.length === 0);
+  const adoptable = candidates.filter(({ differences }) => differences.length === 0);
   return [
     `  ${name}  ${kind}: ${reason}`,
-    ...candidates.map((candidate) => `    ${candidateText(candidate)}`),
-    ...(takable.length === 0 ? [] : [`    If it made one of them: ${command} --take '${urn}=ID'`]),
+    ...candidates.map((candidate) => `    ${formatCandidate(candidate)}`),
+    ...(adoptable.length === 0 ? [] : [`    If it made one of them: ${command} --take '${urn}=ID'`]),
     ...(candidates.length === 0
       ? []
       : [`    If it made none: ${command}${candidates.map(({ id }) => ` --ignore ${id}`).join("")}`]),
   ].join("\n");
 }
 
-function candidateText({ id, name, createdAt }: Candidate): string {
+function formatCandidate({ id, name, createdAt }: Candidate): string {
   return [id, name, createdAt && `created ${createdAt}`].filter(Boolean).join("  ");
 }

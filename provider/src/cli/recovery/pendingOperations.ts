@@ -3,7 +3,7 @@ import { schemas } from "../../schema/schemas";
 import { logicalNameOf, typeOf, type StackExport, type StateRecord } from "../deployment";
 
 /** A creation that a run began and nobody saw end. */
-export interface PendingCreation {
+export interface PendingCreateOperation {
   readonly urn: string;
   readonly kind: ResourceKind;
   /** Logical name. */
@@ -17,7 +17,7 @@ export interface PendingCreation {
 /** The pending operations of a state, by who can settle them. */
 export interface PendingOperations {
   /** Creations of this package's resources. */
-  readonly creations: readonly PendingCreation[];
+  readonly creations: readonly PendingCreateOperation[];
   /** All others, in words. */
   readonly others: readonly string[];
 }
@@ -25,8 +25,8 @@ export interface PendingOperations {
 const kinds = Object.keys(schemas) as ResourceKind[];
 
 /** Reads what the engine notes before it begins an operation, and removes once that has ended. */
-export function pendingOperations(state: StackExport): PendingOperations {
-  const creations: PendingCreation[] = [];
+export function readPendingOperations(state: StackExport): PendingOperations {
+  const creations: PendingCreateOperation[] = [];
   const others: string[] = [];
   for (const { type, resource } of state.deployment.pending_operations ?? []) {
     const kind = kinds.find((known) => typeOf(known) === resource.type);

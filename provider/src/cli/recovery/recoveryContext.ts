@@ -1,58 +1,64 @@
-import { pendingCreateIn } from "../../lifecycle/pendingCreate/note";
+import { readPendingCreate } from "../../lifecycle/pendingCreate/note";
 import { logicalNameOf, typeOf, type StackExport } from "../deployment";
 import type { ResourceKind } from "../../schema/property";
 import { schemas } from "../../schema/schemas";
-import type { PendingCreation } from "./pendingOperations";
-import type { Circumstances, Search } from "./plan";
+import type { PendingCreateOperation } from "./pendingOperations";
+import type { RecoveryContext, Search } from "./plan";
 
 /** Returns which resource of a state has an object. */
-export function recordedIn({ deployment: { resources = [] } }: StackExport): Circumstances["recorded"] {
+export function createUrnLookup({
+  deployment: { resources = [] },
+}: StackExport): RecoveryContext["urnOfObject"] {
   const urns = new Map(resources.map(({ type, id, urn }) => [`${type} ${id ?? ""}`, urn]));
   return (kind, id) => urns.get(`${typeOf(kind)} ${id}`);
 }
 
 /** Returns which object a resource of a state has: one that is neither to be deleted nor deleted to be replaced. */
-export function presentIn({ deployment: { resources = [] } }: StackExport): Circumstances["idOf"] {
-  const present = resources.filter(
-    (record) => !record.delete && !record.pendingReplacement && !pendingCreateIn(record.outputs ?? {}),
+export function createCurrentIdLookup({
+  deployment: { resources = [] },
+}: StackExport): RecoveryContext["currentIdOf"] {
+  const currentResources = resources.filter(
+    (record) => !record.delete && !record.pendingReplacement && !readPendingCreate(record.outputs ?? {}),
   );
-  const ids = new Map(present.map(({ urn, id }) => [urn, id]));
+  const ids = new Map(currentResources.map(({ urn, id }) => [urn, id]));
   return (urn) => ids.get(urn);
 }
 
 /** A create of an earlier run whose result is unknown, recorded under a placeholder. */
-export interface OpenCreation {
-  readonly creation: PendingCreation;
+export interface RecordedPendingCreate {
+  readonly creation: PendingCreateOperation;
   /** Ids of what existed before. */
   readonly before: ReadonlySet<string>;
 }
 
 /** Returns the creates that the state records under placeholders. */
-export function openCreations({ deployment: { resources = [] } }: StackExport): OpenCreation[] {
+export function recordedPendingCreates({
+  deployment: { resources = [] },
+}: StackExport): RecordedPendingCreate[] {
   return resources.flatMap((resource) => {
     const { urn, type, inputs = {}, outputs = {} } = resource;
     const kind = (Object.keys(schemas) as ResourceKind[]).find((known) => typeOf(known) === type);
-    const evidence = pendingCreateIn(outputs);
-    return kind === undefined || !evidence
+    const pendingCreate = readPendingCreate(outputs);
+    return kind === undefined || !pendingCreate
       ? []
       : [
           {
             creation: { urn, kind, name: logicalNameOf(urn), inputs, resource },
-            before: evidence.before === "unknown" ? new Set() : evidence.before,
+            before: pendingCreate.existingIds === "unknown" ? new Set() : pendingCreate.existingIds,
           },
         ];
   });
 }
 
 /** Returns which of these creates can have made an object as well. */
-export function rivalsAmong(
-  open: readonly { readonly search: Search; readonly before: ReadonlySet<string> }[],
-): Circumstances["rivals"] {
+export function createCompetitorLookup(
+  unresolved: readonly { readonly search: Search; readonly before: ReadonlySet<string> }[],
+): RecoveryContext["competitorsOf"] {
   return (kind, id) =>
-    open
+    unresolved
       .filter(({ search, before }) => search.creation.kind === kind && !before.has(id))
       .filter(({ search }) =>
-        search.candidates.some((candidate) => candidate.id === id && candidate.differing.length === 0),
+        search.candidates.some((candidate) => candidate.id === id && candidate.differences.length === 0),
       )
       .map(({ search }) => search.creation.urn);
 }

@@ -1,37 +1,40 @@
-import { CliError } from "../usageError";
-import type { PendingCreation } from "./pendingOperations";
+import { UsageError } from "../usageError";
+import type { PendingCreateOperation } from "./pendingOperations";
 
 /**
  * Reads what the user says that creations made.
  *
- * @param words each `URN=ID`, or `NAME=ID` where one pending creation has that logical name.
+ * @param options each `URN=ID`, or `NAME=ID` where one pending creation has that logical name.
  * @returns ids by URN.
  * @throws CliError when one makes no sense.
  */
-export function readWords(
-  words: readonly string[],
-  creations: readonly PendingCreation[],
+export function parseTakeOptions(
+  options: readonly string[],
+  creations: readonly PendingCreateOperation[],
 ): ReadonlyMap<string, string> {
   const ids = new Map<string, string>();
-  for (const word of words) {
-    const [urn, id] = readWord(word, creations);
+  for (const option of options) {
+    const [urn, id] = parseTakeOption(option, creations);
     if (ids.has(urn)) {
-      throw new CliError(`--take names ${urn} twice.`);
+      throw new UsageError(`--take names ${urn} twice.`);
     }
     if ([...ids.values()].includes(id)) {
-      throw new CliError(`--take names ${id} twice: an object belongs to one resource.`);
+      throw new UsageError(`--take names ${id} twice: an object belongs to one resource.`);
     }
     ids.set(urn, id);
   }
   return ids;
 }
 
-function readWord(word: string, creations: readonly PendingCreation[]): [urn: string, id: string] {
+function parseTakeOption(
+  option: string,
+  creations: readonly PendingCreateOperation[],
+): [urn: string, id: string] {
   // A logical name may hold the sign, an id never does.
-  const split = word.lastIndexOf("=");
-  const [which, id] = [word.slice(0, split), word.slice(split + 1)];
+  const split = option.lastIndexOf("=");
+  const [which, id] = [option.slice(0, split), option.slice(split + 1)];
   if (split < 1 || id === "") {
-    throw new CliError(`--take is ${JSON.stringify(word)}; it must be URN=ID.`);
+    throw new UsageError(`--take is ${JSON.stringify(option)}; it must be URN=ID.`);
   }
   const urns = new Set(
     creations.filter(({ urn, name }) => which === urn || which === name).map(({ urn }) => urn),
@@ -42,7 +45,7 @@ function readWord(word: string, creations: readonly PendingCreation[]): [urn: st
       .map((text) => `\n  ${text}`)
       .join("");
     const problem = urn === undefined ? "is no pending creation" : "names several pending creations";
-    throw new CliError(`--take: ${which} ${problem}. Pending are:${known || "\n  none"}`);
+    throw new UsageError(`--take: ${which} ${problem}. Pending are:${known || "\n  none"}`);
   }
   return [urn, id];
 }

@@ -2,12 +2,12 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { Document } from "yaml";
-import { CliError } from "../usageError";
-import { accountKeysIn } from "./credentialKeys";
-import { parseFile } from "../parseYamlFile";
+import { UsageError } from "../usageError";
+import { findCredentialKeys } from "./credentialKeys";
+import { parseYamlFile } from "../parseYamlFile";
 import { asRecord } from "../projectFile";
 import { locateStack, type StackLocation } from "./stackLocation";
-import { removeSecrets } from "./stripSecrets";
+import { stripSecrets } from "./stripSecrets";
 
 /** What `stack-file --help` writes. */
 export const help = `Reads a stack's file (Pulumi.STACK.yaml) for pipelines, wherever the project has it. Nothing is decrypted, and neither the state
@@ -41,18 +41,18 @@ export function stackFile(args: readonly string[], env: NodeJS.ProcessEnv = proc
   }
   const [command = "", ...more] = positionals;
   if (!Object.hasOwn(commands, command) || more.length > 0) {
-    throw new CliError(
+    throw new UsageError(
       "stack-file takes one of check, strip and name. See `huaweicloud-ai stack-file --help`.",
     );
   }
   const stack = values.stack ?? env.PULUMI_STACK ?? "";
   if (stack === "") {
-    throw new CliError("stack-file needs a stack: use --stack, or set PULUMI_STACK.");
+    throw new UsageError("stack-file needs a stack: use --stack, or set PULUMI_STACK.");
   }
   const location = locateStack(resolve(values.cwd ?? "."), stack);
   if (values.project !== undefined && values.project !== location.project) {
-    throw new CliError(
-      `${shown(location.projectFile)} is of project ${location.project}, and this run was started for ${values.project}. ` +
+    throw new UsageError(
+      `${relativePath(location.projectFile)} is of project ${location.project}, and this run was started for ${values.project}. ` +
         "Give the pipeline the name that stands there, and the folder in which it stands.",
     );
   }
@@ -72,20 +72,20 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new CliError(`${(error as Error).message}. See \`huaweicloud-ai stack-file --help\`.`);
+    throw new UsageError(`${(error as Error).message}. See \`huaweicloud-ai stack-file --help\`.`);
   }
 }
 
 function check(location: StackLocation): string {
   const { stack, projectFile, stackFile: file } = location;
   const found = [projectFile, file].flatMap((one) => {
-    const { config } = asRecord(readIfThere(one)?.toJS());
-    return accountKeysIn(config).map((key) => ({ key, file: shown(one) }));
+    const { config } = asRecord(parseIfExists(one)?.toJS());
+    return findCredentialKeys(config).map((key) => ({ key, file: relativePath(one) }));
   });
   const [first] = found;
   if (first) {
     const keys = [...new Set(found.map(({ key }) => key))];
-    throw new CliError(
+    throw new UsageError(
       `${[...new Set(found.map((one) => one.file))].join(" and ")} of stack ${stack} holds ${keys.join(", ")}. Whoever can push a branch can ` +
         "decrypt it with what this job decrypts the configuration with, and the provider takes it in place of this job's own key, " +
         `which may only read. Take it out (pulumi config rm ${keys[0]?.includes("profiles.") ? "--path " : ""}'${first.key}' --stack ${stack}), ` +
@@ -93,43 +93,43 @@ function check(location: StackLocation): string {
         "protected environment (HW_ACCESS_KEY and HW_SECRET_KEY).",
     );
   }
-  const { environment } = asRecord(readIfThere(file)?.toJS());
+  const { environment } = asRecord(parseIfExists(file)?.toJS());
   const remark =
     environment === undefined
       ? ""
       : " It imports environments of Pulumi ESC, which were not looked into: give this job a token that opens none with such a key.";
-  return `${shown(file)}: no key of the account.${remark}\n`;
+  return `${relativePath(file)}: no key of the account.${remark}\n`;
 }
 
 function strip({ stackFile: file }: StackLocation): string {
-  const document = readIfThere(file);
+  const document = parseIfExists(file);
   if (document === undefined) {
-    return `${shown(file)}: not there, so there are no secrets in it.\n`;
+    return `${relativePath(file)}: not there, so there are no secrets in it.\n`;
   }
-  const { secrets, environments } = removeSecrets(document);
+  const { secrets, environments } = stripSecrets(document);
   writeFileSync(
     file,
-    file.endsWith(".json") ? `${JSON.stringify(document.toJS(), plain, 2)}\n` : document.toString(),
+    file.endsWith(".json") ? `${JSON.stringify(document.toJS(), bigintToNumber, 2)}\n` : document.toString(),
   );
   const remark = environments
     ? " It no longer imports environments of Pulumi ESC: what they would set is missing."
     : "";
-  return `${shown(file)}: without secrets (${secrets} replaced).${remark}\n`;
+  return `${relativePath(file)}: without secrets (${secrets} replaced).${remark}\n`;
 }
 
 function name({ project, stack }: StackLocation): string {
   return `${project}/${stack}\n`;
 }
 
-function readIfThere(file: string): Document | undefined {
-  return existsSync(file) ? parseFile(shown(file), readFileSync(file, "utf8")) : undefined;
+function parseIfExists(file: string): Document | undefined {
+  return existsSync(file) ? parseYamlFile(relativePath(file), readFileSync(file, "utf8")) : undefined;
 }
 
-function shown(file: string): string {
+function relativePath(file: string): string {
   return relative(process.cwd(), file);
 }
 
 /** JSON of Pulumi's has no greater numbers. */
-function plain(_key: string, value: unknown): unknown {
+function bigintToNumber(_key: string, value: unknown): unknown {
   return typeof value === "bigint" ? Number(value) : value;
 }

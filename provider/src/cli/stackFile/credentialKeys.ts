@@ -9,10 +9,10 @@ const prefix = "huaweicloud:";
  *
  * @param config the member `config` of a stack's or a project's file.
  */
-export function accountKeysIn(config: unknown): string[] {
+export function findCredentialKeys(config: unknown): string[] {
   const values = asRecord(config);
   const own = secretSettings.map((name) => `${prefix}${name}`).filter((key) => isSet(values[key]));
-  const profiles = valueOf(values[`${prefix}profiles`]);
+  const profiles = unwrapValue(values[`${prefix}profiles`]);
   if (isEncrypted(profiles)) {
     return [...own, `${prefix}profiles`];
   }
@@ -27,7 +27,7 @@ export function accountKeysIn(config: unknown): string[] {
 }
 
 /** A project's file may wrap a value, and an object may be written as JSON. */
-function valueOf(value: unknown): unknown {
+function unwrapValue(value: unknown): unknown {
   const { value: inner, default: byDefault } = asRecord(value);
   const own = inner ?? byDefault ?? value;
   if (typeof own !== "string") {

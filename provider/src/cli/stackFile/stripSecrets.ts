@@ -4,10 +4,10 @@ import { isAlias, isMap, isScalar, Scalar, visit, type Document, type YAMLMap } 
 export const placeholder = "secret-not-available-here";
 
 /** How secrets are encrypted. */
-const encryption = ["encryptionsalt", "secretsprovider", "encryptedkey"];
+const encryptionKeys = ["encryptionsalt", "secretsprovider", "encryptedkey"];
 
 /** What was taken out of a stack's file. */
-export interface Removed {
+export interface StrippedSecrets {
   readonly secrets: number;
   /** Whether it imported environments of Pulumi ESC, which only Pulumi Cloud opens. */
   readonly environments: boolean;
@@ -17,10 +17,10 @@ export interface Removed {
  * Takes out of a stack's configuration what can be read only with a key: secrets, which a placeholder replaces, how they are
  * encrypted, and environments of Pulumi ESC.
  */
-export function removeSecrets(document: Document): Removed {
+export function stripSecrets(document: Document): StrippedSecrets {
   let secrets = 0;
   const environments = isMap(document.contents) && document.contents.has("environment");
-  for (const name of [...encryption, "environment"]) {
+  for (const name of [...encryptionKeys, "environment"]) {
     if (isMap(document.contents)) {
       document.contents.delete(name);
     }

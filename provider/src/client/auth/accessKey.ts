@@ -1,14 +1,14 @@
-import { sign, type AccessKey } from "../signing";
+import { signRequest, type AccessKey } from "../signing";
 import type { Authenticator } from "./authenticator";
-import { Renewable, type Expiring } from "./cachedCredential";
-import type { Trust } from "./credentialGuard";
+import { CachedCredential, type Expiring } from "./cachedCredential";
+import type { CredentialGuard } from "./credentialGuard";
 
 /** Signs each request with an access key. A refused signature stays refused. */
-export function accessKeyAuthenticator(key: AccessKey, trust: Trust): Authenticator {
+export function accessKeyAuthenticator(key: AccessKey, credentialGuard: CredentialGuard): Authenticator {
   return {
-    trust,
-    authorize: (request, now) => Promise.resolve(sign(request, key, now)),
-    renew: () => Promise.resolve(false),
+    credentialGuard,
+    authorize: (request, now) => Promise.resolve(signRequest(request, key, now)),
+    refresh: () => Promise.resolve(false),
   };
 }
 
@@ -22,12 +22,12 @@ export function temporaryKeyAuthenticator(
   fetchKey: () => Promise<TemporaryKey>,
   now: () => number,
 ): Authenticator {
-  const keys = new Renewable(fetchKey, now);
+  const keys = new CachedCredential(fetchKey, now);
   return {
     prepare: () => keys.get(),
-    authorize: async (request, moment) => sign(request, await keys.get(), moment),
-    renew: async (headers) => {
-      await keys.replace(({ securityToken }) => securityToken === headers["X-Security-Token"]);
+    authorize: async (request, signedAt) => signRequest(request, await keys.get(), signedAt),
+    refresh: async (headers) => {
+      await keys.invalidate(({ securityToken }) => securityToken === headers["X-Security-Token"]);
       return true;
     },
   };

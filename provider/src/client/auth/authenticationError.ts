@@ -4,16 +4,16 @@ import { HuaweiCloudError } from "../../errors/huaweiCloudError";
 /**
  * Says of a refused sign-in who tried to sign in how. Other errors stay what they are, so that passing ones can be waited out.
  *
- * @param who such as `getting a token for user "ci" of account "acme"`.
+ * @param operationLabel such as `getting a token for user "ci" of account "acme"`.
  */
-export function signInError(who: string, error: unknown, advice: string): unknown {
+export function toAuthenticationError(operationLabel: string, error: unknown, remediation: string): unknown {
   if (!(error instanceof ApiError) || error.status < 400 || error.status >= 500 || error.status === 429) {
     return error;
   }
   return new HuaweiCloudError({
     code: error.code,
-    problem: `${who}: ${error.problem}`,
-    advice: error.known ?? advice,
+    summary: `${operationLabel}: ${error.summary}`,
+    remediation: error.customRemediation ?? remediation,
     cause: error,
   });
 }

@@ -1,10 +1,10 @@
 import type { SignableRequest } from "../signing";
-import type { Trust } from "./credentialGuard";
+import type { CredentialGuard } from "./credentialGuard";
 
 /** Puts credentials on requests. */
 export interface Authenticator {
   /** Whether the cloud takes the credentials, where they are not fetched and so cannot be renewed. */
-  readonly trust?: Trust;
+  readonly credentialGuard?: CredentialGuard;
   /** Gets what `authorize` will need, so that a request has its credentials before it takes its turn. */
   prepare?(): Promise<unknown>;
   /** Headers that prove who is asking. */
@@ -15,5 +15,5 @@ export interface Authenticator {
    * @param headers what `authorize` gave for that request.
    * @returns whether a repeat may help, because newer credentials are at hand.
    */
-  renew(headers: Readonly<Record<string, string>>): Promise<boolean>;
+  refresh(headers: Readonly<Record<string, string>>): Promise<boolean>;
 }

@@ -5,9 +5,9 @@ import type {
   Credentials,
   PasswordCredentials,
 } from "../../config/credentials";
-import { endpointOf } from "../../config/endpoints";
+import { resolveEndpoint } from "../../config/endpoints";
 import { ConfigurationError } from "../../errors/configurationError";
-import { bodyRecord, type Answer } from "../apiResponse";
+import { objectBody, type ApiResponse } from "../apiResponse";
 import {
   accessKeyAuthenticator,
   fetchedTokenAuthenticator,
@@ -18,92 +18,103 @@ import {
   type CredentialWords,
   type TemporaryKey,
 } from ".";
-import { fetchInstanceKey, type PlainRequest } from "./instanceMetadata";
-import { signInError } from "./authenticationError";
+import { fetchInstanceKey, type MetadataClient } from "./instanceMetadata";
+import { toAuthenticationError } from "./authenticationError";
 import { parseTemporaryKey } from "./temporaryKeyResponse";
-import { calls } from "../apiOperations";
+import { apiOperations } from "../apiOperations";
 import { timeOfDay, type Clock } from "../clock";
 import type { Transport } from "../transport";
-import type { Secrets } from "../../logging/redactor";
+import type { Redactor } from "../../logging/redactor";
 import { accountKey, credentialsKey } from "../../runtime/accountKey";
-import { accessKeyWords, givenTokenWords, passwordWords } from "./credentialMessages";
-import { agencyKeyRequest } from "../services/iam/agencies";
-import { parseToken, tokenRequest, type TokenScope } from "../services/iam/tokens";
+import { accessKeyMessages, staticTokenMessages, passwordMessages } from "./credentialMessages";
+import { agencyKeyBody } from "../services/iam/agencies";
+import { parseToken, tokenRequestBody, type TokenScope } from "../services/iam/tokens";
 
 /** What signing in works with. */
-export interface SignInParts {
+export interface AuthenticatorsOptions {
   readonly clock: Clock;
   /** Learns every secret that is got on the way. */
-  readonly secrets: Secrets;
-  readonly transportOf: (account: AccountSettings) => Transport;
-  readonly plainRequest: PlainRequest;
+  readonly redactor: Redactor;
+  readonly transportFor: (account: AccountSettings) => Transport;
+  readonly metadataClient: MetadataClient;
 }
 
 /** Where a request goes; the project is absent while it is being looked up. */
-export interface Place {
+export interface AuthenticationScope {
   readonly region: string;
   readonly projectId?: string | undefined;
 }
 
 /** Signs in, once for all requests that may share it, whichever resources they are for. */
-export class SignIn {
+export class Authenticators {
   /** By the credentials' identity: profiles without credentials of their own share the default ones. */
-  private readonly shared = new Map<unknown, Map<string, Authenticator>>();
+  private readonly authenticators = new Map<unknown, Map<string, Authenticator>>();
   /** Whether the cloud takes credentials, by what they say: several profiles may have the same. */
-  private readonly trusts = new Map<string, Trust>();
+  private readonly credentialGuards = new Map<string, Trust>();
 
-  private readonly toldOf = new Set<Credentials>();
+  private readonly reported = new Set<Credentials>();
 
-  constructor(private readonly parts: SignInParts) {}
+  constructor(private readonly options: AuthenticatorsOptions) {}
 
   /** @throws ConfigurationError when there are no credentials. */
-  authenticatorOf(account: AccountSettings, place: Place): Authenticator {
+  authenticatorFor(account: AccountSettings, authScope: AuthenticationScope): Authenticator {
     const { credentials, assumeRole } = account;
     if (!assumeRole) {
-      return this.base(account, place, scopeOf(account, place));
+      return this.baseAuthenticator(account, authScope, tokenScopeOf(account, authScope));
     }
     const role = JSON.stringify([assumeRole.agencyName, assumeRole.domainName]);
-    return this.share(credentials, `agency ${role}`, () => {
+    return this.getOrCreate(credentials, `agency ${role}`, () => {
       const domain = credentials.kind === "password" ? credentials.domainName : "";
-      const base = this.base(account, place, { domain: { name: domain } });
+      const baseAuthenticator = this.baseAuthenticator(account, authScope, { domain: { name: domain } });
       return temporaryKeyAuthenticator(
-        () => this.fetchAgencyKey(account, place.region, assumeRole, base),
+        () => this.fetchAgencyKey(account, authScope.region, assumeRole, baseAuthenticator),
         this.now,
       );
     });
   }
 
-  private base(account: AccountSettings, place: Place, scope: TokenScope): Authenticator {
+  private baseAuthenticator(
+    account: AccountSettings,
+    authScope: AuthenticationScope,
+    scope: TokenScope,
+  ): Authenticator {
     const { credentials } = account;
     switch (credentials.kind) {
       case "none":
-        throw new ConfigurationError(this.problemOf(credentials), credentials.advice);
+        throw new ConfigurationError(this.summaryOf(credentials), credentials.remediation);
       case "accessKey":
-        refuseEnded(credentials, this.now());
-        return this.share(credentials, "", () =>
+        assertNotExpired(credentials, this.now());
+        return this.getOrCreate(credentials, "", () =>
           accessKeyAuthenticator(
             credentials,
-            this.trustIn(credentials, accessKeyWords(credentials.ends?.advice)),
+            this.credentialGuardFor(credentials, accessKeyMessages(credentials.expiry?.remediation)),
           ),
         );
       case "token":
-        return this.share(credentials, "", () =>
-          givenTokenAuthenticator(credentials.token, this.trustIn(credentials, givenTokenWords)),
+        return this.getOrCreate(credentials, "", () =>
+          givenTokenAuthenticator(
+            credentials.token,
+            this.credentialGuardFor(credentials, staticTokenMessages),
+          ),
         );
       case "password":
         // Tokens are good for one project only.
-        return this.share(credentials, JSON.stringify([place.region, scope]), () =>
+        return this.getOrCreate(credentials, JSON.stringify([authScope.region, scope]), () =>
           fetchedTokenAuthenticator(
-            () => this.fetchToken(account, place.region, credentials, scope),
+            () => this.fetchToken(account, authScope.region, credentials, scope),
             this.now,
           ),
         );
       case "metadata":
-        return this.share(credentials, "", () =>
+        return this.getOrCreate(credentials, "", () =>
           temporaryKeyAuthenticator(
             async () =>
-              this.learn(
-                await fetchInstanceKey(this.parts.plainRequest, credentials.endpoint, credentials.lookedFor),
+              this.registerSecrets(
+                await fetchInstanceKey(
+                  this.options.metadataClient,
+                  credentials.endpoint,
+                  credentials.searchedSources,
+                ),
               ),
             this.now,
           ),
@@ -112,19 +123,19 @@ export class SignIn {
   }
 
   /** In full once; for each further resource the same again would bury it. */
-  private problemOf(credentials: Extract<Credentials, { kind: "none" }>): string {
-    const { problem } = credentials;
-    const short = problem.split(";", 1)[0] ?? problem;
-    const isRepeated = this.toldOf.has(credentials) && short !== problem;
-    const text = isRepeated ? `${short}, as an earlier message says in full` : problem;
-    this.toldOf.add(credentials);
+  private summaryOf(credentials: Extract<Credentials, { kind: "none" }>): string {
+    const { summary } = credentials;
+    const short = summary.split(";", 1)[0] ?? summary;
+    const isRepeated = this.reported.has(credentials) && short !== summary;
+    const text = isRepeated ? `${short}, as an earlier message says in full` : summary;
+    this.reported.add(credentials);
     return text;
   }
 
-  private share(credentials: Credentials, key: string, make: () => Authenticator): Authenticator {
-    const known = this.shared.get(credentials) ?? new Map<string, Authenticator>();
-    this.shared.set(credentials, known);
-    const authenticator = known.get(key) ?? make();
+  private getOrCreate(credentials: Credentials, key: string, create: () => Authenticator): Authenticator {
+    const known = this.authenticators.get(credentials) ?? new Map<string, Authenticator>();
+    this.authenticators.set(credentials, known);
+    const authenticator = known.get(key) ?? create();
     known.set(key, authenticator);
     return authenticator;
   }
@@ -136,21 +147,21 @@ export class SignIn {
     scope: TokenScope,
   ) {
     try {
-      const answer = await this.parts.transportOf(account).send({
-        call: calls.createToken,
-        endpoint: endpointOf("iam", region, account.hosts),
-        places: {},
-        body: tokenRequest(user, scope),
+      const response = await this.options.transportFor(account).send({
+        operation: apiOperations.createToken,
+        endpoint: resolveEndpoint("iam", region, account.endpointSettings),
+        pathParams: {},
+        body: tokenRequestBody(user, scope),
         account: accountKey(account),
-        trust: this.trustIn(user, passwordWords),
-        signsIn: true,
-        check: (response) => parseToken(response, this.now()),
+        credentialGuard: this.credentialGuardFor(user, passwordMessages),
+        bypassRateLimit: true,
+        validateResponse: (response) => parseToken(response, this.now()),
       });
-      const token = parseToken(answer, this.now());
-      this.parts.secrets.add(token.value);
+      const token = parseToken(response, this.now());
+      this.options.redactor.add(token.value);
       return token;
     } catch (error) {
-      throw signInError(
+      throw toAuthenticationError(
         `getting a token for user "${user.userName}" of account "${user.domainName}"`,
         error,
         "Check huaweicloud:userName, password and domainName (or HW_USER_NAME, HW_USER_PASSWORD and HW_DOMAIN_NAME), and that the user may use the project.",
@@ -162,22 +173,22 @@ export class SignIn {
     account: AccountSettings,
     region: string,
     role: AssumedRole,
-    base: Authenticator,
+    baseAuthenticator: Authenticator,
   ): Promise<TemporaryKey> {
     try {
-      const answer = await this.parts.transportOf(account).send({
-        call: calls.assumeAgency,
-        endpoint: endpointOf("iam", region, account.hosts),
-        places: {},
-        body: agencyKeyRequest(role),
+      const response = await this.options.transportFor(account).send({
+        operation: apiOperations.assumeAgency,
+        endpoint: resolveEndpoint("iam", region, account.endpointSettings),
+        pathParams: {},
+        body: agencyKeyBody(role),
         account: accountKey(account),
-        signsIn: true,
-        authenticator: base,
-        check: readAgencyKey,
+        bypassRateLimit: true,
+        authenticator: baseAuthenticator,
+        validateResponse: parseAgencyKey,
       });
-      return this.learn(readAgencyKey(answer));
+      return this.registerSecrets(parseAgencyKey(response));
     } catch (error) {
-      throw signInError(
+      throw toAuthenticationError(
         `acting through agency "${role.agencyName}" of account "${role.domainName}"`,
         error,
         "Check huaweicloud:assumeRole, that the agency delegates to your account, and that your user has the Agent Operator permission.",
@@ -185,40 +196,43 @@ export class SignIn {
     }
   }
 
-  private trustIn(credentials: Credentials, words: CredentialWords): Trust {
+  private credentialGuardFor(credentials: Credentials, messages: CredentialWords): Trust {
     const key = credentialsKey(credentials);
-    const trust = this.trusts.get(key) ?? new Trust(words);
-    this.trusts.set(key, trust);
-    return trust;
+    const credentialGuard = this.credentialGuards.get(key) ?? new Trust(messages);
+    this.credentialGuards.set(key, credentialGuard);
+    return credentialGuard;
   }
 
-  private learn(key: TemporaryKey): TemporaryKey {
-    this.parts.secrets.add(key.secretKey, key.securityToken);
+  private registerSecrets(key: TemporaryKey): TemporaryKey {
+    this.options.redactor.add(key.secretKey, key.securityToken);
     return key;
   }
 
-  private readonly now = (): number => timeOfDay(this.parts.clock);
+  private readonly now = (): number => timeOfDay(this.options.clock);
 }
 
 /** @throws ConfigurationError when a temporary key that cannot be renewed from here has ended. */
-function refuseEnded({ ends }: AccessKeyCredentials, now: number): void {
-  if (ends?.at !== undefined && ends.at <= now) {
-    throw new ConfigurationError(`${ends.subject} ended at ${new Date(ends.at).toISOString()}`, ends.advice);
+function assertNotExpired({ expiry }: AccessKeyCredentials, now: number): void {
+  if (expiry?.expiresAt !== undefined && expiry.expiresAt <= now) {
+    throw new ConfigurationError(
+      `${expiry.subject} ended at ${new Date(expiry.expiresAt).toISOString()}`,
+      expiry.remediation,
+    );
   }
 }
 
-function readAgencyKey(answer: Answer): TemporaryKey {
+function parseAgencyKey(response: ApiResponse): TemporaryKey {
   const request = "POST /v3.0/OS-CREDENTIAL/securitytokens";
-  return parseTemporaryKey(bodyRecord(answer, request), request, answer.requestId);
+  return parseTemporaryKey(objectBody(response, request), request, response.requestId);
 }
 
-function scopeOf(account: AccountSettings, { region, projectId }: Place): TokenScope {
+function tokenScopeOf(account: AccountSettings, { region, projectId }: AuthenticationScope): TokenScope {
   return {
-    project: projectId === undefined ? { name: projectNameIn(account, region) } : { id: projectId },
+    project: projectId === undefined ? { name: projectNameFor(account, region) } : { id: projectId },
   };
 }
 
 /** Name of the project of resources that name none: the configured one, or the region's own. */
-export function projectNameIn(account: AccountSettings, region: string): string {
+export function projectNameFor(account: AccountSettings, region: string): string {
   return (region === account.region ? account.projectName : undefined) ?? region;
 }

@@ -1,4 +1,4 @@
-import { SharedWork } from "../sharedTask";
+import { SharedTask } from "../sharedTask";
 
 /** Something that stops being good. */
 export interface Expiring {
@@ -13,8 +13,8 @@ const marginMs = 5 * 60_000;
  * Something that is fetched when it is needed: once however many wait for it, anew shortly before it expires, and anew when the
  * cloud refused it.
  */
-export class Renewable<T extends Expiring> {
-  private latest: SharedWork<T> | undefined;
+export class CachedCredential<T extends Expiring> {
+  private latest: SharedTask<T> | undefined;
 
   constructor(
     private readonly fetch: () => Promise<T>,
@@ -23,25 +23,25 @@ export class Renewable<T extends Expiring> {
 
   /** What is good now. A fetch that fails is not remembered. */
   async get(): Promise<T> {
-    const known = this.latest ?? this.renew();
+    const known = this.latest ?? this.refresh();
     const value = await known.wait();
     if (value.expiresAt - marginMs > this.now()) {
       return value;
     }
     // Another waiter may have begun the renewal in the meantime.
-    return (this.latest === known ? this.renew() : (this.latest ?? this.renew())).wait();
+    return (this.latest === known ? this.refresh() : (this.latest ?? this.refresh())).wait();
   }
 
   /** Fetches anew when what the cloud refused is still the latest one. */
-  async replace(isRefused: (value: T) => boolean): Promise<void> {
+  async invalidate(isRejected: (value: T) => boolean): Promise<void> {
     const known = this.latest;
-    if (known && isRefused(await known.wait()) && this.latest === known) {
-      await this.renew().wait();
+    if (known && isRejected(await known.wait()) && this.latest === known) {
+      await this.refresh().wait();
     }
   }
 
-  private renew(): SharedWork<T> {
-    const fetching = new SharedWork<T>(async () => {
+  private refresh(): SharedTask<T> {
+    const fetching = new SharedTask<T>(async () => {
       try {
         return await this.fetch();
       } catch (error) {

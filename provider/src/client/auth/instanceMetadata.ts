@@ -1,11 +1,11 @@
 import { ConfigurationError } from "../../errors/configurationError";
-import { UnreadableAnswerError } from "../../errors/invalidResponseError";
+import { InvalidResponseError } from "../../errors/invalidResponseError";
 import type { TemporaryKey } from "./accessKey";
 import { isRecord } from "../apiResponse";
 import { parseTemporaryKey } from "./temporaryKeyResponse";
 
-/** Gets a small text over HTTP without credentials, redirects and proxies; rejects when no answer comes. */
-export type PlainRequest = (
+/** Gets a small text over HTTP without credentials, redirects and proxies; rejects when no response comes. */
+export type MetadataClient = (
   method: "GET" | "PUT",
   url: string,
   headers: Readonly<Record<string, string>>,
@@ -18,48 +18,48 @@ const tokenLifetimeSeconds = 21_600;
  * Temporary keys of the agency that an instance (ECS) was given, from its metadata service. Where the instance asks for
  * tokens ("v2" mode), one is got first, as the vendor's SDKs do; where it knows no tokens, it works without.
  *
- * @param lookedFor what was looked for before, for the error when there is no such service.
+ * @param searchedSources what was looked for before, for the error when there is no such service.
  * @throws ConfigurationError when this is no instance, or one without agency.
  */
 export async function fetchInstanceKey(
-  send: PlainRequest,
+  send: MetadataClient,
   endpoint: string,
-  lookedFor: readonly string[],
+  searchedSources: readonly string[],
 ): Promise<TemporaryKey> {
-  const refuse = (reason: string): ConfigurationError =>
+  const toConfigurationError = (reason: string): ConfigurationError =>
     new ConfigurationError(
-      `no credentials are set; looked for: ${[...lookedFor, `the metadata service at ${endpoint} (${reason})`].join("; ")}`,
+      `no credentials are set; looked for: ${[...searchedSources, `the metadata service at ${endpoint} (${reason})`].join("; ")}`,
       "Set HW_ACCESS_KEY and HW_SECRET_KEY in the environment, configure another way to sign in, or give the instance an agency.",
     );
-  let answer: { readonly status: number; readonly text: string };
+  let response: { readonly status: number; readonly text: string };
   try {
     const token = await send("PUT", `${endpoint}/meta-data/latest/api/token`, {
       "X-Metadata-Token-Ttl-Seconds": String(tokenLifetimeSeconds),
     });
-    answer = await send(
+    response = await send(
       "GET",
       `${endpoint}/openstack/latest/securitykey`,
       token.status === 200 ? { "X-Metadata-Token": token.text.trim() } : {},
     );
   } catch {
-    throw refuse("no answer");
+    throw toConfigurationError("no response");
   }
-  if (answer.status !== 200) {
-    throw refuse(
-      answer.status === 401 || answer.status === 404
-        ? `answer ${answer.status}: the instance has no agency`
-        : `answer ${answer.status}`,
+  if (response.status !== 200) {
+    throw toConfigurationError(
+      response.status === 401 || response.status === 404
+        ? `status ${response.status}: the instance has no agency`
+        : `status ${response.status}`,
     );
   }
   const request = "GET /openstack/latest/securitykey";
   let body: unknown;
   try {
-    body = JSON.parse(answer.text);
+    body = JSON.parse(response.text);
   } catch {
     body = undefined;
   }
   if (!isRecord(body)) {
-    throw new UnreadableAnswerError(request, "the body is no JSON object");
+    throw new InvalidResponseError(request, "the body is no JSON object");
   }
   return parseTemporaryKey(body, request);
 }

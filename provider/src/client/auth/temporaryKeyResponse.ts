@@ -1,12 +1,12 @@
-import { UnreadableAnswerError } from "../../errors/invalidResponseError";
-import { headerSecret } from "../../config/values";
+import { InvalidResponseError } from "../../errors/invalidResponseError";
+import { validateHeaderSecret } from "../../config/values";
 import { isRecord } from "../apiResponse";
 import type { TemporaryKey } from "./accessKey";
 
 /**
  * Reads `{credential:{access,secret,securitytoken,expires_at}}`, which IAM and the metadata service answer alike.
  *
- * @throws UnreadableAnswerError when a part is missing.
+ * @throws InvalidResponseError when a part is missing.
  */
 export function parseTemporaryKey(
   body: Readonly<Record<string, unknown>>,
@@ -16,7 +16,7 @@ export function parseTemporaryKey(
   const { access, secret, securitytoken, expires_at } = isRecord(body.credential) ? body.credential : {};
   const expiresAt = typeof expires_at === "string" ? Date.parse(expires_at) : NaN;
   if (!isUsable(access) || !isUsable(secret) || !isUsable(securitytoken) || Number.isNaN(expiresAt)) {
-    throw new UnreadableAnswerError(
+    throw new InvalidResponseError(
       request,
       "credential lacks a usable access, secret, securitytoken or expires_at",
       requestId,
@@ -26,5 +26,5 @@ export function parseTemporaryKey(
 }
 
 function isUsable(value: unknown): value is string {
-  return typeof value === "string" && value !== "" && headerSecret(value) === undefined;
+  return typeof value === "string" && value !== "" && validateHeaderSecret(value) === undefined;
 }

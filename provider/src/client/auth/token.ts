@@ -1,13 +1,13 @@
 import type { Authenticator } from "./authenticator";
-import { Renewable, type Expiring } from "./cachedCredential";
-import type { Trust } from "./credentialGuard";
+import { CachedCredential, type Expiring } from "./cachedCredential";
+import type { CredentialGuard } from "./credentialGuard";
 
 /** Sends a token that the user got elsewhere; it cannot be renewed from here. */
-export function givenTokenAuthenticator(token: string, trust: Trust): Authenticator {
+export function staticTokenAuthenticator(token: string, credentialGuard: CredentialGuard): Authenticator {
   return {
-    trust,
+    credentialGuard,
     authorize: () => Promise.resolve({ "X-Auth-Token": token }),
-    renew: () => Promise.resolve(false),
+    refresh: () => Promise.resolve(false),
   };
 }
 
@@ -17,16 +17,16 @@ export interface Token extends Expiring {
 }
 
 /** Sends tokens, which are fetched when they are needed. */
-export function fetchedTokenAuthenticator(
+export function passwordTokenAuthenticator(
   fetchToken: () => Promise<Token>,
   now: () => number,
 ): Authenticator {
-  const tokens = new Renewable(fetchToken, now);
+  const tokens = new CachedCredential(fetchToken, now);
   return {
     prepare: () => tokens.get(),
     authorize: async () => ({ "X-Auth-Token": (await tokens.get()).value }),
-    renew: async (headers) => {
-      await tokens.replace(({ value }) => value === headers["X-Auth-Token"]);
+    refresh: async (headers) => {
+      await tokens.invalidate(({ value }) => value === headers["X-Auth-Token"]);
       return true;
     },
   };

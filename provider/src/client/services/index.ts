@@ -2,7 +2,7 @@ import { Connections } from "./eg/connections";
 import { HyperClusters } from "./modelArts/hyperClusters";
 import { Networks } from "./modelArts/networks";
 import { RoceNetworks } from "./modelArts/roceNetworks";
-import type { Session } from "./serviceSession";
+import type { ServiceSession } from "./serviceSession";
 import { NativeNetworks } from "./vpc/nativeNetworks";
 
 /** The services of the cloud, as one operation uses them. */
@@ -15,7 +15,7 @@ export interface Services {
 }
 
 /** The services behind a session. */
-export function createServices(session: Session): Services {
+export function createServices(session: ServiceSession): Services {
   return {
     networks: new Networks(session),
     hyperClusters: new HyperClusters(session),

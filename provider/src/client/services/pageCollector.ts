@@ -1,28 +1,28 @@
-import { UnreadableAnswerError } from "../../errors/invalidResponseError";
-import type { Listed } from "../../cache/observation";
+import { InvalidResponseError } from "../../errors/invalidResponseError";
+import type { LazyItem } from "../../cache/observation";
 
 /** Pages per list at most; a list that never ends is a defect of the service. */
 const maxPages = 1000;
 
 /** The items of a list that comes in pages, each once, and a guard against lists that never end. */
-export class Pages<T> {
+export class PageCollector<T> {
   /** How many pages came. */
   count = 0;
   /** Whether the last page had items, and none that was new. */
   private isRepeated = false;
-  private readonly items = new Map<string, Listed<T>>();
+  private readonly itemsById = new Map<string, LazyItem<T>>();
   private readonly tokens = new Set<string>();
 
   constructor(private readonly request: string) {}
 
   /** All items so far. */
-  get looks(): readonly Listed<T>[] {
-    return [...this.items.values()];
+  get items(): readonly LazyItem<T>[] {
+    return [...this.itemsById.values()];
   }
 
   /** How many different items came so far. */
   get size(): number {
-    return this.items.size;
+    return this.itemsById.size;
   }
 
   /**
@@ -30,13 +30,13 @@ export class Pages<T> {
    *
    * @returns how many of its items are new.
    */
-  add(page: readonly Listed<T>[]): number {
-    const before = this.items.size;
+  add(page: readonly LazyItem<T>[]): number {
+    const before = this.itemsById.size;
     for (const item of page) {
-      this.items.set(item.id, item);
+      this.itemsById.set(item.id, item);
     }
     this.count++;
-    const added = this.items.size - before;
+    const added = this.itemsById.size - before;
     this.isRepeated = page.length > 0 && added === 0;
     return added;
   }
@@ -44,9 +44,9 @@ export class Pages<T> {
   /**
    * Checks the token of the next page before it is asked for.
    *
-   * @throws UnreadableAnswerError when the list runs in a circle.
+   * @throws InvalidResponseError when the list runs in a circle.
    */
-  proceedTo(token: string, requestId: string | undefined): string {
+  checkNextToken(token: string, requestId: string | undefined): string {
     const reason = this.isRepeated
       ? `page ${this.count} repeats items of earlier pages, and claims that more follow`
       : this.tokens.has(token)
@@ -55,7 +55,7 @@ export class Pages<T> {
           ? `it has more than ${maxPages} pages`
           : undefined;
     if (reason !== undefined) {
-      throw new UnreadableAnswerError(this.request, `the list does not end: ${reason}`, requestId);
+      throw new InvalidResponseError(this.request, `the list does not end: ${reason}`, requestId);
     }
     this.tokens.add(token);
     return token;

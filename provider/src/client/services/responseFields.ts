@@ -1,8 +1,11 @@
-import { UnreadableAnswerError } from "../../errors/invalidResponseError";
+import { InvalidResponseError } from "../../errors/invalidResponseError";
 import { isRecord } from "../apiResponse";
 
 /** A field's text, or `undefined` when it is missing, empty or no text. */
-export function textField(record: Record<string, unknown>, ...names: readonly string[]): string | undefined {
+export function stringField(
+  record: Record<string, unknown>,
+  ...names: readonly string[]
+): string | undefined {
   // A loop, since lists of hundreds of objects go through here several times a second.
   for (const name of names) {
     const value = record[name];
@@ -17,7 +20,7 @@ export function textField(record: Record<string, unknown>, ...names: readonly st
  * A field's text, empty when the field is there and says that there is none (`""` or `null`); `undefined` when the field is missing,
  * which says nothing.
  */
-export function spokenText(record: Record<string, unknown>, name: string): string | undefined {
+export function nullableStringField(record: Record<string, unknown>, name: string): string | undefined {
   const value = record[name];
   return value === null ? "" : typeof value === "string" ? value : undefined;
 }
@@ -26,8 +29,8 @@ export function spokenText(record: Record<string, unknown>, name: string): strin
  * A field's time in ISO 8601; text that is no time stays as it is. Services tell UTC also where they leave the zone out:
  * EventGrid's `2021-12-09 09:00:00` ("Creating a Connection"), VPC's `2018-03-23T03:51:58` (Neutron).
  */
-export function timeField(record: Record<string, unknown>, name: string): string | undefined {
-  const text = textField(record, name);
+export function timestampField(record: Record<string, unknown>, name: string): string | undefined {
+  const text = stringField(record, name);
   if (text === undefined) {
     return undefined;
   }
@@ -57,24 +60,24 @@ export function numberField(record: Record<string, unknown>, name: string): numb
 }
 
 /** A field's object; an empty one when it is missing or no object. */
-export function recordField(record: Record<string, unknown>, name: string): Record<string, unknown> {
+export function objectField(record: Record<string, unknown>, name: string): Record<string, unknown> {
   const value = record[name];
   return isRecord(value) ? value : {};
 }
 
 /** The objects in a field's list; none when it is missing or no list. */
-export function recordList(record: Record<string, unknown>, name: string): Record<string, unknown>[] {
+export function objectList(record: Record<string, unknown>, name: string): Record<string, unknown>[] {
   const value = record[name];
   return Array.isArray(value) ? value.filter(isRecord) : [];
 }
 
 /** The objects in a field's list, none for `null`; `undefined` when the field is missing, which says nothing. */
-export function spokenList(
+export function nullableObjectList(
   record: Record<string, unknown>,
   name: string,
 ): Record<string, unknown>[] | undefined {
   const value = record[name];
-  return value === null || Array.isArray(value) ? recordList(record, name) : undefined;
+  return value === null || Array.isArray(value) ? objectList(record, name) : undefined;
 }
 
 /** Where services say how many items there are. */
@@ -84,9 +87,9 @@ const countFields = ["total", "total_count", "count", "size"] as const;
  * The objects of a list's page. A list without its field is no list, and an item that is no object is no item: taking them for
  * nothing would make objects vanish. `null`, or a count of zero, says that there are none.
  *
- * @throws UnreadableAnswerError when the page does not say which items it has.
+ * @throws InvalidResponseError when the page does not say which items it has.
  */
-export function itemsOf(
+export function listItems(
   body: Record<string, unknown>,
   name: string,
   request: string,
@@ -95,7 +98,7 @@ export function itemsOf(
   const items = body[name];
   if (Array.isArray(items)) {
     if (!items.every(isRecord)) {
-      throw new UnreadableAnswerError(
+      throw new InvalidResponseError(
         request,
         `${name}, the list, holds an item that is no object`,
         requestId,
@@ -106,19 +109,19 @@ export function itemsOf(
   const counts = countFields.flatMap((field) => numberField(body, field) ?? []);
   const isEmpty = counts.every((count) => count === 0) && (items === null || counts.length > 0);
   if (!isEmpty || (items !== null && items !== undefined)) {
-    throw new UnreadableAnswerError(request, `${name}, the list, is missing`, requestId);
+    throw new InvalidResponseError(request, `${name}, the list, is missing`, requestId);
   }
   return [];
 }
 
 /** Takes secrets out of the cloud's own words, which may repeat what it was sent. */
-export type HideSecrets = (words: string) => string;
+export type RedactText = (words: string) => string;
 
 /** Where no secrets are known. */
-export const showAll: HideSecrets = (words) => words;
+export const noRedaction: RedactText = (words) => words;
 
 /** The cloud's own words about a failure. No page says where they stand, so every usual place is looked at. */
-export function reasonIn(record: Record<string, unknown>, hide: HideSecrets): string | undefined {
-  const reason = textField(record, "message", "reason", "errorMessage", "error_msg", "error_detail");
-  return reason === undefined ? undefined : hide(reason);
+export function failureReason(record: Record<string, unknown>, redact: RedactText): string | undefined {
+  const reason = stringField(record, "message", "reason", "errorMessage", "error_msg", "error_detail");
+  return reason === undefined ? undefined : redact(reason);
 }

@@ -1,6 +1,6 @@
-import type { Answer } from "../apiResponse";
-import type { CallName } from "../apiOperations";
-import type { HideSecrets } from "./responseFields";
+import type { ApiResponse } from "../apiResponse";
+import type { OperationName } from "../apiOperations";
+import type { RedactText } from "./responseFields";
 
 /** Where objects live. */
 export interface Location {
@@ -11,21 +11,21 @@ export interface Location {
 }
 
 /** What a request carries beside the call. */
-export interface RequestParts {
+export interface RequestOptions {
   /** The object's id, where the path has one. */
   readonly id?: string;
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: unknown;
-  /** Reads what the call is about out of an answer; one that lacks it is repeated. @throws UnreadableAnswerError */
-  readonly check?: (answer: Answer) => unknown;
+  /** Reads what the call is about out of an answer; one that lacks it is repeated. @throws InvalidResponseError */
+  readonly validateResponse?: (response: ApiResponse) => unknown;
 }
 
 /** Sends calls about one place: knows its address and the credentials. */
-export interface Session extends Location {
-  /** @throws ApiError, NoAnswerError or UnreadableAnswerError. */
-  send(name: CallName, parts?: RequestParts): Promise<Answer>;
+export interface ServiceSession extends Location {
+  /** @throws ApiError, NetworkError or InvalidResponseError. */
+  send(name: OperationName, options?: RequestOptions): Promise<ApiResponse>;
   /** The cloud's own words without the secrets that it may repeat. */
-  readonly hide: HideSecrets;
+  readonly redact: RedactText;
   /** How a call is named in messages. */
-  describe(name: CallName, id?: string): string;
+  describe(name: OperationName, id?: string): string;
 }

@@ -1,6 +1,6 @@
-import { readSettings, type ConfigurationSource } from "../../config/settings";
+import { readSettings, type ConfigReader } from "../../config/settings";
 import { handlers, LifeCycle, type Context } from "../../lifecycle";
-import { wantsRequestLog } from "../../logging/level";
+import { isRequestLogEnabled } from "../../logging/level";
 import type { CheckFailure, ResourceKind, Values } from "../../schema/property";
 import { carrySecretPaths } from "../../schema/secretPaths";
 import { createContext } from "../../runtime/context";
@@ -14,7 +14,7 @@ interface ConfigureRequest {
 }
 
 /** The stack's configuration, as the host handed it over. One process serves one stack. */
-let source: ConfigurationSource = () => undefined;
+let source: ConfigReader = () => undefined;
 let context: Context | undefined;
 
 /**
@@ -23,14 +23,14 @@ let context: Context | undefined;
  */
 export function provider(kind: ResourceKind) {
   const { schema } = handlers[kind];
-  const lifeCycle = (): LifeCycle => new LifeCycle(handlers[kind], contextOfProcess());
-  const outputsOf = (outputs: Values): Values => markOutputs(schema, outputs, contextOfProcess().secrets);
+  const lifeCycle = (): LifeCycle => new LifeCycle(handlers[kind], processContext());
+  const toHostOutputs = (outputs: Values): Values => markOutputs(schema, outputs, processContext().redactor);
   /** Turns every failure into one of the host's, the object that it may leave in the state included. */
-  const hosted = async <T>(inputs: Values, work: () => T | Promise<T>): Promise<T> => {
+  const withHostErrors = async <T>(inputs: Values, run: () => T | Promise<T>): Promise<T> => {
     try {
-      return await work();
+      return await run();
     } catch (error) {
-      throw toHostError(error, inputs, outputsOf, (text) => contextOfProcess().secrets.hide(text));
+      throw toHostError(error, inputs, toHostOutputs, (text) => processContext().redactor.redact(text));
     }
   };
   return {
@@ -40,31 +40,31 @@ export function provider(kind: ResourceKind) {
     },
 
     async check(olds: Values, news: Values): Promise<{ inputs: Values; failures: CheckFailure[] }> {
-      return hosted(news, () => {
+      return withHostErrors(news, () => {
         const { inputs, failures } = lifeCycle().check(olds, news);
         return { inputs, failures: failures.map(toHostFailure) };
       });
     },
 
     async diff(id: string, olds: Values, news: Values) {
-      return hosted(news, () => {
+      return withHostErrors(news, () => {
         const cycle = lifeCycle();
-        const difference = cycle.diff(olds, news, id);
-        const { changes, deleteBeforeReplace } = difference;
-        const replaces = changes.filter(({ change }) => change === "replace").map(({ property }) => property);
-        return { changes: cycle.needsUpdate(difference, olds, news), replaces, deleteBeforeReplace };
+        const diffResult = cycle.diff(olds, news, id);
+        const { changes, deleteBeforeReplace } = diffResult;
+        const replaces = changes.filter(({ effect }) => effect === "replace").map(({ property }) => property);
+        return { changes: cycle.needsUpdate(diffResult, olds, news), replaces, deleteBeforeReplace };
       });
     },
 
     async create(inputs: Values) {
-      return hosted(inputs, async () => {
+      return withHostErrors(inputs, async () => {
         const { id, outputs } = await lifeCycle().create(inputs);
-        return { id, outs: outputsOf(outputs) };
+        return { id, outs: toHostOutputs(outputs) };
       });
     },
 
     async read(id: string, state: Values) {
-      return hosted(state, async () => {
+      return withHostErrors(state, async () => {
         const found = await lifeCycle().read(id, state);
         if (!found) {
           return {};
@@ -72,31 +72,33 @@ export function provider(kind: ResourceKind) {
         const inputs = { ...found.inputs, ...carrySecretPaths(found.outputs) };
         return {
           id,
-          props: outputsOf(found.outputs),
-          inputs: markInputs(schema, inputs, contextOfProcess().secrets),
+          props: toHostOutputs(found.outputs),
+          inputs: markInputs(schema, inputs, processContext().redactor),
         };
       });
     },
 
     async update(id: string, olds: Values, news: Values) {
-      return hosted(news, async () => ({ outs: outputsOf(await lifeCycle().update(id, olds, news)) }));
+      return withHostErrors(news, async () => ({
+        outs: toHostOutputs(await lifeCycle().update(id, olds, news)),
+      }));
     },
 
     async delete(id: string, state: Values): Promise<void> {
-      return hosted(state, () => lifeCycle().delete(id, state));
+      return withHostErrors(state, () => lifeCycle().delete(id, state));
     },
   };
 }
 
 /** Settings are read anew for each process, never from the state. */
-function contextOfProcess(): Context {
+function processContext(): Context {
   return (context ??= createContext({
     settings: () => readSettings(source, process.env),
     // What the provider's process writes to standard output appears among the engine's own messages.
     log: (line) => {
       console.log(line);
     },
-    ...(wantsRequestLog(process.env, process.argv) && {
+    ...(isRequestLogEnabled(process.env, process.argv) && {
       debug: (line: string) => {
         console.error(line);
       },

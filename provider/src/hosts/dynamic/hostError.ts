@@ -1,4 +1,4 @@
-import { UnfinishedError } from "../../lifecycle/partialState";
+import { PartialStateError } from "../../lifecycle/partialState";
 import type { Values } from "../../schema/property";
 import { storedProviderKey } from "./storedProvider";
 
@@ -8,17 +8,17 @@ import { storedProviderKey } from "./storedProvider";
  *
  * @param inputs the inputs of the operation, which carry the serialized provider.
  * @param markOutputs marks secrets in what the state will record.
- * @param hide takes secrets out of the message: whatever went wrong, nothing behind this shows one.
+ * @param redact takes secrets out of the message: whatever went wrong, nothing behind this shows one.
  */
 export function toHostError(
   error: unknown,
   inputs: Values,
   markOutputs: (outputs: Values) => Values = (outputs) => outputs,
-  hide: (text: string) => string = (text) => text,
+  redact: (text: string) => string = (text) => text,
 ): Error {
-  const message = hide(error instanceof Error ? error.message : String(error));
+  const message = redact(error instanceof Error ? error.message : String(error));
   const hostError =
-    error instanceof UnfinishedError
+    error instanceof PartialStateError
       ? Object.assign(new Error(message), {
           id: error.id,
           properties: { ...markOutputs(error.outputs), [storedProviderKey]: inputs[storedProviderKey] },

@@ -14,9 +14,9 @@ interface StoredNote {
 }
 
 /** Marks the state of a create request whose outcome is unknown. */
-export function pendingCreateNote({ before, requestedAt }: CreateEvidence): Values {
+export function toPendingCreateNote({ existingIds, requestedAt }: CreateEvidence): Values {
   const note: StoredNote = {
-    before: before === "unknown" ? before : [...before],
+    before: existingIds === "unknown" ? existingIds : [...existingIds],
     ...(requestedAt !== undefined && { requestedAt: new Date(requestedAt).toISOString() }),
   };
   return { [noteKey]: note };
@@ -28,7 +28,7 @@ export function withoutPendingCreate(state: Values): Values {
 }
 
 /** The evidence, if the state stands for a create request whose outcome is unknown. */
-export function pendingCreateIn(state: Values): CreateEvidence | undefined {
+export function readPendingCreate(state: Values): CreateEvidence | undefined {
   const note = state[noteKey];
   if (typeof note !== "object" || note === null) {
     return undefined;
@@ -36,7 +36,7 @@ export function pendingCreateIn(state: Values): CreateEvidence | undefined {
   const { before, requestedAt } = note as StoredNote;
   const time = Date.parse(requestedAt ?? "");
   return {
-    before: Array.isArray(before) ? new Set(before) : "unknown",
+    existingIds: Array.isArray(before) ? new Set(before) : "unknown",
     ...(!Number.isNaN(time) && { requestedAt: time }),
   };
 }
@@ -48,22 +48,22 @@ export function placeholderId(): string {
 
 /** The error of a create request whose outcome stays unknown. */
 export function outcomeUnknownError(
-  subject: string,
+  resourceLabel: string,
   reason: string,
   candidates: readonly string[],
   cause: unknown,
 ): HuaweiCloudError {
-  const found = candidates.length === 0 ? "" : `; it may be ${oneOf(candidates)}`;
-  const problem = cause instanceof HuaweiCloudError ? `${cause.problem}; ` : "";
+  const candidateText = candidates.length === 0 ? "" : `; it may be ${formatCandidates(candidates)}`;
+  const summary = cause instanceof HuaweiCloudError ? `${cause.summary}; ` : "";
   return new HuaweiCloudError({
-    code: "HWAI_OUTCOME_OPEN",
-    problem: `${problem}whether that made ${subject} is not known: ${reason}${found}`,
-    advice:
+    code: "HWAI_OUTCOME_UNKNOWN",
+    summary: `${summary}whether that made ${resourceLabel} is not known: ${reason}${candidateText}`,
+    remediation:
       "Nothing is taken over or deleted without proof. Run `pulumi up` again, which looks first. If that does not settle it, look in the console: if the cloud has made it, set existingId to its id and run `pulumi up`; if not, run `pulumi state delete URN` and `pulumi up`.",
     cause,
   });
 }
 
-function oneOf(candidates: readonly string[]): string {
+function formatCandidates(candidates: readonly string[]): string {
   return candidates.length === 1 ? candidates.join("") : `one of ${candidates.join(", ")}`;
 }

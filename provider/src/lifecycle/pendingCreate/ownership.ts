@@ -4,9 +4,9 @@ export interface CreateEvidence {
    * Ids of the objects in a complete list that was begun after the last write and right before the request; "unknown" where there
    * is no such list.
    */
-  readonly before: ReadonlySet<string> | "unknown";
+  readonly existingIds: ReadonlySet<string> | "unknown";
   /** Whether the list was begun so long before the request that it alone does not tell what existed before. */
-  readonly isListOld?: boolean;
+  readonly isListStale?: boolean;
   /** When the request was sent, by the service's clock, in milliseconds since the epoch. */
   readonly requestedAt?: number | undefined;
 }
@@ -15,26 +15,26 @@ export interface CreateEvidence {
 export interface Candidate {
   readonly id: string;
   /** How the object compares with the request in everything that cannot be changed. */
-  readonly agreement: Agreement;
+  readonly comparison: Comparison;
   /** When the object was created, by the service's clock, in milliseconds since the epoch; absent where it does not tell. */
   readonly createdAt?: number | undefined;
 }
 
 /** Whether an object agrees with what is wanted: yes, no, or not told in full. */
-export type Agreement = "agrees" | "contradicts" | "silent";
+export type Comparison = "equal" | "different" | "inconclusive";
 
 /** When and how the objects are compared. */
-export interface Search {
+export interface SearchContext {
   /** Whether the operation that sent the request is still running. */
   readonly sameOperation: boolean;
   /** Whether the user chooses the names of such objects, so that the name ties an object to the request. */
-  readonly named: boolean;
+  readonly uniqueByName: boolean;
   /** Now, by the service's clock, in milliseconds since the epoch. */
   readonly now?: number | undefined;
 }
 
 /** `ours`: only that request can have made it. `foreign`: that request cannot have made it. */
-export type Proof = "ours" | "possible" | "foreign";
+export type Ownership = "owned" | "uncertain" | "foreign";
 
 /**
  * How long after it was sent a request can still create something, in milliseconds. A choice: no page tells. Gateways drop
@@ -50,31 +50,35 @@ export const maxCreateDelayMs = 15 * 60_000;
  * neither before the request nor long after it, and no other request of this process can have made it (see `CreateQueue`). Objects
  * whose names the user does not choose are ours only within the operation that sent the request.
  */
-export function proveOwnership(candidate: Candidate, evidence: CreateEvidence, search: Search): Proof {
-  const { before, requestedAt } = evidence;
-  if (candidate.agreement === "contradicts" || (before !== "unknown" && before.has(candidate.id))) {
+export function determineOwnership(
+  candidate: Candidate,
+  evidence: CreateEvidence,
+  search: SearchContext,
+): Ownership {
+  const { existingIds, requestedAt } = evidence;
+  if (candidate.comparison === "different" || (existingIds !== "unknown" && existingIds.has(candidate.id))) {
     return "foreign";
   }
   const { createdAt } = candidate;
   if (createdAt !== undefined && requestedAt !== undefined) {
     // Services tell whole seconds.
-    const earliest = Math.floor(requestedAt / 1000) * 1000;
-    if (createdAt < earliest || createdAt > requestedAt + maxCreateDelayMs) {
+    const earliestCreatedAt = Math.floor(requestedAt / 1000) * 1000;
+    if (createdAt < earliestCreatedAt || createdAt > requestedAt + maxCreateDelayMs) {
       return "foreign";
     }
   }
-  const isTold = before !== "unknown" && (!evidence.isListOld || createdAt !== undefined);
-  if (!isTold || candidate.agreement === "silent") {
-    return "possible";
+  const isConclusive = existingIds !== "unknown" && (!evidence.isListStale || createdAt !== undefined);
+  if (!isConclusive || candidate.comparison === "inconclusive") {
+    return "uncertain";
   }
   if (search.sameOperation) {
-    return "ours";
+    return "owned";
   }
-  return search.named && appearedInTime(createdAt, requestedAt, search.now) ? "ours" : "possible";
+  return search.uniqueByName && isCreatedInTime(createdAt, requestedAt, search.now) ? "owned" : "uncertain";
 }
 
 /** Whether an object that a later operation finds appeared soon after the request. */
-function appearedInTime(
+function isCreatedInTime(
   createdAt: number | undefined,
   requestedAt: number | undefined,
   now: number | undefined,

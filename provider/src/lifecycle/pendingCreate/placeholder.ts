@@ -1,9 +1,9 @@
 import type { Values } from "../../schema/property";
-import { agreementWith } from "../compareObject";
-import { cannotAdopt, findAdoptable } from "../adopt";
-import type { Handler, Operation, ReadResult } from "../handler";
-import { inputsFrom, text } from "../outputs";
-import { findCandidates, type Found } from "./findCandidates";
+import { compareObject } from "../compareObject";
+import { cannotAdoptError, findAdoptable } from "../adopt";
+import type { Handler, OperationContext, ReadResult } from "../handler";
+import { toInputs, getString } from "../outputs";
+import { findCandidates, type FoundObject } from "./findCandidates";
 import { outcomeUnknownError, withoutPendingCreate } from "./note";
 import type { CreateEvidence } from "./ownership";
 
@@ -22,79 +22,98 @@ export interface Placeholder {
  */
 export async function readPlaceholder(
   handler: Handler,
-  operation: Operation,
+  context: OperationContext,
   { id, state, evidence }: Placeholder,
 ): Promise<ReadResult | undefined> {
-  const { ours, possible, absenceProves } = await find(handler, operation, state, evidence);
-  const found = [...ours, ...possible];
-  if (found.length === 0 && absenceProves) {
+  const { owned, uncertain, isAbsenceConclusive } = await findPlaceholderCandidates(
+    handler,
+    context,
+    state,
+    evidence,
+  );
+  const found = [...owned, ...uncertain];
+  if (found.length === 0 && isAbsenceConclusive) {
     return undefined;
   }
-  const [only] = ours;
-  operation.log(
+  const [only] = owned;
+  context.log(
     only && found.length === 1
-      ? `${operation.subject} exists (${only.id}): the next \`pulumi up\` takes it over`
-      : unsettled(operation, found).message,
+      ? `${context.resourceLabel} exists (${only.id}): the next \`pulumi up\` takes it over`
+      : unresolvedError(context, found).message,
   );
-  return { id, outputs: state, inputs: inputsFrom(handler.schema, state) };
+  return { id, outputs: state, inputs: toInputs(handler.schema, state) };
 }
 
 /**
  * Deletes what only the create request of the placeholder can have made, or hands it over to the resource that replaces the
  * placeholder where it is what that one wants. Nothing else is deleted. Where the user says which object it is, nothing is.
  *
- * @param wanted inputs of the resource that replaces the placeholder, if there is one.
- * @throws HuaweiCloudError HWAI_OUTCOME_OPEN when it cannot be told what was made.
+ * @param replacementInputs inputs of the resource that replaces the placeholder, if there is one.
+ * @throws HuaweiCloudError HWAI_OUTCOME_UNKNOWN when it cannot be told what was made.
  */
 export async function deletePlaceholder(
   handler: Handler,
-  operation: Operation,
+  context: OperationContext,
   { state, evidence }: Placeholder,
-  wanted: Values | undefined,
+  replacementInputs: Values | undefined,
 ): Promise<void> {
-  const plan = wanted && handler.plan(operation, wanted);
-  const existingId = wanted && text(wanted, "existingId");
+  const plan = replacementInputs && handler.planCreate(context, replacementInputs);
+  const existingId = replacementInputs && getString(replacementInputs, "existingId");
   if (plan && existingId !== undefined) {
     // The create that follows adopts it. What cannot be adopted must not cost the placeholder.
-    await findAdoptable(operation, plan, existingId, `existingId "${existingId}"`);
+    await findAdoptable(context, plan, existingId, `existingId "${existingId}"`);
     return;
   }
-  const { ours, possible, absenceProves } = await find(handler, operation, state, evidence);
-  const found = [...ours, ...possible];
-  if (found.length === 0 && absenceProves) {
+  const { owned, uncertain, isAbsenceConclusive } = await findPlaceholderCandidates(
+    handler,
+    context,
+    state,
+    evidence,
+  );
+  const found = [...owned, ...uncertain];
+  if (found.length === 0 && isAbsenceConclusive) {
     return;
   }
-  const [only] = ours;
+  const [only] = owned;
   if (!only || found.length > 1) {
     const [candidate] = found;
-    if (plan && candidate && found.length === 1 && wanted.adoptExisting === true) {
-      await findAdoptable(operation, plan, candidate.id, `the id ${candidate.id} of the list`);
+    if (plan && candidate && found.length === 1 && replacementInputs.adoptExisting === true) {
+      await findAdoptable(context, plan, candidate.id, `the id ${candidate.id} of the list`);
       return;
     }
-    throw unsettled(operation, found);
+    throw unresolvedError(context, found);
   }
-  const { place } = handler.plan(operation, state).collection;
-  const claim = place.claims.tryClaim(only.id);
+  const { scope } = handler.planCreate(context, state).cache;
+  const claim = scope.claims.tryClaim(only.id);
   if (!claim) {
-    throw cannotAdopt(operation, `another resource of this stack has ${only.id}`, "Run `pulumi up` again.");
+    throw cannotAdoptError(
+      context,
+      `another resource of this stack has ${only.id}`,
+      "Run `pulumi up` again.",
+    );
   }
-  if (plan && agreementWith(plan, only.observed.object, operation.location) === "agrees") {
-    plan.collection.place.handOver(only.id, only.observed);
+  if (plan && compareObject(plan, only.observed.object, context.location) === "equal") {
+    plan.cache.scope.handOver(only.id, only.observed);
     return;
   }
   try {
-    await handler.delete(operation, only.id, withoutPendingCreate(state));
+    await handler.delete(context, only.id, withoutPendingCreate(state));
   } finally {
-    place.claims.release(only.id, claim);
+    scope.claims.release(only.id, claim);
   }
 }
 
-function find(handler: Handler, operation: Operation, state: Values, evidence: CreateEvidence) {
-  const plan = handler.plan(operation, withoutPendingCreate(state));
-  return findCandidates(operation, plan, evidence, { sameOperation: false });
+function findPlaceholderCandidates(
+  handler: Handler,
+  context: OperationContext,
+  state: Values,
+  evidence: CreateEvidence,
+) {
+  const plan = handler.planCreate(context, withoutPendingCreate(state));
+  return findCandidates(context, plan, evidence, { sameOperation: false });
 }
 
-function unsettled(operation: Operation, found: readonly Found<unknown>[]) {
+function unresolvedError(context: OperationContext, found: readonly FoundObject<unknown>[]) {
   const ids = found.map(({ id }) => id);
-  return outcomeUnknownError(operation.subject, "a look has not settled it", ids, undefined);
+  return outcomeUnknownError(context.resourceLabel, "a look has not settled it", ids, undefined);
 }

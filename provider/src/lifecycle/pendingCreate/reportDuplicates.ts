@@ -1,37 +1,37 @@
 import { DeadlineError } from "../../errors/deadlineError";
 import { HuaweiCloudError } from "../../errors/huaweiCloudError";
 import type { CreatePlan } from "../createPlan";
-import type { Operation } from "../handler";
+import type { OperationContext } from "../handler";
 import { findCandidates } from "./findCandidates";
 import type { PendingCreate } from "./findCreated";
 
 /** Pauses before the last searches for what an earlier request made after all, in milliseconds. */
-const lastSearchDelaysMs = [0, 6_000, 20_000];
+const finalSearchDelaysMs = [0, 6_000, 20_000];
 
 /**
  * Reports what was created twice: the outcome of the first request was unknown, no list showed its result in time, and the request
  * was sent again.
  *
- * @throws HuaweiCloudError HWAI_CREATED_TWICE.
+ * @throws HuaweiCloudError HWAI_DUPLICATE_CREATE.
  */
 export async function reportDuplicates<T>(
-  operation: Operation,
+  context: OperationContext,
   plan: CreatePlan<T>,
   id: string,
   { evidence }: PendingCreate,
 ): Promise<void> {
-  const { clock, deadline } = operation;
-  for (const delayMs of lastSearchDelaysMs) {
+  const { clock, deadline } = context;
+  for (const delayMs of finalSearchDelaysMs) {
     if (clock.now() + delayMs > deadline) {
       return;
     }
     await clock.sleep(delayMs);
-    const ids = await search(operation, plan, evidence);
+    const ids = await searchOnce(context, plan, evidence);
     if (ids.length > 0) {
       throw new HuaweiCloudError({
-        code: "HWAI_CREATED_TWICE",
-        problem: `${operation.subject} was created twice: the stack has ${id}, and an earlier request whose response was lost has made ${ids.join(", ")} as well`,
-        advice:
+        code: "HWAI_DUPLICATE_CREATE",
+        summary: `${context.resourceLabel} was created twice: the stack has ${id}, and an earlier request whose response was lost has made ${ids.join(", ")} as well`,
+        remediation:
           "Delete the one that is not in the stack in the console, unless another program has just made it; then run `pulumi up` again.",
       });
     }
@@ -39,20 +39,20 @@ export async function reportDuplicates<T>(
 }
 
 /** Searches once. A search that fails says nothing; the next one may. */
-async function search<T>(
-  operation: Operation,
+async function searchOnce<T>(
+  context: OperationContext,
   plan: CreatePlan<T>,
   evidence: PendingCreate["evidence"],
 ): Promise<string[]> {
   try {
-    const { ours, possible } = await findCandidates(operation, plan, evidence, { sameOperation: true });
-    return [...ours, ...possible].map((found) => found.id);
+    const { owned, uncertain } = await findCandidates(context, plan, evidence, { sameOperation: true });
+    return [...owned, ...uncertain].map((found) => found.id);
   } catch (error) {
     if (!(error instanceof HuaweiCloudError) || error instanceof DeadlineError) {
       throw error;
     }
-    operation.log(
-      `${operation.subject}: whether it was created twice could not be checked (${error.problem})`,
+    context.log(
+      `${context.resourceLabel}: whether it was created twice could not be checked (${error.summary})`,
     );
     return [];
   }

@@ -1,6 +1,6 @@
 import type { Values } from "../../schema/property";
 import type { Network, PeerConnection, SfsTurbo } from "../../client/services/modelArts/network";
-import { list } from "../../lifecycle/outputs";
+import { getList } from "../../lifecycle/outputs";
 
 /** The connections of a network, whoever states them: the arguments, the state or the cloud. */
 export interface Connections {
@@ -9,14 +9,14 @@ export interface Connections {
 }
 
 /** Connections out of arguments or state. */
-export function connectionsOf(values: Values): Connections {
+export function toConnections(values: Values): Connections {
   return {
-    peers: list(values, "peerConnections").map((item) => ({
+    peers: getList(values, "peerConnections").map((item) => ({
       vpcId: String(item.vpcId),
       subnetId: String(item.subnetId),
       defaultGateway: item.defaultGateway === true,
     })),
-    sfsTurbos: list(values, "sfsTurbos").map((item) => ({ id: String(item.id), name: String(item.name) })),
+    sfsTurbos: getList(values, "sfsTurbos").map((item) => ({ id: String(item.id), name: String(item.name) })),
   };
 }
 
@@ -25,53 +25,53 @@ export function connectionsOf(values: Values): Connections {
  *
  * @param known fills in what responses leave out: a list, an id beside the one that tells the connection, a file system's name, and
  * whether the default route leads to a peer.
- * @param shownGateways keys of the peers whose default route the cloud has shown before; where a read shows the peer's status without
+ * @param reportedGateways keys of the peers whose default route the cloud has shown before; where a read shows the peer's status without
  * it, the route is lost.
  */
-export function existingConnections(
+export function mergeConnections(
   network: Network,
   known: Connections,
-  shownGateways: ReadonlySet<string>,
+  reportedGateways: ReadonlySet<string>,
 ): Connections {
-  const knownPeers = byKey(known.peers, peerKey);
-  const knownTurbos = byKey(known.sfsTurbos, ({ id }) => id);
-  const statuses = byKey(network.peerStatuses ?? [], peerKey);
+  const knownPeers = indexByKey(known.peers, peerKey);
+  const knownTurbos = indexByKey(known.sfsTurbos, ({ id }) => id);
+  const statuses = indexByKey(network.peerStatuses ?? [], peerKey);
   const peers = (network.peers ?? known.peers).map((listed) => {
-    const peer = { ...listed, subnetId: listed.subnetId || subnetOf(listed.vpcId, known.peers) };
+    const peer = { ...listed, subnetId: listed.subnetId || inferSubnetId(listed.vpcId, known.peers) };
     const key = peerKey(peer);
     const status = statuses.get(key);
-    const shown = peer.defaultGateway ?? status?.defaultGateway;
-    const isLost = network.scope === "read" && status !== undefined && shownGateways.has(key);
-    const assumed = isLost ? false : (knownPeers.get(key)?.defaultGateway ?? false);
-    return { vpcId: peer.vpcId, subnetId: peer.subnetId, defaultGateway: shown ?? assumed };
+    const reportedGateway = peer.defaultGateway ?? status?.defaultGateway;
+    const isLost = network.responseKind === "read" && status !== undefined && reportedGateways.has(key);
+    const fallbackGateway = isLost ? false : (knownPeers.get(key)?.defaultGateway ?? false);
+    return { vpcId: peer.vpcId, subnetId: peer.subnetId, defaultGateway: reportedGateway ?? fallbackGateway };
   });
   const sfsTurbos = (network.sfsTurbos ?? known.sfsTurbos).map(({ id, name }) => ({
     id,
     name: name === "" ? (knownTurbos.get(id)?.name ?? "") : name,
   }));
   return {
-    peers: inOrderOf(peers, [...knownPeers.keys()], peerKey),
-    sfsTurbos: inOrderOf(sfsTurbos, [...knownTurbos.keys()], ({ id }) => id),
+    peers: sortByOrder(peers, [...knownPeers.keys()], peerKey),
+    sfsTurbos: sortByOrder(sfsTurbos, [...knownTurbos.keys()], ({ id }) => id),
   };
 }
 
 /** The subnet of a peer that a response names by its VPC alone, where only one is known of that VPC. */
-function subnetOf(vpcId: string, known: readonly PeerConnection[]): string {
+function inferSubnetId(vpcId: string, known: readonly PeerConnection[]): string {
   const [only, ...others] = known.filter((peer) => peer.vpcId === vpcId);
   return only && others.length === 0 ? only.subnetId : "";
 }
 
 /** Keys of the peers whose default route the cloud showed when the state was recorded. */
-export function gatewaysShownIn(state: Values): ReadonlySet<string> {
+export function reportedGatewaysOf(state: Values): ReadonlySet<string> {
   return new Set(
-    list(state, "peerConnectionStatuses")
+    getList(state, "peerConnectionStatuses")
       .filter((item) => item.defaultGateway === true)
-      .map((item) => keyOfValues(item)),
+      .map((item) => peerKeyOfValues(item)),
   );
 }
 
 /** What identifies a peer in the form of the state. */
-export function keyOfValues(item: Values): string {
+export function peerKeyOfValues(item: Values): string {
   return peerKey({ vpcId: String(item.vpcId), subnetId: String(item.subnetId) });
 }
 
@@ -80,7 +80,7 @@ export function keyOfValues(item: Values): string {
  *
  * @param change what is about to be sent; a list that is not sent cuts nothing off.
  */
-export function unexpectedConnections(
+export function findUnexpectedConnections(
   existing: Connections,
   change: { readonly peers?: unknown; readonly sfsTurbos?: unknown },
   ...known: readonly Connections[]
@@ -98,16 +98,16 @@ export function unexpectedConnections(
 }
 
 /** Whether two lists of peers mean the same; order does not count. */
-export function samePeers(a: readonly PeerConnection[], b: readonly PeerConnection[]): boolean {
-  return sameTexts(
+export function arePeersEqual(a: readonly PeerConnection[], b: readonly PeerConnection[]): boolean {
+  return areStringsEqual(
     a.map((peer) => `${peerKey(peer)} ${peer.defaultGateway === true}`),
     b.map((peer) => `${peerKey(peer)} ${peer.defaultGateway === true}`),
   );
 }
 
 /** Whether two lists of file systems mean the same; order does not count. */
-export function sameSfsTurbos(a: readonly SfsTurbo[], b: readonly SfsTurbo[]): boolean {
-  return sameTexts(
+export function areSfsTurbosEqual(a: readonly SfsTurbo[], b: readonly SfsTurbo[]): boolean {
+  return areStringsEqual(
     a.map(({ id, name }) => JSON.stringify([id, name])),
     b.map(({ id, name }) => JSON.stringify([id, name])),
   );
@@ -118,17 +118,17 @@ export function peerKey({ vpcId, subnetId }: { readonly vpcId: string; readonly 
   return JSON.stringify([vpcId, subnetId]);
 }
 
-function byKey<T>(items: readonly T[], key: (item: T) => string): Map<string, T> {
+function indexByKey<T>(items: readonly T[], key: (item: T) => string): Map<string, T> {
   return new Map(items.map((item) => [key(item), item]));
 }
 
-function inOrderOf<T>(items: readonly T[], order: readonly string[], key: (item: T) => string): T[] {
+function sortByOrder<T>(items: readonly T[], order: readonly string[], key: (item: T) => string): T[] {
   const rank = new Map(order.map((value, index) => [value, index]));
   const rankOf = (item: T) => rank.get(key(item)) ?? order.length;
   return [...items].sort((a, b) => rankOf(a) - rankOf(b));
 }
 
-function sameTexts(a: readonly string[], b: readonly string[]): boolean {
+function areStringsEqual(a: readonly string[], b: readonly string[]): boolean {
   const [left, right] = [[...a].sort(), [...b].sort()];
   return left.length === right.length && left.every((text, index) => text === right[index]);
 }

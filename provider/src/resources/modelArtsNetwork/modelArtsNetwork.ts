@@ -1,56 +1,71 @@
 import { HuaweiCloudError } from "../../errors/huaweiCloudError";
-import { diffValues } from "../../schema/diff";
+import { diffInputs } from "../../schema/diff";
 import { modelArtsNetworkSchema } from "../../schema/modelArtsNetwork";
 import type { Values } from "../../schema/property";
 import { isAbsent } from "../../schema/unknown";
 import type { Network, NetworkChange } from "../../client/services/modelArts/network";
-import type { Observed } from "../../cache/observation";
+import type { Observation } from "../../cache/observation";
 import { waitFor } from "../../waiter/waitFor";
 import { deleteAndWait } from "../../lifecycle/deletion";
 import type { CreatePlan } from "../../lifecycle/createPlan";
-import type { Handler, Operation } from "../../lifecycle/handler";
-import { isUnfinished } from "../../lifecycle/stateAnnotations";
-import { networkChange, withChange } from "./change";
-import { connectionsOf, unexpectedConnections } from "./connections";
-import { networkOutputs } from "./outputs";
-import { failedConnections, judgeConnections, judgeNetwork, type ConnectionWait } from "./readiness";
-import { requiredText, text } from "../../lifecycle/outputs";
-import { absentError } from "../../lifecycle/notFound";
-import { keeping } from "../../lifecycle/partialState";
+import type { Handler, OperationContext } from "../../lifecycle/handler";
+import { isPartial } from "../../lifecycle/stateAnnotations";
+import { toNetworkChange, applyNetworkChange } from "./change";
+import { toConnections, findUnexpectedConnections } from "./connections";
+import { toNetworkOutputs } from "./outputs";
+import {
+  findFailedConnections,
+  checkConnectionStatuses,
+  checkNetworkStatus,
+  type ConnectionCheck,
+} from "./readiness";
+import { requireString, getString } from "../../lifecycle/outputs";
+import { resourceNotFound } from "../../lifecycle/notFound";
+import { withPartialState } from "../../lifecycle/partialState";
 
 /** ModelArts networks: made in the background; what the create call does not take follows in one update call. */
 export const modelArtsNetworkHandler: Handler<Network> = {
   schema: modelArtsNetworkSchema,
 
-  nameOf: (values) => text(values, "name"),
+  nameOf: (values) => getString(values, "name"),
 
-  plan: planOf,
+  planCreate,
 
-  complete(operation, made, inputs, adopted) {
+  completeCreate(context, made, inputs, adopted) {
     const { name, cidr, workspaceId, peerConnections } = inputs;
-    const beginning = adopted
-      ? { state: networkOutputs(made.object, {}) }
-      : { state: {}, sent: { name, cidr, workspaceId, peerConnections } };
-    return ensure(operation, { first: made, ...beginning, expected: [inputs], inputs });
+    const initialState = adopted
+      ? { state: toNetworkOutputs(made.object, {}) }
+      : { state: {}, sentInputs: { name, cidr, workspaceId, peerConnections } };
+    return waitReadyAndUpdate(context, {
+      initial: made,
+      ...initialState,
+      expectedConnections: [inputs],
+      inputs,
+    });
   },
 
-  async read(operation, id, state) {
-    const found = await operation.collections.networks.read(id);
-    return found && networkOutputs(found.object, state);
+  async read(context, id, state) {
+    const found = await context.caches.networks.read(id);
+    return found && toNetworkOutputs(found.object, state);
   },
 
-  async update(operation, id, state, inputs) {
-    const found = await operation.services.networks.get(id);
+  async update(context, id, state, inputs) {
+    const found = await context.services.networks.get(id);
     if (!found) {
-      throw absentError(operation, id);
+      throw resourceNotFound(context, id);
     }
-    return ensure(operation, { first: found, state, expected: [state, inputs], inputs });
+    return waitReadyAndUpdate(context, {
+      initial: found,
+      state,
+      expectedConnections: [state, inputs],
+      inputs,
+    });
   },
 
-  async delete(operation, id) {
-    await deleteAndWait(operation, id, {
-      remove: () => operation.services.networks.delete(id),
-      collection: operation.collections.networks,
+  async delete(context, id) {
+    await deleteAndWait(context, id, {
+      sendDelete: () => context.services.networks.delete(id),
+      cache: context.caches.networks,
       synchronous: false,
       statusOf: ({ phase, deleting }) => (deleting ? "being deleted" : (phase ?? "")),
     });
@@ -58,39 +73,39 @@ export const modelArtsNetworkHandler: Handler<Network> = {
 };
 
 /** How a network is created or adopted. */
-function planOf(operation: Operation, inputs: Values): CreatePlan<Network> {
-  const wanted = text(inputs, "name");
+function planCreate(context: OperationContext, inputs: Values): CreatePlan<Network> {
+  const desired = getString(inputs, "name");
   return {
     schema: modelArtsNetworkSchema,
     inputs,
-    collection: operation.collections.networks,
-    named: true,
-    key: wanted ?? "",
+    cache: context.caches.networks,
+    uniqueByName: true,
+    queueKey: desired ?? "",
     idOf: ({ id }) => id,
     createdAtOf: ({ createdAt }) => createdAt,
-    matches: ({ name, deleting }) => wanted !== undefined && name === wanted && !deleting,
+    matches: ({ name, deleting }) => desired !== undefined && name === desired && !deleting,
     unusableReason: ({ deleting }) => (deleting ? "is being deleted" : undefined),
-    outputsOf: (network, known) => networkOutputs(network, known),
+    toOutputs: (network, known) => toNetworkOutputs(network, known),
     listIsAuthoritative: () => true,
-    request: () =>
-      operation.services.networks.create({
-        name: requiredText(inputs, "name"),
-        cidr: requiredText(inputs, "cidr"),
-        workspaceId: text(inputs, "workspaceId") ?? "0",
-        peers: connectionsOf(inputs).peers,
+    sendCreate: () =>
+      context.services.networks.create({
+        name: requireString(inputs, "name"),
+        cidr: requireString(inputs, "cidr"),
+        workspaceId: getString(inputs, "workspaceId") ?? "0",
+        peers: toConnections(inputs).peers,
       }),
   };
 }
 
 /** Where turning a network into what is wanted starts. */
-interface Beginning {
-  readonly first: Observed<Network>;
+interface InitialState {
+  readonly initial: Observation<Network>;
   /** The record before; empty for a network that has just been made. */
   readonly state: Values;
   /** What the create call carried, in the form of the state. */
-  readonly sent?: Values;
+  readonly sentInputs?: Values;
   /** Arguments and records whose connections may be replaced without asking. */
-  readonly expected: readonly Values[];
+  readonly expectedConnections: readonly Values[];
   readonly inputs: Values;
 }
 
@@ -104,58 +119,58 @@ const noFailures = { peers: [], sfsTurbos: [] } as const;
  * What the program does not change is neither sent nor recorded anew, so that what `ignoreChanges` or a change by hand left different
  * stays as it is until a refresh shows it.
  */
-async function ensure(operation: Operation, beginning: Beginning): Promise<Values> {
-  const { services, collections } = operation;
-  const { first, state, sent = state, expected, inputs } = beginning;
-  const { id } = first.object;
+async function waitReadyAndUpdate(context: OperationContext, initialState: InitialState): Promise<Values> {
+  const { services, caches } = context;
+  const { initial, state, sentInputs = state, expectedConnections, inputs } = initialState;
+  const { id } = initial.object;
   const isNew = Object.keys(state).length === 0;
-  const unchanged = isNew || isUnfinished(state) ? {} : unchangedArguments(state, inputs);
-  const wanted = connectionsOf(inputs);
-  let known = sent;
-  let latest = first;
+  const unchanged = isNew || isPartial(state) ? {} : unchangedInputs(state, inputs);
+  const desired = toConnections(inputs);
+  let known = sentInputs;
+  let latest = initial;
   const outputs = () => ({ ...known, ...unchanged });
-  const watch = ({ object, requestId }: Observed<Network>): Observed<Network> => {
-    known = networkOutputs(object, known);
-    latest = { object: { ...object, phase: text(known, "status") ?? "" }, requestId };
+  const observe = ({ object, requestId }: Observation<Network>): Observation<Network> => {
+    known = toNetworkOutputs(object, known);
+    latest = { object: { ...object, phase: getString(known, "status") ?? "" }, requestId };
     return latest;
   };
-  const changeNeeded = () => {
-    const failed = isNew ? noFailures : failedConnections(latest.object, wanted);
+  const computeChange = () => {
+    const failed = isNew ? noFailures : findFailedConnections(latest.object, desired);
     const change: NetworkChange = {
-      ...networkChange(outputs(), inputs),
+      ...toNetworkChange(outputs(), inputs),
       // Sent again, a list makes the cloud try its failed connections again.
-      ...(failed.peers.length > 0 && { peers: wanted.peers }),
-      ...(failed.sfsTurbos.length > 0 && { sfsTurbos: wanted.sfsTurbos }),
+      ...(failed.peers.length > 0 && { peers: desired.peers }),
+      ...(failed.sfsTurbos.length > 0 && { sfsTurbos: desired.sfsTurbos }),
     };
-    refuseUnexpected(operation, id, change, known, expected);
+    assertNoUnexpectedConnections(context, id, change, known, expectedConnections);
     return { change, failed: new Set([...failed.peers, ...failed.sfsTurbos]) };
   };
-  watch(first);
+  observe(initial);
   if (!isNew) {
     // Before anything is waited for or sent.
-    changeNeeded();
+    computeChange();
   }
-  return keeping(id, outputs, async () => {
-    await untilActive(operation, latest, watch);
-    const { change, failed } = changeNeeded();
+  return withPartialState(id, outputs, async () => {
+    await waitUntilActive(context, latest, observe);
+    const { change, failed } = computeChange();
     if (Object.keys(change).length > 0) {
-      const patch = () => services.networks.patch(id, change, text(known, "subnetId"));
-      const changed = await collections.networks.write(patch);
-      if (!changed) {
-        throw absentError(operation, id);
+      const sendUpdate = () => services.networks.patch(id, change, getString(known, "subnetId"));
+      const updated = await caches.networks.write(sendUpdate);
+      if (!updated) {
+        throw resourceNotFound(context, id);
       }
-      known = withChange(known, change);
-      watch(changed);
+      known = applyNetworkChange(known, change);
+      observe(updated);
     }
     // The response to an update still shows the connections' old statuses.
-    const isTold = change.peers === undefined && change.sfsTurbos === undefined;
-    await untilConnected(operation, id, isTold ? latest : undefined, watch, {
-      wanted,
-      settled: connectionsOf(isUnfinished(state) ? {} : state),
-      failedBefore: failed,
+    const isResponseCurrent = change.peers === undefined && change.sfsTurbos === undefined;
+    await waitUntilConnected(context, id, isResponseCurrent ? latest : undefined, observe, {
+      desired,
+      confirmed: toConnections(isPartial(state) ? {} : state),
+      previouslyFailed: failed,
       replaced: {
-        peers: isUnfinished(state) || change.peers !== undefined,
-        sfsTurbos: isUnfinished(state) || change.sfsTurbos !== undefined,
+        peers: isPartial(state) || change.peers !== undefined,
+        sfsTurbos: isPartial(state) || change.sfsTurbos !== undefined,
       },
     });
     return outputs();
@@ -163,95 +178,101 @@ async function ensure(operation: Operation, beginning: Beginning): Promise<Value
 }
 
 /** The arguments that an update leaves as the state records them. */
-function unchangedArguments(state: Values, inputs: Values): Values {
-  const changed = new Set(diffValues(modelArtsNetworkSchema, state, inputs).map(({ property }) => property));
+function unchangedInputs(state: Values, inputs: Values): Values {
+  const updated = new Set(diffInputs(modelArtsNetworkSchema, state, inputs).map(({ property }) => property));
   return Object.fromEntries(
     Object.keys(modelArtsNetworkSchema.properties).flatMap((name) =>
-      changed.has(name) || isAbsent(state[name]) ? [] : [[name, state[name]]],
+      updated.has(name) || isAbsent(state[name]) ? [] : [[name, state[name]]],
     ),
   );
 }
 
-async function untilActive(
-  operation: Operation,
-  first: Observed<Network>,
-  watch: (seen: Observed<Network>) => Observed<Network>,
+async function waitUntilActive(
+  context: OperationContext,
+  initial: Observation<Network>,
+  observe: (observation: Observation<Network>) => Observation<Network>,
 ): Promise<void> {
-  const { id } = first.object;
+  const { id } = initial.object;
   await waitFor<Network>(
     {
-      what: `${operation.subject} to become Active`,
-      seen: first,
-      look: async (pauseMs) => {
-        const found = await operation.collections.networks.watch(id, pauseMs);
-        return found && watch(found);
+      description: `${context.resourceLabel} to become Active`,
+      initial,
+      poll: async (pauseMs) => {
+        const found = await context.caches.networks.waitForUpdate(id, pauseMs);
+        return found && observe(found);
       },
-      judge: (network) => judgeNetwork(operation.subject, network),
-      vanished: () => absentError(operation, id),
-      deadline: operation.deadline,
-      setting: operation.setting,
-      kind: `creation of ${operation.kind}`,
+      checkStatus: (network) => checkNetworkStatus(context.resourceLabel, network),
+      onNotFound: () => resourceNotFound(context, id),
+      deadline: context.deadline,
+      timeoutOption: context.timeoutOption,
+      category: `creation of ${context.kind}`,
     },
-    operation,
+    context,
   );
 }
 
-async function untilConnected(
-  operation: Operation,
+async function waitUntilConnected(
+  context: OperationContext,
   id: string,
-  seen: Observed<Network> | undefined,
-  watch: (seen: Observed<Network>) => Observed<Network>,
-  wait: Pick<ConnectionWait, "wanted" | "settled" | "failedBefore" | "replaced">,
+  initial: Observation<Network> | undefined,
+  observe: (observation: Observation<Network>) => Observation<Network>,
+  options: Pick<ConnectionCheck, "desired" | "confirmed" | "previouslyFailed" | "replaced">,
 ): Promise<void> {
-  const { clock, log, subject } = operation;
-  const begun = clock.now();
-  const accepted = new Set<string>();
+  const { clock, log, resourceLabel } = context;
+  const startedAt = clock.now();
+  const assumedActive = new Set<string>();
   await waitFor<Network>(
     {
-      what: `the connections of ${subject}`,
-      ...(seen && { seen }),
-      look: async (pauseMs) => {
-        const found = await operation.collections.networks.watch(id, pauseMs);
-        return found && watch(found);
+      description: `the connections of ${resourceLabel}`,
+      ...(initial && { initial }),
+      poll: async (pauseMs) => {
+        const found = await context.caches.networks.waitForUpdate(id, pauseMs);
+        return found && observe(found);
       },
-      judge: (network) => {
+      checkStatus: (network) => {
         // A connection that was missing at an earlier look may be shown now.
-        accepted.clear();
-        const verdict = judgeNetwork(subject, network);
-        return verdict.state === "done"
-          ? judgeConnections(network, {
-              ...wait,
-              subject,
-              waitedMs: clock.now() - begun,
-              accept: (connection) => accepted.add(connection),
+        assumedActive.clear();
+        const result = checkNetworkStatus(resourceLabel, network);
+        return result.state === "success"
+          ? checkConnectionStatuses(network, {
+              ...options,
+              resourceLabel,
+              waitedMs: clock.now() - startedAt,
+              onAssumedActive: (connection) => assumedActive.add(connection),
             })
-          : verdict;
+          : result;
       },
-      vanished: () => absentError(operation, id),
-      deadline: operation.deadline,
-      setting: operation.setting,
+      onNotFound: () => resourceNotFound(context, id),
+      deadline: context.deadline,
+      timeoutOption: context.timeoutOption,
     },
-    operation,
+    context,
   );
-  for (const connection of accepted) {
-    log(`${subject}: the cloud shows no status of the ${connection}; taken as up. Check it in the console`);
+  for (const connection of assumedActive) {
+    log(
+      `${resourceLabel}: the cloud shows no status of the ${connection}; taken as up. Check it in the console`,
+    );
   }
 }
 
 /** A list is replaced whole, so what somebody else connected would be cut off without anybody having said so. */
-function refuseUnexpected(
-  operation: Operation,
+function assertNoUnexpectedConnections(
+  context: OperationContext,
   id: string,
   change: NetworkChange,
   existing: Values,
-  expected: readonly Values[],
+  expectedConnections: readonly Values[],
 ): void {
-  const unexpected = unexpectedConnections(connectionsOf(existing), change, ...expected.map(connectionsOf));
+  const unexpected = findUnexpectedConnections(
+    toConnections(existing),
+    change,
+    ...expectedConnections.map(toConnections),
+  );
   if (unexpected.length > 0) {
     throw new HuaweiCloudError({
       code: "HWAI_UNEXPECTED_CONNECTIONS",
-      problem: `${operation.subject} (${id}) has connections that neither the state nor the program knows: ${unexpected.join(", ")}`,
-      advice:
+      summary: `${context.resourceLabel} (${id}) has connections that neither the state nor the program knows: ${unexpected.join(", ")}`,
+      remediation:
         "Run `pulumi refresh` to take them into the state, add those to the program that shall stay, then run `pulumi up`.",
     });
   }

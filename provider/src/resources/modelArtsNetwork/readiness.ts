@@ -1,6 +1,6 @@
-import { FailedStateError } from "../../errors/resourceFailedError";
+import { ResourceFailedError } from "../../errors/resourceFailedError";
 import type { Network } from "../../client/services/modelArts/network";
-import type { Verdict } from "../../waiter/waitFor";
+import type { WaiterResult } from "../../waiter/waitFor";
 import { peerKey, type Connections } from "./connections";
 
 /**
@@ -10,12 +10,12 @@ import { peerKey, type Connections } from "./connections";
 const statusGraceMs = 60_000;
 
 /** Judges whether a network is usable ("Creating Network Resources", table 15). */
-export function judgeNetwork(subject: string, network: Network): Verdict {
+export function checkNetworkStatus(resourceLabel: string, network: Network): WaiterResult {
   if (network.deleting) {
     return {
-      state: "failed",
-      error: failed(
-        subject,
+      state: "failure",
+      error: resourceFailed(
+        resourceLabel,
         "being deleted",
         network.reason,
         "Run `pulumi refresh` once it is gone, then `pulumi up`.",
@@ -24,12 +24,12 @@ export function judgeNetwork(subject: string, network: Network): Verdict {
   }
   switch (network.phase) {
     case "Active":
-      return { state: "done" };
+      return { state: "success" };
     case "Abnormal":
       return {
-        state: "failed",
-        error: failed(
-          `${subject} (${network.id})`,
+        state: "failure",
+        error: resourceFailed(
+          `${resourceLabel} (${network.id})`,
           "Abnormal",
           network.reason,
           "It stays in the state. Mend the cause, then run `pulumi up` again, or make it anew with `pulumi up --replace URN`.",
@@ -38,39 +38,39 @@ export function judgeNetwork(subject: string, network: Network): Verdict {
     case "Creating":
     case "":
     case undefined:
-      return { state: "going", status: network.phase ?? "" };
+      return { state: "retry", status: network.phase ?? "" };
     default:
-      return { state: "going", status: network.phase, unknown: true };
+      return { state: "retry", status: network.phase, unknown: true };
   }
 }
 
 /** What judging connections needs to know beside the network. */
-export interface ConnectionWait {
-  readonly subject: string;
+export interface ConnectionCheck {
+  readonly resourceLabel: string;
   /** Connections that must come up. */
-  readonly wanted: Connections;
+  readonly desired: Connections;
   /** Time since the network was seen active with these connections asked for, in milliseconds. */
   readonly waitedMs: number;
   /** Connections that an earlier operation has seen to: one of them without a status is up, without any grace. */
-  readonly settled: Connections;
+  readonly confirmed: Connections;
   /** Which lists were sent whole, so that all that is not wanted goes. */
   readonly replaced: { readonly peers: boolean; readonly sfsTurbos: boolean };
   /**
    * Keys of connections that had failed when the cloud was last asked for them: their old status may stay for a moment. A key is
    * taken out as soon as another status shows.
    */
-  readonly failedBefore: Set<string>;
+  readonly previouslyFailed: Set<string>;
   /** Called at each judging for each connection that is taken as up although the cloud does not show its status. */
-  readonly accept: (connection: string) => void;
+  readonly onAssumedActive: (connection: string) => void;
 }
 
 /** Keys of the wanted connections that the cloud shows as failed: peers' and file systems'. */
-export function failedConnections(
+export function findFailedConnections(
   network: Network,
-  wanted: Connections,
+  desired: Connections,
 ): { readonly peers: readonly string[]; readonly sfsTurbos: readonly string[] } {
-  const peers = new Set(wanted.peers.map(peerKey));
-  const turbos = new Set(wanted.sfsTurbos.map(({ id }) => id));
+  const peers = new Set(desired.peers.map(peerKey));
+  const turbos = new Set(desired.sfsTurbos.map(({ id }) => id));
   return {
     peers: (network.peerStatuses ?? [])
       .filter((item) => item.phase === "Abnormal" && peers.has(peerKey(item)))
@@ -85,68 +85,80 @@ export function failedConnections(
  * Judges whether the connections of an active network are as wanted: each wanted one is up, none of another is left. A
  * connection is found by its ids; one that is missing in the statuses is still on its way, and after a grace taken as up.
  */
-export function judgeConnections(network: Network, wait: ConnectionWait): Verdict {
-  const { subject, wanted } = wait;
+export function checkConnectionStatuses(network: Network, options: ConnectionCheck): WaiterResult {
+  const { resourceLabel, desired } = options;
   const peers = new Map(network.peerStatuses?.map((item) => [peerKey(item), item]));
   const turbos = new Map(network.sfsTurboStatuses?.map((item) => [item.id, item]));
-  const settled = new Set([
-    ...wait.settled.peers.map(peerKey),
-    ...wait.settled.sfsTurbos.map(({ id }) => id),
+  const confirmedKeys = new Set([
+    ...options.confirmed.peers.map(peerKey),
+    ...options.confirmed.sfsTurbos.map(({ id }) => id),
   ]);
-  const inGrace = wait.waitedMs < statusGraceMs;
-  const going: string[] = [];
-  const check = (
+  const isInGrace = options.waitedMs < statusGraceMs;
+  const pendingConnections: string[] = [];
+  const checkConnection = (
     key: string,
     name: string,
     status: string | undefined,
     reason: string | undefined,
-  ): Verdict | undefined => {
+  ): WaiterResult | undefined => {
     if (status !== "Abnormal") {
-      wait.failedBefore.delete(key);
-    } else if (!inGrace || !wait.failedBefore.has(key)) {
+      options.previouslyFailed.delete(key);
+    } else if (!isInGrace || !options.previouslyFailed.has(key)) {
       return {
-        state: "failed",
-        error: failed(`${name} of ${subject}`, "Abnormal", reason, connectionAdvice),
+        state: "failure",
+        error: resourceFailed(`${name} of ${resourceLabel}`, "Abnormal", reason, connectionRemediation),
       };
     }
     if (status === "Active") {
       return undefined;
     }
-    if (status === undefined && settled.has(key)) {
+    if (status === undefined && confirmedKeys.has(key)) {
       return undefined;
     }
-    if (status === undefined && !inGrace) {
-      wait.accept(name);
+    if (status === undefined && !isInGrace) {
+      options.onAssumedActive(name);
       return undefined;
     }
-    going.push(`${name} ${status === undefined || status === "" ? "not shown" : status}`);
+    pendingConnections.push(`${name} ${status === undefined || status === "" ? "not shown" : status}`);
     return undefined;
   };
-  for (const peer of wanted.peers) {
-    const shown = peers.get(peerKey(peer));
-    const failure = check(peerKey(peer), `peer connection to VPC ${peer.vpcId}`, shown?.phase, shown?.reason);
+  for (const peer of desired.peers) {
+    const reported = peers.get(peerKey(peer));
+    const failure = checkConnection(
+      peerKey(peer),
+      `peer connection to VPC ${peer.vpcId}`,
+      reported?.phase,
+      reported?.reason,
+    );
     if (failure) {
       return failure;
     }
   }
-  for (const { id, name } of wanted.sfsTurbos) {
-    const shown = turbos.get(id);
-    const failure = check(id, `connection to SFS Turbo ${name}`, shown?.status, shown?.reason);
+  for (const { id, name } of desired.sfsTurbos) {
+    const reported = turbos.get(id);
+    const failure = checkConnection(
+      id,
+      `connection to SFS Turbo ${name}`,
+      reported?.status,
+      reported?.reason,
+    );
     if (failure) {
       return failure;
     }
   }
-  going.push(...leftovers(network, wait));
-  return going.length === 0 ? { state: "done" } : { state: "going", status: going.join(", ") };
+  pendingConnections.push(...findRemaining(network, options));
+  return pendingConnections.length === 0
+    ? { state: "success" }
+    : { state: "retry", status: pendingConnections.join(", ") };
 }
 
-const connectionAdvice =
+const connectionRemediation =
   "The network is kept. Mend the cause (does the VPC or file system exist, do its routes allow it?), then run `pulumi up` again.";
 
 /** Connections that are on their way out. */
-function leftovers(network: Network, { wanted, replaced }: ConnectionWait): string[] {
-  const peers = new Set(wanted.peers.map(peerKey));
-  const turbos = new Set(wanted.sfsTurbos.map(({ id }) => id));
+function findRemaining(network: Network, { desired, replaced }: ConnectionCheck): string[] {
+  const peers = new Set(desired.peers.map(peerKey));
+  const turbos = new Set(desired.sfsTurbos.map(({ id }) => id));
   return [
     ...((replaced.peers ? network.peerStatuses : undefined) ?? [])
       .filter((item) => !peers.has(peerKey(item)))
@@ -157,6 +169,11 @@ function leftovers(network: Network, { wanted, replaced }: ConnectionWait): stri
   ];
 }
 
-function failed(what: string, status: string, reason: string | undefined, advice: string): FailedStateError {
-  return new FailedStateError(what, status, reason, advice);
+function resourceFailed(
+  resourceLabel: string,
+  status: string,
+  reason: string | undefined,
+  remediation: string,
+): ResourceFailedError {
+  return new ResourceFailedError(resourceLabel, status, reason, remediation);
 }

@@ -1,8 +1,8 @@
-import { isObject, textOf } from "../../json.js";
+import { isObject, toText } from "../../json.js";
 import type { StoredObject } from "../../state/records.js";
 import { parseBody } from "../bodyReader.js";
 import { beginDeletion } from "../deletion.js";
-import type { Call, Operation } from "../operation.js";
+import type { RequestContext, Operation } from "../operation.js";
 import { queryInteger } from "../queryReader.js";
 import { formatTime, renderConnection } from "./connectionDocument.js";
 import { badRequest, connectionNotFound } from "./egErrors.js";
@@ -16,11 +16,13 @@ export const listConnections: Operation = {
   name: "listConnections",
   method: "GET",
   path: COLLECTION,
-  serve: (call) => {
-    const { query, world, projectId, now } = call;
+  handle: (context) => {
+    const { query, state, projectId, now } = context;
     const offset = queryInteger(query, "offset", { min: 0, max: 100, fallback: 0 }, badRequest);
     const limit = queryInteger(query, "limit", { min: 1, max: 1000, fallback: 15 }, badRequest);
-    const found = world.store.list("EgConnection", projectId).filter((connection) => fits(connection, query));
+    const found = state.store
+      .list("EgConnection", projectId)
+      .filter((connection) => matchesQuery(connection, query));
     const sorted = sortConnections(found, query.get("sort"));
     const items = sorted.slice(offset, offset + limit).map((connection) => renderConnection(connection, now));
     return { status: 200, body: { total: found.length, size: items.length, items } };
@@ -33,7 +35,7 @@ export const getConnection: Operation = {
   name: "getConnection",
   method: "GET",
   path: `${COLLECTION}/:id`,
-  serve: (call) => ({ status: 200, body: renderConnection(findConnection(call), call.now) }),
+  handle: (context) => ({ status: 200, body: renderConnection(findConnection(context), context.now) }),
 };
 
 /** `PUT …/connections/{id}`: takes a description and nothing else. */
@@ -42,15 +44,15 @@ export const updateConnection: Operation = {
   name: "updateConnection",
   method: "PUT",
   path: `${COLLECTION}/:id`,
-  serve: (call) => {
-    const connection = findConnection(call);
-    const body = parseBody(call.body, badRequest);
+  handle: (context) => {
+    const connection = findConnection(context);
+    const body = parseBody(context.body, badRequest);
     const other = Object.keys(body.object).find((name) => name !== "description");
     if (other !== undefined) throw badRequest(`${other} cannot be changed`);
-    connection.body.description = body.optionalText("description", { maxLength: 255 }) ?? "";
-    connection.body.updated_time = formatTime(call.now);
-    call.world.store.put(connection);
-    return { status: 200, body: renderConnection(connection, call.now) };
+    connection.body.description = body.optionalString("description", { maxLength: 255 }) ?? "";
+    connection.body.updated_time = formatTime(context.now);
+    context.state.store.put(connection);
+    return { status: 200, body: renderConnection(connection, context.now) };
   },
 };
 
@@ -60,20 +62,20 @@ export const deleteConnection: Operation = {
   name: "deleteConnection",
   method: "DELETE",
   path: `${COLLECTION}/:id`,
-  serve: (call) => {
-    beginDeletion(call, findConnection(call), "connectionDelete");
+  handle: (context) => {
+    beginDeletion(context, findConnection(context), "connectionDelete");
     return { status: 204 };
   },
 };
 
-function findConnection(call: Call): StoredObject {
-  const id = call.params.id ?? "";
-  const connection = call.world.store.findIn("EgConnection", call.projectId, id);
+function findConnection(context: RequestContext): StoredObject {
+  const id = context.params.id ?? "";
+  const connection = context.state.store.findIn("EgConnection", context.projectId, id);
   if (!connection) throw connectionNotFound(id);
   return connection;
 }
 
-function fits({ name, body }: StoredObject, query: URLSearchParams): boolean {
+function matchesQuery({ name, body }: StoredObject, query: URLSearchParams): boolean {
   const exact = query.get("name");
   const fuzzy = query.get("fuzzy_name");
   const instanceId = query.get("instance_id");
@@ -92,6 +94,6 @@ function sortConnections(connections: StoredObject[], sort: string | null): Stor
   if (!match) throw badRequest(`sort ${sort} cannot be understood`);
   const [, field = "", order = "asc"] = match;
   const sign = order.toLowerCase() === "desc" ? -1 : 1;
-  const key = (connection: StoredObject) => textOf(connection.body[field.toLowerCase()]);
+  const key = (connection: StoredObject) => toText(connection.body[field.toLowerCase()]);
   return connections.toSorted((a, b) => (key(a) < key(b) ? -sign : key(a) > key(b) ? sign : 0));
 }

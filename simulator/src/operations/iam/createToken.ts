@@ -1,4 +1,4 @@
-import { type Account, type Project, projectsOf } from "../../accounts.js";
+import { type Account, type Project, getProjects } from "../../accounts.js";
 import type { ApiError } from "../../gateway/apiError.js";
 import { type BodyReader, parseBody } from "../bodyReader.js";
 import { serviceError } from "../serviceErrors.js";
@@ -11,12 +11,12 @@ export const createToken: Operation = {
   method: "POST",
   path: "/v3/auth/tokens",
   access: "none",
-  serve: ({ world, body }) => {
-    const auth = parseBody(body, badRequest).child("auth");
-    const account = findAccount(world.accounts, auth.child("identity"));
+  handle: ({ state, body }) => {
+    const auth = parseBody(body, badRequest).requiredObject("auth");
+    const account = findAccount(state.accounts, auth.requiredObject("identity"));
     const project = findProject(account, auth.optionalObject("scope"));
-    const { token, record } = world.tokens.issue(account.accessKey, project?.id);
-    const domain = { id: domainIdOf(account), name: account.domainName };
+    const { token, record } = state.tokens.issue(account.accessKey, project?.id);
+    const domain = { id: getDomainId(account), name: account.domainName };
     return {
       status: 201,
       headers: { "x-subject-token": token },
@@ -25,7 +25,7 @@ export const createToken: Operation = {
           methods: ["password"],
           issued_at: formatTime(record.issuedAt),
           expires_at: formatTime(record.expiresAt),
-          user: { id: domainIdOf(account), name: account.userName, domain },
+          user: { id: getDomainId(account), name: account.userName, domain },
           ...(project ? { project: { id: project.id, name: project.name, domain } } : { domain }),
           catalog: [],
           roles: [{ id: "0", name: "te_admin" }],
@@ -36,7 +36,7 @@ export const createToken: Operation = {
 };
 
 /** Id of an account's domain. Choice: derived from its project, so that it is the same after a restart. */
-export function domainIdOf(account: Account): string {
+export function getDomainId(account: Account): string {
   return Array.from(account.projectId).reverse().join("");
 }
 
@@ -44,10 +44,10 @@ function findAccount(accounts: readonly Account[], identity: BodyReader): Accoun
   const { methods } = identity.object;
   if (!Array.isArray(methods) || !methods.includes("password"))
     throw badRequest("auth.identity.methods must contain password");
-  const user = identity.child("password").child("user");
-  const userName = user.text("name");
-  const password = user.text("password");
-  const domainName = user.child("domain").text("name");
+  const user = identity.requiredObject("password").requiredObject("user");
+  const userName = user.string("name");
+  const password = user.string("password");
+  const domainName = user.requiredObject("domain").string("name");
   const account = accounts.find(
     (candidate) => candidate.domainName === domainName && candidate.userName === userName,
   );
@@ -57,12 +57,12 @@ function findAccount(accounts: readonly Account[], identity: BodyReader): Accoun
 }
 
 function findProject(account: Account, scope: BodyReader | undefined): Project | undefined {
-  const wanted = scope?.optionalObject("project");
-  if (!wanted) return undefined;
-  const id = wanted.optionalText("id");
-  const name = wanted.optionalText("name");
+  const projectScope = scope?.optionalObject("project");
+  if (!projectScope) return undefined;
+  const id = projectScope.optionalString("id");
+  const name = projectScope.optionalString("name");
   if (id === undefined && name === undefined) throw badRequest("auth.scope.project needs an id or a name");
-  const project = projectsOf(account).find(
+  const project = getProjects(account).find(
     (candidate) => candidate.id === (id ?? candidate.id) && candidate.name === (name ?? candidate.name),
   );
   if (!project)
@@ -81,6 +81,6 @@ export function badRequest(message: string): ApiError {
 }
 
 /** A time as IAM writes it: `2020-01-01T00:00:00.000000Z`. */
-export function formatTime(moment: number): string {
-  return new Date(moment).toISOString().replace("Z", "000Z");
+export function formatTime(timestamp: number): string {
+  return new Date(timestamp).toISOString().replace("Z", "000Z");
 }

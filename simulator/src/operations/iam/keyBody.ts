@@ -2,7 +2,7 @@ import type { IssuedKey } from "../../auth/temporaryKeys.js";
 import { formatTime } from "./createToken.js";
 
 /** A temporary key as IAM and the metadata service answer it. */
-export function keyBody({ accessKey, secretKey, securityToken, expiresAt }: IssuedKey): object {
+export function toKeyBody({ accessKey, secretKey, securityToken, expiresAt }: IssuedKey): object {
   return {
     credential: {
       access: accessKey,

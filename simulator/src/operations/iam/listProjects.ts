@@ -1,6 +1,6 @@
-import { projectsOf } from "../../accounts.js";
+import { getProjects } from "../../accounts.js";
 import type { Operation } from "../operation.js";
-import { domainIdOf } from "./createToken.js";
+import { getDomainId } from "./createToken.js";
 
 /** `GET /v3/projects?name=`: the projects of the account that asks. */
 export const listProjects: Operation = {
@@ -9,12 +9,12 @@ export const listProjects: Operation = {
   method: "GET",
   path: "/v3/projects",
   access: "account",
-  serve: ({ account, query, headers }) => {
+  handle: ({ account, query, headers }) => {
     if (!account) return { status: 200, body: { projects: [] } };
     const name = query.get("name");
     const self = `http://${headers.host ?? "localhost"}/v3/projects`;
-    const domainId = domainIdOf(account);
-    const projects = projectsOf(account)
+    const domainId = getDomainId(account);
+    const projects = getProjects(account)
       .filter((project) => name === null || project.name === name)
       .map((project) => ({
         id: project.id,

@@ -1,10 +1,10 @@
 import type { OutcomeFault, OutcomeName } from "../../faults/fault.js";
 import type { JsonObject } from "../../json.js";
 import type { StoredObject } from "../../state/records.js";
-import type { World } from "../../state/cloudState.js";
+import type { CloudState } from "../../state/cloudState.js";
 import { type BodyReader, parseBody } from "../bodyReader.js";
-import type { Answer, Call, Operation } from "../operation.js";
-import { findCidrFault } from "./cidr.js";
+import type { OperationResponse, RequestContext, Operation } from "../operation.js";
+import { validateCidr } from "./cidr.js";
 import { badRequest, quotaExceeded } from "./modelartsErrors.js";
 import { NAME_LABEL, renderNewNetwork, WORKSPACE_LABEL } from "./networkDocument.js";
 import { type LinkLists, setLinks } from "./networkLinks.js";
@@ -30,73 +30,84 @@ export const createNetwork: Operation = {
   method: "POST",
   path: "/v1/:projectId/networks",
   access: "project",
-  serve: (call: Call): Answer => {
-    const body = parseBody(call.body, badRequest);
-    const wanted = readNewNetwork(call.world, body);
-    const quota = call.world.settings.quotas.networks;
-    if (quota !== undefined && call.world.store.list("ModelArtsNetwork", call.projectId).length >= quota)
+  handle: (context: RequestContext): OperationResponse => {
+    const body = parseBody(context.body, badRequest);
+    const requested = readNewNetwork(context.state, body);
+    const quota = context.state.settings.quotas.networks;
+    if (
+      quota !== undefined &&
+      context.state.store.list("ModelArtsNetwork", context.projectId).length >= quota
+    )
       throw quotaExceeded("networks", quota);
-    const network = makeNetwork(call.world, call.projectId, { ...wanted, outcomes: call.outcomes });
-    return { status: 200, body: renderNewNetwork(network, call.now) };
+    const network = insertNetwork(context.state, context.projectId, {
+      ...requested,
+      outcomes: context.outcomes,
+    });
+    return { status: 200, body: renderNewNetwork(network, context.now) };
   },
 };
 
 /** Reads what a POST may say. */
-export function readNewNetwork(world: World, body: BodyReader): NewNetwork {
-  body.text("apiVersion", { oneOf: ["v1"] });
-  body.text("kind", { oneOf: ["Network"] });
-  const labels = body.child("metadata").child("labels");
-  const name = labels.text(NAME_LABEL, NETWORK_NAME);
-  const workspaceId = labels.optionalText(WORKSPACE_LABEL) ?? "0";
-  const spec = body.child("spec");
-  const cidr = spec.text("cidr");
-  const fault = findCidrFault(cidr, world.settings.extraNetworkRanges);
-  if (fault !== undefined) throw badRequest(fault);
+export function readNewNetwork(state: CloudState, body: BodyReader): NewNetwork {
+  body.string("apiVersion", { oneOf: ["v1"] });
+  body.string("kind", { oneOf: ["Network"] });
+  const labels = body.requiredObject("metadata").requiredObject("labels");
+  const name = labels.string(NAME_LABEL, NETWORK_NAME);
+  const workspaceId = labels.optionalString(WORKSPACE_LABEL) ?? "0";
+  const spec = body.requiredObject("spec");
+  const cidr = spec.string("cidr");
+  const cidrError = validateCidr(cidr, state.settings.extraNetworkRanges);
+  if (cidrError !== undefined) throw badRequest(cidrError);
   return { name, workspaceId, cidr, links: { peer: readPeers(spec.optionalObject("connection")), sfs: [] } };
 }
 
 /** Makes a network and puts it into the store. */
-export function makeNetwork(world: World, projectId: string, wanted: NewNetwork): StoredObject {
-  const now = world.now();
-  const fates = new Map<OutcomeName, OutcomeFault>(wanted.outcomes?.map((outcome) => [outcome.to, outcome]));
-  const instant = wanted.instant ?? false;
-  const hangs = fates.has("hangCreating");
+export function insertNetwork(state: CloudState, projectId: string, requested: NewNetwork): StoredObject {
+  const now = state.now();
+  const outcomesByName = new Map<OutcomeName, OutcomeFault>(
+    requested.outcomes?.map((outcome) => [outcome.to, outcome]),
+  );
+  const instant = requested.instant ?? false;
+  const hangs = outcomesByName.has("hangCreating");
   const network: StoredObject = {
     kind: "ModelArtsNetwork",
     projectId,
-    region: world.regionOf(projectId) ?? "",
-    id: newNetworkId(world, projectId, wanted.name),
-    name: wanted.name,
+    region: state.getRegion(projectId) ?? "",
+    id: newNetworkId(state, projectId, requested.name),
+    name: requested.name,
     createdAt: now,
     body: {
       metadata: {
-        labels: { [NAME_LABEL]: wanted.name, [WORKSPACE_LABEL]: wanted.workspaceId },
-        annotations: wanted.annotations ?? {},
+        labels: { [NAME_LABEL]: requested.name, [WORKSPACE_LABEL]: requested.workspaceId },
+        annotations: requested.annotations ?? {},
       },
       spec: {
-        cidr: wanted.cidr,
-        ...(wanted.ipv6enable === undefined ? {} : { ipv6enable: wanted.ipv6enable }),
+        cidr: requested.cidr,
+        ...(requested.ipv6enable === undefined ? {} : { ipv6enable: requested.ipv6enable }),
       },
     },
     hidden: {
-      subnetNetworkId: world.ids.uuid(),
-      ...(fates.has("emptyConnectionStatus") ? { emptyConnectionStatus: true } : {}),
+      subnetNetworkId: state.ids.uuid(),
+      ...(outcomesByName.has("emptyConnectionStatus") ? { emptyConnectionStatus: true } : {}),
     },
-    readyAt: hangs ? null : now + (instant ? 0 : world.delay("networkCreate")),
+    readyAt: hangs ? null : now + (instant ? 0 : state.delay("networkCreate")),
     links: [],
   };
-  const failure = fates.get("Abnormal");
+  const failure = outcomesByName.get("Abnormal");
   if (failure) network.failure = { reason: failure.reason ?? "The network is abnormal." };
-  setLinks(world, network, "peer", wanted.links.peer, { failed: fates.has("peerAbnormal"), instant });
-  setLinks(world, network, "sfs", wanted.links.sfs, { instant });
-  world.store.put(network);
+  setLinks(state, network, "peer", requested.links.peer, {
+    failed: outcomesByName.has("peerAbnormal"),
+    instant,
+  });
+  setLinks(state, network, "sfs", requested.links.sfs, { instant });
+  state.store.put(network);
   return network;
 }
 
-/** Choice: in the world where ids end in the project id, a name that is held is refused with the general 400. */
-function newNetworkId(world: World, projectId: string, name: string): string {
-  if (world.settings.networkIdStyle === "random") return `${name}-${world.ids.hex(32)}`;
+/** Choice: where ids end in the project id, a name that is held is refused with the general 400. */
+function newNetworkId(state: CloudState, projectId: string, name: string): string {
+  if (state.settings.networkIdStyle === "random") return `${name}-${state.ids.hex(32)}`;
   const id = `${name}-${projectId}`;
-  if (world.store.find("ModelArtsNetwork", id)) throw badRequest(`network ${name} already exists`);
+  if (state.store.find("ModelArtsNetwork", id)) throw badRequest(`network ${name} already exists`);
   return id;
 }

@@ -1,5 +1,5 @@
 import { beginDeletion } from "../deletion.js";
-import type { Answer, Call, Operation } from "../operation.js";
+import type { OperationResponse, RequestContext, Operation } from "../operation.js";
 import { networkNotFound } from "./modelartsErrors.js";
 import { renderNetwork } from "./networkDocument.js";
 
@@ -13,11 +13,11 @@ export const deleteNetwork: Operation = {
   method: "DELETE",
   path: "/v1/:projectId/networks/:id",
   access: "project",
-  serve: (call: Call): Answer => {
-    const { world, now } = call;
-    const network = world.store.findIn("ModelArtsNetwork", call.projectId, call.params.id ?? "");
+  handle: (context: RequestContext): OperationResponse => {
+    const { state, now } = context;
+    const network = state.store.findIn("ModelArtsNetwork", context.projectId, context.params.id ?? "");
     if (!network) throw networkNotFound();
-    beginDeletion(call, network, "networkDelete");
+    beginDeletion(context, network, "networkDelete");
     return { status: 200, body: renderNetwork(network, now) };
   },
 };

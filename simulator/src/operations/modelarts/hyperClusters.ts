@@ -1,10 +1,10 @@
-import { copy, type JsonObject } from "../../json.js";
+import { cloneJson, type JsonObject } from "../../json.js";
 import type { StoredObject } from "../../state/records.js";
-import { subnetIdsOf } from "../../state/objectStore.js";
-import type { World } from "../../state/cloudState.js";
+import { getSubnetIds } from "../../state/objectStore.js";
+import type { CloudState } from "../../state/cloudState.js";
 import { parseBody } from "../bodyReader.js";
 import { beginDeletion } from "../deletion.js";
-import type { Call, Operation } from "../operation.js";
+import type { RequestContext, Operation } from "../operation.js";
 import { badRequest, hyperClusterNotFound, quotaExceeded } from "./modelartsErrors.js";
 
 const TYPES = ["HPS", "ECS"] as const;
@@ -25,18 +25,21 @@ export const createHyperCluster: Operation = {
   name: "createHyperCluster",
   method: "POST",
   path: COLLECTION,
-  serve: (call) => {
-    const body = parseBody(call.body, badRequest);
-    const wanted = {
-      name: body.text("name", { pattern: /^[-_.a-zA-Z0-9]{1,64}$/ }),
-      subnetId: body.optionalText("hyper_cluster_subnet_id", { pattern: UUID }),
-      type: body.optionalText("type", { oneOf: TYPES }) ?? "HPS",
+  handle: (context) => {
+    const body = parseBody(context.body, badRequest);
+    const requested = {
+      name: body.string("name", { pattern: /^[-_.a-zA-Z0-9]{1,64}$/ }),
+      subnetId: body.optionalString("hyper_cluster_subnet_id", { pattern: UUID }),
+      type: body.optionalString("type", { oneOf: TYPES }) ?? "HPS",
     };
-    refuseForeignSubnet(call, wanted.subnetId);
-    const quota = call.world.settings.quotas.hyperClusters;
-    if (quota !== undefined && call.world.store.list("HyperCluster", call.projectId).length >= quota)
+    rejectForeignSubnet(context, requested.subnetId);
+    const quota = context.state.settings.quotas.hyperClusters;
+    if (quota !== undefined && context.state.store.list("HyperCluster", context.projectId).length >= quota)
       throw quotaExceeded("hyper clusters", quota);
-    return { status: 200, body: copy(makeHyperCluster(call.world, call.projectId, wanted).body) };
+    return {
+      status: 200,
+      body: cloneJson(insertHyperCluster(context.state, context.projectId, requested).body),
+    };
   },
 };
 
@@ -46,12 +49,12 @@ export const listHyperClusters: Operation = {
   name: "listHyperClusters",
   method: "GET",
   path: COLLECTION,
-  serve: (call) => {
-    const type = queryType(call);
-    const clusters = call.world.store
-      .list("HyperCluster", call.projectId)
+  handle: (context) => {
+    const type = parseType(context);
+    const clusters = context.state.store
+      .list("HyperCluster", context.projectId)
       .filter((cluster) => cluster.hidden.type === type);
-    return { status: 200, body: { hyper_clusters: clusters.map((cluster) => copy(cluster.body)) } };
+    return { status: 200, body: { hyper_clusters: clusters.map((cluster) => cloneJson(cluster.body)) } };
   },
 };
 
@@ -61,7 +64,7 @@ export const getHyperCluster: Operation = {
   name: "getHyperCluster",
   method: "GET",
   path: `${COLLECTION}/:id`,
-  serve: (call) => ({ status: 200, body: copy(findCluster(call).body) }),
+  handle: (context) => ({ status: 200, body: cloneJson(findCluster(context).body) }),
 };
 
 /** `DELETE …/hyper-clusters/{id}?type=`. */
@@ -70,56 +73,60 @@ export const deleteHyperCluster: Operation = {
   name: "deleteHyperCluster",
   method: "DELETE",
   path: `${COLLECTION}/:id`,
-  serve: (call) => {
-    beginDeletion(call, findCluster(call), "hyperClusterDelete");
+  handle: (context) => {
+    beginDeletion(context, findCluster(context), "hyperClusterDelete");
     return { status: 204 };
   },
 };
 
 /** Makes a hyper cluster and puts it into the store. Without a subnet the service picks one. */
-export function makeHyperCluster(world: World, projectId: string, wanted: NewHyperCluster): StoredObject {
-  const id = world.ids.uuid();
-  const subnetId = wanted.subnetId ?? world.ids.uuid();
+export function insertHyperCluster(
+  state: CloudState,
+  projectId: string,
+  requested: NewHyperCluster,
+): StoredObject {
+  const id = state.ids.uuid();
+  const subnetId = requested.subnetId ?? state.ids.uuid();
   const body: JsonObject = {
     id,
-    name: wanted.name,
+    name: requested.name,
     network_info: [{ hyper_cluster_subnet_id: subnetId, is_default: true }],
   };
   const cluster: StoredObject = {
     kind: "HyperCluster",
     projectId,
-    region: world.regionOf(projectId) ?? "",
+    region: state.getRegion(projectId) ?? "",
     id,
-    name: wanted.name,
-    createdAt: world.now(),
+    name: requested.name,
+    createdAt: state.now(),
     body,
-    hidden: { type: wanted.type, subnetId },
-    readyAt: world.now(),
+    hidden: { type: requested.type, subnetId },
+    readyAt: state.now(),
     links: [],
   };
-  world.store.put(cluster);
+  state.store.put(cluster);
   return cluster;
 }
 
 /** Without a type a read, and a delete, looks at HPS only. */
-function queryType(call: Call): string {
-  const type = call.query.get("type") ?? "HPS";
+function parseType(context: RequestContext): string {
+  const type = context.query.get("type") ?? "HPS";
   if (!TYPES.some((known) => known === type)) throw badRequest(`type must be one of ${TYPES.join(", ")}`);
   return type;
 }
 
-function findCluster(call: Call): StoredObject {
-  const id = call.params.id ?? "";
-  const type = queryType(call);
-  const cluster = call.world.store.findIn("HyperCluster", call.projectId, id);
+function findCluster(context: RequestContext): StoredObject {
+  const id = context.params.id ?? "";
+  const type = parseType(context);
+  const cluster = context.state.store.findIn("HyperCluster", context.projectId, id);
   if (cluster?.hidden.type !== type) throw hyperClusterNotFound(id);
   return cluster;
 }
 
 /** A subnet nobody knows is accepted; one of somebody else's RoCE network, or of one that is gone, is not. */
-function refuseForeignSubnet({ world, projectId }: Call, subnetId: string | undefined): void {
+function rejectForeignSubnet({ state, projectId }: RequestContext, subnetId: string | undefined): void {
   if (subnetId === undefined) return;
-  const owner = world.store.list("RoceNetwork").find((network) => subnetIdsOf(network).includes(subnetId));
-  if (world.store.isDeletedSubnet(subnetId) || (owner && owner.projectId !== projectId))
+  const owner = state.store.list("RoceNetwork").find((network) => getSubnetIds(network).includes(subnetId));
+  if (state.store.isDeletedSubnet(subnetId) || (owner && owner.projectId !== projectId))
     throw badRequest(`subnet ${subnetId} does not exist`);
 }

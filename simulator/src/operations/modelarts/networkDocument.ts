@@ -1,6 +1,6 @@
-import { copy, isObject, type Json, type JsonObject, textOf } from "../../json.js";
-import { isPast, type LinkRecord, type StoredObject, withOverrides } from "../../state/records.js";
-import { addressInside } from "./cidr.js";
+import { cloneJson, isObject, type Json, type JsonObject, toText } from "../../json.js";
+import { isDue, type LinkRecord, type StoredObject, withOverrides } from "../../state/records.js";
+import { addressAt } from "./cidr.js";
 
 /** Label that holds the name the user chose. */
 export const NAME_LABEL = "os.modelarts/name";
@@ -12,8 +12,8 @@ export const WORKSPACE_LABEL = "os.modelarts/workspace.id";
 export const DESCRIPTION_ANNOTATION = "os.modelarts/description";
 
 /** A time as ModelArts writes it: `2022-09-16T09:44:59Z`. */
-export function formatTimestamp(moment: number): string {
-  return `${new Date(moment).toISOString().slice(0, 19)}Z`;
+export function formatTimestamp(timestamp: number): string {
+  return `${new Date(timestamp).toISOString().slice(0, 19)}Z`;
 }
 
 /** What a GET shows of a network at a moment; a given `status` stands in for the one that follows from the time. */
@@ -22,7 +22,7 @@ export function renderNetwork(
   now: number,
   status = renderStatus(network, now),
 ): JsonObject {
-  const body = copy(network.body);
+  const body = cloneJson(network.body);
   const metadata: JsonObject = {
     name: network.id,
     creationTimestamp: formatTimestamp(network.createdAt),
@@ -43,8 +43,8 @@ export function renderNewNetwork(network: StoredObject, now: number): JsonObject
 }
 
 /** The phase at a moment. While a network is being deleted it stays what it was. */
-export function phaseOf(network: StoredObject, now: number): string {
-  if (!isPast(network.readyAt, now)) return "Creating";
+export function networkPhase(network: StoredObject, now: number): string {
+  if (!isDue(network.readyAt, now)) return "Creating";
   return network.failure ? "Abnormal" : "Active";
 }
 
@@ -56,8 +56,8 @@ export function currentLinks(network: StoredObject, type: LinkRecord["type"]): L
 /** `spec.connection` as the lists have it; a list without items is absent. */
 export function renderConnection(network: StoredObject): JsonObject {
   const connection: JsonObject = {};
-  const peers = currentLinks(network, "peer").map((link) => copy(link.item));
-  const sfsTurbos = currentLinks(network, "sfs").map((link) => copy(link.item));
+  const peers = currentLinks(network, "peer").map((link) => cloneJson(link.item));
+  const sfsTurbos = currentLinks(network, "sfs").map((link) => cloneJson(link.item));
   if (peers.length > 0) connection.peerConnectionList = peers;
   if (sfsTurbos.length > 0) connection.sfsTurboConnectionList = sfsTurbos;
   return connection;
@@ -65,17 +65,17 @@ export function renderConnection(network: StoredObject): JsonObject {
 
 /** `status` at a moment: nothing but the phase while the network is being made. */
 export function renderStatus(network: StoredObject, now: number): JsonObject {
-  const phase = phaseOf(network, now);
+  const phase = networkPhase(network, now);
   if (phase === "Creating") return { phase };
   const status: JsonObject = { phase, connectionStatus: renderConnectionStatus(network, now) };
   if (network.failure) status.message = network.failure.reason;
-  if (phase === "Active") status.subnets = [{ networkId: textOf(network.hidden.subnetNetworkId) }];
+  if (phase === "Active") status.subnets = [{ networkId: toText(network.hidden.subnetNetworkId) }];
   return status;
 }
 
 function renderConnectionStatus(network: StoredObject, now: number): JsonObject {
   if (network.hidden.emptyConnectionStatus === true) return {};
-  const shown = network.links.filter((link) => !isPast(link.goneAt, now));
+  const shown = network.links.filter((link) => !isDue(link.goneAt, now));
   const peers = shown.filter((link) => link.type === "peer").map((link) => renderPeer(link, now));
   const sfsTurbos = shown
     .filter((link) => link.type === "sfs")
@@ -87,16 +87,16 @@ function renderConnectionStatus(network: StoredObject, now: number): JsonObject 
 }
 
 function renderPeer(link: LinkRecord, now: number): Json {
-  const phase = !isPast(link.readyAt, now) ? "Connecting" : link.failed ? "Abnormal" : "Active";
-  return { ...copy(link.item), phase };
+  const phase = !isDue(link.readyAt, now) ? "Connecting" : link.failed ? "Abnormal" : "Active";
+  return { ...cloneJson(link.item), phase };
 }
 
 function renderSfsTurbo(network: StoredObject, link: LinkRecord, index: number, now: number): Json {
   const { sfsId = "", name = "" } = link.item;
   if (link.removedAt !== undefined) return { sfsId, name, status: "Deleting" };
-  if (!isPast(link.readyAt, now)) return { sfsId, name, status: "Creating" };
+  if (!isDue(link.readyAt, now)) return { sfsId, name, status: "Creating" };
   if (link.failed) return { sfsId, name, status: "Abnormal" };
   const spec = isObject(network.body.spec) ? network.body.spec : {};
-  const ipAddr = addressInside(textOf(spec.cidr), 10 + index);
+  const ipAddr = addressAt(toText(spec.cidr), 10 + index);
   return { sfsId, name, status: "Active", ipAddr, connectionType: "VpcPort" };
 }

@@ -1,11 +1,11 @@
-import { type JsonObject, textOf } from "../../json.js";
-import { isPast, type LinkRecord, type Moment, type StoredObject } from "../../state/records.js";
+import { type JsonObject, toText } from "../../json.js";
+import { isDue, type LinkRecord, type Timestamp, type StoredObject } from "../../state/records.js";
 import type { Delays } from "../../state/delays.js";
-import type { World } from "../../state/cloudState.js";
+import type { CloudState } from "../../state/cloudState.js";
 import { currentLinks } from "./networkDocument.js";
 
 /** How new connections shall end. */
-export interface LinkFate {
+export interface LinkOutcome {
   failed?: boolean;
   /** Up, or failed, at once: for changes behind the client's back. */
   instant?: boolean;
@@ -27,42 +27,43 @@ const DISCONNECT: Record<LinkRecord["type"], keyof Delays> = { peer: "peerDiscon
  * network itself is ready, missing ones are taken down.
  */
 export function setLinks(
-  world: World,
+  state: CloudState,
   network: StoredObject,
   type: LinkRecord["type"],
   items: readonly JsonObject[],
-  fate: LinkFate,
+  outcome: LinkOutcome,
 ): void {
-  const now = world.now();
+  const now = state.now();
   const before = currentLinks(network, type);
   const after = items.map((item) => {
     const key = linkKey(type, item);
     const kept = before.find((link) => link.key === key);
-    if (kept && !(kept.failed && fate.retry === true && isPast(kept.readyAt, now))) return { ...kept, item };
-    const readyAt = fate.instant === true ? now : connectMoment(world, network.readyAt, CONNECT[type]);
-    return { type, key, item, readyAt, failed: fate.failed ?? false };
+    if (kept && !(kept.failed && outcome.retry === true && isDue(kept.readyAt, now)))
+      return { ...kept, item };
+    const readyAt = outcome.instant === true ? now : connectionReadyAt(state, network.readyAt, CONNECT[type]);
+    return { type, key, item, readyAt, failed: outcome.failed ?? false };
   });
   const keys = new Set(after.map((link) => link.key));
-  const leaving = network.links
-    .filter((link) => link.type === type && !keys.has(link.key) && !isPast(link.goneAt, now))
+  const disconnecting = network.links
+    .filter((link) => link.type === type && !keys.has(link.key) && !isDue(link.goneAt, now))
     .map((link) =>
       link.removedAt === undefined
         ? {
             ...link,
             removedAt: now,
-            goneAt: now + (fate.instant === true ? 0 : world.delay(DISCONNECT[type])),
+            goneAt: now + (outcome.instant === true ? 0 : state.delay(DISCONNECT[type])),
           }
         : link,
     );
-  network.links = [...network.links.filter((link) => link.type !== type), ...after, ...leaving];
+  network.links = [...network.links.filter((link) => link.type !== type), ...after, ...disconnecting];
 }
 
 /** What identifies a connection in its list. */
 export function linkKey(type: LinkRecord["type"], item: JsonObject): string {
-  return type === "peer" ? `${textOf(item.peerVpcId)}/${textOf(item.peerSubnetId)}` : textOf(item.sfsId);
+  return type === "peer" ? `${toText(item.peerVpcId)}/${toText(item.peerSubnetId)}` : toText(item.sfsId);
 }
 
-function connectMoment(world: World, networkReadyAt: Moment, delay: keyof Delays): Moment {
+function connectionReadyAt(state: CloudState, networkReadyAt: Timestamp, delay: keyof Delays): Timestamp {
   if (networkReadyAt === null) return null;
-  return Math.max(networkReadyAt, world.now()) + world.delay(delay);
+  return Math.max(networkReadyAt, state.now()) + state.delay(delay);
 }

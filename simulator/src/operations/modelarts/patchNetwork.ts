@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, mergeObjects } from "../../json.js";
 import type { StoredObject } from "../../state/records.js";
 import { BodyReader, parseBody } from "../bodyReader.js";
-import type { Answer, Call, Operation } from "../operation.js";
+import type { OperationResponse, RequestContext, Operation } from "../operation.js";
 import { badRequest, networkNotFound, wrongContentType } from "./modelartsErrors.js";
 import {
   DESCRIPTION_ANNOTATION,
@@ -23,46 +23,50 @@ export const patchNetwork: Operation = {
   method: "PATCH",
   path: "/v1/:projectId/networks/:id",
   access: "project",
-  serve: (call: Call): Answer => {
-    const contentType = call.headers["content-type"] ?? "";
+  handle: (context: RequestContext): OperationResponse => {
+    const contentType = context.headers["content-type"] ?? "";
     if (contentType.split(";")[0]?.trim().toLowerCase() !== MERGE_PATCH) throw wrongContentType(contentType);
-    const network = call.world.store.findIn("ModelArtsNetwork", call.projectId, call.params.id ?? "");
+    const network = context.state.store.findIn(
+      "ModelArtsNetwork",
+      context.projectId,
+      context.params.id ?? "",
+    );
     if (!network) throw networkNotFound();
-    const patch = parseBody(call.body, badRequest);
+    const patch = parseBody(context.body, badRequest);
     if (network.deletedAt !== undefined) throw badRequest("the network is being deleted");
-    const status = renderStatus(network, call.now);
-    applyPatch(call, network, patch.object);
+    const status = renderStatus(network, context.now);
+    applyPatch(context, network, patch.object);
     // The controller works on the change later: the answer still shows the connections' old states.
-    return { status: 200, body: renderNetwork(network, call.now, status) };
+    return { status: 200, body: renderNetwork(network, context.now, status) };
   },
 };
 
 /** All is checked before anything is changed. */
-function applyPatch(call: Call, network: StoredObject, patch: JsonObject): void {
-  const current = { ...network.body, spec: { ...specOf(network), connection: renderConnection(network) } };
-  const wanted = mergeObjects(current, {
+function applyPatch(context: RequestContext, network: StoredObject, patch: JsonObject): void {
+  const current = { ...network.body, spec: { ...getSpec(network), connection: renderConnection(network) } };
+  const merged = mergeObjects(current, {
     ...(isObject(patch.metadata) ? { metadata: patch.metadata } : {}),
     ...(isObject(patch.spec) ? { spec: patch.spec } : {}),
   });
-  const reader = new BodyReader(wanted, "", badRequest);
-  const metadata = reader.child("metadata");
-  const spec = reader.child("spec");
+  const reader = new BodyReader(merged, "", badRequest);
+  const metadata = reader.requiredObject("metadata");
+  const spec = reader.requiredObject("spec");
   const annotations = metadata.optionalObject("annotations");
-  annotations?.optionalText(DESCRIPTION_ANNOTATION, NETWORK_DESCRIPTION);
+  annotations?.optionalString(DESCRIPTION_ANNOTATION, NETWORK_DESCRIPTION);
   const labels = metadata.optionalObject("labels");
-  const name = labels?.optionalText(NAME_LABEL);
+  const name = labels?.optionalString(NAME_LABEL);
   if (name !== network.name) throw badRequest("the name cannot be changed");
-  const workspaceId = labels?.optionalText(WORKSPACE_LABEL) ?? "0";
-  const before = specOf(network);
-  const cidr = spec.text("cidr");
+  const workspaceId = labels?.optionalString(WORKSPACE_LABEL) ?? "0";
+  const before = getSpec(network);
+  const cidr = spec.string("cidr");
   if (cidr !== before.cidr) throw badRequest("the cidr cannot be changed");
-  const ipv6enable = spec.optionalFlag("ipv6enable");
+  const ipv6enable = spec.optionalBoolean("ipv6enable");
   if (before.ipv6enable === true && ipv6enable !== true)
     throw badRequest("IPv6 cannot be disabled once enabled");
   const links = readLinks(spec.optionalObject("connection"));
 
-  const { world, outcomes } = call;
-  const fates = new Set(outcomes.map((outcome) => outcome.to));
+  const { state, outcomes } = context;
+  const outcomeNames = new Set(outcomes.map((outcome) => outcome.to));
   network.body = {
     metadata: {
       labels: { ...labels?.object, [WORKSPACE_LABEL]: workspaceId },
@@ -70,24 +74,24 @@ function applyPatch(call: Call, network: StoredObject, patch: JsonObject): void 
     },
     spec: { cidr, ...(ipv6enable === undefined ? {} : { ipv6enable }) },
   };
-  if (fates.has("emptyConnectionStatus")) network.hidden.emptyConnectionStatus = true;
-  const sent = sentConnection(patch);
-  setLinks(world, network, "peer", links.peer, {
-    failed: fates.has("peerAbnormal"),
+  if (outcomeNames.has("emptyConnectionStatus")) network.hidden.emptyConnectionStatus = true;
+  const sent = patchedConnection(patch);
+  setLinks(state, network, "peer", links.peer, {
+    failed: outcomeNames.has("peerAbnormal"),
     retry: "peerConnectionList" in sent,
   });
-  setLinks(world, network, "sfs", links.sfs, {
-    failed: fates.has("sfsAbnormal"),
+  setLinks(state, network, "sfs", links.sfs, {
+    failed: outcomeNames.has("sfsAbnormal"),
     retry: "sfsTurboConnectionList" in sent,
   });
-  world.store.put(network);
+  state.store.put(network);
 }
 
 /** `spec.connection` of the patch itself. */
-function sentConnection({ spec }: JsonObject): JsonObject {
+function patchedConnection({ spec }: JsonObject): JsonObject {
   return isObject(spec) && isObject(spec.connection) ? spec.connection : {};
 }
 
-function specOf(network: StoredObject): JsonObject {
+function getSpec(network: StoredObject): JsonObject {
   return isObject(network.body.spec) ? network.body.spec : {};
 }

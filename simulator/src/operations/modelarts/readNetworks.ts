@@ -1,6 +1,6 @@
 import { isObject } from "../../json.js";
 import type { StoredObject } from "../../state/records.js";
-import type { Answer, Call, Operation } from "../operation.js";
+import type { OperationResponse, RequestContext, Operation } from "../operation.js";
 import { queryInteger } from "../queryReader.js";
 import { parseLabelSelector } from "./labelSelector.js";
 import { badRequest, networkNotFound } from "./modelartsErrors.js";
@@ -13,10 +13,14 @@ export const getNetwork: Operation = {
   method: "GET",
   path: "/v1/:projectId/networks/:id",
   access: "project",
-  serve: (call: Call): Answer => {
-    const network = call.world.store.findIn("ModelArtsNetwork", call.projectId, call.params.id ?? "");
+  handle: (context: RequestContext): OperationResponse => {
+    const network = context.state.store.findIn(
+      "ModelArtsNetwork",
+      context.projectId,
+      context.params.id ?? "",
+    );
     if (!network) throw networkNotFound();
-    return { status: 200, body: renderNetwork(network, call.now) };
+    return { status: 200, body: renderNetwork(network, context.now) };
   },
 };
 
@@ -30,23 +34,23 @@ export const listNetworks: Operation = {
   method: "GET",
   path: "/v1/:projectId/networks",
   access: "project",
-  serve: (call: Call): Answer => {
-    const { query, world, projectId, now } = call;
+  handle: (context: RequestContext): OperationResponse => {
+    const { query, state, projectId, now } = context;
     const selector = query.get("labelSelector") ?? "";
-    const selects = parseLabelSelector(selector);
-    const pageSize = world.settings.networkPageSize;
-    const wanted = queryInteger(query, "limit", { min: 1, max: 1e9, fallback: pageSize }, badRequest);
-    const limit = Math.min(wanted, pageSize);
-    const after = readContinue(query.get("continue") ?? "", selector);
-    const rest = world.store
+    const matchesSelector = parseLabelSelector(selector);
+    const pageSize = state.settings.networkPageSize;
+    const requestedLimit = queryInteger(query, "limit", { min: 1, max: 1e9, fallback: pageSize }, badRequest);
+    const limit = Math.min(requestedLimit, pageSize);
+    const after = decodeContinueToken(query.get("continue") ?? "", selector);
+    const rest = state.store
       .list("ModelArtsNetwork", projectId)
-      .filter((network) => network.id > after && selects(labelsOf(network)))
+      .filter((network) => network.id > after && matchesSelector(getLabels(network)))
       .sort((a, b) => (a.id < b.id ? -1 : 1));
     const page = rest.slice(0, limit);
     const last = page.at(-1);
     const more = rest.length - page.length;
     const metadata =
-      more > 0 && last ? { continue: writeContinue(last.id, selector), remainingItemCount: more } : {};
+      more > 0 && last ? { continue: encodeContinueToken(last.id, selector), remainingItemCount: more } : {};
     return {
       status: 200,
       body: {
@@ -59,17 +63,17 @@ export const listNetworks: Operation = {
   },
 };
 
-function labelsOf(network: StoredObject): Record<string, unknown> {
+function getLabels(network: StoredObject): Record<string, unknown> {
   const { metadata } = network.body;
   return isObject(metadata) && isObject(metadata.labels) ? metadata.labels : {};
 }
 
-function writeContinue(after: string, selector: string): string {
+function encodeContinueToken(after: string, selector: string): string {
   return Buffer.from(JSON.stringify({ after, selector })).toString("base64url");
 }
 
 /** The id that a page starts behind. Refuses a token that is not ours, or was given for another selector. */
-function readContinue(token: string, selector: string): string {
+function decodeContinueToken(token: string, selector: string): string {
   if (token === "") return "";
   try {
     const value: unknown = JSON.parse(Buffer.from(token, "base64url").toString());

@@ -1,10 +1,10 @@
-import { copy, type JsonObject, textOf } from "../../json.js";
+import { cloneJson, type JsonObject, toText } from "../../json.js";
 import type { ApiError } from "../../gateway/apiError.js";
 import type { StoredObject } from "../../state/records.js";
-import { subnetIdsOf } from "../../state/objectStore.js";
+import { getSubnetIds } from "../../state/objectStore.js";
 import { beginDeletion } from "../deletion.js";
 import { serviceError } from "../serviceErrors.js";
-import type { Call, Operation } from "../operation.js";
+import type { RequestContext, Operation } from "../operation.js";
 import { queryInteger } from "../queryReader.js";
 
 const COLLECTION = "/v2.0/networks";
@@ -16,16 +16,17 @@ export const listNativeNetworks: Operation = {
   name: "listNativeNetworks",
   method: "GET",
   path: COLLECTION,
-  serve: (call) => {
-    const { query } = call;
+  handle: (context) => {
+    const { query } = context;
     const limit = queryInteger(query, "limit", { min: 0, max: 2000, fallback: 2000 }, invalidInput);
     const marker = query.get("marker") ?? "";
-    const rest = visibleNetworks(call)
-      .filter((network) => network.id > marker && fits(network, query))
+    const rest = visibleNetworks(context)
+      .filter((network) => network.id > marker && matchesQuery(network, query))
       .sort((a, b) => (a.id < b.id ? -1 : 1));
     const page = rest.slice(0, limit);
     const last = page.at(-1);
-    const links = rest.length > page.length && last ? [{ rel: "next", href: nextPage(call, last.id) }] : [];
+    const links =
+      rest.length > page.length && last ? [{ rel: "next", href: nextPage(context, last.id) }] : [];
     return {
       status: 200,
       body: { networks: page.map(render), ...(links.length > 0 ? { networks_links: links } : {}) },
@@ -39,7 +40,7 @@ export const getNativeNetwork: Operation = {
   name: "getNativeNetwork",
   method: "GET",
   path: `${COLLECTION}/:id`,
-  serve: (call) => ({ status: 200, body: { network: render(findNetwork(call)) } }),
+  handle: (context) => ({ status: 200, body: { network: render(findNetwork(context)) } }),
 };
 
 /** `DELETE /v2.0/networks/{id}`: refused while a hyper cluster uses one of its subnets. */
@@ -48,12 +49,12 @@ export const deleteNativeNetwork: Operation = {
   name: "deleteNativeNetwork",
   method: "DELETE",
   path: `${COLLECTION}/:id`,
-  serve: (call) => {
-    const network = findNetwork(call);
-    const subnetIds = subnetIdsOf(network);
-    const users = call.world.store
+  handle: (context) => {
+    const network = findNetwork(context);
+    const subnetIds = getSubnetIds(network);
+    const users = context.state.store
       .list("HyperCluster")
-      .filter((cluster) => subnetIds.includes(textOf(cluster.hidden.subnetId)));
+      .filter((cluster) => subnetIds.includes(toText(cluster.hidden.subnetId)));
     if (users.length > 0)
       throw serviceError(
         "vpc",
@@ -61,18 +62,18 @@ export const deleteNativeNetwork: Operation = {
         "NetworkInUse",
         `Unable to complete operation on network ${network.id}. There are one or more ports still in use on the network.`,
       );
-    beginDeletion(call, network, "roceDelete");
+    beginDeletion(context, network, "roceDelete");
     return { status: 204 };
   },
 };
 
-function visibleNetworks({ world, projectId }: Call): StoredObject[] {
-  return world.settings.vpcShowsRoceNetworks ? world.store.list("RoceNetwork", projectId) : [];
+function visibleNetworks({ state, projectId }: RequestContext): StoredObject[] {
+  return state.settings.vpcShowsRoceNetworks ? state.store.list("RoceNetwork", projectId) : [];
 }
 
-function findNetwork(call: Call): StoredObject {
-  const id = call.params.id ?? "";
-  const network = visibleNetworks(call).find((candidate) => candidate.id === id);
+function findNetwork(context: RequestContext): StoredObject {
+  const id = context.params.id ?? "";
+  const network = visibleNetworks(context).find((candidate) => candidate.id === id);
   if (!network) throw serviceError("vpc", 404, "NetworkNotFound", `Network ${id} could not be found.`);
   return network;
 }
@@ -83,17 +84,17 @@ function invalidInput(message: string): ApiError {
 
 /** A network as Neutron shows it: its subnets are a list here. */
 function render(network: StoredObject): JsonObject {
-  return { ...copy(network.body), admin_state_up: true, shared: false, "router:external": false };
+  return { ...cloneJson(network.body), admin_state_up: true, shared: false, "router:external": false };
 }
 
-function fits(network: StoredObject, query: URLSearchParams): boolean {
+function matchesQuery(network: StoredObject, query: URLSearchParams): boolean {
   return ["name", "id", "status"].every((name) => {
     const values = query.getAll(name);
-    return values.length === 0 || values.includes(textOf(network.body[name]));
+    return values.length === 0 || values.includes(toText(network.body[name]));
   });
 }
 
-function nextPage({ query, headers }: Call, marker: string): string {
+function nextPage({ query, headers }: RequestContext, marker: string): string {
   const next = new URLSearchParams(query);
   next.set("marker", marker);
   return `http://${headers.host ?? "localhost"}${COLLECTION}?${next.toString()}`;

@@ -6,10 +6,10 @@ import {
   startSimulator,
   type Account,
   type Simulator,
-  type SimulatorControl,
+  type SimulatorAdmin,
 } from "huaweicloud-ai-simulator";
 import { stackVariables } from "../../../../scripts/stack/environment.mjs";
-import { configurationValues, surroundingValues } from "../../../../scripts/stack/prepareStack.mjs";
+import { endpointConfigValues, simulatedConfigValues } from "../../../../scripts/stack/prepareStack.mjs";
 import { runCommand, type CommandResult } from "../../support/command";
 import { pulumiEnvironment, repository, scratch } from "../../support/environment";
 import { startFastTime } from "../../support/fastTime";
@@ -17,9 +17,9 @@ import { startFastTime } from "../../support/fastTime";
 /** How the commands of an example's README ended. */
 export interface ExampleRun extends CommandResult {
   /** Kinds and names of what is left in the cloud. */
-  readonly left: readonly string[];
+  readonly remainingObjects: readonly string[];
   /** Files that are in the example's folder afterwards and were not there before. */
-  readonly added: readonly string[];
+  readonly addedFiles: readonly string[];
 }
 
 /** A clone as it is while `npm run simulator` runs: the root stack made, its configuration written, variables exported. */
@@ -32,8 +32,8 @@ export class ExampleClone {
     private readonly simulator: Simulator,
   ) {}
 
-  get control(): SimulatorControl {
-    return this.simulator.control;
+  get admin(): SimulatorAdmin {
+    return this.simulator.admin;
   }
 
   get url(): string {
@@ -41,7 +41,7 @@ export class ExampleClone {
   }
 
   /** Copies an example into the clone and returns its folder. */
-  add(name: string): string {
+  copyExample(name: string): string {
     const own = join(this.folder, "examples", name);
     cpSync(join(repository, "examples", name), own, { recursive: true });
     return own;
@@ -57,7 +57,7 @@ export class ExampleClone {
     const backend = join(folder, ".state", "backend");
     mkdirSync(backend, { recursive: true });
     const { PULUMI_HOME, PATH = "", ...env } = pulumiEnvironment(backend);
-    writeCommand(join(folder, "bin"), PATH);
+    writePulumiWrapper(join(folder, "bin"), PATH);
     const clone = new ExampleClone(
       folder,
       {
@@ -74,39 +74,42 @@ export class ExampleClone {
       simulator,
     );
     cpSync(join(repository, "Pulumi.yaml"), join(folder, "Pulumi.yaml"));
-    const values = [...configurationValues(DEFAULT_ACCOUNT, simulator.url), ...surroundingValues()];
+    const values = [...endpointConfigValues(DEFAULT_ACCOUNT, simulator.url), ...simulatedConfigValues()];
     const settings = values.flatMap((value) => ["--plaintext", value]);
-    await clone.succeed("pulumi", "stack", "select", "--create", "simulator");
-    await clone.succeed("pulumi", "config", "set-all", "--path", ...settings);
+    await clone.runOrThrow("pulumi", "stack", "select", "--create", "simulator");
+    await clone.runOrThrow("pulumi", "config", "set-all", "--path", ...settings);
     return clone;
   }
 
   /** Runs commands of an example's README in one shell, from the top folder, until one of them fails. */
   run(name: string, commands: readonly string[]): Promise<ExampleRun> {
-    return this.follow(this.add(name), commands);
+    return this.runCommands(this.copyExample(name), commands);
   }
 
   /** Runs commands in a new folder beside the clone's own, which holds some files. */
-  runBeside(files: Readonly<Record<string, string>>, commands: readonly string[]): Promise<ExampleRun> {
+  runInSiblingFolder(
+    files: Readonly<Record<string, string>>,
+    commands: readonly string[],
+  ): Promise<ExampleRun> {
     const own = join(this.folder, "beside");
     mkdirSync(own);
     for (const [name, content] of Object.entries(files)) {
       writeFileSync(join(own, name), content);
     }
-    return this.follow(own, ["cd beside", ...commands]);
+    return this.runCommands(own, ["cd beside", ...commands]);
   }
 
-  private async follow(own: string, commands: readonly string[]): Promise<ExampleRun> {
+  private async runCommands(own: string, commands: readonly string[]): Promise<ExampleRun> {
     const before = new Set(readdirSync(own));
     const result = await this.command("sh", "-euc", commands.join("\n"));
-    const left = await this.simulator.control.objects();
+    const left = await this.simulator.admin.listObjects();
     for (const { kind, id } of left) {
-      await this.simulator.control.deleteObject(kind, id);
+      await this.simulator.admin.deleteObject(kind, id);
     }
     return {
       ...result,
-      left: left.map(({ kind, name: object }) => `${kind} ${object}`).sort(),
-      added: readdirSync(own).filter((file) => !before.has(file)),
+      remainingObjects: left.map(({ kind, name: object }) => `${kind} ${object}`).sort(),
+      addedFiles: readdirSync(own).filter((file) => !before.has(file)),
     };
   }
 
@@ -115,7 +118,7 @@ export class ExampleClone {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private async succeed(file: string, ...args: readonly string[]): Promise<void> {
+  private async runOrThrow(file: string, ...args: readonly string[]): Promise<void> {
     const { code, text } = await this.command(file, ...args);
     if (code !== 0) {
       throw new Error(text);
@@ -128,7 +131,7 @@ export class ExampleClone {
 }
 
 /** Puts a `pulumi` before the real one that answers its questions as a user would, and saves the previews. */
-function writeCommand(folder: string, path: string): void {
+function writePulumiWrapper(folder: string, path: string): void {
   mkdirSync(folder);
   const file = join(folder, "pulumi");
   writeFileSync(

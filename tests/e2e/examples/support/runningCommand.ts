@@ -5,7 +5,7 @@ import type { Command, CommandResult } from "../../support/command";
 /** A command that a test follows while it runs. */
 export class RunningCommand {
   /** How it ended. */
-  readonly ended: Promise<CommandResult>;
+  readonly result: Promise<CommandResult>;
 
   private text = "";
   private readonly child: ChildProcess;
@@ -16,12 +16,12 @@ export class RunningCommand {
     let stdout = "";
     this.child.stdout?.setEncoding("utf8").on("data", (part: string) => {
       stdout += part;
-      this.take(part);
+      this.append(part);
     });
     this.child.stderr?.setEncoding("utf8").on("data", (part: string) => {
-      this.take(part);
+      this.append(part);
     });
-    this.ended = new Promise((resolve, reject) => {
+    this.result = new Promise((resolve, reject) => {
       this.child.on("error", reject).on("close", (code, signal) => {
         const { text } = this;
         resolve({ code: code ?? 128 + constants.signals[signal ?? "SIGKILL"], text, stdout });
@@ -30,33 +30,33 @@ export class RunningCommand {
   }
 
   /** Waits until it has written something. Rejects when it ends before. */
-  async wrote(pattern: RegExp): Promise<void> {
+  async waitForOutput(pattern: RegExp): Promise<void> {
     const found = new Promise<void>((resolve) => {
-      const look = (): void => {
+      const checkOutput = (): void => {
         if (pattern.test(this.text)) {
-          this.listeners.delete(look);
+          this.listeners.delete(checkOutput);
           resolve();
         }
       };
-      this.listeners.add(look);
-      look();
+      this.listeners.add(checkOutput);
+      checkOutput();
     });
-    const gone = this.ended.then(({ text }) => {
+    const exited = this.result.then(({ text }) => {
       if (!pattern.test(text)) {
         throw new Error(`ended without ${String(pattern)}:\n${text}`);
       }
     });
-    await Promise.race([found, gone]);
+    await Promise.race([found, exited]);
   }
 
   kill(signal: NodeJS.Signals): void {
     this.child.kill(signal);
   }
 
-  private take(part: string): void {
+  private append(part: string): void {
     this.text += part;
-    for (const look of this.listeners) {
-      look();
+    for (const checkOutput of this.listeners) {
+      checkOutput();
     }
   }
 }

@@ -24,11 +24,11 @@ export const interruptOnce: Interruption = (engine) => {
 };
 
 /** Runs `pulumi up` or `pulumi destroy`, and does something to it when a promise is kept. */
-export async function interruptedRun(
+export async function runAndInterrupt(
   project: Project,
   command: "up" | "destroy",
-  moment: Promise<void>,
-  act: Interruption,
+  trigger: Promise<void>,
+  interrupt: Interruption,
 ): Promise<CommandResult> {
   const args = [
     command,
@@ -47,8 +47,8 @@ export async function interruptedRun(
     cwd: project.folder,
     env: project.env,
     onStart: (pid) => {
-      done = moment.then(() => {
-        act(pid);
+      done = trigger.then(() => {
+        interrupt(pid);
       });
       // It is awaited below.
       done.catch(() => undefined);

@@ -24,7 +24,7 @@ export class GitRepository {
 
   /** Commits another program, and answers the commit's id. */
   push(program: string): string {
-    this.project.program(program);
+    this.project.setProgram(program);
     cpSync(join(this.project.folder, "index.js"), join(this.folder, "index.js"));
     this.git("add", ".");
     this.git(

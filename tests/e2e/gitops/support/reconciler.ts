@@ -6,10 +6,10 @@ import type { Project } from "../../support/project";
 import type { GitRepository } from "./gitRepository";
 
 /** How a round ended, and the names of the events it logged, in order. */
-export type Round = CommandResult & { readonly events: readonly string[] };
+export type ReconcileResult = CommandResult & { readonly events: readonly string[] };
 
 /** Runs rounds of the reconciler on a project's stack. */
-export class Rounds {
+export class Reconciler {
   readonly folder: string;
 
   constructor(
@@ -23,8 +23,8 @@ export class Rounds {
   async run(
     settings: Readonly<Record<string, string>> = {},
     onStart?: (pid: number) => void,
-  ): Promise<Round> {
-    const ended = await runCommand({
+  ): Promise<ReconcileResult> {
+    const result = await runCommand({
       file: process.execPath,
       args: [join(repository, "gitops", "reconciler", "reconcile.mjs")],
       cwd: this.project.folder,
@@ -39,12 +39,12 @@ export class Rounds {
       },
       ...(onStart && { onStart }),
     });
-    const events = [...ended.stdout.matchAll(/^\d{4}-\S+Z (\S+)/gm)].map(([, event]) => event ?? "");
-    return { ...ended, events };
+    const events = [...result.stdout.matchAll(/^\d{4}-\S+Z (\S+)/gm)].map(([, event]) => event ?? "");
+    return { ...result, events };
   }
 
   /** A file that rounds keep. */
-  kept(name: string): string {
+  readStateFile(name: string): string {
     return readFileSync(join(this.folder, name), "utf8");
   }
 }

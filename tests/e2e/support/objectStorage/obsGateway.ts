@@ -11,13 +11,13 @@ const fixtures = join(__dirname, "fixtures");
 export const certificateFile = join(fixtures, "certificate.pem");
 
 /** What stands before an S3-compatible server and refuses what the vendor's object storage refuses. */
-export interface ObsFront {
+export interface ObsGateway {
   /** A proxy that leads every connection to the front, so that host names need not exist. */
   readonly proxyUrl: string;
   /** Requests so far, as `METHOD host path`. */
   readonly requests: readonly string[];
   /** Codes of the refusals so far. */
-  readonly refusals: readonly string[];
+  readonly errorCodes: readonly string[];
   close(): Promise<void>;
 }
 
@@ -26,62 +26,65 @@ export interface ObsFront {
  * - a request with the bucket in the path (the vendor's page on the error VirtualHostDomainRequired);
  * - the checksums that newer AWS SDKs add (milvus-io/milvus-storage#500: "Huawei threw XAmzContentSHA256Mismatch").
  */
-export async function startObsFront(domain: string, s3Port: number): Promise<ObsFront> {
+export async function startObsGateway(domain: string, s3Port: number): Promise<ObsGateway> {
   const requests: string[] = [];
-  const refusals: string[] = [];
+  const errorCodes: string[] = [];
   const tls = { key: readFileSync(join(fixtures, "key.pem")), cert: readFileSync(certificateFile) };
-  const front = createTlsServer(tls, (request, response) => {
+  const gateway = createTlsServer(tls, (request, response) => {
     const { method, headers, url: path } = request;
     requests.push(`${method ?? ""} ${headers.host ?? ""} ${path ?? ""}`);
-    const refusal = findRefusal(request, domain);
-    if (refusal) {
-      refusals.push(refusal.code);
-      refuse(request, response, refusal);
+    const rejection = findRejection(request, domain);
+    if (rejection) {
+      errorCodes.push(rejection.code);
+      sendRejection(request, response, rejection);
       return;
     }
     // The signature covers the host's name, so it goes on as it is.
-    const onward = forward({ host: "127.0.0.1", port: s3Port, method, path, headers }, (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(response);
-    });
-    onward.on("error", () => response.destroy());
-    request.pipe(onward);
+    const upstream = forward(
+      { host: "127.0.0.1", port: s3Port, method, path, headers },
+      (upstreamResponse) => {
+        response.writeHead(upstreamResponse.statusCode ?? 502, upstreamResponse.headers);
+        upstreamResponse.pipe(response);
+      },
+    );
+    upstream.on("error", () => response.destroy());
+    request.pipe(upstream);
   });
   const proxy = createServer((_request, response) => response.writeHead(502).end());
   const sockets = new Set<Socket>();
-  const keep = (socket: Socket): void => {
+  const trackSocket = (socket: Socket): void => {
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));
     socket.on("error", () => undefined);
   };
-  front.on("connection", keep);
-  proxy.on("connection", keep);
-  const [frontPort, proxyPort] = await Promise.all([listen(front), listen(proxy)]);
+  gateway.on("connection", trackSocket);
+  proxy.on("connection", trackSocket);
+  const [frontPort, proxyPort] = await Promise.all([listen(gateway), listen(proxy)]);
   proxy.on("connect", (_request, socket: Socket) => {
-    const onward = connect(frontPort, "127.0.0.1", () => {
+    const upstream = connect(frontPort, "127.0.0.1", () => {
       socket.write("HTTP/1.1 200 Connection Established\r\n\r\n");
-      socket.pipe(onward).pipe(socket);
+      socket.pipe(upstream).pipe(socket);
     });
-    keep(onward);
+    trackSocket(upstream);
   });
   return {
     proxyUrl: `http://127.0.0.1:${proxyPort}`,
     requests,
-    refusals,
+    errorCodes,
     close: async () => {
-      const closed = [front, proxy].map((server) => once(server.close(), "close"));
+      const closed = [gateway, proxy].map((server) => once(server.close(), "close"));
       sockets.forEach((socket) => socket.destroy());
       await Promise.all(closed);
     },
   };
 }
 
-interface Refusal {
+interface Rejection {
   readonly status: number;
   readonly code: string;
 }
 
-function findRefusal({ headers }: IncomingMessage, domain: string): Refusal | undefined {
+function findRejection({ headers }: IncomingMessage, domain: string): Rejection | undefined {
   if (headers.host === domain) {
     return { status: 403, code: "VirtualHostDomainRequired" };
   }
@@ -94,7 +97,11 @@ function findRefusal({ headers }: IncomingMessage, domain: string): Refusal | un
   return undefined;
 }
 
-function refuse(request: IncomingMessage, response: ServerResponse, { status, code }: Refusal): void {
+function sendRejection(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, code }: Rejection,
+): void {
   request.resume();
   response.writeHead(status, { "content-type": "application/xml" });
   response.end(`<?xml version="1.0"?><Error><Code>${code}</Code><Message>${code}</Message></Error>`);

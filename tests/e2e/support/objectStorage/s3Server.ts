@@ -35,16 +35,16 @@ export async function startS3Server(options: S3ServerOptions): Promise<S3Server>
   for (let attempt = 1; ; attempt++) {
     const port = await freePort();
     const server = launch(folder, port, options);
-    if (await isReady(server, port)) {
+    if (await waitUntilReady(server, port)) {
       return {
         port,
         objects: () =>
           Object.fromEntries(
-            filesBelow(bucket).map((file) => [relative(bucket, file), readFileSync(file, "utf8")]),
+            listFiles(bucket).map((file) => [relative(bucket, file), readFileSync(file, "utf8")]),
           ),
         close: async () => {
           server.kill("SIGKILL");
-          await ended(server);
+          await waitForExit(server);
           rmSync(folder, { recursive: true, force: true });
         },
       };
@@ -78,11 +78,11 @@ async function freePort(): Promise<number> {
 }
 
 /** Whether the process answers, as opposed to ends. */
-async function isReady(server: ChildProcess, port: number): Promise<boolean> {
+async function waitUntilReady(server: ChildProcess, port: number): Promise<boolean> {
   while (isRunning(server)) {
     try {
-      const answer = await fetch(`http://127.0.0.1:${port}/health`);
-      if (answer.ok && isRunning(server)) {
+      const response = await fetch(`http://127.0.0.1:${port}/health`);
+      if (response.ok && isRunning(server)) {
         return true;
       }
     } catch {
@@ -97,13 +97,13 @@ function isRunning({ pid, exitCode, signalCode }: ChildProcess): boolean {
   return pid !== undefined && exitCode === null && signalCode === null;
 }
 
-async function ended(server: ChildProcess): Promise<void> {
+async function waitForExit(server: ChildProcess): Promise<void> {
   if (isRunning(server)) {
     await once(server, "exit");
   }
 }
 
-function filesBelow(folder: string): string[] {
+function listFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));

@@ -57,7 +57,7 @@ interface Workflow {
 }
 
 /** Steps that would ask a registry; the test has put the packages there. */
-const left = ["Install packages"];
+const skippedSteps = ["Install packages"];
 
 /**
  * Runs the shell steps of a job as GitHub's runner does: with `bash -e`, variables of workflow, job and step, expressions,
@@ -67,24 +67,24 @@ export async function runGitHubJob(
   folder: string,
   [workflowName, jobName]: readonly [workflow: string, job: string],
   contexts: Contexts,
-  machine: NodeJS.ProcessEnv,
+  runnerEnv: NodeJS.ProcessEnv,
 ): Promise<JobResult> {
   const text = readFileSync(join(folder, ".github/workflows", `${workflowName}.yml`), "utf8");
   const workflow = parse(text) as Workflow;
   const job = workflow.jobs[jobName];
   const steps: Record<string, "success" | "failure"> = {};
-  const known: Record<string, { outcome: string; outputs: Record<string, string> }> = {};
+  const stepContexts: Record<string, { outcome: string; outputs: Record<string, string> }> = {};
   const state = { succeeded: true, log: "" };
   const output = join(folder, "github-output");
   const summary = join(folder, "github-summary");
   writeFileSync(summary, "");
 
-  const fill = (values: Readonly<Record<string, string>> = {}) =>
+  const expandExpressions = (values: Readonly<Record<string, string>> = {}) =>
     Object.fromEntries(
       Object.entries(values).map(([name, value]) => [
         name,
         value.replaceAll(/\$\{\{(.+?)\}\}/g, (_all, expression: string) =>
-          textOf(evaluate(expression, { ...contexts, steps: known })),
+          toText(evaluate(expression, { ...contexts, steps: stepContexts })),
         ),
       ]),
     );
@@ -93,39 +93,50 @@ export async function runGitHubJob(
     const { name = "", run } = step;
     if (
       run === undefined ||
-      left.includes(name) ||
-      !isWanted(step.if, state.succeeded, { ...contexts, steps: known })
+      skippedSteps.includes(name) ||
+      !shouldRun(step.if, state.succeeded, { ...contexts, steps: stepContexts })
     ) {
       continue;
     }
     writeFileSync(output, "");
     const files = { GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary, GITHUB_WORKSPACE: folder };
-    const env = { ...machine, ...files, ...fill(workflow.env), ...fill(job?.env), ...fill(step.env) };
-    const { at = "." } = fill({ at: job?.defaults?.run["working-directory"] ?? "." });
+    const env = {
+      ...runnerEnv,
+      ...files,
+      ...expandExpressions(workflow.env),
+      ...expandExpressions(job?.env),
+      ...expandExpressions(step.env),
+    };
+    const { at = "." } = expandExpressions({ at: job?.defaults?.run["working-directory"] ?? "." });
     const result = await runCommand({ file: "bash", args: ["-e", "-c", run], cwd: join(folder, at), env });
     const outcome = result.code === 0 ? "success" : "failure";
     state.log += `## ${name}\n${result.text}\n`;
     steps[name] = outcome;
     const outputs = readFileSync(output, "utf8").matchAll(/^(\w+)=(.*)$/gm);
-    known[step.id ?? name] = {
+    stepContexts[step.id ?? name] = {
       outcome,
       outputs: Object.fromEntries([...outputs].map(([, key, value]) => [key ?? "", value ?? ""])),
     };
     state.succeeded &&= outcome === "success" || step["continue-on-error"] === true;
   }
-  const result = { ...state, steps, summary: readFileSync(summary, "utf8"), outputs: fill(job?.outputs) };
+  const result = {
+    ...state,
+    steps,
+    summary: readFileSync(summary, "utf8"),
+    outputs: expandExpressions(job?.outputs),
+  };
   for (const file of [output, summary]) rmSync(file);
   return result;
 }
 
 /** Without a word on the state of the job, a step runs while all is well. */
-function isWanted(condition: string | undefined, succeeded: boolean, contexts: object): boolean {
+function shouldRun(condition: string | undefined, succeeded: boolean, contexts: object): boolean {
   if (condition === undefined) {
     return succeeded;
   }
-  const asks = /\b(?:always|failure|cancelled|success)\(\)/.test(condition);
+  const hasStatusFunction = /\b(?:always|failure|cancelled|success)\(\)/.test(condition);
   const functions = { always: () => true, failure: () => !succeeded, success: () => succeeded };
-  return (asks || succeeded) && Boolean(evaluate(condition, { ...contexts, ...functions }));
+  return (hasStatusFunction || succeeded) && Boolean(evaluate(condition, { ...contexts, ...functions }));
 }
 
 /** GitHub's expressions, as far as the workflows use them, read like JavaScript; what is missing is empty. */
@@ -135,6 +146,6 @@ function evaluate(expression: string, contexts: object): unknown {
 }
 
 /** A value in a text, where a missing one is empty. */
-function textOf(value: unknown): string {
+function toText(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value ?? "").replace(/^""$/, "");
 }

@@ -11,12 +11,12 @@ export async function runGitLabJob(
   name: string,
   inputs: Readonly<Record<string, string>>,
   projectVariables: Readonly<Record<string, string>>,
-  machine: NodeJS.ProcessEnv,
+  runnerEnv: NodeJS.ProcessEnv,
 ): Promise<CommandResult> {
   const pipeline = readPipeline(inputs, join(folder, ".gitlab/pulumi.gitlab-ci.yml"));
   const { script = [] } = pipeline[name] ?? {};
   const { variables, before_script: before = [], after_script: after = [] } = pipeline[".pulumi"] ?? {};
-  const env = { ...machine, ...variables, CI_PROJECT_DIR: folder, ...projectVariables };
+  const env = { ...runnerEnv, ...variables, CI_PROJECT_DIR: folder, ...projectVariables };
   const bash = (lines: readonly string[]) =>
     runCommand({ file: "bash", args: ["-eo", "pipefail", "-c", lines.join("\n")], cwd: folder, env });
   const result = await bash([...before, ...script]);

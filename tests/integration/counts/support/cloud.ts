@@ -3,26 +3,26 @@ import {
   startSimulator,
   type RateLimit,
   type Simulator,
-  type SimulatorControl,
+  type SimulatorAdmin,
 } from "huaweicloud-ai-simulator";
 import { readSettings } from "../../../../provider/src/config/settings";
 import { handlers, LifeCycle } from "../../../../provider/src/lifecycle";
 import type { ResourceKind } from "../../../../provider/src/schema/property";
 import { createContext } from "../../../../provider/src/runtime/context";
-import { busyClock, type BusyClock } from "./pausableClock";
+import { createPausableClock, type PausableClock } from "./pausableClock";
 import { seededRandom } from "../../../support/seededRandom";
-import { timeClients } from "./latency";
+import { simulateLatency } from "./latency";
 
 /** A simulated cloud that takes its time, on a clock for many. */
 export interface Cloud {
-  readonly clock: BusyClock;
-  readonly control: SimulatorControl;
+  readonly clock: PausableClock;
+  readonly admin: SimulatorAdmin;
   /** What chance said of each delay that began since the start, in order, from 0 up to 1. */
   readonly draws: readonly number[];
   /** Lines that the provider wrote for the user. */
   readonly lines: readonly string[];
   /** The life cycles of a new process, which knows nothing of the ones before. */
-  process(): (kind: ResourceKind) => LifeCycle;
+  startProcess(): (kind: ResourceKind) => LifeCycle;
 }
 
 /** How the cloud is. */
@@ -36,8 +36,8 @@ export interface CloudOptions {
 }
 
 /** The shares of the nominal time between which the cloud draws. */
-export const quickest = 0.7;
-export const slowest = 1.4;
+export const minDelayFactor = 0.7;
+export const maxDelayFactor = 1.4;
 
 const running: Simulator[] = [];
 
@@ -47,16 +47,16 @@ afterEach(async () => {
 
 /** Starts a cloud that ends with the test. */
 export async function startCloud({ nominalMs, seed, ...options }: CloudOptions): Promise<Cloud> {
-  const clock = busyClock(seededRandom(seed));
-  timeClients(clock);
+  const clock = createPausableClock(seededRandom(seed));
+  simulateLatency(clock);
   const draws: number[] = [];
-  const chance = seededRandom(~seed);
+  const nextRandom = seededRandom(~seed);
   const random = () => {
-    const drawn = chance();
+    const drawn = nextRandom();
     draws.push(drawn);
     return drawn;
   };
-  const delay = [quickest * nominalMs, slowest * nominalMs] as const;
+  const delay = [minDelayFactor * nominalMs, maxDelayFactor * nominalMs] as const;
   const delays = {
     networkCreate: delay,
     networkDelete: delay,
@@ -67,16 +67,16 @@ export async function startCloud({ nominalMs, seed, ...options }: CloudOptions):
   // Ids are seeded by chance as well.
   draws.length = 0;
   running.push(simulator);
-  const { url, control } = simulator;
+  const { url, admin } = simulator;
   const lines: string[] = [];
   return {
     clock,
-    control,
+    admin,
     draws,
     lines,
-    process: () => {
+    startProcess: () => {
       const context = createContext({
-        settings: () => readSettings((key) => configurationOf(url)[key.replace("huaweicloud:", "")], {}),
+        settings: () => readSettings((key) => createConfiguration(url)[key.replace("huaweicloud:", "")], {}),
         log: (line) => {
           lines.push(line);
         },
@@ -87,7 +87,7 @@ export async function startCloud({ nominalMs, seed, ...options }: CloudOptions):
   };
 }
 
-function configurationOf(url: string): Record<string, unknown> {
+function createConfiguration(url: string): Record<string, unknown> {
   const { region, projectId, accessKey, secretKey } = DEFAULT_ACCOUNT;
   const endpoints = { modelarts: url, eg: url, vpc: url, iam: url };
   return { region, projectId, accessKey, secretKey, endpoints, metadataEndpoint: "off" };

@@ -1,22 +1,22 @@
 import axios from "axios";
-import type { BusyClock } from "./pausableClock";
+import type { PausableClock } from "./pausableClock";
 
 /** How long a request is on the road, answer included, in virtual milliseconds. */
-const roadMs = 20;
+const roundTripMs = 20;
 
 /** The real one, however often clocks change within a test. */
 const create = axios.create.bind(axios);
 
 /** Makes every client of the provider's live in virtual time: a request takes some of it, and none passes while it is served. */
-export function timeClients(clock: BusyClock): void {
+export function simulateLatency(clock: PausableClock): void {
   jest.spyOn(axios, "create").mockImplementation((config) => {
     const client = create(config);
     const request = client.request.bind(client);
     client.request = async (options) => {
-      await clock.sleep(roadMs / 2);
-      const answer = await clock.busy(() => request(options));
-      await clock.sleep(roadMs / 2);
-      return answer as never;
+      await clock.sleep(roundTripMs / 2);
+      const response = await clock.pauseDuring(() => request(options));
+      await clock.sleep(roundTripMs / 2);
+      return response as never;
     };
     return client;
   });

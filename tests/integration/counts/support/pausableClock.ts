@@ -1,10 +1,10 @@
 import type { Clock } from "../../../../provider/src/client/clock";
-import { BEGINNING } from "../../../support/virtualClock";
+import { START_TIME } from "../../../support/virtualClock";
 
 /** Virtual time for many who sleep at once: they wake in order, and no time passes while anybody is at work. */
-export interface BusyClock extends Clock {
+export interface PausableClock extends Clock {
   /** Does work during which time stands still, such as a request that is under way. */
-  busy<R>(work: () => Promise<R>): Promise<R>;
+  pauseDuring<R>(work: () => Promise<R>): Promise<R>;
 }
 
 interface Sleeper {
@@ -18,9 +18,9 @@ interface Sleeper {
  *
  * @param random uniform in [0, 1).
  */
-export function busyClock(random: () => number): BusyClock {
-  let time = BEGINNING;
-  let atWork = 0;
+export function createPausableClock(random: () => number): PausableClock {
+  let time = START_TIME;
+  let activeCount = 0;
   let scheduled = false;
   let sleepers: Sleeper[] = [];
 
@@ -30,7 +30,7 @@ export function busyClock(random: () => number): BusyClock {
       // Behind everything that goes on by itself.
       setImmediate(() => {
         scheduled = false;
-        if (atWork === 0) {
+        if (activeCount === 0) {
           wakeNext();
         }
       });
@@ -46,8 +46,8 @@ export function busyClock(random: () => number): BusyClock {
     }
   };
   const add = (sleeper: Sleeper): void => {
-    const place = sleepers.findIndex(({ at }) => at > sleeper.at);
-    sleepers.splice(place < 0 ? sleepers.length : place, 0, sleeper);
+    const index = sleepers.findIndex(({ at }) => at > sleeper.at);
+    sleepers.splice(index < 0 ? sleepers.length : index, 0, sleeper);
     schedule();
   };
 
@@ -67,12 +67,12 @@ export function busyClock(random: () => number): BusyClock {
         });
         add(sleeper);
       }),
-    busy: async (work) => {
-      atWork++;
+    pauseDuring: async (work) => {
+      activeCount++;
       try {
         return await work();
       } finally {
-        atWork--;
+        activeCount--;
         schedule();
       }
     },

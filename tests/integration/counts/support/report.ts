@@ -11,7 +11,7 @@ export interface Row {
 }
 
 /** Writes a row down where the benchmark collects them; tests by themselves write nothing. */
-export function report(row: Row, cost: Cost | CreationCost): void {
+export function appendRow(row: Row, cost: Cost | CreationCost): void {
   const file = process.env.BENCH_COUNTS_FILE;
   if (file !== undefined) {
     appendFileSync(file, `${JSON.stringify({ ...row, ...cost })}\n`);

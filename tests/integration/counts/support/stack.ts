@@ -1,8 +1,8 @@
 import type { ResourceKind, Values } from "../../../../provider/src/schema/property";
-import { quickest, slowest, startCloud, type Cloud, type CloudOptions } from "./cloud";
+import { minDelayFactor, maxDelayFactor, startCloud, type Cloud, type CloudOptions } from "./cloud";
 
 /** A resource of a stack, as the program has it. */
-export interface Planned {
+export interface PlannedResource {
   readonly kind: ResourceKind;
   readonly inputs: Values;
 }
@@ -24,7 +24,7 @@ export interface CreationCost extends Cost {
   readonly lateMs: readonly number[];
 }
 
-interface Made {
+interface CreatedResource {
   readonly kind: ResourceKind;
   readonly id: string;
   readonly outputs: Values;
@@ -33,7 +33,7 @@ interface Made {
 
 /** A stack of resources on a slow cloud; each command runs in a process of its own, so many resources at a time. */
 export class Stack {
-  private made: readonly Made[] = [];
+  private created: readonly CreatedResource[] = [];
 
   private constructor(
     readonly cloud: Cloud,
@@ -41,51 +41,51 @@ export class Stack {
     private readonly parallel: number,
   ) {}
 
-  static async on(options: CloudOptions & { readonly parallel: number }): Promise<Stack> {
+  static async start(options: CloudOptions & { readonly parallel: number }): Promise<Stack> {
     return new Stack(await startCloud(options), options.nominalMs, options.parallel);
   }
 
   /** Creates the resources. */
-  async create(planned: readonly Planned[]): Promise<CreationCost> {
-    const of = this.cloud.process();
+  async create(planned: readonly PlannedResource[]): Promise<CreationCost> {
+    const lifeCycle = this.cloud.startProcess();
     const cost = await this.measure(async () => {
-      this.made = await inParallel(planned, this.parallel, async ({ kind, inputs: news }) => {
-        const { inputs, failures } = of(kind).check({}, news);
+      this.created = await inParallel(planned, this.parallel, async ({ kind, inputs: news }) => {
+        const { inputs, failures } = lifeCycle(kind).check({}, news);
         expect(failures).toEqual([]);
-        const { id, outputs } = await of(kind).create(inputs);
+        const { id, outputs } = await lifeCycle(kind).create(inputs);
         return { kind, id, outputs, doneAt: this.cloud.clock.now() };
       });
     });
-    return { ...cost, lateMs: await this.lateness() };
+    return { ...cost, lateMs: await this.measureLateness() };
   }
 
   /** Reads all resources again and expects to find every one as it was made. */
   async refresh(): Promise<Cost> {
-    const of = this.cloud.process();
+    const lifeCycle = this.cloud.startProcess();
     return this.measure(() =>
-      inParallel(this.made, this.parallel, async ({ kind, id, outputs }) => {
-        expect((await of(kind).read(id, outputs))?.id).toBe(id);
+      inParallel(this.created, this.parallel, async ({ kind, id, outputs }) => {
+        expect((await lifeCycle(kind).read(id, outputs))?.id).toBe(id);
       }),
     );
   }
 
   /** Deletes all resources and expects nothing to be left. */
   async destroy(): Promise<Cost> {
-    const of = this.cloud.process();
+    const lifeCycle = this.cloud.startProcess();
     const cost = await this.measure(() =>
-      inParallel(this.made, this.parallel, ({ kind, id, outputs }) => of(kind).delete(id, outputs)),
+      inParallel(this.created, this.parallel, ({ kind, id, outputs }) => lifeCycle(kind).delete(id, outputs)),
     );
-    expect(await this.cloud.control.objects()).toEqual([]);
+    expect(await this.cloud.admin.listObjects()).toEqual([]);
     return cost;
   }
 
   private async measure(work: () => Promise<unknown>): Promise<Cost> {
-    const { clock, control } = this.cloud;
-    await control.clearRequests();
-    const begun = clock.now();
+    const { clock, admin } = this.cloud;
+    await admin.clearRequests();
+    const startedAt = clock.now();
     await work();
-    const tookMs = clock.now() - begun;
-    const requests = await control.requests();
+    const tookMs = clock.now() - startedAt;
+    const requests = await admin.listRequests();
     const calls: Record<string, number> = {};
     for (const { operation = "unknown" } of requests) {
       calls[operation] = (calls[operation] ?? 0) + 1;
@@ -94,14 +94,14 @@ export class Stack {
     return { requests: requests.length, calls, refused, tookMs };
   }
 
-  private async lateness(): Promise<number[]> {
-    const { control, draws } = this.cloud;
-    const doneAt = new Map(this.made.map((made) => [made.id, made.doneAt]));
-    const slow = (await control.objects()).filter(({ kind }) => kind in slowKinds);
+  private async measureLateness(): Promise<number[]> {
+    const { admin, draws } = this.cloud;
+    const doneAt = new Map(this.created.map((created) => [created.id, created.doneAt]));
+    const slow = (await admin.listObjects()).filter(({ kind }) => kind in slowKinds);
     expect(slow).toHaveLength(draws.length);
     return slow
       .map(({ id, createdAt }, index) => {
-        const took = this.nominalMs * (quickest + (slowest - quickest) * draws[index]!);
+        const took = this.nominalMs * (minDelayFactor + (maxDelayFactor - minDelayFactor) * draws[index]!);
         return doneAt.get(id)! - (createdAt + took);
       })
       .sort((a, b) => a - b);
@@ -111,7 +111,7 @@ export class Stack {
 const slowKinds = { ModelArtsNetwork: true, EgConnection: true };
 
 /** So many networks that need nothing after the call that creates them. */
-export function networks(count: number): Planned[] {
+export function networks(count: number): PlannedResource[] {
   return Array.from({ length: count }, (_, index) => ({
     kind: "ModelArtsNetwork",
     inputs: { name: `train-${index}`, cidr: `172.${16 + (index >> 8)}.${index & 255}.0/24` },
@@ -119,7 +119,7 @@ export function networks(count: number): Planned[] {
 }
 
 /** So many EventGrid connections. */
-export function connections(count: number): Planned[] {
+export function connections(count: number): PlannedResource[] {
   return Array.from({ length: count }, (_, index) => ({
     kind: "EgConnection",
     inputs: { name: `events-${index}`, vpcId: "vpc-1", subnetId: "subnet-1" },

@@ -3,10 +3,10 @@ import { readSettings } from "../../../../provider/src/config/settings";
 import { handlers, LifeCycle } from "../../../../provider/src/lifecycle";
 import type { ResourceKind, Values } from "../../../../provider/src/schema/property";
 import { createContext } from "../../../../provider/src/runtime/context";
-import { virtualClock, type VirtualClock } from "../../../support/virtualClock";
+import { createVirtualClock, type VirtualClock } from "../../../support/virtualClock";
 
 /** What a user has set up. */
-export interface SetUp {
+export interface CredentialSetup {
   /** Stack configuration, keys without `huaweicloud:`. */
   readonly configuration?: Readonly<Record<string, unknown>>;
   readonly environment?: Readonly<Record<string, string>>;
@@ -17,7 +17,7 @@ export interface SetUp {
 }
 
 /** One process of the provider. */
-export interface Run {
+export interface ProviderProcess {
   readonly lifeCycle: (kind: ResourceKind) => LifeCycle;
   /** Checks and creates; a broken rule rejects. */
   readonly create: (
@@ -33,9 +33,9 @@ export interface AccountLab extends Simulator {
   readonly lines: readonly string[];
   /** Endpoints that lead to the cloud. */
   readonly endpoints: Readonly<Record<string, string>>;
-  run(setUp: SetUp): Run;
+  startProcess(setUp: CredentialSetup): ProviderProcess;
   /** How often a call was made. */
-  count(operation: string): Promise<number>;
+  countRequests(operation: string): Promise<number>;
 }
 
 const running: Simulator[] = [];
@@ -46,10 +46,10 @@ afterEach(async () => {
 
 /** Starts a lab that ends with the test. Nothing outside this machine is asked: there is no metadata service but the cloud's. */
 export async function startAccountLab(options: SimulatorOptions = {}): Promise<AccountLab> {
-  const clock = virtualClock();
+  const clock = createVirtualClock();
   const simulator = await startSimulator({ clock, random: () => clock.random(), ...options });
   running.push(simulator);
-  const { url, control } = simulator;
+  const { url, admin } = simulator;
   const lines: string[] = [];
   const endpoints = { modelarts: url, eg: url, vpc: url, iam: url };
   return {
@@ -57,9 +57,9 @@ export async function startAccountLab(options: SimulatorOptions = {}): Promise<A
     clock,
     lines,
     endpoints,
-    count: async (operation) =>
-      (await control.requests()).filter((request) => request.operation === operation).length,
-    run: ({ configuration = {}, environment = {}, files = {}, ...rest }) => {
+    countRequests: async (operation) =>
+      (await admin.listRequests()).filter((request) => request.operation === operation).length,
+    startProcess: ({ configuration = {}, environment = {}, files = {}, ...rest }) => {
       const all: Record<string, unknown> = { endpoints, ...configuration };
       const context = createContext({
         settings: () =>

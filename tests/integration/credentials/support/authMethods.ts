@@ -1,24 +1,24 @@
 import { DEFAULT_ACCOUNT, SECOND_ACCOUNT, TEMPORARY_CREDENTIALS } from "huaweicloud-ai-simulator";
-import type { AccountLab, SetUp } from "./accountLab";
+import type { AccountLab, CredentialSetup } from "./accountLab";
 
 /** One row of the table in `docs/authentication.md`. */
-export interface WayIn {
+export interface AuthMethod {
   /** As the table names it. */
   readonly name: string;
   /** The project that objects end up in. */
   readonly projectId: string;
   /** What a user sets up for it. May prepare the cloud. */
-  readonly setUp: (lab: AccountLab) => Promise<SetUp> | SetUp;
+  readonly setUp: (lab: AccountLab) => Promise<CredentialSetup> | CredentialSetup;
   /** The same with something wrong, and what the error says. */
-  readonly wrong: readonly [
+  readonly invalidSetups: readonly [
     what: string,
-    setUp: (lab: AccountLab) => Promise<SetUp> | SetUp,
+    setUp: (lab: AccountLab) => Promise<CredentialSetup> | CredentialSetup,
     message: RegExp,
   ][];
 }
 
 const { accessKey, secretKey, userName, password, domainName, region, projectId } = DEFAULT_ACCOUNT;
-const signedWrong = /answered 401 APIGW\.0301 ".*verify aksk signature fail/;
+const signatureMismatch = /returned 401 APIGW\.0301 ".*verify aksk signature fail/;
 const agency = { agencyName: "simulated-agency", domainName: SECOND_ACCOUNT.domainName };
 const temporary = {
   accessKey: TEMPORARY_CREDENTIALS.accessKey,
@@ -28,18 +28,18 @@ const temporary = {
 const hw = { HW_REGION_NAME: region };
 
 /** Gets a token as somebody would with curl. */
-export async function tokenFrom({ url }: AccountLab): Promise<string> {
+export async function requestToken({ url }: AccountLab): Promise<string> {
   const user = { name: userName, password, domain: { name: domainName } };
   const identity = { methods: ["password"], password: { user } };
-  const answer = await fetch(`${url}/v3/auth/tokens`, {
+  const response = await fetch(`${url}/v3/auth/tokens`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ auth: { identity, scope: { project: { id: projectId } } } }),
   });
-  return answer.headers.get("x-subject-token") ?? "";
+  return response.headers.get("x-subject-token") ?? "";
 }
 
-function cliFile(change: object = {}, file: object = {}): SetUp {
+function hcloudProfileSetup(change: object = {}, file: object = {}): CredentialSetup {
   const profile = {
     name: "default",
     mode: "AKSK",
@@ -53,28 +53,32 @@ function cliFile(change: object = {}, file: object = {}): SetUp {
 }
 
 /** A profile that single sign-on has filled, beside a key that an earlier mode has left. */
-function singleSignOn(endsAt: number | undefined, securityToken = temporary.securityToken): SetUp {
+function ssoSetup(endsAt: number | undefined, securityToken = temporary.securityToken): CredentialSetup {
   const stsToken = {
     accessKeyId: temporary.accessKey,
     secretAccessKey: temporary.secretKey,
     securityToken,
     ...(endsAt !== undefined && { expiresAt: Math.floor(endsAt / 1000) }),
   };
-  return cliFile({ mode: "SSO", accessKeyId: "LEFT-OVER", ssoAuth: { stsToken } });
+  return hcloudProfileSetup({ mode: "SSO", accessKeyId: "LEFT-OVER", ssoAuth: { stsToken } });
 }
 
-function onInstance({ url }: AccountLab, environment: object = {}): SetUp {
+function instanceMetadataSetup({ url }: AccountLab, environment: object = {}): CredentialSetup {
   return { environment: { ...hw, HW_METADATA_ENDPOINT: url, ...environment } };
 }
 
 /** Every way in. Each signs in, and each fails clearly. */
-export const waysIn: readonly WayIn[] = [
+export const authMethods: readonly AuthMethod[] = [
   {
     name: "access key in the configuration",
     projectId,
     setUp: () => ({ configuration: { region, accessKey, secretKey } }),
-    wrong: [
-      ["another secret", () => ({ configuration: { region, accessKey, secretKey: "another" } }), signedWrong],
+    invalidSetups: [
+      [
+        "another secret",
+        () => ({ configuration: { region, accessKey, secretKey: "another" } }),
+        signatureMismatch,
+      ],
       [
         "an unknown key",
         () => ({ configuration: { region, accessKey: "NOBODY", secretKey } }),
@@ -82,8 +86,8 @@ export const waysIn: readonly WayIn[] = [
       ],
       [
         "a revoked key",
-        async ({ control }) => {
-          await control.revokeAccessKey(accessKey);
+        async ({ admin }) => {
+          await admin.revokeAccessKey(accessKey);
           return { configuration: { region, accessKey, secretKey } };
         },
         /401.*has been revoked/,
@@ -95,7 +99,7 @@ export const waysIn: readonly WayIn[] = [
     name: "temporary access key in the configuration",
     projectId,
     setUp: () => ({ configuration: { region, ...temporary } }),
-    wrong: [
+    invalidSetups: [
       [
         "no security token",
         () => ({ configuration: { region, ...temporary, securityToken: undefined } }),
@@ -111,8 +115,8 @@ export const waysIn: readonly WayIn[] = [
   {
     name: "token in the configuration",
     projectId,
-    setUp: async (lab) => ({ configuration: { region, token: await tokenFrom(lab) } }),
-    wrong: [
+    setUp: async (lab) => ({ configuration: { region, token: await requestToken(lab) } }),
+    invalidSetups: [
       [
         "no token of the cloud",
         () => ({ configuration: { region, token: "nonsense" } }),
@@ -121,8 +125,8 @@ export const waysIn: readonly WayIn[] = [
       [
         "an expired one",
         async (lab) => {
-          const token = await tokenFrom(lab);
-          await lab.control.expireTokens();
+          const token = await requestToken(lab);
+          await lab.admin.expireTokens();
           return { configuration: { region, token } };
         },
         /401.*token expires/,
@@ -130,8 +134,8 @@ export const waysIn: readonly WayIn[] = [
       [
         "a revoked one",
         async (lab) => {
-          const token = await tokenFrom(lab);
-          await lab.control.revokeToken(token);
+          const token = await requestToken(lab);
+          await lab.admin.revokeToken(token);
           return { configuration: { region, token } };
         },
         /401.*token revoked/,
@@ -142,11 +146,11 @@ export const waysIn: readonly WayIn[] = [
     name: "password in the configuration",
     projectId,
     setUp: () => ({ configuration: { region, userName, password, domainName } }),
-    wrong: [
+    invalidSetups: [
       [
         "another password",
         () => ({ configuration: { region, userName, password: "another", domainName } }),
-        /getting a token for user "simulated-user" of account "simulated-domain": POST \/v3\/auth\/tokens answered 401.*password is wrong.*Check huaweicloud:userName/,
+        /getting a token for user "simulated-user" of account "simulated-domain": POST \/v3\/auth\/tokens returned 401.*password is wrong.*Check huaweicloud:userName/,
       ],
       [
         "no account",
@@ -166,11 +170,11 @@ export const waysIn: readonly WayIn[] = [
     name: "HW_* variables",
     projectId,
     setUp: () => ({ environment: { ...hw, HW_ACCESS_KEY: accessKey, HW_SECRET_KEY: secretKey } }),
-    wrong: [
+    invalidSetups: [
       [
         "another secret",
         () => ({ environment: { ...hw, HW_ACCESS_KEY: accessKey, HW_SECRET_KEY: "other" } }),
-        signedWrong,
+        signatureMismatch,
       ],
       [
         "no secret",
@@ -185,7 +189,7 @@ export const waysIn: readonly WayIn[] = [
     setUp: () => ({
       environment: { ...hw, HW_USER_NAME: userName, HW_USER_PASSWORD: password, HW_DOMAIN_NAME: domainName },
     }),
-    wrong: [
+    invalidSetups: [
       [
         "another password",
         () => ({
@@ -203,8 +207,8 @@ export const waysIn: readonly WayIn[] = [
   {
     name: "HW_AUTH_TOKEN",
     projectId,
-    setUp: async (lab) => ({ environment: { ...hw, HW_AUTH_TOKEN: await tokenFrom(lab) } }),
-    wrong: [
+    setUp: async (lab) => ({ environment: { ...hw, HW_AUTH_TOKEN: await requestToken(lab) } }),
+    invalidSetups: [
       ["nonsense", () => ({ environment: { ...hw, HW_AUTH_TOKEN: "nonsense" } }), /decrypt token fail/],
     ],
   },
@@ -214,24 +218,24 @@ export const waysIn: readonly WayIn[] = [
     setUp: () => ({
       environment: { ...hw, HUAWEICLOUD_SDK_AK: accessKey, HUAWEICLOUD_SDK_SK: secretKey },
     }),
-    wrong: [
+    invalidSetups: [
       [
         "another secret",
         () => ({ environment: { ...hw, HUAWEICLOUD_SDK_AK: accessKey, HUAWEICLOUD_SDK_SK: "x" } }),
-        signedWrong,
+        signatureMismatch,
       ],
     ],
   },
   {
     name: "the vendor CLI's file",
     projectId,
-    setUp: () => cliFile(),
-    wrong: [
-      ["another secret", () => cliFile({ secretAccessKey: "another" }), signedWrong],
+    setUp: () => hcloudProfileSetup(),
+    invalidSetups: [
+      ["another secret", () => hcloudProfileSetup({ secretAccessKey: "another" }), signatureMismatch],
       [
         "an encrypted file",
         () => {
-          const { environment, files } = cliFile({}, { authEncrypt: "true" });
+          const { environment, files } = hcloudProfileSetup({}, { authEncrypt: "true" });
           return { environment: { ...hw, ...environment }, ...(files && { files }) };
         },
         /no credentials are set.*config.json holds encrypted credentials/,
@@ -239,7 +243,7 @@ export const waysIn: readonly WayIn[] = [
       [
         "a profile that is not there",
         () => {
-          const { environment, files } = cliFile();
+          const { environment, files } = hcloudProfileSetup();
           return { environment: { ...hw, ...environment, HW_PROFILE: "nobody" }, ...(files && { files }) };
         },
         /has no profile "nobody". It has: "default"/,
@@ -249,21 +253,21 @@ export const waysIn: readonly WayIn[] = [
   {
     name: "single sign-on of the vendor's CLI",
     projectId,
-    setUp: ({ clock }) => singleSignOn(clock.now() + 60_000),
-    wrong: [
+    setUp: ({ clock }) => ssoSetup(clock.now() + 60_000),
+    invalidSetups: [
       [
         "a token that has ended",
-        ({ clock }) => singleSignOn(clock.now() - 1000),
+        ({ clock }) => ssoSetup(clock.now() - 1000),
         /the single sign-on of profile "default" of .*config.json ended at 20.*Z. Run `hcloud configure sso --cli-profile=default`/,
       ],
       [
         "a token that the cloud refuses, whose end is unknown",
-        () => singleSignOn(undefined, "another"),
+        () => ssoSetup(undefined, "another"),
         /401.*security token is wrong.*Run `hcloud configure sso --cli-profile=default`/,
       ],
       [
         "no token",
-        () => cliFile({ mode: "SSO", ssoAuth: {} }),
+        () => hcloudProfileSetup({ mode: "SSO", ssoAuth: {} }),
         /holds no temporary key. Run `hcloud configure sso --cli-profile=default`/,
       ],
     ],
@@ -272,22 +276,22 @@ export const waysIn: readonly WayIn[] = [
     name: "the metadata service",
     projectId,
     setUp: async (lab) => {
-      await lab.control.setSettings({ instance: "open" });
-      return onInstance(lab);
+      await lab.admin.updateSettings({ instance: "open" });
+      return instanceMetadataSetup(lab);
     },
-    wrong: [
+    invalidSetups: [
       [
         "an instance without agency",
         async (lab) => {
-          await lab.control.setSettings({ instance: "noAgency" });
-          return onInstance(lab);
+          await lab.admin.updateSettings({ instance: "noAgency" });
+          return instanceMetadataSetup(lab);
         },
-        /no credentials are set; looked for: .*HW_SECRET_KEY.*the metadata service at http:\/\/127.* \(answer 401: the instance has no agency\)/,
+        /no credentials are set; looked for: .*HW_SECRET_KEY.*the metadata service at http:\/\/127.* \(status 401: the instance has no agency\)/,
       ],
       [
         "no such service",
-        (lab) => onInstance(lab, { HW_METADATA_ENDPOINT: "http://127.0.0.1:9" }),
-        /\(no answer\)/,
+        (lab) => instanceMetadataSetup(lab, { HW_METADATA_ENDPOINT: "http://127.0.0.1:9" }),
+        /\(no response\)/,
       ],
     ],
   },
@@ -295,21 +299,21 @@ export const waysIn: readonly WayIn[] = [
     name: "the metadata service that asks for a token",
     projectId,
     setUp: async (lab) => {
-      await lab.control.setSettings({ instance: "tokenOnly" });
-      return onInstance(lab);
+      await lab.admin.updateSettings({ instance: "tokenOnly" });
+      return instanceMetadataSetup(lab);
     },
-    wrong: [
+    invalidSetups: [
       [
         "a service that refuses tokens",
         async (lab) => {
-          await lab.control.setSettings({ instance: "tokenOnly" });
-          await lab.control.queueFault({
+          await lab.admin.updateSettings({ instance: "tokenOnly" });
+          await lab.admin.queueFault({
             match: { operation: "createMetadataToken" },
             fault: { kind: "status", status: 403 },
           });
-          return onInstance(lab);
+          return instanceMetadataSetup(lab);
         },
-        /the metadata service at .* \(answer 401/,
+        /the metadata service at .* \(status 401/,
       ],
     ],
   },
@@ -317,13 +321,13 @@ export const waysIn: readonly WayIn[] = [
     name: "an agency, from an access key",
     projectId: SECOND_ACCOUNT.projectId,
     setUp: () => ({ configuration: { region, accessKey, secretKey, assumeRole: agency } }),
-    wrong: [
+    invalidSetups: [
       [
         "no such agency",
         () => ({
           configuration: { region, accessKey, secretKey, assumeRole: { ...agency, agencyName: "none" } },
         }),
-        /acting through agency "none" of account "simulated-domain-two": POST \/v3.0\/OS-CREDENTIAL\/securitytokens answered 403.*Check huaweicloud:assumeRole/,
+        /acting through agency "none" of account "simulated-domain-two": POST \/v3.0\/OS-CREDENTIAL\/securitytokens returned 403.*Check huaweicloud:assumeRole/,
       ],
       [
         "a wrong key beneath",
@@ -345,7 +349,7 @@ export const waysIn: readonly WayIn[] = [
         HW_ASSUME_ROLE_DOMAIN_NAME: agency.domainName,
       },
     }),
-    wrong: [
+    invalidSetups: [
       [
         "half of an agency",
         () => ({ environment: { ...hw, HW_ASSUME_ROLE_AGENCY_NAME: "ops" } }),

@@ -44,11 +44,11 @@ const listen = async (server: Server, requests: string[]): Promise<LocalServer> 
 };
 
 /** Starts a server that answers as a test wants, and ends with it. */
-export function startServer(answer: RequestListener): Promise<LocalServer> {
+export function startServer(handler: RequestListener): Promise<LocalServer> {
   const requests: string[] = [];
   const server = createServer((request, response) => {
     requests.push(`${request.method ?? ""} ${request.url ?? ""}`);
-    answer(request, response);
+    handler(request, response);
   });
   return listen(server, requests);
 }
@@ -56,7 +56,7 @@ export function startServer(answer: RequestListener): Promise<LocalServer> {
 const fixture = (name: string): Buffer => readFileSync(join(__dirname, "..", "fixtures", name));
 
 /** Puts HTTPS, with a certificate that nobody trusts, in front of a server on this machine. */
-export function startTlsFront(targetUrl: string): Promise<LocalServer> {
+export function startTlsReverseProxy(targetUrl: string): Promise<LocalServer> {
   const requests: string[] = [];
   const { hostname, port } = new URL(targetUrl);
   const server = createTlsServer(
@@ -64,18 +64,18 @@ export function startTlsFront(targetUrl: string): Promise<LocalServer> {
     (request, response) => {
       const { method, url: path, headers } = request;
       requests.push(`${method ?? ""} ${headers.host ?? ""}${path ?? ""}`);
-      const onward = httpRequest({ hostname, port, method, path, headers }, (answer) => {
-        response.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(response);
+      const upstream = httpRequest({ hostname, port, method, path, headers }, (upstreamResponse) => {
+        response.writeHead(upstreamResponse.statusCode ?? 502, upstreamResponse.headers);
+        upstreamResponse.pipe(response);
       });
-      request.pipe(onward);
+      request.pipe(upstream);
     },
   );
   return listen(server, requests);
 }
 
 /** Starts a proxy that lets nobody through. */
-export function startRefusingProxy(): Promise<LocalServer> {
+export function startRejectingProxy(): Promise<LocalServer> {
   const requests: string[] = [];
   const server = createServer();
   server.on("connect", (request, socket: Socket) => {
@@ -94,13 +94,13 @@ export function startProxy(targetPort: number): Promise<LocalServer> {
   });
   server.on("connect", (request, socket: Socket) => {
     requests.push(`CONNECT ${request.url ?? ""}`);
-    const onward = connect(targetPort, "127.0.0.1", () => {
+    const upstream = connect(targetPort, "127.0.0.1", () => {
       socket.write("HTTP/1.1 200 Connection Established\r\n\r\n");
-      socket.pipe(onward);
-      onward.pipe(socket);
+      socket.pipe(upstream);
+      upstream.pipe(socket);
     });
-    sockets.add(onward);
-    onward.on("error", () => undefined);
+    sockets.add(upstream);
+    upstream.on("error", () => undefined);
     socket.on("error", () => undefined);
   });
   return listen(server, requests);

@@ -22,17 +22,21 @@ export const transportFaults: readonly FaultKind[] = [
   { name: "a list for a body", fault: { kind: "replaceBody", body: [] } },
   { name: "a proxy's page", fault: { kind: "replaceBody", body: html, contentType: "text/html" } },
   { name: "fields missing", fault: { kind: "omitFields", paths: ["id", "metadata.name", "network.id"] } },
-  ...[400, 403, 404, 409].map((status) => refusal(status)),
+  ...[400, 403, 404, 409].map((status) => gatewayRejection(status)),
   { name: "401 once valid", fault: { kind: "expireToken" } },
   { name: "429", fault: { kind: "rateLimit" } },
   { name: "429 with Retry-After", fault: { kind: "rateLimit", retryAfterSeconds: 7 } },
-  ...[408, 500, 502, 503, 504].flatMap((status) => [failure(status, false), failure(status, true)]),
+  ...[408, 500, 502, 503, 504].flatMap((status) => [statusFault(status, false), statusFault(status, true)]),
   {
-    name: "no answer, work not done",
-    fault: [{ kind: "hold", name: "slow" }, { kind: "resetBefore" }],
+    name: "no response, work not done",
+    fault: [{ kind: "barrier", name: "slow" }, { kind: "resetBefore" }],
     slow: true,
   },
-  { name: "no answer, work done", fault: { kind: "hold", name: "slow", afterWork: true }, slow: true },
+  {
+    name: "no response, work done",
+    fault: { kind: "barrier", name: "slow", afterExecution: true },
+    slow: true,
+  },
 ];
 
 /** Every request about the objects of the four kinds. */
@@ -58,11 +62,11 @@ export const resourceOperations: readonly OperationName[] = [
 ];
 
 /** A gateway's refusal, in its own shape: none of a service's codes. */
-function refusal(status: number): FaultKind {
+function gatewayRejection(status: number): FaultKind {
   return { name: `${status} of the gateway`, fault: { kind: "status", status, errorMessage: "refused" } };
 }
 
-function failure(status: number, afterWork: boolean): FaultKind {
-  const name = `${status} ${afterWork ? "after" : "before"} the work`;
-  return { name, fault: { kind: "status", status, errorMessage: "unwell", afterWork } };
+function statusFault(status: number, afterExecution: boolean): FaultKind {
+  const name = `${status} ${afterExecution ? "after" : "before"} the work`;
+  return { name, fault: { kind: "status", status, errorMessage: "unwell", afterExecution } };
 }

@@ -1,8 +1,8 @@
-import type { LedgerEntry } from "huaweicloud-ai-simulator";
+import type { StoredObjectView } from "huaweicloud-ai-simulator";
 import type { Lab } from "../../../support/lab";
-import { subjects, type FaultCase } from "./cases";
-import { SecondParty, type Trespasses } from "../../ownership/support/secondParty";
-import { Stack, type Declared, type StackResult } from "./stack";
+import { resourceFixtures, type FaultCase } from "./cases";
+import { SecondParty, type OwnershipViolations } from "../../ownership/support/secondParty";
+import { Stack, type DeclaredResource, type StackResult } from "./stack";
 
 /** What a case came to; empty lists are what is wanted. */
 export interface CaseResult {
@@ -30,10 +30,10 @@ export interface CaseResult {
 
 /** Runs one case in a lab, whose cloud is empty before and afterwards. */
 export async function runCase(lab: Lab, faultCase: FaultCase): Promise<CaseResult> {
-  const { kind, operation, fault, rules, slow, alone } = faultCase;
-  const subject = subjects[kind];
-  const before: Declared = { kind, name: "a", args: subject.args };
-  let after: readonly Declared[] =
+  const { kind, operation, fault, rules, slow, noOtherRoceNetwork } = faultCase;
+  const fixture = resourceFixtures[kind];
+  const before: DeclaredResource = { kind, name: "a", args: fixture.args };
+  let after: readonly DeclaredResource[] =
     operation === "delete"
       ? []
       : [
@@ -41,47 +41,47 @@ export async function runCase(lab: Lab, faultCase: FaultCase): Promise<CaseResul
             ...before,
             args:
               (operation === "update"
-                ? subject.updated
+                ? fixture.updated
                 : operation === "replace"
-                  ? subject.replaced
-                  : undefined) ?? subject.args,
+                  ? fixture.replaced
+                  : undefined) ?? fixture.args,
           },
         ];
   const stack = new Stack(lab);
-  const fresh = (): void => {
-    lab.configure({ maxRetries: 1 });
+  const restartProvider = (): void => {
+    lab.reconfigure({ maxRetries: 1 });
   };
 
   const others = new SecondParty(lab);
-  const objectsOf = async (): Promise<LedgerEntry[]> =>
-    (await lab.control.objects()).filter(({ id }) => !others.ids.includes(id));
-  if (!alone) {
-    await others.create(kind, subject.others.neighbor);
+  const objectsOf = async (): Promise<StoredObjectView[]> =>
+    (await lab.admin.listObjects()).filter(({ id }) => !others.ids.includes(id));
+  if (!noOtherRoceNetwork) {
+    await others.create(kind, fixture.others.neighbor);
   }
-  fresh();
+  restartProvider();
   if (operation !== "create") {
-    mustSucceed(await stack.up([before]));
+    expectSuccess(await stack.up([before]));
   }
-  lab.configure({ maxRetries: 1, ...(slow && { requestTimeoutMs: 700 }) });
+  lab.reconfigure({ maxRetries: 1, ...(slow && { requestTimeoutMs: 700 }) });
   for (const rule of rules) {
-    await lab.control.queueFault(rule);
+    await lab.admin.queueFault(rule);
   }
-  const namesakes: string[] = [];
-  let isUnderWay = true;
-  if (operation === "create" && !alone) {
+  const sameNameIds: string[] = [];
+  let isInProgress = true;
+  if (operation === "create" && !noOtherRoceNetwork) {
     // Another team takes the very name while the provider waits.
-    lab.clock.after(1, async () => {
-      if (isUnderWay) {
-        namesakes.push(await others.create(kind, subject.others.namesake));
+    lab.clock.scheduleAfter(1, async () => {
+      if (isInProgress) {
+        sameNameIds.push(await others.create(kind, fixture.others.sameName));
       }
     });
   }
   const struck = operation === "read" ? await stack.refresh() : await stack.up(after);
-  await lab.control.clearFaults();
-  await lab.control.releaseHold("slow");
-  isUnderWay = false;
-  const trespasses = [await others.trespasses(stack)];
-  for (const id of namesakes) {
+  await lab.admin.clearFaults();
+  await lab.admin.releaseBarrier("slow");
+  isInProgress = false;
+  const violations = [await others.findViolations(stack)];
+  for (const id of sameNameIds) {
     await others.delete(id);
   }
 
@@ -90,12 +90,13 @@ export async function runCase(lab: Lab, faultCase: FaultCase): Promise<CaseResul
   const duplicates = duplicatesOf(stack, ledger);
   const record = stack.records.get("a");
 
-  fresh();
+  restartProvider();
   const stuck: string[] = [];
-  let healed = await stack.up(after);
+  let recovered = await stack.up(after);
   // Whose a RoCE network is that was made by an earlier run, and whether there is a first one that VPC does not show, only the user
   // can tell.
-  const told = kind === "RoceNetwork" && healed.errors.some((error) => error.includes("pulumi state delete"));
+  const told =
+    kind === "RoceNetwork" && recovered.errors.some((error) => error.includes("pulumi state delete"));
   if (told) {
     const [own] = unrecorded(stack, await objectsOf());
     if (own === undefined) {
@@ -103,32 +104,32 @@ export async function runCase(lab: Lab, faultCase: FaultCase): Promise<CaseResul
     } else {
       after = after.map((item) => ({ ...item, args: { ...item.args, existingId: own } }));
     }
-    fresh();
-    healed = await stack.up(after);
+    restartProvider();
+    recovered = await stack.up(after);
   }
-  stuck.push(...healed.errors.map((error) => `up: ${error}`));
-  const healedLedger = await objectsOf();
-  duplicates.push(...duplicatesOf(stack, healedLedger));
-  orphans.push(...orphansOf(stack, healedLedger), ...lostOf(stack, healedLedger));
-  fresh();
+  stuck.push(...recovered.errors.map((error) => `up: ${error}`));
+  const recoveredLedger = await objectsOf();
+  duplicates.push(...duplicatesOf(stack, recoveredLedger));
+  orphans.push(...orphansOf(stack, recoveredLedger), ...missingOf(stack, recoveredLedger));
+  restartProvider();
   const again = await stack.up(after);
   if (again.steps.some((step) => !step.startsWith("same "))) {
     stuck.push(`not settled: ${again.steps.join(", ")}`);
   }
-  fresh();
+  restartProvider();
   const destroyed = await stack.destroy();
   stuck.push(...destroyed.errors.map((error) => `destroy: ${error}`));
   const left = (await objectsOf()).filter(({ deleting }) => !deleting);
   orphans.push(...left.map(({ id }) => `${id} is left after destroy`));
 
-  trespasses.push(await others.trespasses(stack));
-  const trespassed = (how: keyof Trespasses): string[] => [
-    ...new Set(trespasses.flatMap((seen) => seen[how])),
+  violations.push(await others.findViolations(stack));
+  const violatedIds = (how: keyof OwnershipViolations): string[] => [
+    ...new Set(violations.flatMap((seen) => seen[how])),
   ];
-  for (const { kind: kindOfRest, id } of await lab.control.objects()) {
-    await lab.control.deleteObject(kindOfRest, id);
+  for (const { kind: kindOfRest, id } of await lab.admin.listObjects()) {
+    await lab.admin.deleteObject(kindOfRest, id);
   }
-  await lab.control.clearRequests();
+  await lab.admin.clearRequests();
   const messages = struck.errors;
   return {
     kind,
@@ -139,21 +140,21 @@ export async function runCase(lab: Lab, faultCase: FaultCase): Promise<CaseResul
     orphans,
     duplicates,
     stuck,
-    taken: trespassed("taken"),
-    deleted: trespassed("deleted"),
-    changed: trespassed("changed"),
-    unclear: [...messages, ...healed.errors].filter((message) => !isClear(message)),
+    taken: violatedIds("taken"),
+    deleted: violatedIds("deleted"),
+    changed: violatedIds("changed"),
+    unclear: [...messages, ...recovered.errors].filter((message) => !isActionable(message)),
     messages,
   };
 }
 
 /** Ids of what exists and is in no state, as the console shows them. */
-function unrecorded(stack: Stack, ledger: readonly LedgerEntry[]): string[] {
-  const ids = new Set([...stack.records.values(), ...stack.condemned].map(({ id }) => id));
+function unrecorded(stack: Stack, ledger: readonly StoredObjectView[]): string[] {
+  const ids = new Set([...stack.records.values(), ...stack.pendingDeletes].map(({ id }) => id));
   return ledger.filter(({ id, deleting }) => !deleting && !ids.has(id)).map(({ id }) => id);
 }
 
-function mustSucceed({ errors }: StackResult): void {
+function expectSuccess({ errors }: StackResult): void {
   if (errors.length > 0) {
     throw new Error(`the case could not be set up: ${errors.join("; ")}`);
   }
@@ -174,15 +175,15 @@ function isPlaceholder(id: string): boolean {
 }
 
 /** Objects that nothing in the state stands for. A placeholder stands for one. */
-export function orphansOf(stack: Stack, ledger: readonly LedgerEntry[]): string[] {
-  const ids = [...stack.records.values(), ...stack.condemned].map(({ id }) => id);
+export function orphansOf(stack: Stack, ledger: readonly StoredObjectView[]): string[] {
+  const ids = [...stack.records.values(), ...stack.pendingDeletes].map(({ id }) => id);
   const placeholders = ids.filter(isPlaceholder).length;
   const unknown = ledger.filter(({ id, deleting }) => !deleting && !ids.includes(id));
   return unknown.slice(placeholders).map(({ id }) => `${id} is in no state`);
 }
 
 /** Objects in the state that do not exist. */
-export function lostOf(stack: Stack, ledger: readonly LedgerEntry[]): string[] {
+export function missingOf(stack: Stack, ledger: readonly StoredObjectView[]): string[] {
   const there = new Set(ledger.filter(({ deleting }) => !deleting).map(({ id }) => id));
   return [...stack.records.values()]
     .filter(({ id }) => !there.has(id))
@@ -190,16 +191,16 @@ export function lostOf(stack: Stack, ledger: readonly LedgerEntry[]): string[] {
 }
 
 /** Objects of one resource beyond the first. */
-function duplicatesOf(stack: Stack, ledger: readonly LedgerEntry[]): string[] {
-  const condemned = new Set(stack.condemned.map(({ id }) => id));
+function duplicatesOf(stack: Stack, ledger: readonly StoredObjectView[]): string[] {
+  const pendingDeletes = new Set(stack.pendingDeletes.map(({ id }) => id));
   return ledger
-    .filter(({ id, deleting }) => !deleting && !condemned.has(id))
+    .filter(({ id, deleting }) => !deleting && !pendingDeletes.has(id))
     .slice(1)
     .map(({ id }) => `${id} is one too many`);
 }
 
 /** A message says what was done on what, what to do about it, and its code. */
-export function isClear(message: string): boolean {
+export function isActionable(message: string): boolean {
   return (
     (/^(?:creating|reading|updating|deleting) \w+[^:]*: .+\. .+\. \[HWAI_(?!INTERNAL)[A-Z_]+\]$/s.test(
       message,

@@ -4,7 +4,7 @@ import type { Lab } from "../../../support/lab";
 import type { Stack } from "../../faults/support/stack";
 
 /** What happened to objects of the other party without its word or the user's; empty lists are what is wanted. */
-export interface Trespasses {
+export interface OwnershipViolations {
   /** Objects that a record of the stack has. */
   readonly taken: readonly string[];
   readonly deleted: readonly string[];
@@ -12,7 +12,7 @@ export interface Trespasses {
 }
 
 /** An object of the other party. */
-interface Owned {
+interface OwnedObject {
   readonly kind: ResourceKind;
   /** The arguments that it has had, the latest last. */
   readonly args: readonly Values[];
@@ -22,7 +22,7 @@ interface Owned {
 
 /** Another team with objects in the same project: creates, renames and deletes its own, and knows how it left them. */
 export class SecondParty {
-  private readonly objects = new Map<string, Owned>();
+  private readonly objects = new Map<string, OwnedObject>();
 
   constructor(private readonly lab: Lab) {}
 
@@ -43,8 +43,8 @@ export class SecondParty {
 
   /** Creates an object from the arguments that a program would give. */
   async create(kind: ResourceKind, args: Values): Promise<string> {
-    const id = await this.lab.control.addObject(kind, DEFAULT_ACCOUNT.projectId, bodyOf(kind, args));
-    await this.remember(kind, id, [args]);
+    const id = await this.lab.admin.addObject(kind, DEFAULT_ACCOUNT.projectId, toRequestBody(kind, args));
+    await this.record(kind, id, [args]);
     return id;
   }
 
@@ -56,8 +56,8 @@ export class SecondParty {
         object.kind === "ModelArtsNetwork"
           ? { metadata: { labels: { "os.modelarts/name": name } } }
           : { name };
-      await this.lab.control.patchObject(object.kind, id, patch);
-      await this.remember(object.kind, id, [...object.args, { ...object.args.at(-1), name }]);
+      await this.lab.admin.patchObject(object.kind, id, patch);
+      await this.record(object.kind, id, [...object.args, { ...object.args.at(-1), name }]);
     }
   }
 
@@ -66,18 +66,18 @@ export class SecondParty {
     const object = this.objects.get(id);
     this.objects.delete(id);
     if (object && (await this.find(id)) !== undefined) {
-      await this.lab.control.deleteObject(object.kind, id);
+      await this.lab.admin.deleteObject(object.kind, id);
     }
   }
 
   /** Gives an object to the stack: the user said so. */
-  give(id: string): void {
+  release(id: string): void {
     this.objects.delete(id);
   }
 
   /** Compares what it left with what there is. */
-  async trespasses(stack: Stack): Promise<Trespasses> {
-    const recorded = new Set([...stack.records.values(), ...stack.condemned].map(({ id }) => id));
+  async findViolations(stack: Stack): Promise<OwnershipViolations> {
+    const recordedIds = new Set([...stack.records.values(), ...stack.pendingDeletes].map(({ id }) => id));
     const deleted: string[] = [];
     const changed: string[] = [];
     for (const [id, { kind, raw }] of this.objects) {
@@ -89,24 +89,24 @@ export class SecondParty {
       }
     }
     const taken = this.ids
-      .filter((id) => recorded.has(id))
+      .filter((id) => recordedIds.has(id))
       .map((id) => `${this.objects.get(id)!.kind} ${id}`);
     return { taken, deleted, changed };
   }
 
-  private async remember(kind: ResourceKind, id: string, args: readonly Values[]): Promise<void> {
+  private async record(kind: ResourceKind, id: string, args: readonly Values[]): Promise<void> {
     this.objects.set(id, { kind, args, raw: (await this.find(id)) ?? "" });
   }
 
   /** An object as a response shows it, without what time alone changes. */
   private async find(id: string): Promise<string | undefined> {
-    const object = (await this.lab.control.objects()).find((item) => item.id === id && !item.deleting);
+    const object = (await this.lab.admin.listObjects()).find((item) => item.id === id && !item.deleting);
     return object && JSON.stringify(object.raw);
   }
 }
 
 /** Body of a create request. */
-function bodyOf(kind: ResourceKind, args: Values): JsonObject {
+function toRequestBody(kind: ResourceKind, args: Values): JsonObject {
   const value = (name: string): string => String(args[name]);
   switch (kind) {
     case "RoceNetwork":

@@ -1,25 +1,33 @@
-import { BEGINNING } from "../../../support/virtualClock";
+import { START_TIME } from "../../../support/virtualClock";
 import { startLab } from "../../../support/lab";
-import { checked, made } from "../support/specimens";
-import { full, patches, peerA, peerB, plain, slow, turbo } from "../support/networks";
+import { checkInputs, createResource } from "../support/specimens";
+import {
+  completeNetwork,
+  patchBodies,
+  peerA,
+  peerB,
+  minimalNetwork,
+  slowCloud,
+  turbo,
+} from "../support/networks";
 
 const kind = "ModelArtsNetwork";
 
 describe("creating a ModelArts network", () => {
   it("makes sure that there is none, asks for it, looks once, and is done when there is nothing to add", async () => {
     const lab = await startLab();
-    const { id, state } = await made(lab, kind, plain);
-    expect(await lab.asked()).toEqual(["listNetworks", "createNetwork", "getNetwork"]);
+    const { id, state } = await createResource(lab, kind, minimalNetwork);
+    expect(await lab.requestedOperations()).toEqual(["listNetworks", "createNetwork", "getNetwork"]);
     expect((await lab.requests("createNetwork"))[0]!.body).toEqual({
       apiVersion: "v1",
       kind: "Network",
       metadata: { labels: { "os.modelarts/name": "train-a", "os.modelarts/workspace.id": "0" } },
       spec: { cidr: "192.168.128.0/17" },
     });
-    const [network] = await lab.control.objects();
+    const [network] = await lab.admin.listObjects();
     expect(network!.raw.status).toMatchObject({ subnets: [{ networkId: state.subnetId }] });
     expect(state).toEqual({
-      ...plain,
+      ...minimalNetwork,
       workspaceId: "0",
       description: "",
       ipv6Enabled: false,
@@ -27,7 +35,7 @@ describe("creating a ModelArts network", () => {
       sfsTurbos: [],
       status: "Active",
       subnetId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
-      createdAt: new Date(BEGINNING).toISOString(),
+      createdAt: new Date(START_TIME).toISOString(),
       peerConnectionStatuses: [],
       sfsTurboStatuses: [],
       adoptExisting: false,
@@ -40,7 +48,10 @@ describe("creating a ModelArts network", () => {
 
   it("puts the connections to VPCs into the first request", async () => {
     const lab = await startLab();
-    await made(lab, kind, { ...plain, peerConnections: [{ ...peerA, defaultGateway: true }, peerB] });
+    await createResource(lab, kind, {
+      ...minimalNetwork,
+      peerConnections: [{ ...peerA, defaultGateway: true }, peerB],
+    });
     expect((await lab.requests("createNetwork"))[0]!.body).toMatchObject({
       spec: {
         connection: {
@@ -51,16 +62,16 @@ describe("creating a ModelArts network", () => {
         },
       },
     });
-    expect(await lab.asked()).not.toContain("patchNetwork");
+    expect(await lab.requestedOperations()).not.toContain("patchNetwork");
   });
 
   it("sends what the create call does not take in one update, after the network is active", async () => {
-    const lab = await startLab(slow);
-    const { state } = await made(lab, kind, full);
+    const lab = await startLab(slowCloud);
+    const { state } = await createResource(lab, kind, completeNetwork);
     const requests = await lab.requests("patchNetwork");
     expect(requests).toHaveLength(1);
     const [patch] = requests;
-    expect(patch!.time - BEGINNING).toBeGreaterThanOrEqual(60_000);
+    expect(patch!.time - START_TIME).toBeGreaterThanOrEqual(60_000);
     expect(patch!.headers["content-type"]).toBe("application/merge-patch+json");
     expect(patch!.body).toEqual({
       metadata: { annotations: { "os.modelarts/description": "training" } },
@@ -74,9 +85,9 @@ describe("creating a ModelArts network", () => {
   });
 
   it("waits until each connection is up, and shows how each is doing", async () => {
-    const lab = await startLab(slow);
-    const { state } = await made(lab, kind, full);
-    const waited = lab.clock.now() - BEGINNING;
+    const lab = await startLab(slowCloud);
+    const { state } = await createResource(lab, kind, completeNetwork);
+    const waited = lab.clock.now() - START_TIME;
     expect(waited).toBeGreaterThanOrEqual(85_000);
     expect(waited).toBeLessThan(100_000);
     expect(state.peerConnectionStatuses).toEqual([
@@ -90,17 +101,17 @@ describe("creating a ModelArts network", () => {
 
   it("is quick to notice a quick cloud, and patient with a slow one", async () => {
     const lab = await startLab({ delays: { networkCreate: 3_000 } });
-    await made(lab, kind, plain);
-    expect(lab.clock.now() - BEGINNING).toBeLessThan(4_500);
+    await createResource(lab, kind, minimalNetwork);
+    expect(lab.clock.now() - START_TIME).toBeLessThan(4_500);
     const patient = await startLab({ delays: { networkCreate: 15 * 60_000 } });
-    await made(patient, kind, plain);
+    await createResource(patient, kind, minimalNetwork);
     expect((await patient.requests("getNetwork")).length).toBeLessThan(120);
-    expect(patient.clock.now() - BEGINNING).toBeLessThan(15.5 * 60_000);
+    expect(patient.clock.now() - START_TIME).toBeLessThan(15.5 * 60_000);
   });
 
   it("says now and then what it waits for, the status and the time left", async () => {
     const lab = await startLab({ delays: { networkCreate: 100_000 } });
-    await made(lab, kind, { ...plain, timeouts: { create: "10m" } });
+    await createResource(lab, kind, { ...minimalNetwork, timeouts: { create: "10m" } });
     expect(lab.lines.length).toBeGreaterThanOrEqual(3);
     expect(lab.lines.length).toBeLessThan(8);
     for (const line of lab.lines) {
@@ -113,24 +124,28 @@ describe("creating a ModelArts network", () => {
   it("finds each connection by its ids, in whatever order the cloud shows them", async () => {
     const lab = await startLab();
     const sfsTurbos = [turbo, { id: "sfs-2", name: "models" }];
-    await lab.control.queueFault({
+    await lab.admin.queueFault({
       match: { operation: "patchNetwork" },
       fault: { kind: "outcome", to: "sfsAbnormal" },
     });
-    const inputs = checked(lab, kind, { ...plain, peerConnections: [peerA, peerB], sfsTurbos });
-    lab.clock.after(1, () => undefined);
-    await expect(lab.of(kind).create(inputs)).rejects.toThrow("connection to SFS Turbo datasets of");
+    const inputs = checkInputs(lab, kind, { ...minimalNetwork, peerConnections: [peerA, peerB], sfsTurbos });
+    lab.clock.scheduleAfter(1, () => undefined);
+    await expect(lab.lifeCycle(kind).create(inputs)).rejects.toThrow("connection to SFS Turbo datasets of");
   });
 
   it("takes a connection as up, with a warning, that an active network does not show for a while", async () => {
     const lab = await startLab();
-    await lab.control.queueFault({
+    await lab.admin.queueFault({
       match: { operation: "createNetwork" },
       fault: { kind: "outcome", to: "emptyConnectionStatus" },
     });
-    const { state } = await made(lab, kind, { ...plain, peerConnections: [peerA], sfsTurbos: [turbo] });
-    expect(lab.clock.now() - BEGINNING).toBeGreaterThanOrEqual(60_000);
-    expect(lab.clock.now() - BEGINNING).toBeLessThan(90_000);
+    const { state } = await createResource(lab, kind, {
+      ...minimalNetwork,
+      peerConnections: [peerA],
+      sfsTurbos: [turbo],
+    });
+    expect(lab.clock.now() - START_TIME).toBeGreaterThanOrEqual(60_000);
+    expect(lab.clock.now() - START_TIME).toBeLessThan(90_000);
     const warnings = lab.lines.filter((line) => line.includes("taken as up"));
     expect(warnings).toEqual([
       'ModelArtsNetwork "train-a": the cloud shows no status of the peer connection to VPC vpc-a; taken as up. Check it in the console',
@@ -142,8 +157,12 @@ describe("creating a ModelArts network", () => {
       sfsTurboStatuses: [],
     });
     expect(
-      lab.of(kind).diff(state, checked(lab, kind, { ...plain, peerConnections: [peerA], sfsTurbos: [turbo] }))
-        .changes,
+      lab
+        .lifeCycle(kind)
+        .diff(
+          state,
+          checkInputs(lab, kind, { ...minimalNetwork, peerConnections: [peerA], sfsTurbos: [turbo] }),
+        ).changes,
     ).toEqual([]);
   });
 
@@ -162,26 +181,26 @@ describe("creating a ModelArts network", () => {
       },
     });
     const show = async (shown: readonly string[], phase: string) => {
-      const [network] = await lab.control.objects("ModelArtsNetwork");
-      await lab.control.patchObject("ModelArtsNetwork", network!.id, statusOf(shown, phase));
+      const [network] = await lab.admin.listObjects("ModelArtsNetwork");
+      await lab.admin.patchObject("ModelArtsNetwork", network!.id, statusOf(shown, phase));
     };
-    lab.clock.after(1, () => show(["a"], "Connecting"));
-    lab.clock.after(80_000, () => show(["a", "b"], "Active"));
-    await made(lab, kind, { ...plain, peerConnections: peers });
-    expect(lab.clock.now() - BEGINNING).toBeGreaterThanOrEqual(80_000);
+    lab.clock.scheduleAfter(1, () => show(["a"], "Connecting"));
+    lab.clock.scheduleAfter(80_000, () => show(["a", "b"], "Active"));
+    await createResource(lab, kind, { ...minimalNetwork, peerConnections: peers });
+    expect(lab.clock.now() - START_TIME).toBeGreaterThanOrEqual(80_000);
     expect(lab.lines.filter((line) => line.includes("taken as up"))).toEqual([]);
   });
 
   it("takes a status that no page lists as still on its way, and says so once", async () => {
     const lab = await startLab({ delays: { networkCreate: 30_000 } });
-    const inputs = checked(lab, kind, plain);
+    const inputs = checkInputs(lab, kind, minimalNetwork);
     const setPhase = async (phase: string) => {
-      const [network] = await lab.control.objects();
-      await lab.control.patchObject(kind, network!.id, { status: { phase } });
+      const [network] = await lab.admin.listObjects();
+      await lab.admin.patchObject(kind, network!.id, { status: { phase } });
     };
-    lab.clock.after(2_000, () => setPhase("Upgrading"));
-    lab.clock.after(40_000, () => setPhase("Active"));
-    await lab.of(kind).create(inputs);
+    lab.clock.scheduleAfter(2_000, () => setPhase("Upgrading"));
+    lab.clock.scheduleAfter(40_000, () => setPhase("Active"));
+    await lab.lifeCycle(kind).create(inputs);
     const told = lab.lines.filter((line) => line.includes("is not documented"));
     expect(told).toEqual([
       'ModelArtsNetwork "train-a" to become Active: status Upgrading is not documented; taken as still on its way',
@@ -197,18 +216,18 @@ describe("creating a ModelArts network", () => {
       { kind: "status", status: 502 },
     ] as const;
     for (const fault of pass) {
-      await lab.control.queueFault({ match: { operation: "getNetwork" }, fault });
+      await lab.admin.queueFault({ match: { operation: "getNetwork" }, fault });
     }
-    const { state } = await made(lab, kind, { ...plain, description: "kept" });
+    const { state } = await createResource(lab, kind, { ...minimalNetwork, description: "kept" });
     expect(state).toMatchObject({ status: "Active", description: "kept" });
-    expect(await patches(lab)).toHaveLength(1);
+    expect(await patchBodies(lab)).toHaveLength(1);
   });
 
   it("does not give up when a replica does not know the new network yet", async () => {
     const lab = await startLab();
     const fault = { kind: "status", status: 404, errorCode: "ModelArts.50025001" } as const;
-    await lab.control.queueFault({ match: { operation: "getNetwork" }, times: 3, fault });
-    const { state } = await made(lab, kind, plain);
+    await lab.admin.queueFault({ match: { operation: "getNetwork" }, times: 3, fault });
+    const { state } = await createResource(lab, kind, minimalNetwork);
     expect(state.status).toBe("Active");
   });
 });

@@ -1,16 +1,24 @@
 import type { JsonObject } from "huaweicloud-ai-simulator";
 import type { Values } from "../../../../provider/src/schema/property";
 import { startLab } from "../../../support/lab";
-import { refusalOf, unfinishedOf } from "../../../support/rejection";
-import { changed, checked, made } from "../support/specimens";
-import { full, patches, peerA, peerB, plain, slow, turbo } from "../support/networks";
+import { rejectionOf, partialStateErrorOf } from "../../../support/rejection";
+import { updateResource, checkInputs, createResource } from "../support/specimens";
+import {
+  completeNetwork,
+  patchBodies,
+  peerA,
+  peerB,
+  minimalNetwork,
+  slowCloud,
+  turbo,
+} from "../support/networks";
 
 const kind = "ModelArtsNetwork";
 const peers = "peerConnectionList";
 const turbos = "sfsTurboConnectionList";
 
 describe("updating a ModelArts network sends one merge patch with what changed, and nothing else", () => {
-  const withOne = { ...plain, peerConnections: [peerA], sfsTurbos: [turbo], description: "old" };
+  const withOne = { ...minimalNetwork, peerConnections: [peerA], sfsTurbos: [turbo], description: "old" };
   const cases: readonly (readonly [string, Values, Values, JsonObject])[] = [
     [
       "a description",
@@ -83,20 +91,20 @@ describe("updating a ModelArts network sends one merge patch with what changed, 
 
   it.each(cases)("%s", async (_name, before, after, patch) => {
     const lab = await startLab();
-    const first = await made(lab, kind, before);
-    await lab.forget();
-    const { state, inputs } = await changed(lab, kind, first, after);
-    expect(await patches(lab)).toEqual([patch]);
-    expect(lab.of(kind).diff(state, inputs)).toMatchObject({ changes: [], unfinished: false });
-    const read = await lab.of(kind).read(first.id, state);
+    const first = await createResource(lab, kind, before);
+    await lab.clearRequests();
+    const { state, inputs } = await updateResource(lab, kind, first, after);
+    expect(await patchBodies(lab)).toEqual([patch]);
+    expect(lab.lifeCycle(kind).diff(state, inputs)).toMatchObject({ changes: [], partial: false });
+    const read = await lab.lifeCycle(kind).read(first.id, state);
     expect(read!.outputs).toEqual(state);
   });
 
   it("sends each file system with the id of the network's own subnet, as the vendor's client does", async () => {
     const lab = await startLab();
-    const first = await made(lab, kind, plain);
-    await changed(lab, kind, first, { ...plain, sfsTurbos: [turbo] });
-    expect(await patches(lab)).toEqual([
+    const first = await createResource(lab, kind, minimalNetwork);
+    await updateResource(lab, kind, first, { ...minimalNetwork, sfsTurbos: [turbo] });
+    expect(await patchBodies(lab)).toEqual([
       {
         spec: {
           connection: { [turbos]: [{ sfsId: "sfs-1", name: "datasets", subnetId: first.state.subnetId }] },
@@ -107,31 +115,35 @@ describe("updating a ModelArts network sends one merge patch with what changed, 
 
   it("asks for nothing when only the order changes", async () => {
     const lab = await startLab();
-    const first = await made(lab, kind, { ...plain, peerConnections: [peerA, peerB] });
-    await lab.forget();
-    await changed(lab, kind, first, { ...plain, peerConnections: [peerB, peerA] });
-    expect(await lab.asked()).toEqual([]);
+    const first = await createResource(lab, kind, { ...minimalNetwork, peerConnections: [peerA, peerB] });
+    await lab.clearRequests();
+    await updateResource(lab, kind, first, { ...minimalNetwork, peerConnections: [peerB, peerA] });
+    expect(await lab.requestedOperations()).toEqual([]);
   });
 
   it("costs a look, the patch, and looks until what was asked for is there", async () => {
     const lab = await startLab();
-    const first = await made(lab, kind, { ...plain, peerConnections: [peerA] });
-    await lab.forget();
-    await changed(lab, kind, first, { ...plain, peerConnections: [peerA], description: "new" });
-    expect(await lab.asked()).toEqual(["getNetwork", "patchNetwork"]);
-    await lab.forget();
-    await changed(lab, kind, first, { ...plain, peerConnections: [peerA, peerB] });
-    expect(await lab.asked()).toEqual(["getNetwork", "patchNetwork", "getNetwork"]);
+    const first = await createResource(lab, kind, { ...minimalNetwork, peerConnections: [peerA] });
+    await lab.clearRequests();
+    await updateResource(lab, kind, first, {
+      ...minimalNetwork,
+      peerConnections: [peerA],
+      description: "new",
+    });
+    expect(await lab.requestedOperations()).toEqual(["getNetwork", "patchNetwork"]);
+    await lab.clearRequests();
+    await updateResource(lab, kind, first, { ...minimalNetwork, peerConnections: [peerA, peerB] });
+    expect(await lab.requestedOperations()).toEqual(["getNetwork", "patchNetwork", "getNetwork"]);
   });
 });
 
 describe("updating a ModelArts network waits", () => {
   it("for new connections until they are up", async () => {
-    const lab = await startLab(slow);
-    const first = await made(lab, kind, plain);
+    const lab = await startLab(slowCloud);
+    const first = await createResource(lab, kind, minimalNetwork);
     const begun = lab.clock.now();
-    const { state } = await changed(lab, kind, first, {
-      ...plain,
+    const { state } = await updateResource(lab, kind, first, {
+      ...minimalNetwork,
       peerConnections: [peerA],
       sfsTurbos: [turbo],
     });
@@ -143,11 +155,11 @@ describe("updating a ModelArts network waits", () => {
   });
 
   it("for removed connections until they are absent", async () => {
-    const lab = await startLab(slow);
-    const first = await made(lab, kind, full);
+    const lab = await startLab(slowCloud);
+    const first = await createResource(lab, kind, completeNetwork);
     const begun = lab.clock.now();
-    const { state } = await changed(lab, kind, first, {
-      ...full,
+    const { state } = await updateResource(lab, kind, first, {
+      ...completeNetwork,
       peerConnections: undefined,
       sfsTurbos: undefined,
     });
@@ -160,16 +172,16 @@ describe("updating a ModelArts network waits", () => {
 
   it("no grace for connections that were there before, on a cloud that shows no statuses", async () => {
     const lab = await startLab();
-    await lab.control.queueFault({
+    await lab.admin.queueFault({
       match: { operation: "createNetwork" },
       fault: { kind: "outcome", to: "emptyConnectionStatus" },
     });
-    const args = { ...plain, peerConnections: [peerA] };
-    const first = await made(lab, kind, args);
+    const args = { ...minimalNetwork, peerConnections: [peerA] };
+    const first = await createResource(lab, kind, args);
     const begun = lab.clock.now();
-    await changed(lab, kind, first, { ...args, description: "new" });
+    await updateResource(lab, kind, first, { ...args, description: "new" });
     expect(lab.clock.now() - begun).toBeLessThan(1_000);
-    await changed(lab, kind, first, { ...args, peerConnections: [peerA, peerB] });
+    await updateResource(lab, kind, first, { ...args, peerConnections: [peerA, peerB] });
     expect(lab.clock.now() - begun).toBeGreaterThanOrEqual(60_000);
     expect(lab.lines.filter((line) => line.includes("taken as up"))).toEqual([
       expect.stringContaining("vpc-a"),
@@ -179,9 +191,14 @@ describe("updating a ModelArts network waits", () => {
 
   it("no longer than timeouts.update, and keeps what it did", async () => {
     const lab = await startLab({ delays: { peerConnect: 600_000 } });
-    const first = await made(lab, kind, plain);
-    const args = { ...plain, description: "new", peerConnections: [peerA], timeouts: { update: "1m" } };
-    const error = await unfinishedOf(changed(lab, kind, first, args));
+    const first = await createResource(lab, kind, minimalNetwork);
+    const args = {
+      ...minimalNetwork,
+      description: "new",
+      peerConnections: [peerA],
+      timeouts: { update: "1m" },
+    };
+    const error = await partialStateErrorOf(updateResource(lab, kind, first, args));
     expect(error.message).toMatch(
       /^updating ModelArtsNetwork "train-a": waited 1m00s for the connections of ModelArtsNetwork "train-a", last status peer connection to VPC vpc-a Connecting \(seen: .* raise timeouts\.update\./,
     );
@@ -192,9 +209,9 @@ describe("updating a ModelArts network waits", () => {
       peerConnectionStatuses: [{ phase: "Connecting" }],
     });
     // The failure left the new arguments in the state, yet the next run has to go on.
-    expect(lab.of(kind).diff(error.outputs, checked(lab, kind, args))).toMatchObject({
+    expect(lab.lifeCycle(kind).diff(error.outputs, checkInputs(lab, kind, args))).toMatchObject({
       changes: [],
-      unfinished: true,
+      partial: true,
     });
   });
 });
@@ -212,14 +229,19 @@ describe("connections that neither the state nor the program knows", () => {
 
   it.each(cases)("stop the update before it changes anything: %s", async (_name, connection, told) => {
     const lab = await startLab();
-    const first = await made(lab, kind, { ...plain, peerConnections: [peerA] });
-    await lab.control.patchObject(kind, first.id, { spec: { connection } });
-    await lab.forget();
-    const after = { ...plain, peerConnections: [peerA, peerB], sfsTurbos: [turbo], description: "new" };
-    const error = await refusalOf(changed(lab, kind, first, after));
+    const first = await createResource(lab, kind, { ...minimalNetwork, peerConnections: [peerA] });
+    await lab.admin.patchObject(kind, first.id, { spec: { connection } });
+    await lab.clearRequests();
+    const after = {
+      ...minimalNetwork,
+      peerConnections: [peerA, peerB],
+      sfsTurbos: [turbo],
+      description: "new",
+    };
+    const error = await rejectionOf(updateResource(lab, kind, first, after));
     expect(error.message).toMatch(told);
     expect(error.message).toMatch(/Run `pulumi refresh`.*\[HWAI_UNEXPECTED_CONNECTIONS\]$/);
-    expect(await lab.asked()).toEqual(["getNetwork"]);
+    expect(await lab.requestedOperations()).toEqual(["getNetwork"]);
   });
 
   it.each([
@@ -233,42 +255,47 @@ describe("connections that neither the state nor the program knows", () => {
     ],
   ])("stay, and stop nothing, where the program changes something else: %s", async (list, items) => {
     const lab = await startLab();
-    const args = { ...plain, peerConnections: [peerA], sfsTurbos: [turbo], description: "old" };
-    const first = await made(lab, kind, args);
-    await lab.control.patchObject(kind, first.id, { spec: { connection: { [list]: items } } });
-    await lab.forget();
+    const args = { ...minimalNetwork, peerConnections: [peerA], sfsTurbos: [turbo], description: "old" };
+    const first = await createResource(lab, kind, args);
+    await lab.admin.patchObject(kind, first.id, { spec: { connection: { [list]: items } } });
+    await lab.clearRequests();
     const begun = lab.clock.now();
-    const { state, inputs } = await changed(lab, kind, first, { ...args, description: "new" });
-    expect(await patches(lab)).toEqual([
+    const { state, inputs } = await updateResource(lab, kind, first, { ...args, description: "new" });
+    expect(await patchBodies(lab)).toEqual([
       { metadata: { annotations: { "os.modelarts/description": "new" } } },
     ]);
     expect(lab.clock.now() - begun).toBeLessThan(1_000);
     // The next run does not cut them off either: only a refresh takes them into the state.
-    expect(lab.of(kind).diff(state, inputs).changes).toEqual([]);
+    expect(lab.lifeCycle(kind).diff(state, inputs).changes).toEqual([]);
     const other = list === peers ? { sfsTurbos: [] } : { peerConnections: [peerA, peerB] };
-    await lab.forget();
-    await changed(lab, kind, { id: first.id, state, inputs }, { ...args, description: "new", ...other });
-    expect(await patches(lab)).toHaveLength(1);
-    const shown = (await lab.control.objects())[0]!.raw.spec as { connection: Record<string, unknown> };
+    await lab.clearRequests();
+    await updateResource(
+      lab,
+      kind,
+      { id: first.id, state, inputs },
+      { ...args, description: "new", ...other },
+    );
+    expect(await patchBodies(lab)).toHaveLength(1);
+    const shown = (await lab.admin.listObjects())[0]!.raw.spec as { connection: Record<string, unknown> };
     expect(shown.connection[list]).toEqual(items);
   });
 
   it("are removed by the update once a refresh has shown them", async () => {
     const lab = await startLab();
-    const args = { ...plain, peerConnections: [peerA] };
-    const first = await made(lab, kind, args);
+    const args = { ...minimalNetwork, peerConnections: [peerA] };
+    const first = await createResource(lab, kind, args);
     const connection = { [peers]: [stranger, { peerVpcId: "vpc-a", peerSubnetId: "subnet-a" }] };
-    await lab.control.patchObject(kind, first.id, { spec: { connection } });
-    const read = (await lab.of(kind).read(first.id, first.state))!;
+    await lab.admin.patchObject(kind, first.id, { spec: { connection } });
+    const read = (await lab.lifeCycle(kind).read(first.id, first.state))!;
     expect(read.inputs.peerConnections).toMatchObject([peerA, { vpcId: "vpc-x", subnetId: "subnet-x" }]);
-    await lab.forget();
-    const { state } = await changed(
+    await lab.clearRequests();
+    const { state } = await updateResource(
       lab,
       kind,
       { id: first.id, state: read.outputs, inputs: read.inputs },
       args,
     );
-    expect(await patches(lab)).toEqual([
+    expect(await patchBodies(lab)).toEqual([
       { spec: { connection: { [peers]: [{ peerVpcId: "vpc-a", peerSubnetId: "subnet-a" }] } } },
     ]);
     expect(state.peerConnections).toMatchObject([peerA]);
@@ -276,50 +303,54 @@ describe("connections that neither the state nor the program knows", () => {
 
   it("are no strangers when the program names them", async () => {
     const lab = await startLab();
-    const first = await made(lab, kind, plain);
-    await lab.control.patchObject(kind, first.id, { spec: { connection: { [peers]: [stranger] } } });
-    await lab.forget();
-    const after = { ...plain, peerConnections: [{ vpcId: "vpc-x", subnetId: "subnet-x" }] };
-    const { state } = await changed(lab, kind, first, after);
+    const first = await createResource(lab, kind, minimalNetwork);
+    await lab.admin.patchObject(kind, first.id, { spec: { connection: { [peers]: [stranger] } } });
+    await lab.clearRequests();
+    const after = { ...minimalNetwork, peerConnections: [{ vpcId: "vpc-x", subnetId: "subnet-x" }] };
+    const { state } = await updateResource(lab, kind, first, after);
     expect(state.peerConnections).toMatchObject([{ vpcId: "vpc-x" }]);
     // They are there already, so there is nothing to ask for.
-    expect(await patches(lab)).toEqual([]);
+    expect(await patchBodies(lab)).toEqual([]);
   });
 });
 
 describe("updating a ModelArts network", () => {
   it("that is gone is an error, never a new network", async () => {
     const lab = await startLab();
-    const first = await made(lab, kind, plain);
-    await lab.control.deleteObject(kind, first.id);
-    const error = await refusalOf(changed(lab, kind, first, { ...plain, description: "new" }));
+    const first = await createResource(lab, kind, minimalNetwork);
+    await lab.admin.deleteObject(kind, first.id);
+    const error = await rejectionOf(
+      updateResource(lab, kind, first, { ...minimalNetwork, description: "new" }),
+    );
     expect(error.message).toMatch(/does not exist in region cn-north-4.*pulumi refresh.*\[HWAI_NOT_FOUND\]$/);
-    expect(await lab.control.objects()).toEqual([]);
+    expect(await lab.admin.listObjects()).toEqual([]);
   });
 
   it("that is refused keeps the network as it is in the state", async () => {
     const lab = await startLab();
-    const first = await made(lab, kind, { ...plain, description: "old" });
+    const first = await createResource(lab, kind, { ...minimalNetwork, description: "old" });
     const fault = {
       kind: "status",
       status: 400,
       errorCode: "ModelArts.50004000",
       errorMessage: "no",
     } as const;
-    await lab.control.queueFault({ match: { operation: "patchNetwork" }, fault });
-    const error = await unfinishedOf(changed(lab, kind, first, { ...plain, description: "new" }));
+    await lab.admin.queueFault({ match: { operation: "patchNetwork" }, fault });
+    const error = await partialStateErrorOf(
+      updateResource(lab, kind, first, { ...minimalNetwork, description: "new" }),
+    );
     expect(error.message).toMatch(
-      /^updating ModelArtsNetwork "train-a": PATCH …\/networks\/train-a-\w+ answered 400 ModelArts\.50004000 "no" \(request \w+\)/,
+      /^updating ModelArtsNetwork "train-a": PATCH …\/networks\/train-a-\w+ returned 400 ModelArts\.50004000 "no" \(request \w+\)/,
     );
     expect(error.outputs.description).toBe("old");
   });
 
   it("survives an answer that was lost after the change was made", async () => {
     const lab = await startLab();
-    const first = await made(lab, kind, plain);
-    await lab.control.queueFault({ match: { operation: "patchNetwork" }, fault: { kind: "resetAfter" } });
-    const { state } = await changed(lab, kind, first, {
-      ...plain,
+    const first = await createResource(lab, kind, minimalNetwork);
+    await lab.admin.queueFault({ match: { operation: "patchNetwork" }, fault: { kind: "resetAfter" } });
+    const { state } = await updateResource(lab, kind, first, {
+      ...minimalNetwork,
       description: "new",
       peerConnections: [peerA],
     });
@@ -328,11 +359,13 @@ describe("updating a ModelArts network", () => {
 
   it("waits first when the network is not active again yet", async () => {
     const lab = await startLab();
-    const first = await made(lab, kind, plain);
-    await lab.control.patchObject(kind, first.id, { status: { phase: "Creating" } });
-    lab.clock.after(9_000, () => lab.control.patchObject(kind, first.id, { status: { phase: "Active" } }));
+    const first = await createResource(lab, kind, minimalNetwork);
+    await lab.admin.patchObject(kind, first.id, { status: { phase: "Creating" } });
+    lab.clock.scheduleAfter(9_000, () =>
+      lab.admin.patchObject(kind, first.id, { status: { phase: "Active" } }),
+    );
     const begun = lab.clock.now();
-    await changed(lab, kind, first, { ...plain, description: "new" });
+    await updateResource(lab, kind, first, { ...minimalNetwork, description: "new" });
     expect((await lab.requests("patchNetwork"))[0]!.time - begun).toBeGreaterThanOrEqual(9_000);
   });
 });

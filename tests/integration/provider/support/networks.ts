@@ -3,15 +3,15 @@ import type { Values } from "../../../../provider/src/schema/property";
 import type { Lab } from "../../../support/lab";
 
 /** The least that a network needs. */
-export const plain: Values = { name: "train-a", cidr: "192.168.128.0/17" };
+export const minimalNetwork: Values = { name: "train-a", cidr: "192.168.128.0/17" };
 
 export const peerA = { vpcId: "vpc-a", subnetId: "subnet-a" };
 export const peerB = { vpcId: "vpc-b", subnetId: "subnet-b" };
 export const turbo = { id: "sfs-1", name: "datasets" };
 
 /** Everything that a network can be given. */
-export const full: Values = {
-  ...plain,
+export const completeNetwork: Values = {
+  ...minimalNetwork,
   description: "training",
   workspaceId: "ws-1",
   ipv6Enabled: true,
@@ -20,7 +20,7 @@ export const full: Values = {
 };
 
 /** A cloud in which nothing is done at once, and no two things take the same time. */
-export const slow: SimulatorOptions = {
+export const slowCloud: SimulatorOptions = {
   delays: {
     networkCreate: 60_000,
     networkDelete: 30_000,
@@ -32,6 +32,6 @@ export const slow: SimulatorOptions = {
 };
 
 /** Bodies of the update calls so far. */
-export async function patches(lab: Lab): Promise<unknown[]> {
+export async function patchBodies(lab: Lab): Promise<unknown[]> {
   return (await lab.requests("patchNetwork")).map(({ body }) => body);
 }

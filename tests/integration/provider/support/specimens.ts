@@ -59,34 +59,39 @@ export const specimens: readonly Specimen[] = [
 export const eachKind = specimens.map((specimen) => [specimen.kind, specimen] as const);
 
 /** Checked inputs, as the engine hands them to create and update; a broken rule fails the test. */
-export function checked(lab: Lab, kind: ResourceKind, args: Values, olds: Values = {}): Values {
-  const { inputs, failures } = lab.of(kind).check(olds, args);
+export function checkInputs(lab: Lab, kind: ResourceKind, args: Values, olds: Values = {}): Values {
+  const { inputs, failures } = lab.lifeCycle(kind).check(olds, args);
   expect(failures).toEqual([]);
   return inputs;
 }
 
 /** Checks and creates. */
-export async function made(lab: Lab, kind: ResourceKind, args: Values): Promise<Made> {
-  const inputs = checked(lab, kind, args);
-  const { id, outputs } = await lab.of(kind).create(inputs);
+export async function createResource(lab: Lab, kind: ResourceKind, args: Values): Promise<CreatedResource> {
+  const inputs = checkInputs(lab, kind, args);
+  const { id, outputs } = await lab.lifeCycle(kind).create(inputs);
   return { id, state: outputs, inputs };
 }
 
 /** An object, what the state records of it, and the inputs it was made from. */
-export interface Made {
+export interface CreatedResource {
   readonly id: string;
   readonly state: Values;
   readonly inputs: Values;
 }
 
 /** Checks and updates as the engine would: with the old inputs, and only when the diff says so. */
-export async function changed(lab: Lab, kind: ResourceKind, before: Made, args: Values): Promise<Made> {
-  const inputs = checked(lab, kind, args, before.inputs);
-  const { changes, unfinished } = lab.of(kind).diff(before.state, inputs);
-  expect(changes.filter(({ change }) => change === "replace")).toEqual([]);
-  if (changes.length === 0 && !unfinished) {
+export async function updateResource(
+  lab: Lab,
+  kind: ResourceKind,
+  before: CreatedResource,
+  args: Values,
+): Promise<CreatedResource> {
+  const inputs = checkInputs(lab, kind, args, before.inputs);
+  const { changes, partial } = lab.lifeCycle(kind).diff(before.state, inputs);
+  expect(changes.filter(({ effect }) => effect === "replace")).toEqual([]);
+  if (changes.length === 0 && !partial) {
     return { ...before, inputs };
   }
-  const state = await lab.of(kind).update(before.id, before.state, inputs);
+  const state = await lab.lifeCycle(kind).update(before.id, before.state, inputs);
   return { id: before.id, state, inputs };
 }

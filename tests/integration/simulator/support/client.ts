@@ -2,7 +2,7 @@ import { createHash, createHmac } from "node:crypto";
 import { type Account, DEFAULT_ACCOUNT, type JsonObject } from "huaweicloud-ai-simulator";
 
 /** An answer, read to its end. */
-export interface Reply {
+export interface ApiResponse {
   status: number;
   headers: Headers;
   text: string;
@@ -24,7 +24,7 @@ export interface RequestOptions {
 }
 
 /** Sends one signed request. */
-export type Client = (method: string, path: string, options?: RequestOptions) => Promise<Reply>;
+export type Client = (method: string, path: string, options?: RequestOptions) => Promise<ApiResponse>;
 
 /** A client that signs with AK/SK, written apart from the simulator's own verification. */
 export function signedClient(
@@ -83,9 +83,9 @@ export async function getToken(
   account: Account = DEFAULT_ACCOUNT,
   scope?: object,
 ): Promise<string> {
-  const reply = await plainClient(url)("POST", "/v3/auth/tokens", { body: tokenBody(account, scope) });
-  const token = reply.headers.get("x-subject-token");
-  if (token === null) throw new Error(`no token: ${reply.status} ${reply.text}`);
+  const response = await plainClient(url)("POST", "/v3/auth/tokens", { body: tokenBody(account, scope) });
+  const token = response.headers.get("x-subject-token");
+  if (token === null) throw new Error(`no token: ${response.status} ${response.text}`);
   return token;
 }
 
@@ -107,7 +107,7 @@ async function send(
   target: URL,
   headers: Record<string, string>,
   body: string,
-): Promise<Reply> {
+): Promise<ApiResponse> {
   const sent = { ...headers };
   // The fetch API sets it by itself.
   delete sent.host;
@@ -135,6 +135,6 @@ function strictEncode(text: string): string {
   );
 }
 
-function sdkDate(moment: number): string {
-  return `${new Date(moment).toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
+function sdkDate(timeMs: number): string {
+  return `${new Date(timeMs).toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
 }

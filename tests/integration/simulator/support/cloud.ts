@@ -7,7 +7,7 @@ import {
   type SimulatorOptions,
   startSimulator,
 } from "huaweicloud-ai-simulator";
-import { type Client, type Reply, signedClient } from "./client.js";
+import { type Client, type ApiResponse, signedClient } from "./client.js";
 
 /** A simulator with a clock that the test moves by hand. */
 export interface Cloud extends Simulator {
@@ -16,7 +16,7 @@ export interface Cloud extends Simulator {
   /** Signed as somebody else. */
   clientOf: (account: Account) => Client;
   /** Lets time pass, in milliseconds. */
-  pass: (ms: number) => void;
+  advance: (ms: number) => void;
   now: () => number;
 }
 
@@ -51,7 +51,7 @@ export async function startCloud(options: SimulatorOptions = {}): Promise<Cloud>
     ...simulator,
     client: signedClient(simulator.url, DEFAULT_ACCOUNT, now),
     clientOf: (account) => signedClient(simulator.url, account, now),
-    pass: (ms) => {
+    advance: (ms) => {
       time += ms;
     },
     now,
@@ -75,20 +75,20 @@ export function connectionBody(changes: JsonObject = {}): JsonObject {
 
 /** Makes a network and answers its path. */
 export async function createNetwork(cloud: Cloud, body = networkBody()): Promise<string> {
-  const reply = await cloud.client("POST", `${PROJECT}/networks`, { body });
-  return `${PROJECT}/networks/${textAt(reply, "metadata.name")}`;
+  const response = await cloud.client("POST", `${PROJECT}/networks`, { body });
+  return `${PROJECT}/networks/${textAt(response, "metadata.name")}`;
 }
 
 /** The value at a dotted path of an answer. */
-export function valueAt(reply: Reply, path: string): unknown {
+export function valueAt(response: ApiResponse, path: string): unknown {
   return path
     .split(".")
-    .reduce<unknown>((value, key) => (value as JsonObject | undefined)?.[key], reply.body);
+    .reduce<unknown>((value, key) => (value as JsonObject | undefined)?.[key], response.body);
 }
 
 /** The text at a dotted path of an answer. */
-export function textAt(reply: Reply, path: string): string {
-  const value = valueAt(reply, path);
-  if (typeof value !== "string") throw new Error(`no text at ${path} of ${reply.status} ${reply.text}`);
+export function textAt(response: ApiResponse, path: string): string {
+  const value = valueAt(response, path);
+  if (typeof value !== "string") throw new Error(`no text at ${path} of ${response.status} ${response.text}`);
   return value;
 }

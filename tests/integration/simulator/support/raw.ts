@@ -1,11 +1,11 @@
 import { request } from "node:http";
 
 /** What a raw connection saw. */
-export interface RawReply {
+export interface RawResponse {
   status: number;
   headers: Record<string, string | string[] | undefined>;
   text: string;
-  /** Whether the answer came to its announced end. */
+  /** Whether the response came to its announced end. */
   complete: boolean;
 }
 
@@ -16,10 +16,10 @@ export function sendRaw(
   path: string,
   headers: Record<string, string> = {},
   body = "",
-): Promise<RawReply> {
+): Promise<RawResponse> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
-    const outgoing = request({ hostname, port, method, path, headers, agent: false }, (response) => {
+    const clientRequest = request({ hostname, port, method, path, headers, agent: false }, (response) => {
       let text = "";
       response.setEncoding("utf8");
       response.on("data", (chunk: string) => (text += chunk));
@@ -33,7 +33,7 @@ export function sendRaw(
         });
       });
     });
-    outgoing.on("error", reject);
-    outgoing.end(body);
+    clientRequest.on("error", reject);
+    clientRequest.end(body);
   });
 }

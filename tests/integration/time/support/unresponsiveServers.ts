@@ -45,7 +45,7 @@ const listener = `
   server.on("listening", () => process.stdout.write(String(server.address().port)));
 `;
 
-/** A port at which connection attempts get no answer: a process that has stopped listens there, and its queue is full. */
+/** A port at which connection attempts get no response: a process that has stopped listens there, and its queue is full. */
 export async function startDroppingPort(): Promise<number> {
   const child = spawn(process.execPath, ["-e", listener], { stdio: ["ignore", "pipe", "inherit"] });
   children.push(child);

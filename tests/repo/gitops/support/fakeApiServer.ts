@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /** A request that reached the server. */
-export interface Asked {
+export interface RecordedRequest {
   readonly method: string;
   /** With the query. */
   readonly path: string;
@@ -12,22 +12,22 @@ export interface Asked {
 }
 
 /** An answer in place of the server's own. */
-export interface Trouble {
+export interface InjectedFault {
   readonly method: string;
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   /** Does the work first. */
-  readonly afterWork?: boolean;
+  readonly afterExecution?: boolean;
   /** Cuts the connection instead of answering. */
-  readonly cut?: boolean;
+  readonly reset?: boolean;
 }
 
 /** A thing as the API shows it: a comment, a note or an issue. */
-export type Thing = Record<string, unknown>;
+export type ApiObject = Record<string, unknown>;
 
 /** What a request means, and its answer. */
-export type Work = (asked: Asked) => unknown;
+export type RequestHandler = (request: RecordedRequest) => unknown;
 
 const servers: Server[] = [];
 
@@ -39,34 +39,36 @@ afterEach(() => {
 });
 
 /** Serves an API on this machine until the end of the test. */
-export async function serveApi(work: Work): Promise<{ url: string; asked: Asked[]; troubles: Trouble[] }> {
-  const asked: Asked[] = [];
-  const troubles: Trouble[] = [];
+export async function serveApi(
+  handle: RequestHandler,
+): Promise<{ url: string; requests: RecordedRequest[]; faults: InjectedFault[] }> {
+  const requests: RecordedRequest[] = [];
+  const faults: InjectedFault[] = [];
   let url = "";
   const server = createServer((request, response) => {
     let text = "";
     request.on("data", (chunk) => (text += String(chunk)));
     request.on("end", () => {
-      const one: Asked = {
+      const received: RecordedRequest = {
         method: request.method ?? "",
         path: request.url ?? "",
         headers: request.headers,
-        body: text === "" ? {} : (JSON.parse(text) as Asked["body"]),
+        body: text === "" ? {} : (JSON.parse(text) as RecordedRequest["body"]),
       };
-      asked.push(one);
-      const index = troubles.findIndex(({ method }) => method === one.method);
-      const [trouble] = index < 0 ? [] : troubles.splice(index, 1);
-      const answer = trouble && trouble.afterWork !== true ? undefined : work(one);
-      if (trouble?.cut) {
+      requests.push(received);
+      const index = faults.findIndex(({ method }) => method === received.method);
+      const [trouble] = index < 0 ? [] : faults.splice(index, 1);
+      const result = trouble && trouble.afterExecution !== true ? undefined : handle(received);
+      if (trouble?.reset) {
         request.socket.destroy();
       } else if (trouble) {
         response
           .writeHead(trouble.status ?? 500, trouble.headers)
           .end(trouble.body ?? '{"message":"trouble"}');
-      } else if (answer === undefined) {
+      } else if (result === undefined) {
         response.writeHead(404).end('{"message":"Not Found"}');
       } else {
-        const { items, headers } = pageOf(answer, one.path, url);
+        const { items, headers } = paginate(result, received.path, url);
         response.writeHead(200, headers).end(JSON.stringify(items));
       }
     });
@@ -75,23 +77,23 @@ export async function serveApi(work: Work): Promise<{ url: string; asked: Asked[
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { url, asked, troubles };
+  return { url, requests, faults };
 }
 
 /** Lists come in pages of `per_page`, which lead to each other in the header that both hosts use. */
-function pageOf(
-  answer: unknown,
+function paginate(
+  result: unknown,
   path: string,
   url: string,
 ): { items: unknown; headers: Record<string, string> } {
-  if (!Array.isArray(answer)) {
-    return { items: answer, headers: {} };
+  if (!Array.isArray(result)) {
+    return { items: result, headers: {} };
   }
   const address = new URL(path, url);
   const size = Number(address.searchParams.get("per_page") ?? 30);
   const page = Number(address.searchParams.get("page") ?? 1);
-  const items = answer.slice((page - 1) * size, page * size);
-  if (answer.length <= page * size) {
+  const items = result.slice((page - 1) * size, page * size);
+  if (result.length <= page * size) {
     return { items, headers: { link: `<${url}/first>; rel="first"` } };
   }
   address.searchParams.set("page", String(page + 1));

@@ -1,27 +1,27 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { temporaryFolder } from "../../support/tempFolder";
-import { serveApi, type Asked, type Thing } from "./fakeApiServer";
+import { createTempFolder } from "../../support/tempFolder";
+import { serveApi, type RecordedRequest, type ApiObject } from "./fakeApiServer";
 
 /** The account that a workflow's own token writes as. */
 export const bot = { login: "github-actions[bot]" };
 
 /** Part of GitHub: comments of pull request 7 and issues of the repository team/networks. */
 export async function startGitHub({ labels = ["drift"] }: { labels?: string[] } = {}) {
-  const comments: Thing[] = [];
-  const issues: Thing[] = [];
+  const comments: ApiObject[] = [];
+  const issues: ApiObject[] = [];
   let nextId = 1000;
-  const add = (things: Thing[], thing: Thing): Thing => {
+  const add = (objects: ApiObject[], object: ApiObject): ApiObject => {
     const id = (nextId += 1);
-    const made = { id, number: id, user: bot, html_url: `https://example.test/${id}`, ...thing };
-    things.push(made);
-    return made;
+    const created = { id, number: id, user: bot, html_url: `https://example.test/${id}`, ...object };
+    objects.push(created);
+    return created;
   };
-  const change = (things: readonly Thing[], id: string, body: Asked["body"]) => {
-    const thing = things.find((one) => one.id === Number(id));
-    return thing && Object.assign(thing, body);
+  const change = (objects: readonly ApiObject[], id: string, body: RecordedRequest["body"]) => {
+    const object = objects.find((one) => one.id === Number(id));
+    return object && Object.assign(object, body);
   };
-  const named = (wanted: unknown) => (wanted as string[]).map((name) => ({ name }));
+  const toLabels = (wanted: unknown) => (wanted as string[]).map((name) => ({ name }));
   const server = await serveApi(({ method, path, body }) => {
     const { pathname, searchParams } = new URL(path, "http://127.0.0.1");
     const rest = pathname.replace("/repos/team/networks", "");
@@ -42,14 +42,14 @@ export async function startGitHub({ labels = ["drift"] }: { labels?: string[] } 
             state === searchParams.get("state") && (user as typeof bot).login === searchParams.get("creator"),
         );
       case "POST /issues":
-        return add(issues, { state: "open", ...body, labels: named(body.labels) });
+        return add(issues, { state: "open", ...body, labels: toLabels(body.labels) });
       default:
         return method === "PATCH" && id !== undefined
           ? change(sort === undefined ? issues : comments, id, body)
           : undefined;
     }
   });
-  const event = join(temporaryFolder(), "event.json");
+  const event = join(createTempFolder(), "event.json");
   writeFileSync(event, JSON.stringify({ pull_request: { number: 7 } }));
   const env = {
     GITHUB_ACTIONS: "true",

@@ -1,21 +1,21 @@
-import { serveApi, type Asked, type Thing } from "./fakeApiServer";
+import { serveApi, type RecordedRequest, type ApiObject } from "./fakeApiServer";
 
 /** The user of the project access token. */
 export const bot = { id: 77 };
 
 /** Part of GitLab: notes of merge request 7 and issues of project 5. */
 export async function startGitLab() {
-  const notes: Thing[] = [];
-  const issues: Thing[] = [];
+  const notes: ApiObject[] = [];
+  const issues: ApiObject[] = [];
   let nextId = 1000;
-  const add = (things: Thing[], thing: Thing): Thing => {
+  const add = (objects: ApiObject[], object: ApiObject): ApiObject => {
     const id = (nextId += 1);
-    const made = { id, iid: id - 1000, author: bot, web_url: `https://example.test/${id}`, ...thing };
-    things.push(made);
-    return made;
+    const created = { id, iid: id - 1000, author: bot, web_url: `https://example.test/${id}`, ...object };
+    objects.push(created);
+    return created;
   };
-  const change = (thing: Thing | undefined, { state_event: event, ...body }: Asked["body"]) =>
-    thing && Object.assign(thing, body, event === "close" && { state: "closed" });
+  const change = (object: ApiObject | undefined, { state_event: event, ...body }: RecordedRequest["body"]) =>
+    object && Object.assign(object, body, event === "close" && { state: "closed" });
   const server = await serveApi(({ method, path, body }) => {
     const { pathname, searchParams } = new URL(path, "http://127.0.0.1");
     const rest = pathname.replace("/api/v4", "").replace("/projects/5", "");

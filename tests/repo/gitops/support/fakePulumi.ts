@@ -2,21 +2,21 @@ import { spawn, execFileSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { temporaryFolder } from "../../support/tempFolder";
+import { createTempFolder } from "../../support/tempFolder";
 
 const script = join(__dirname, "..", "..", "..", "..", "gitops", "reconciler", "reconcile.mjs");
 
 /** A round of the reconciler that runs. */
-export interface StartedRound {
+export interface StartedReconcile {
   readonly child: ChildProcess;
   /** Its exit code and what it logged. */
-  readonly ended: Promise<{ code: number | null; log: string }>;
+  readonly result: Promise<{ code: number | null; log: string }>;
 }
 
 /** A git repository with a project, and a command `pulumi` that does what a test says. */
 export class FakePulumi {
-  readonly folder = temporaryFolder();
-  readonly kept = join(this.folder, "kept");
+  readonly folder = createTempFolder();
+  readonly stateFolder = join(this.folder, "kept");
   private readonly repository = join(this.folder, "repository");
 
   constructor() {
@@ -42,12 +42,12 @@ export class FakePulumi {
   }
 
   /** The repository's address. */
-  get address(): string {
+  get repositoryUrl(): string {
     return `file://${this.repository}`;
   }
 
   /** Sets the command: lines of a shell, to which `$1` is Pulumi's command. Each call is noted. */
-  behave(lines: string): void {
+  setScript(lines: string): void {
     const file = join(this.folder, "bin", "pulumi");
     writeFileSync(file, `#!/bin/sh\necho "$1" >> "${this.folder}/calls"\n${lines}\n`);
     chmodSync(file, 0o755);
@@ -60,14 +60,17 @@ export class FakePulumi {
   }
 
   /** Starts a round. */
-  start(settings: Readonly<Record<string, string>> = {}, nodeOptions: readonly string[] = []): StartedRound {
+  start(
+    settings: Readonly<Record<string, string>> = {},
+    nodeOptions: readonly string[] = [],
+  ): StartedReconcile {
     const child = spawn(process.execPath, [...nodeOptions, script], {
       env: {
         PATH: `${join(this.folder, "bin")}:${process.env.PATH ?? ""}`,
         HOME: this.folder,
-        RECONCILE_REPOSITORY: this.address,
+        RECONCILE_REPOSITORY: this.repositoryUrl,
         RECONCILE_STACK: "dev",
-        RECONCILE_FOLDER: this.kept,
+        RECONCILE_FOLDER: this.stateFolder,
         RECONCILE_INSTALL: "none",
         RECONCILE_POLICY_PACK: "none",
         ...settings,
@@ -77,8 +80,8 @@ export class FakePulumi {
     let log = "";
     for (const stream of [child.stdout, child.stderr])
       stream.on("data", (text: Buffer) => (log += text.toString()));
-    const ended = once(child, "close").then(([code]) => ({ code: code as number | null, log }));
-    return { child, ended };
+    const result = once(child, "close").then(([code]) => ({ code: code as number | null, log }));
+    return { child, result };
   }
 
   /** One round. */
@@ -86,7 +89,7 @@ export class FakePulumi {
     settings?: Readonly<Record<string, string>>,
     nodeOptions?: readonly string[],
   ): Promise<{ code: number | null; log: string }> {
-    return this.start(settings, nodeOptions).ended;
+    return this.start(settings, nodeOptions).result;
   }
 
   private git(...args: readonly string[]): void {

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { temporaryFolder } from "../../support/tempFolder";
+import { createTempFolder } from "../../support/tempFolder";
 
 /** The repository. */
 export const root = join(__dirname, "../../../..");
@@ -15,7 +15,7 @@ export interface ListedJob {
 /** What actionlint says about workflows; an empty text when it finds nothing. */
 export function lintWorkflows(files: readonly string[]): string {
   // Workflows that call each other are looked for where GitHub looks.
-  const folder = temporaryFolder();
+  const folder = createTempFolder();
   mkdirSync(join(folder, ".github", "workflows"), { recursive: true });
   mkdirSync(join(folder, ".git"));
   const copies = files.map((file) => {
@@ -44,7 +44,7 @@ export function listJobs(
   variables: Readonly<Record<string, string>> = {},
   inputs: readonly Readonly<Record<string, string>>[] = [{ project: "networks" }],
 ): ListedJob[] {
-  const folder = temporaryFolder();
+  const folder = createTempFolder();
   writeFileSync(join(folder, "pulumi.yml"), text);
   const include = inputs.map((own) => ({ local: "/pulumi.yml", inputs: own }));
   // JSON is YAML as well.
@@ -52,8 +52,11 @@ export function listJobs(
   execFileSync("git", ["init", "--quiet"], { cwd: folder });
   execFileSync("git", ["add", "."], { cwd: folder });
   const command = join(root, "node_modules/gitlab-ci-local/dist/index.js");
-  const given = Object.entries(variables).flatMap(([name, value]) => ["--variable", `${name}=${value}`]);
-  const args = [command, "--home", folder, "--list-json", ...given];
+  const variableArgs = Object.entries(variables).flatMap(([name, value]) => [
+    "--variable",
+    `${name}=${value}`,
+  ]);
+  const args = [command, "--home", folder, "--list-json", ...variableArgs];
   // Nothing of the machine's git configuration and no repository above.
   const env = {
     PATH: process.env.PATH,
@@ -67,7 +70,7 @@ export function listJobs(
 
 /** Puts a changed copy of a workflow where a linter takes it for one. */
 export function changedCopy(file: string, change: (text: string) => string): string {
-  const folder = join(temporaryFolder(), ".github", "workflows");
+  const folder = join(createTempFolder(), ".github", "workflows");
   mkdirSync(folder, { recursive: true });
   const copy = join(folder, "changed.yml");
   copyFileSync(file, copy);

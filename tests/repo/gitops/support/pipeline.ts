@@ -20,13 +20,13 @@ export const pipelineFile = join(root, "gitops/gitlab/pulumi.gitlab-ci.yml");
 
 /** The jobs of the pipeline for one stack by their names without it, with the inputs filled in as GitLab does. */
 export function readPipeline(
-  given: Readonly<Record<string, string>>,
+  inputs: Readonly<Record<string, string>>,
   file = pipelineFile,
 ): Readonly<Record<string, PipelineJob>> {
   const [head = "", body = ""] = readFileSync(file, "utf8").split(/^---$/m);
   const { spec } = parse(head) as { spec: { inputs: Record<string, { default?: string }> } };
   const text = body.replaceAll(/\$\[\[ inputs\.(\w+) \]\]/g, (_all, name: string) => {
-    const value = given[name] ?? spec.inputs[name]?.default;
+    const value = inputs[name] ?? spec.inputs[name]?.default;
     if (value === undefined) {
       throw new Error(`the pipeline has no input ${name}, or needs it`);
     }

@@ -2,19 +2,19 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { github } from "../../../../gitops/ci/github.mjs";
 import { gitlab } from "../../../../gitops/ci/gitlab.mjs";
-import type { Host } from "../../../../gitops/ci/detectCi.mjs";
-import { temporaryFolder } from "../../support/tempFolder";
+import type { CiHost } from "../../../../gitops/ci/detectCi.mjs";
+import { createTempFolder } from "../../support/tempFolder";
 import { startGitHub } from "./fakeGitHub";
 import { startGitLab } from "./fakeGitLab";
-import type { Asked, Thing, Trouble } from "./fakeApiServer";
+import type { RecordedRequest, ApiObject, InjectedFault } from "./fakeApiServer";
 
 /** A host, and what is on it, in the same words for both. */
 export interface TestHost {
-  readonly host: Host;
-  readonly asked: Asked[];
-  readonly troubles: Trouble[];
+  readonly host: CiHost;
+  readonly requests: RecordedRequest[];
+  readonly faults: InjectedFault[];
   /** How long was waited between attempts, in milliseconds. */
-  readonly pauses: number[];
+  readonly delays: number[];
   /** Writes that reached the server, such as `POST comment`. */
   readonly writes: () => string[];
   /** Texts of the comments on the pull request, oldest first. */
@@ -34,15 +34,15 @@ export const hosts: readonly (readonly [string, () => Promise<TestHost>])[] = [
 ];
 
 async function startTestGitHub(): Promise<TestHost> {
-  const { env, comments, issues, add, asked, troubles } = await startGitHub();
-  const { pause, pauses } = noted();
+  const { env, comments, issues, add, requests, faults } = await startGitHub();
+  const { sleep, delays } = recordDelays();
   const author = (by?: string) => (by === undefined ? {} : { user: { login: by } });
   return {
-    host: github(env, pause),
-    asked,
-    troubles,
-    pauses,
-    writes: () => writesOf(asked),
+    host: github(env, sleep),
+    requests,
+    faults,
+    delays,
+    writes: () => listWrites(requests),
     comments: () => comments.map(({ body }) => body),
     addComment: (body, by) => void add(comments, { body, ...author(by) }),
     issues: () => issues.map(({ state, title, body }) => [state, title, body]),
@@ -52,16 +52,16 @@ async function startTestGitHub(): Promise<TestHost> {
 }
 
 async function startTestGitLab(): Promise<TestHost> {
-  const { env, notes, issues, add, asked, troubles } = await startGitLab();
-  const { pause, pauses } = noted();
+  const { env, notes, issues, add, requests, faults } = await startGitLab();
+  const { sleep, delays } = recordDelays();
   const author = (by?: string) => (by === undefined ? {} : { author: { id: 1 } });
-  const states: Thing = { opened: "open" };
+  const states: ApiObject = { opened: "open" };
   return {
-    host: gitlab(env, pause),
-    asked,
-    troubles,
-    pauses,
-    writes: () => writesOf(asked),
+    host: gitlab(env, sleep),
+    requests,
+    faults,
+    delays,
+    writes: () => listWrites(requests),
     comments: () => notes.map(({ body }) => body),
     addComment: (body, by) => void add(notes, { body, ...author(by) }),
     issues: () =>
@@ -71,13 +71,13 @@ async function startTestGitLab(): Promise<TestHost> {
   };
 }
 
-function noted() {
-  const pauses: number[] = [];
-  return { pauses, pause: (ms: number) => Promise.resolve(pauses.push(ms)) };
+function recordDelays() {
+  const delays: number[] = [];
+  return { delays, sleep: (ms: number) => Promise.resolve(delays.push(ms)) };
 }
 
-function writesOf(asked: readonly Asked[]): string[] {
-  return asked
+function listWrites(requests: readonly RecordedRequest[]): string[] {
+  return requests
     .filter(({ method }) => method !== "GET")
     .map(({ method, path }) => `${method} ${/comments|notes/.test(path) ? "comment" : "issue"}`);
 }
@@ -91,7 +91,7 @@ export function writeReport(
   firstLine = marker,
   project = "networks",
 ): { file: string; project: string; stack: string; body: string } {
-  const file = join(temporaryFolder(), "report.md");
+  const file = join(createTempFolder(), "report.md");
   const body = `${firstLine}\n${text}\n`;
   writeFileSync(file, body);
   return { file, project, stack: "prod", body };

@@ -10,7 +10,7 @@ import { runCommand } from "../../../e2e/support/command";
 export interface LocalRegistry {
   readonly url: string;
   /** Names of the packages that were asked for. */
-  readonly asked: ReadonlySet<string>;
+  readonly requestedPackages: ReadonlySet<string>;
   close(): void;
 }
 
@@ -24,12 +24,12 @@ export async function startLocalRegistry(
     const version = range.replace(/^[^\d]*/, "");
     archives.set(name, { version, file: await packEmpty(name, version, join(folder, name)) });
   }
-  const asked = new Set<string>();
+  const requestedPackages = new Set<string>();
   const server = createServer((request, response) => {
     const [name = "", archive] = decodeURIComponent(request.url ?? "/")
       .slice(1)
       .split("/-/");
-    asked.add(name);
+    requestedPackages.add(name);
     const found = archives.get(name);
     if (!found) {
       response.writeHead(404).end("{}");
@@ -45,7 +45,7 @@ export async function startLocalRegistry(
   await once(server, "listening");
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    asked,
+    requestedPackages,
     close: () => {
       server.close();
       server.closeAllConnections();

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { checksumOf, findChecksum } from "../../../../scripts/setup/release/checksums.mjs";
-import { temporaryFolder } from "../../support/tempFolder";
+import { createTempFolder } from "../../support/tempFolder";
 
 const sum = (digit: string) => digit.repeat(64);
 
@@ -29,7 +29,7 @@ describe("findChecksum", () => {
 
 describe("checksumOf", () => {
   it("is the SHA-256 sum of the content", async () => {
-    const file = join(temporaryFolder(), "abc");
+    const file = join(createTempFolder(), "abc");
     writeFileSync(file, "abc");
     // The example of FIPS 180-2, B.1.
     expect(await checksumOf(file)).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");

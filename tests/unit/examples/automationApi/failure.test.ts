@@ -21,12 +21,12 @@ function commandError(kind: typeof CommandError, stderr: string): CommandError {
 describe("describeFailure", () => {
   it("shows what the engine said, without the values of secret variables", () => {
     const messages = [
-      "answered 403 (s3cr3t+key)",
+      "returned 403 (s3cr3t+key)",
       "token other-secret of AKIA or sdk-key",
       "s3cr3t in /run/passphrase",
     ];
     expect(describeFailure({ ...nothing, messages }, env)).toBe(
-      "answered 403 ([secret])\ntoken [secret] of [secret] or [secret]\n[secret] in /run/passphrase",
+      "returned 403 ([secret])\ntoken [secret] of [secret] or [secret]\n[secret] in /run/passphrase",
     );
   });
 

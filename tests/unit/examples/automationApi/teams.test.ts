@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { inTurns } from "../../../../examples/automation-api/forEachConcurrently.mts";
+import { forEachConcurrently } from "../../../../examples/automation-api/forEachConcurrently.mts";
 import { readTeams } from "../../../../examples/automation-api/teams.mts";
 
 const vision = { name: "vision", region: "cn-north-4", cidr: "172.16.0.0/20" };
@@ -38,12 +38,12 @@ describe("readTeams", () => {
   });
 });
 
-describe("inTurns", () => {
+describe("forEachConcurrently", () => {
   it("does all the work, so much of it at once, in the order of the list", async () => {
     const begun: number[] = [];
     const running = new Set<number>();
     let most = 0;
-    await inTurns([1, 2, 3, 4, 5], 2, async (item) => {
+    await forEachConcurrently([1, 2, 3, 4, 5], 2, async (item) => {
       begun.push(item);
       running.add(item);
       most = Math.max(most, running.size);

@@ -1,18 +1,18 @@
-import { countBusy, isTooLong } from "../../../../gitops/reconciler/lib/lockedTooLong.mjs";
+import { countLocked, isLockedTooLong } from "../../../../gitops/reconciler/lib/lockedTooLong.mjs";
 
 const hourMs = 3_600_000;
 
 test("An hour of rounds that found others at work is too long, less or fewer are not", () => {
   const busy = { sinceMs: 0, count: 30 };
-  expect(isTooLong(busy, hourMs)).toBe(true);
-  expect(isTooLong(busy, hourMs - 1)).toBe(false);
+  expect(isLockedTooLong(busy, hourMs)).toBe(true);
+  expect(isLockedTooLong(busy, hourMs - 1)).toBe(false);
   // A timer that was off in between.
-  expect(isTooLong({ sinceMs: 0, count: 2 }, 24 * hourMs)).toBe(false);
+  expect(isLockedTooLong({ sinceMs: 0, count: 2 }, 24 * hourMs)).toBe(false);
 });
 
 test("Rounds add up from the first one on, and a clock that was set back begins anew", () => {
-  const first = countBusy(undefined, 5);
+  const first = countLocked(undefined, 5);
   expect(first).toEqual({ sinceMs: 5, count: 1 });
-  expect(countBusy(first, 9)).toEqual({ sinceMs: 5, count: 2 });
-  expect(countBusy(first, 4)).toEqual({ sinceMs: 4, count: 1 });
+  expect(countLocked(first, 9)).toEqual({ sinceMs: 5, count: 2 });
+  expect(countLocked(first, 4)).toEqual({ sinceMs: 4, count: 1 });
 });

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { countFailure, decide, retryAtMs } from "../../../../gitops/reconciler/lib/plan.mjs";
+import { countFailure, plan, retryAtMs } from "../../../../gitops/reconciler/lib/plan.mjs";
 
 const wanted = { stack: "prod", project: ".", repository: "r", commit: "new" };
 const none = { applied: undefined, failure: undefined, unfinished: false };
@@ -7,26 +7,26 @@ const minuteMs = 60_000;
 
 describe("what a round does", () => {
   test("a commit that was not applied: up", () => {
-    expect(decide(none, wanted, "report", 0)).toEqual({ work: "up" });
-    expect(decide({ ...none, applied: { ...wanted, commit: "old" } }, wanted, "off", 0)).toEqual({
+    expect(plan(none, wanted, "report", 0)).toEqual({ work: "up" });
+    expect(plan({ ...none, applied: { ...wanted, commit: "old" } }, wanted, "off", 0)).toEqual({
       work: "up",
     });
   });
 
   test.each(["stack", "project", "repository"])("the same commit of another %s: up", (name) => {
-    expect(decide({ ...none, applied: { ...wanted, [name]: "other" } }, wanted, "report", 0)).toEqual({
+    expect(plan({ ...none, applied: { ...wanted, [name]: "other" } }, wanted, "report", 0)).toEqual({
       work: "up",
     });
   });
 
   test("the applied commit: a look for drift, unless that is off", () => {
-    expect(decide({ ...none, applied: wanted }, wanted, "report", 0)).toEqual({ work: "look" });
-    expect(decide({ ...none, applied: wanted }, wanted, "repair", 0)).toEqual({ work: "look" });
-    expect(decide({ ...none, applied: wanted }, wanted, "off", 0)).toEqual({ work: "nothing" });
+    expect(plan({ ...none, applied: wanted }, wanted, "report", 0)).toEqual({ work: "look" });
+    expect(plan({ ...none, applied: wanted }, wanted, "repair", 0)).toEqual({ work: "look" });
+    expect(plan({ ...none, applied: wanted }, wanted, "off", 0)).toEqual({ work: "nothing" });
   });
 
   test("a run that died comes first", () => {
-    expect(decide({ ...none, applied: wanted, unfinished: true }, wanted, "off", 0)).toEqual({
+    expect(plan({ ...none, applied: wanted, unfinished: true }, wanted, "off", 0)).toEqual({
       work: "recover",
     });
   });
@@ -34,9 +34,9 @@ describe("what a round does", () => {
   test("a commit that failed waits, another one does not", () => {
     const failure = { commit: "new", count: 3, atMs: 1000 };
     const memory = { ...none, failure, unfinished: true };
-    expect(decide(memory, wanted, "report", 1001)).toEqual({ work: "wait", untilMs: 1000 + 2 * minuteMs });
-    expect(decide(memory, wanted, "report", 1000 + 2 * minuteMs)).toEqual({ work: "recover" });
-    expect(decide(memory, { ...wanted, commit: "newer" }, "report", 1001)).toEqual({ work: "recover" });
+    expect(plan(memory, wanted, "report", 1001)).toEqual({ work: "wait", untilMs: 1000 + 2 * minuteMs });
+    expect(plan(memory, wanted, "report", 1000 + 2 * minuteMs)).toEqual({ work: "recover" });
+    expect(plan(memory, { ...wanted, commit: "newer" }, "report", 1001)).toEqual({ work: "recover" });
   });
 
   test("no wait is longer than an hour, also when the clock was set back", () => {
@@ -44,7 +44,7 @@ describe("what a round does", () => {
       fc.property(fc.integer({ min: 1 }), fc.nat(), fc.nat(), (count, atMs, nowMs) => {
         const failure = { commit: "new", count, atMs };
         expect(retryAtMs(failure) - atMs).toBeLessThanOrEqual(60 * minuteMs);
-        const decision = decide({ ...none, failure }, wanted, "report", nowMs);
+        const decision = plan({ ...none, failure }, wanted, "report", nowMs);
         if (decision.work === "wait") {
           expect(decision.untilMs - nowMs).toBeLessThanOrEqual(60 * minuteMs);
         }

@@ -1,4 +1,4 @@
-import { pendingCreations, readRecovered } from "../../../../gitops/reconciler/lib/recover.mjs";
+import { pendingCreateTypes, parseRecoverOutput } from "../../../../gitops/reconciler/lib/recover.mjs";
 
 const type = "pulumi-nodejs:dynamic/huaweicloud:RoceNetwork";
 
@@ -7,11 +7,11 @@ test("Finds unfinished creations in an exported state", () => {
     { type: "creating", resource: { type } },
     { type: "deleting", resource: { type: "other" } },
   ];
-  expect(pendingCreations(JSON.stringify({ deployment: { pending_operations } }))).toEqual([type]);
-  expect(pendingCreations(JSON.stringify({ deployment: {} }))).toEqual([]);
+  expect(pendingCreateTypes(JSON.stringify({ deployment: { pending_operations } }))).toEqual([type]);
+  expect(pendingCreateTypes(JSON.stringify({ deployment: {} }))).toEqual([]);
 });
 
 test("Reads the document of the recovery, and nothing where there is none", () => {
-  expect(readRecovered('{"left": []}')).toEqual({ left: [] });
-  expect(readRecovered("")).toEqual({});
+  expect(parseRecoverOutput('{"left": []}')).toEqual({ left: [] });
+  expect(parseRecoverOutput("")).toEqual({});
 });

@@ -2,10 +2,10 @@ import { helpText } from "../../../../gitops/reconciler/lib/help.mjs";
 import { createLog } from "../../../../gitops/reconciler/lib/log.mjs";
 import { readSettings, settingTable } from "../../../../gitops/reconciler/lib/settings.mjs";
 
-const least = { RECONCILE_REPOSITORY: "r", RECONCILE_STACK: "prod", STATE_DIRECTORY: "/var/lib/x" };
+const minimalEnv = { RECONCILE_REPOSITORY: "r", RECONCILE_STACK: "prod", STATE_DIRECTORY: "/var/lib/x" };
 
 test("Three settings are enough", () => {
-  expect(readSettings(least)).toEqual({
+  expect(readSettings(minimalEnv)).toEqual({
     repository: "r",
     branch: "main",
     project: ".",
@@ -30,7 +30,7 @@ test.each([
   [{ RECONCILE_DRIFT: "fix" }, "write report, repair or off"],
   [{ STATE_DIRECTORY: "" }, "RECONCILE_FOLDER is not set"],
 ])("%j is refused", (change, message) => {
-  expect(() => readSettings({ ...least, ...change })).toThrow(message);
+  expect(() => readSettings({ ...minimalEnv, ...change })).toThrow(message);
 });
 
 test("All that is wrong is said at once", () => {

@@ -58,7 +58,7 @@ test("A stop asks the script alone, and leaves it longer than the cloud takes", 
 
 test("What ends a round in order is no failure of the unit", () => {
   const codes = service.get("Service.SuccessExitStatus")?.split(" ").map(Number);
-  expect(codes).toEqual([exitCodes.drift, exitCodes.busy, exitCodes.terminated]);
+  expect(codes).toEqual([exitCodes.drift, exitCodes.locked, exitCodes.terminated]);
 });
 
 test("Node.js can run under the restrictions, and the script can write to its folder alone", () => {

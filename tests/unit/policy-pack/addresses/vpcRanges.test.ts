@@ -1,6 +1,6 @@
 import { modelArtsNetworkDisallowCidrOverlap as policy } from "../../../../policy-pack/src/policies/modelArtsNetworkDisallowCidrOverlap";
 import { network, type TestResource } from "../support/resources";
-import { PolicyRun, sessionIn } from "../support/run";
+import { PolicyRun, createRunState } from "../support/run";
 import { unknownText } from "../support/unknown";
 
 const peered = (cidr: unknown, ...vpcIds: unknown[]): TestResource =>
@@ -54,7 +54,11 @@ it("finds in the check of a whole stack what it finds before, once", () => {
   const resource = peered("172.16.0.0/20", "vpc-1", "vpc-9");
   expect(run.resource(resource)).toHaveLength(2);
   expect(run.stack([resource])).toEqual([]);
-  const preview = new PolicyRun(policy, { vpcRanges: table }, sessionIn({}, { comparesAtEnd: true }));
+  const preview = new PolicyRun(
+    policy,
+    { vpcRanges: table },
+    createRunState({}, { defersComparisons: true }),
+  );
   expect(preview.resource(resource)).toEqual([]);
   expect(preview.stack([resource])).toHaveLength(2);
 });

@@ -1,35 +1,49 @@
-import { readConfiguration } from "../../../../policy-pack/src/audit/policyConfiguration";
-import { hasFailed, writeJson, writeReport } from "../../../../policy-pack/src/audit/report";
+import { readPolicyConfiguration } from "../../../../policy-pack/src/audit/policyConfiguration";
+import { hasFailed, formatJson, formatReport } from "../../../../policy-pack/src/audit/report";
 import { runAudit } from "../../../../policy-pack/src/audit/runAudit";
 import { readStateFile } from "../../../../policy-pack/src/audit/stateFile";
-import { Session } from "../../../../policy-pack/src/engine/runState";
+import { RunState } from "../../../../policy-pack/src/engine/runState";
 import { policies } from "../../../../policy-pack/src/policies";
-import { encrypted, exported, shown, stored } from "./support";
+import { encryptedSecret, stackExport, plaintextSecret, storedResource } from "./support";
 
 async function audit(state: string, configuration: object = {}) {
-  const session = new Session(undefined, { comparesAtEnd: true });
+  const session = new RunState(undefined, { defersComparisons: true });
   const resources = readStateFile(state);
-  const settings = readConfiguration(JSON.stringify(configuration), policies, session);
+  const settings = readPolicyConfiguration(JSON.stringify(configuration), policies, session);
   const violations = await runAudit(policies, resources, settings, session);
-  return { resources, violations, report: writeReport(violations, resources), failed: hasFailed(violations) };
+  return {
+    resources,
+    violations,
+    report: formatReport(violations, resources),
+    failed: hasFailed(violations),
+  };
 }
 
 const safe = { protect: true };
-const good = stored("ModelArtsNetwork", "training", { name: "training", cidr: "172.16.0.0/20" }, safe);
+const good = storedResource(
+  "ModelArtsNetwork",
+  "training",
+  { name: "training", cidr: "172.16.0.0/20" },
+  safe,
+);
 
 it("passes what follows the rules, and says how much it has looked at", async () => {
   const stack = { urn: "urn:pulumi:prod::ai::pulumi:pulumi:Stack::ai-prod", type: "pulumi:pulumi:Stack" };
-  const { report, failed } = await audit(exported(stack, good));
+  const { report, failed } = await audit(stackExport(stack, good));
   expect(report).toBe("1 resource checked: 0 mandatory and 0 advisory violations.");
   expect(failed).toBe(false);
 });
 
 it("finds what the policies find in a preview, mandatory first", async () => {
   const { report, violations, failed } = await audit(
-    exported(
+    stackExport(
       good,
-      stored("ModelArtsNetwork", "inference", { name: "inference", cidr: "172.16.15.0/24" }),
-      stored("EgConnection", "orders", { name: "orders", type: "KAFKA", kafkaDetail: { instanceId: "i" } }),
+      storedResource("ModelArtsNetwork", "inference", { name: "inference", cidr: "172.16.15.0/24" }),
+      storedResource("EgConnection", "orders", {
+        name: "orders",
+        type: "KAFKA",
+        kafkaDetail: { instanceId: "i" },
+      }),
     ),
   );
   expect(violations.map(({ policy, level }) => `${level} ${policy}`).sort()).toEqual([
@@ -47,7 +61,9 @@ it("finds what the policies find in a preview, mandatory first", async () => {
 });
 
 it("follows the configuration: levels, all, settings", async () => {
-  const state = exported(stored("ModelArtsNetwork", "a", { name: "aaaa", cidr: "172.16.0.0/20" }, safe));
+  const state = stackExport(
+    storedResource("ModelArtsNetwork", "a", { name: "aaaa", cidr: "172.16.0.0/20" }, safe),
+  );
   const name = "huaweicloud-modelarts-network-enforce-capacity";
   expect((await audit(state, { [name]: { minimumAddresses: 8192 } })).failed).toBe(false);
   expect(
@@ -61,7 +77,7 @@ it("follows the configuration: levels, all, settings", async () => {
 });
 
 it("looks at regions that only the outputs tell", async () => {
-  const { violations } = await audit(exported(good), {
+  const { violations } = await audit(stackExport(good), {
     "huaweicloud-enforce-region": { allowed: ["cn-east-3"] },
   });
   expect(violations).toHaveLength(1);
@@ -71,11 +87,16 @@ it("looks at regions that only the outputs tell", async () => {
 describe("networks of one range", () => {
   const range = { cidr: "172.16.0.0/20" };
   const at = (name: string, place: object = {}, inputs: object = {}) => {
-    const record = stored("ModelArtsNetwork", name, { name: `net-${name}`, ...range, ...inputs }, safe);
+    const record = storedResource(
+      "ModelArtsNetwork",
+      name,
+      { name: `net-${name}`, ...range, ...inputs },
+      safe,
+    );
     return { ...record, outputs: { ...record.outputs, ...place } };
   };
   const messages = async (...records: object[]) =>
-    (await audit(exported(...records))).violations.map(({ message }) => message);
+    (await audit(stackExport(...records))).violations.map(({ message }) => message);
 
   it("are told in the same words in whatever order the state has them", async () => {
     const records = [at("a"), at("b"), at("c")];
@@ -94,7 +115,7 @@ describe("networks of one range", () => {
   it("are compared with the VPCs of the configuration", async () => {
     const peerConnections = [{ vpcId: "vpc-1", subnetId: "s" }];
     const policy = "huaweicloud-modelarts-network-disallow-cidr-overlap";
-    const { violations } = await audit(exported(at("a", {}, { peerConnections })), {
+    const { violations } = await audit(stackExport(at("a", {}, { peerConnections })), {
       [policy]: { vpcRanges: { "vpc-1": "172.16.0.0/16" } },
     });
     expect(violations.map(({ message }) => message)).toEqual([
@@ -105,15 +126,15 @@ describe("networks of one range", () => {
 
 it("takes retainOnDelete for protection", async () => {
   const inputs = { name: "training", cidr: "172.16.0.0/20" };
-  const state = exported(stored("ModelArtsNetwork", "training", inputs, { retainOnDelete: true }));
+  const state = stackExport(storedResource("ModelArtsNetwork", "training", inputs, { retainOnDelete: true }));
   expect((await audit(state)).violations).toEqual([]);
 });
 
 it("leaves out what is about to be deleted, and judges what is only read together with the rest", async () => {
   const other = (more: object) =>
-    stored("ModelArtsNetwork", "read", { name: "X", cidr: "172.16.0.0/24" }, { ...safe, ...more });
-  expect((await audit(exported(good, other({ delete: true })))).violations).toEqual([]);
-  const { violations } = await audit(exported(good, other({ external: true })));
+    storedResource("ModelArtsNetwork", "read", { name: "X", cidr: "172.16.0.0/24" }, { ...safe, ...more });
+  expect((await audit(stackExport(good, other({ delete: true })))).violations).toEqual([]);
+  const { violations } = await audit(stackExport(good, other({ external: true })));
   expect(violations.map(({ policy }) => policy)).toEqual([
     "huaweicloud-modelarts-network-disallow-cidr-overlap",
   ]);
@@ -127,9 +148,9 @@ describe("secrets", () => {
   });
 
   it("are counted where they are encrypted, and hide nothing else", async () => {
-    const state = exported(
-      stored("EgConnection", "orders", kafka(encrypted)),
-      stored("ModelArtsNetwork", "a", { name: encrypted, cidr: "172.16.0.1/20" }, safe),
+    const state = stackExport(
+      storedResource("EgConnection", "orders", kafka(encryptedSecret)),
+      storedResource("ModelArtsNetwork", "a", { name: encryptedSecret, cidr: "172.16.0.1/20" }, safe),
     );
     const { report } = await audit(state);
     expect(report).toContain("2 encrypted values could not be checked; export the state with --show-secrets");
@@ -137,20 +158,29 @@ describe("secrets", () => {
   });
 
   it("are checked where they are shown, and still not printed", async () => {
-    const state = exported(
-      stored("ModelArtsNetwork", "a", { name: shown("Hidden"), cidr: "172.16.0.0/20" }, safe),
+    const state = stackExport(
+      storedResource(
+        "ModelArtsNetwork",
+        "a",
+        { name: plaintextSecret("Hidden"), cidr: "172.16.0.0/20" },
+        safe,
+      ),
     );
     const { report, violations, resources } = await audit(state);
     expect(report).toContain("name [secret] breaks this rule");
-    expect(writeJson(violations, resources) + report).not.toContain("Hidden");
+    expect(formatJson(violations, resources) + report).not.toContain("Hidden");
   });
 });
 
 it("writes JSON", async () => {
   const { violations, resources } = await audit(
-    exported(stored("ModelArtsNetwork", "a", { name: "aaaa", cidr: "x" }, safe)),
+    stackExport(storedResource("ModelArtsNetwork", "a", { name: "aaaa", cidr: "x" }, safe)),
   );
-  expect(JSON.parse(writeJson(violations, resources))).toEqual({ resources: 1, hiddenValues: 0, violations });
+  expect(JSON.parse(formatJson(violations, resources))).toEqual({
+    resources: 1,
+    hiddenValues: 0,
+    violations,
+  });
   expect(violations[0]?.urn).toContain("::a");
 });
 
@@ -168,14 +198,14 @@ it("reads a stack without resources", () => {
 
 it("names all mistakes of a configuration, unknown policies included", () => {
   const read = () =>
-    readConfiguration(
+    readPolicyConfiguration(
       JSON.stringify({
         "enforce-region": "advisory",
         "huaweicloud-enforce-project": "loud",
         "huaweicloud-modelarts-network-enforce-capacity": { minimumAddresses: 0 },
       }),
       policies,
-      new Session(),
+      new RunState(),
     );
   expect(read).toThrow('there is no policy "enforce-region". Write "huaweicloud-enforce-region"');
   expect(read).toThrow("huaweicloud-enforce-project: write one of advisory, mandatory");
@@ -183,5 +213,5 @@ it("names all mistakes of a configuration, unknown policies included", () => {
 });
 
 it.each(["[]", "5", "{"])("refuses the configuration %s", (text) => {
-  expect(() => readConfiguration(text, policies, new Session())).toThrow("The policy configuration");
+  expect(() => readPolicyConfiguration(text, policies, new RunState())).toThrow("The policy configuration");
 });

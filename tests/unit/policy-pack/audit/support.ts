@@ -3,16 +3,16 @@ import { tokenOf, type ResourceKind } from "../../../../policy-pack/src/engine/r
 const signature = "4dabf18193072939515e22adb298388d";
 
 /** A secret in a plain export. */
-export const encrypted = { [signature]: "1b47061264138c4ac30d75fd1eb44270", ciphertext: "v1:abc:def" };
+export const encryptedSecret = { [signature]: "1b47061264138c4ac30d75fd1eb44270", ciphertext: "v1:abc:def" };
 
 /** A secret in an export with --show-secrets. */
-export const shown = (value: unknown) => ({
+export const plaintextSecret = (value: unknown) => ({
   [signature]: "1b47061264138c4ac30d75fd1eb44270",
   plaintext: JSON.stringify(value),
 });
 
 /** A resource as a state file stores it. */
-export function stored(kind: ResourceKind, name: string, inputs: object, more: object = {}) {
+export function storedResource(kind: ResourceKind, name: string, inputs: object, more: object = {}) {
   return {
     urn: `urn:pulumi:prod::ai::${tokenOf(kind)}::${name}`,
     custom: true,
@@ -25,6 +25,6 @@ export function stored(kind: ResourceKind, name: string, inputs: object, more: o
 }
 
 /** A whole export. */
-export function exported(...resources: object[]): string {
+export function stackExport(...resources: object[]): string {
   return JSON.stringify({ version: 3, deployment: { manifest: {}, resources } });
 }

@@ -1,9 +1,9 @@
 import { toPlainValues, unknownValue } from "../../../../policy-pack/src/engine/plainValues";
-import { engineResource } from "../support/resources";
+import { toPolicyResource } from "../support/resources";
 import { unknownBoolean, unknownList, unknownObject, unknownText } from "../support/unknown";
 
 it("copies what is known and marks what is not, at any depth", () => {
-  const { props } = engineResource({
+  const { props } = toPolicyResource({
     props: {
       name: "a",
       count: 3,

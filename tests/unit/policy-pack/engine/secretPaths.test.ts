@@ -1,7 +1,7 @@
 import {
   findSecretPaths,
   isSecretPath,
-  keepSecretPaths,
+  patchSecretTracking,
   secretPathsOf,
 } from "../../../../policy-pack/src/engine/secretPaths";
 import { toPlainValues } from "../../../../policy-pack/src/engine/plainValues";
@@ -57,7 +57,7 @@ describe("keepSecretPaths", () => {
     const { unknownCheckingProxy } = jest.requireActual<{
       unknownCheckingProxy: (props: object) => Record<string, unknown>;
     }>("@pulumi/policy");
-    keepSecretPaths();
+    patchSecretTracking();
     const wire = { toJavaScript: () => ({ cidr: secret("172.16.0.0/16"), name: "a" }) };
     const props = unknownCheckingProxy(sdk.deserializeProperties(wire, false));
     expect(secretPathsOf(props)).toEqual(["cidr"]);
@@ -69,7 +69,7 @@ describe("keepSecretPaths", () => {
   it("does not let the pack start with an SDK that would hide what is secret", () => {
     jest.doMock("@pulumi/policy/deserialize", () => ({ somethingElse: true }));
     try {
-      expect(keepSecretPaths).toThrow("Install version 1.21");
+      expect(patchSecretTracking).toThrow("Install version 1.21");
     } finally {
       jest.dontMock("@pulumi/policy/deserialize");
     }

@@ -1,8 +1,8 @@
 import * as kinds from "../../../../policy-pack/src/engine/settingTypes";
-import { readSettings, schemaOf } from "../../../../policy-pack/src/engine/settings";
+import { readSettings, toConfigSchema } from "../../../../policy-pack/src/engine/settings";
 
 const shape = {
-  names: kinds.textList("Names."),
+  names: kinds.stringList("Names."),
   count: kinds.integer("Count.", { minimum: 1, maximum: 5, fallback: 2 }),
   on: kinds.flag("On."),
 };
@@ -18,7 +18,7 @@ it("reads what is given, beside the level", () => {
 
 it("tells all mistakes at once, each with what to write", () => {
   expect(readSettings(shape, { nmaes: [], names: ["a", ""], count: "3", on: "true" })).toEqual({
-    mistakes: [
+    issues: [
       'there is no setting "nmaes". The settings are: names, count, on (and enforcementLevel)',
       'setting "names" has "" at place 2; write a text that is not empty',
       'setting "count" is "3"; write a whole number from 1 to 5',
@@ -29,12 +29,12 @@ it("tells all mistakes at once, each with what to write", () => {
 
 it("says so where a policy has no settings", () => {
   expect(readSettings({}, { strict: true })).toEqual({
-    mistakes: ['there is no setting "strict". This policy has none beside enforcementLevel'],
+    issues: ['there is no setting "strict". This policy has none beside enforcementLevel'],
   });
 });
 
 it("gives the engine types, limits and defaults to check and fill in", () => {
-  expect(schemaOf(shape)).toEqual({
+  expect(toConfigSchema(shape)).toEqual({
     properties: {
       names: { type: "array", items: { type: "string" }, default: [], description: "Names." },
       count: { type: "integer", minimum: 1, maximum: 5, default: 2, description: "Count." },

@@ -54,7 +54,7 @@ it("takes exempt resources", () => {
 
 describe("remediation", () => {
   const repair = (item: TestResource, given: object = settings) =>
-    new PolicyRun(policy, { ...given }).repair(item);
+    new PolicyRun(policy, { ...given }).remediate(item);
   const roce = (props = {}, more = {}) => resource({ kind: "RoceNetwork", props, ...more });
 
   it.each([{}, { deletionPolicy: "delete" }])("makes a RoCE network with %j be retained", (given) => {

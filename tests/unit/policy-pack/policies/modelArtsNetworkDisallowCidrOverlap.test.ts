@@ -1,14 +1,14 @@
-import { extraRanges } from "pulumi-huaweicloud-ai/constraints";
-import { Session } from "../../../../policy-pack/src/engine/runState";
+import { toNetworkRanges } from "pulumi-huaweicloud-ai/constraints";
+import { RunState } from "../../../../policy-pack/src/engine/runState";
 import { modelArtsNetworkDisallowCidrOverlap as policy } from "../../../../policy-pack/src/policies/modelArtsNetworkDisallowCidrOverlap";
 import { network, type TestResource } from "../support/resources";
-import { PolicyRun, sessionIn } from "../support/run";
+import { PolicyRun, createRunState } from "../support/run";
 import { unknownList, unknownText } from "../support/unknown";
 
 const peer = (vpcId: unknown) => ({ peerConnections: [{ vpcId, subnetId: "s" }] });
 
 /** Messages of the resource checks on all resources, then of the stack check. */
-function runBoth(resources: readonly TestResource[], settings = {}, session = new Session()) {
+function runBoth(resources: readonly TestResource[], settings = {}, session = new RunState()) {
   const run = new PolicyRun(policy, settings, session);
   return { before: resources.flatMap((resource) => run.resource(resource)), after: run.stack(resources) };
 }
@@ -86,7 +86,7 @@ describe("networks that can meet", () => {
     ],
     ["all connections in doubt", { peerConnections: unknownList }, {}, "172.16.0.0/20", 1],
   ])("%s", (_, first, second, cidr, count) => {
-    const session = sessionIn({ region: "cn-north-4" });
+    const session = createRunState({ region: "cn-north-4" });
     const { before } = runBoth(
       [network("a", "172.16.0.0/20", first), network("b", cidr, second)],
       {},
@@ -192,7 +192,7 @@ it("does not show secret ranges, of either network", () => {
 });
 
 it("suggests ranges that the stack's configuration adds, when the others are full", () => {
-  const session = sessionIn({}, { extraRanges: extraRanges(["10.0.0.0/8"]) });
+  const session = createRunState({}, { extraRanges: toNetworkRanges(["10.0.0.0/8"]) });
   const { before } = runBoth(
     [network("a", "172.16.0.0/12"), network("b", "192.168.0.0/16"), network("c", "192.168.0.0/24")],
     {},

@@ -1,4 +1,4 @@
-import { Session } from "../../../../policy-pack/src/engine/runState";
+import { RunState } from "../../../../policy-pack/src/engine/runState";
 import { modelArtsNetworkDisallowCidrOverlap } from "../../../../policy-pack/src/policies/modelArtsNetworkDisallowCidrOverlap";
 import { modelArtsNetworkEnforceCapacity as policy } from "../../../../policy-pack/src/policies/modelArtsNetworkEnforceCapacity";
 import { network } from "../support/resources";
@@ -35,7 +35,7 @@ it("names the resource, the value and the rule", () => {
 });
 
 it("does not suggest what another network takes", () => {
-  const session = new Session();
+  const session = new RunState();
   check(modelArtsNetworkDisallowCidrOverlap, network("a", "172.16.1.0/24"), {}, session);
   const [message] = check(policy, network("b", "172.16.0.0/24"), {}, session);
   expect(message).toContain('Write for example "172.16.4.0/22"');

@@ -1,7 +1,7 @@
-import { extraRanges } from "pulumi-huaweicloud-ai/constraints";
+import { toNetworkRanges } from "pulumi-huaweicloud-ai/constraints";
 import { modelArtsNetworkEnforceCidrRange as policy } from "../../../../policy-pack/src/policies/modelArtsNetworkEnforceCidrRange";
 import { network } from "../support/resources";
-import { check, PolicyRun, sessionIn } from "../support/run";
+import { check, PolicyRun, createRunState } from "../support/run";
 import { unknownText } from "../support/unknown";
 
 describe("the cloud's ranges", () => {
@@ -42,7 +42,7 @@ describe("the cloud's ranges", () => {
   });
 
   it("takes what the stack's configuration adds for a partition", () => {
-    const session = sessionIn({}, { extraRanges: extraRanges(["10.0.0.0/8"]) });
+    const session = createRunState({}, { extraRanges: toNetworkRanges(["10.0.0.0/8"]) });
     expect(check(policy, network("a", "10.3.0.0/16"), {}, session)).toEqual([]);
   });
 });

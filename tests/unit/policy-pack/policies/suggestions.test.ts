@@ -10,7 +10,7 @@ import { modelArtsNetworkEnforceNamePattern } from "../../../../policy-pack/src/
 import { roceNetworkEnforceNamePattern } from "../../../../policy-pack/src/policies/roceNetworkEnforceNamePattern";
 import { roceNetworkEnforceNetworkType } from "../../../../policy-pack/src/policies/roceNetworkEnforceNetworkType";
 import { documentedNetworkRanges } from "../../../../provider/src/constraints";
-import { checkValues } from "../../../../provider/src/schema/validate";
+import { validateInputs } from "../../../../provider/src/schema/validate";
 import type { ResourceKind } from "../../../../provider/src/schema/property";
 import { schemas } from "../../../../provider/src/schema/schemas";
 import { check } from "../support/run";
@@ -36,7 +36,7 @@ const suggestionIn = (text: string | undefined) =>
 
 describe.each(rows)("the check of a %s's %s", (kind, property, values, policy) => {
   it.each(values)("suggests for %j what the policy suggests", (value) => {
-    const { failures } = checkValues(
+    const { failures } = validateInputs(
       schemas[kind],
       { [property]: value },
       { networkRanges: documentedNetworkRanges },

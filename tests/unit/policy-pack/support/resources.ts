@@ -23,7 +23,7 @@ export interface TestResource {
 }
 
 /** A resource as the SDK hands it to a policy: reading an unknown property throws. */
-export function engineResource(resource: TestResource) {
+export function toPolicyResource(resource: TestResource) {
   const {
     kind = "ModelArtsNetwork",
     name = "training",

@@ -5,13 +5,13 @@ import type {
   ResourceValidationArgs,
   StackValidationArgs,
 } from "@pulumi/policy";
-import type { AccountPlace, NetworkRange } from "pulumi-huaweicloud-ai/constraints";
+import type { AccountScope, NetworkRange } from "pulumi-huaweicloud-ai/constraints";
 import type { Policy } from "../../../../policy-pack/src/engine/definePolicy";
-import { Session } from "../../../../policy-pack/src/engine/runState";
-import { engineResource, type TestResource } from "./resources";
+import { RunState } from "../../../../policy-pack/src/engine/runState";
+import { toPolicyResource, type TestResource } from "./resources";
 
 /** What a policy has reported. */
-export interface Reported {
+export interface ReportedViolation {
   readonly message: string;
   readonly urn: string | undefined;
   /** The level that the policy gave it; `undefined` where it is the policy's own. */
@@ -19,21 +19,21 @@ export interface Reported {
 }
 
 /** A session whose default account has its resources in one place, with profiles of other accounts. */
-export function sessionIn(
-  account: Partial<AccountPlace> = {},
+export function createRunState(
+  account: Partial<AccountScope> = {},
   {
     profiles = {},
     extraRanges = [],
-    comparesAtEnd = false,
+    defersComparisons = false,
   }: {
-    readonly profiles?: Readonly<Record<string, AccountPlace>>;
+    readonly profiles?: Readonly<Record<string, AccountScope>>;
     readonly extraRanges?: readonly NetworkRange[];
-    readonly comparesAtEnd?: boolean;
+    readonly defersComparisons?: boolean;
   } = {},
-): Session {
-  const accounts = (profile: string | undefined): AccountPlace | undefined =>
+): RunState {
+  const accounts = (profile: string | undefined): AccountScope | undefined =>
     profile === undefined ? { account: "own", ...account } : profiles[profile];
-  return new Session({ accounts, extraRanges }, { comparesAtEnd });
+  return new RunState({ accounts, extraRanges }, { defersComparisons });
 }
 
 class NotApplicable extends Error {}
@@ -41,12 +41,12 @@ class NotApplicable extends Error {}
 /** Runs one policy without an engine, with the memory of one preview or update. */
 export class PolicyRun {
   private readonly policy;
-  readonly reports: Reported[] = [];
+  readonly reports: ReportedViolation[] = [];
 
   constructor(
     policy: Policy,
     private readonly settings: Record<string, unknown> = {},
-    session: Session = new Session(),
+    session: RunState = new RunState(),
   ) {
     this.policy = policy.build(session);
   }
@@ -58,7 +58,7 @@ export class PolicyRun {
     if (typeof validateResource !== "function") {
       throw new Error(`${this.policy.name} checks no resources`);
     }
-    void validateResource(this.argsOf(resource), this.report);
+    void validateResource(this.createArgs(resource), this.report);
     return this.reports.slice(before).map(({ message }) => message);
   }
 
@@ -82,7 +82,7 @@ export class PolicyRun {
       resources: resources.map(
         (resource) =>
           ({
-            ...engineResource(resource),
+            ...toPolicyResource(resource),
             dependencies: [],
             propertyDependencies: {},
             isType: () => false,
@@ -91,25 +91,25 @@ export class PolicyRun {
       ),
       stackTags: new Map(),
       getConfig: () => this.settings as never,
-      notApplicable: raise,
+      notApplicable: throwNotApplicable,
     };
     void this.policy.validateStack?.(args, this.report);
     return this.reports.slice(before).map(({ message }) => message);
   }
 
   /** Repairs the inputs of a resource; returns them, or `undefined` when there was nothing to do. */
-  repair(resource: TestResource): Record<string, unknown> | undefined {
-    return this.policy.remediateResource?.(this.argsOf(resource)) as Record<string, unknown> | undefined;
+  remediate(resource: TestResource): Record<string, unknown> | undefined {
+    return this.policy.remediateResource?.(this.createArgs(resource)) as Record<string, unknown> | undefined;
   }
 
-  private argsOf(resource: TestResource): ResourceValidationArgs {
+  private createArgs(resource: TestResource): ResourceValidationArgs {
     return {
-      ...engineResource(resource),
+      ...toPolicyResource(resource),
       stackTags: new Map(),
       isType: () => false,
       asType: () => undefined,
       getConfig: () => this.settings as never,
-      notApplicable: raise,
+      notApplicable: throwNotApplicable,
     };
   }
 
@@ -130,11 +130,11 @@ export function check(
   policy: Policy,
   resource: TestResource,
   settings: Record<string, unknown> = {},
-  session = new Session(),
+  session = new RunState(),
 ): string[] {
   return new PolicyRun(policy, settings, session).resource(resource);
 }
 
-function raise(reason?: string): never {
+function throwNotApplicable(reason?: string): never {
   throw new NotApplicable(reason);
 }

@@ -11,7 +11,7 @@ function deferred() {
   return { promise, resolve, reject };
 }
 
-const soon = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe("a create queue", () => {
   it("lets alike requests run side by side as long as there is no doubt", async () => {
@@ -22,7 +22,7 @@ describe("a create queue", () => {
       queue.run("k", () => (begun.push("a"), a.promise)),
       queue.run("k", () => (begun.push("b"), b.promise)),
     ];
-    await soon();
+    await nextTurn();
     expect(begun).toEqual(["a", "b"]);
     a.resolve();
     b.resolve();
@@ -35,12 +35,12 @@ describe("a create queue", () => {
     const underWay = deferred();
     const first = queue.run("k", () => underWay.promise.then(() => void order.push("under way")));
     const look = queue.resolve("k", async () => {
-      await soon();
+      await nextTurn();
       order.push("look");
     });
     const newcomer = queue.run("k", async () => Promise.resolve(void order.push("newcomer")));
     await queue.run("other", async () => Promise.resolve(void order.push("other")));
-    await soon();
+    await nextTurn();
     expect(order).toEqual(["other"]);
     expect(queue.unresolvedCount("k")).toBe(1);
     underWay.resolve();
@@ -54,7 +54,7 @@ describe("a create queue", () => {
     let inside = 0;
     const look = async (fails: boolean) => {
       expect(++inside).toBe(1);
-      await soon();
+      await nextTurn();
       inside--;
       if (fails) throw new Error("failed");
     };

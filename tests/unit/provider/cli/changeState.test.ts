@@ -1,4 +1,4 @@
-import { changeState, type StatePulumi } from "../../../../provider/src/cli/changeState";
+import { changeState, type StateCommands } from "../../../../provider/src/cli/changeState";
 import type { StackExport } from "../../../../provider/src/cli/deployment";
 
 const names = { project: "test", stack: "dev" };
@@ -8,14 +8,14 @@ const before: StackExport = { version: 3, deployment: {} };
 const after: StackExport = { version: 3, deployment: { resources: [record] } };
 
 /** A stack in memory. */
-class Stack implements StatePulumi {
+class FakeStack implements StateCommands {
   readonly imported: StackExport[] = [];
 
   constructor(public state: StackExport) {}
 
   readonly backendUrl = () => "s3://bucket";
   readonly export = () => this.state;
-  readonly refresh: StatePulumi["refresh"] = () => undefined;
+  readonly refresh: StateCommands["refresh"] = () => undefined;
 
   import(state: StackExport): void {
     this.imported.push(state);
@@ -25,13 +25,13 @@ class Stack implements StatePulumi {
 
 describe("changing a state", () => {
   it("writes it once, and returns what is there", () => {
-    const stack = new Stack(before);
+    const stack = new FakeStack(before);
     expect(changeState(stack, { names, before, after })).toBe(after);
     expect(stack.imported).toEqual([after]);
   });
 
   it("changes nothing when the state is another one than the one that was looked at", () => {
-    const stack = new Stack(after);
+    const stack = new FakeStack(after);
     expect(() => changeState(stack, { names, before, after })).toThrow(
       "Nothing was changed: another command",
     );
@@ -43,11 +43,11 @@ describe("changing a state", () => {
       () => {
         throw new Error("no credentials");
       },
-      (stack: Stack) => {
+      (stack: FakeStack) => {
         stack.state = before;
       },
     ]) {
-      const stack = new Stack(before);
+      const stack = new FakeStack(before);
       const failing = Object.assign(stack, {
         refresh: () => {
           refresh(stack);
@@ -63,7 +63,7 @@ describe("changing a state", () => {
   it("refuses to lose pending operations on a backend that cannot keep them", () => {
     const pending = [{ type: "creating", resource: record }];
     const left: StackExport = { version: 3, deployment: { resources: [], pending_operations: pending } };
-    const stack = new Stack(before);
+    const stack = new FakeStack(before);
     expect(() => changeState(stack, { names, before, after: left })).toThrow("would be lost");
     expect(stack.imported).toEqual([]);
   });

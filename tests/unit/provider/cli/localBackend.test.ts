@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { putPendingOperations, stateFileOf } from "../../../../provider/src/cli/localBackend";
+import { writePendingOperations, findStateFile } from "../../../../provider/src/cli/localBackend";
 
 const names = { project: "test", stack: "dev" };
 
@@ -21,16 +21,16 @@ describe("the state file of a local backend", () => {
   });
 
   it("is found for file:// alone, options behind the path or not", () => {
-    expect(stateFileOf(`file://${folder}`, names)).toBe(file);
-    expect(stateFileOf(`file://${folder}?no_tmp_dir=true`, names)).toBe(file);
-    expect(stateFileOf(`file://${folder}`, { ...names, stack: "other" })).toBeUndefined();
-    expect(stateFileOf("s3://bucket", names)).toBeUndefined();
-    expect(stateFileOf("https://api.pulumi.com/user", names)).toBeUndefined();
+    expect(findStateFile(`file://${folder}`, names)).toBe(file);
+    expect(findStateFile(`file://${folder}?no_tmp_dir=true`, names)).toBe(file);
+    expect(findStateFile(`file://${folder}`, { ...names, stack: "other" })).toBeUndefined();
+    expect(findStateFile("s3://bucket", names)).toBeUndefined();
+    expect(findStateFile("https://api.pulumi.com/user", names)).toBeUndefined();
   });
 
   it("gets pending operations, and keeps all else", () => {
     const pending = [{ type: "creating", resource: { urn: "u", type: "t", custom: true } }];
-    putPendingOperations(file, pending);
+    writePendingOperations(file, pending);
     expect(JSON.parse(readFileSync(file, "utf8"))).toEqual({
       version: 3,
       checkpoint: { stack: "s", latest: { metadata: {}, pending_operations: pending } },
@@ -40,7 +40,7 @@ describe("the state file of a local backend", () => {
   it("is left alone when it is none of a stack", () => {
     writeFileSync(file, "{}");
     expect(() => {
-      putPendingOperations(file, []);
+      writePendingOperations(file, []);
     }).toThrow("is no state file");
     expect(readFileSync(file, "utf8")).toBe("{}");
   });

@@ -1,10 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { Pulumi } from "../../../../provider/src/cli/pulumiCli";
+import { PulumiCli } from "../../../../provider/src/cli/pulumiCli";
 
 jest.mock("node:child_process", () => ({ spawnSync: jest.fn() }));
 
 /** A command that prints something and ends with a code. */
-function stand(stdout: string, status: number): Pulumi {
+function fakePulumi(stdout: string, status: number): PulumiCli {
   jest.mocked(spawnSync).mockReturnValue({
     pid: 1,
     output: [],
@@ -13,25 +13,25 @@ function stand(stdout: string, status: number): Pulumi {
     status,
     signal: null,
   });
-  return new Pulumi("folder", "dev");
+  return new PulumiCli("folder", "dev");
 }
 
 describe("the pulumi command", () => {
   it("does not repeat what it printed with secrets when it fails", () => {
-    expect(() => stand('{"a":{"value":"canary"}}', 255).configuration()).toThrow(
+    expect(() => fakePulumi('{"a":{"value":"canary"}}', 255).configuration()).toThrow(
       /^pulumi config --json failed:\nerror: no stack$/,
     );
   });
 
   it("does not repeat what is no JSON", () => {
-    expect(() => stand("warning canary", 0).configuration()).toThrow(
+    expect(() => fakePulumi("warning canary", 0).configuration()).toThrow(
       /^pulumi config --json printed no JSON. Check which pulumi is on the PATH.$/,
     );
   });
 
   it("repeats all of any other failure", () => {
     expect(() => {
-      stand("Refreshing", 255).refresh([]);
+      fakePulumi("Refreshing", 255).refresh([]);
     }).toThrow(/^pulumi refresh --yes failed:\nRefreshing\nerror: no stack$/);
   });
 });

@@ -1,5 +1,5 @@
 import type { StackExport } from "../../../../provider/src/cli/deployment";
-import { readOwners } from "../../../../provider/src/cli/stackOwners";
+import { loadOwners } from "../../../../provider/src/cli/stackOwners";
 
 const type = "pulumi-nodejs:dynamic/huaweicloud:HyperCluster";
 
@@ -23,7 +23,7 @@ function owners(stacks: Readonly<Record<string, StackExport | undefined>>) {
       return state;
     },
   };
-  const ownerOf = readOwners(pulumi, { project: "mine", stack: "dev" }, (line) => told.push(line));
+  const ownerOf = loadOwners(pulumi, { project: "mine", stack: "dev" }, (line) => told.push(line));
   return { ownerOf: (id: string) => ownerOf("HyperCluster", id), told, read };
 }
 

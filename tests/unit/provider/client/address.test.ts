@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { encodeRfc3986, fillPath, queryString } from "../../../../provider/src/client/address";
+import { encodeRfc3986, expandPath, queryString } from "../../../../provider/src/client/address";
 
 const text = fc.string({ unit: "grapheme" });
 
@@ -23,16 +23,16 @@ describe("encodeRfc3986", () => {
 
 describe("fillPath", () => {
   it("fills each place", () => {
-    const path = fillPath("/v1/{project_id}/networks/{id}", { project_id: "p-1", id: "net 1/x" });
+    const path = expandPath("/v1/{project_id}/networks/{id}", { project_id: "p-1", id: "net 1/x" });
     expect(path).toBe("/v1/p-1/networks/net%201%2Fx");
   });
 
   it.each(["", ".", ".."])("refuses %p, which would lead elsewhere", (id) => {
-    expect(() => fillPath("/networks/{id}", { id })).toThrow(RangeError);
+    expect(() => expandPath("/networks/{id}", { id })).toThrow(RangeError);
   });
 
   it("refuses a place without a value", () => {
-    expect(() => fillPath("/networks/{id}", {})).toThrow(
+    expect(() => expandPath("/networks/{id}", {})).toThrow(
       '"" cannot stand for {id} in the path /networks/{id}',
     );
   });
@@ -41,7 +41,7 @@ describe("fillPath", () => {
     const value = text.filter((id) => !["", ".", ".."].includes(id));
     fc.assert(
       fc.property(value, (id) => {
-        const url = new URL(`http://host${fillPath("/a/{id}/b", { id })}`);
+        const url = new URL(`http://host${expandPath("/a/{id}/b", { id })}`);
         expect(url.pathname.split("/")).toHaveLength(4);
         expect(decodeURIComponent(url.pathname.split("/")[2]!)).toBe(id);
         expect([url.search, url.hash]).toEqual(["", ""]);

@@ -1,4 +1,4 @@
-import { bodyRecord, readError } from "../../../../provider/src/client/apiResponse";
+import { objectBody, parseErrorBody } from "../../../../provider/src/client/apiResponse";
 
 describe("readError", () => {
   it.each([
@@ -35,23 +35,23 @@ describe("readError", () => {
     ["a number as code", { error_code: 42, error_msg: "x" }, { errorCode: "42", errorMessage: "x" }],
     ["a code alone", { error_code: "X.1" }, { errorCode: "X.1" }],
   ])("reads what %s says", (_name, body, error) => {
-    expect(readError(body)).toEqual(error);
+    expect(parseErrorBody(body)).toEqual(error);
   });
 
   it.each([undefined, null, "<html>", 7, [], {}, { error_code: {}, error_msg: [] }, { NeutronError: "x" }])(
     "finds nothing in %p",
     (body) => {
-      expect(readError(body)).toEqual({});
+      expect(parseErrorBody(body)).toEqual({});
     },
   );
 
   it("does not repeat endless pages", () => {
-    expect(readError({ error_msg: "x".repeat(5_000) }).errorMessage).toHaveLength(1_000);
+    expect(parseErrorBody({ error_msg: "x".repeat(5_000) }).errorMessage).toHaveLength(1_000);
   });
 
   it("hides secrets before it cuts", () => {
     const error_msg = `${"x".repeat(990)}canary-of-the-password`;
-    const { errorMessage } = readError({ error_msg }, (words) =>
+    const { errorMessage } = parseErrorBody({ error_msg }, (words) =>
       words.replaceAll("canary-of-the-password", "[secret]"),
     );
     expect(errorMessage).toBe(`${"x".repeat(990)}[secret]`);
@@ -62,12 +62,12 @@ describe("bodyRecord", () => {
   const answer = { status: 200, headers: {}, requestId: "req-1" };
 
   it("gives an object", () => {
-    expect(bodyRecord({ ...answer, body: { id: "1" } }, "GET …/x")).toEqual({ id: "1" });
+    expect(objectBody({ ...answer, body: { id: "1" } }, "GET …/x")).toEqual({ id: "1" });
   });
 
   it.each([undefined, null, "text", [], 7])("refuses %p, and names the request", (body) => {
-    expect(() => bodyRecord({ ...answer, body }, "GET …/x")).toThrow(
-      /^GET …\/x got an answer that cannot be read: the body is no JSON object \(request req-1\)/,
+    expect(() => objectBody({ ...answer, body }, "GET …/x")).toThrow(
+      /^GET …\/x returned an invalid response: the body is no JSON object \(request req-1\)/,
     );
   });
 });

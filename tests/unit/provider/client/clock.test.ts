@@ -1,4 +1,4 @@
-import { steadyClock, systemClock, type Clock } from "../../../../provider/src/client/clock";
+import { createMonotonicClock, systemClock, type Clock } from "../../../../provider/src/client/clock";
 
 /** A clock that a test sets, and that may be set while a sleep is under way. */
 function settable(during: (set: (ms: number) => void) => void = () => undefined) {
@@ -21,7 +21,7 @@ function settable(during: (set: (ms: number) => void) => void = () => undefined)
 describe("a steady clock", () => {
   it("never goes back when the clock beneath is set back", () => {
     const { clock, set } = settable();
-    const steady = steadyClock(clock);
+    const steady = createMonotonicClock(clock);
     const begun = steady.now();
     set(5_000);
     set(-3_600_000);
@@ -35,7 +35,7 @@ describe("a steady clock", () => {
     const { clock } = settable((set) => {
       set(-3_600_000);
     });
-    const steady = steadyClock(clock);
+    const steady = createMonotonicClock(clock);
     const begun = steady.now();
     await steady.sleep(10_000);
     expect(steady.now()).toBe(begun + 10_000);
@@ -45,7 +45,7 @@ describe("a steady clock", () => {
     const { clock } = settable((set) => {
       set(60_000);
     });
-    const steady = steadyClock(clock);
+    const steady = createMonotonicClock(clock);
     const begun = steady.now();
     await steady.sleep(10_000);
     expect(steady.now()).toBe(begun + 70_000);

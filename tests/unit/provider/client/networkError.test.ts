@@ -1,5 +1,5 @@
-import { noAnswer } from "../../../../provider/src/client/toNetworkError";
-import { isOpen, isPassing } from "../../../../provider/src/client/executionStatus";
+import { toNetworkError } from "../../../../provider/src/client/toNetworkError";
+import { isIndeterminate, isTransient } from "../../../../provider/src/client/executionStatus";
 
 const failure = (code: string) => Object.assign(new Error("low-level words"), { code });
 
@@ -12,11 +12,11 @@ describe("noAnswer", () => {
     ["ENETUNREACH", /unreachable/],
     ["EPROTO", /TLS failed \(EPROTO\)/],
   ])("%s proves that the request never arrived", (code, words) => {
-    const error = noAnswer("POST …/networks", "host:443", failure(code));
-    expect(error.neverSent).toBe(true);
-    expect(error.message).toMatch(/^POST …\/networks got no answer from host:443: /);
+    const error = toNetworkError("POST …/networks", "host:443", failure(code));
+    expect(error.notSent).toBe(true);
+    expect(error.message).toMatch(/^POST …\/networks got no response from host:443: /);
     expect(error.message).toMatch(words);
-    expect(error.message).toMatch(/Check the network, the proxy.*\[HWAI_NO_ANSWER\]$/);
+    expect(error.message).toMatch(/Check the network, the proxy.*\[HWAI_NETWORK\]$/);
   });
 
   it.each([
@@ -26,10 +26,10 @@ describe("noAnswer", () => {
     "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
     "ERR_TLS_CERT_ALTNAME_INVALID",
   ])("%s is no matter of trying again", (code) => {
-    const error = noAnswer("POST …/networks", "host:443", failure(code));
-    expect(error.neverSent).toBe(true);
+    const error = toNetworkError("POST …/networks", "host:443", failure(code));
+    expect(error.notSent).toBe(true);
     expect(error.message).toMatch(/TLS failed \(\w+\)\. Check huaweicloud:endpoints.*NODE_EXTRA_CA_CERTS/);
-    expect([isOpen(error), isPassing(error)]).toEqual([false, false]);
+    expect([isIndeterminate(error), isTransient(error)]).toEqual([false, false]);
   });
 
   it.each([
@@ -40,19 +40,19 @@ describe("noAnswer", () => {
     ["ERR_BAD_RESPONSE", /cut off/],
     ["ESOMETHINGNEW", /ESOMETHINGNEW/],
   ])("%s leaves it open whether the request arrived", (code, words) => {
-    const error = noAnswer("POST …/networks", "host:443", failure(code));
-    expect(error.neverSent).toBe(false);
+    const error = toNetworkError("POST …/networks", "host:443", failure(code));
+    expect(error.notSent).toBe(false);
     expect(error.message).toMatch(words);
     expect(error.message).toMatch(/looks at what exists/);
   });
 
   it.each([new Error("odd words"), { message: "odd words" }])("never takes %p for proof", (odd) => {
-    const error = noAnswer("GET …/x", "host", odd);
-    expect(error.neverSent).toBe(false);
+    const error = toNetworkError("GET …/x", "host", odd);
+    expect(error.notSent).toBe(false);
     expect(error.message).toContain("odd words");
   });
 
   it("survives failures that say nothing", () => {
-    expect(noAnswer("GET …/x", "host", {}).message).toContain("unknown failure");
+    expect(toNetworkError("GET …/x", "host", {}).message).toContain("unknown failure");
   });
 });

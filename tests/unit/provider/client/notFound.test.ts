@@ -1,11 +1,13 @@
 import { ApiError } from "../../../../provider/src/errors/apiError";
-import { NoAnswerError } from "../../../../provider/src/errors/networkError";
-import { calls, type CallName } from "../../../../provider/src/client/apiOperations";
+import { NetworkError } from "../../../../provider/src/errors/networkError";
+import { apiOperations, type OperationName } from "../../../../provider/src/client/apiOperations";
 import { isNotFound } from "../../../../provider/src/client/notFound";
 
-const refusal = (status: number, errorCode?: string) =>
+const apiError = (status: number, errorCode?: string) =>
   new ApiError({ request: "GET …/x", status, errorCode });
-const objectCalls = (Object.keys(calls) as CallName[]).filter((name) => calls[name].path.endsWith("/{id}"));
+const objectCalls = (Object.keys(apiOperations) as OperationName[]).filter((name) =>
+  apiOperations[name].path.endsWith("/{id}"),
+);
 
 describe("isNotFound", () => {
   it.each([
@@ -20,7 +22,7 @@ describe("isNotFound", () => {
     ["getNativeNetwork", 404, "NetworkNotFound"],
     ["deleteNativeNetwork", 404, "NetworkNotFound"],
   ] as const)("%s: %d %s is the service's own word", (name, status, code) => {
-    expect(isNotFound(refusal(status, code), calls[name])).toBe(true);
+    expect(isNotFound(apiError(status, code), apiOperations[name])).toBe(true);
   });
 
   it.each([
@@ -30,21 +32,21 @@ describe("isNotFound", () => {
     ["getConnection", 404, "EG.00014000"],
     ["getNativeNetwork", 404, "PortNotFound"],
   ] as const)("%s: %d %s is not", (name, status, code) => {
-    expect(isNotFound(refusal(status, code), calls[name])).toBe(false);
+    expect(isNotFound(apiError(status, code), apiOperations[name])).toBe(false);
   });
 
   it.each(objectCalls)("%s: neither a gateway's 404, nor one without a code, nor silence is", (name) => {
-    expect(calls[name]).toHaveProperty("notFound");
-    expect(isNotFound(refusal(404, "APIGW.0101"), calls[name])).toBe(false);
-    expect(isNotFound(refusal(404), calls[name])).toBe(false);
-    expect(isNotFound(new NoAnswerError("GET …/x", "host", "reset", false), calls[name])).toBe(false);
-    expect(isNotFound(new Error("x"), calls[name])).toBe(false);
+    expect(apiOperations[name]).toHaveProperty("notFound");
+    expect(isNotFound(apiError(404, "APIGW.0101"), apiOperations[name])).toBe(false);
+    expect(isNotFound(apiError(404), apiOperations[name])).toBe(false);
+    expect(isNotFound(new NetworkError("GET …/x", "host", "reset", false), apiOperations[name])).toBe(false);
+    expect(isNotFound(new Error("x"), apiOperations[name])).toBe(false);
   });
 
   it.each(["createNetwork", "listNetworks", "createToken", "listProjects"] as const)(
     "%s has no object to miss",
     (name) => {
-      expect(isNotFound(refusal(404, "ModelArts.50025001"), calls[name])).toBe(false);
+      expect(isNotFound(apiError(404, "ModelArts.50025001"), apiOperations[name])).toBe(false);
     },
   );
 });

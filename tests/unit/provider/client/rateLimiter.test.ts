@@ -1,49 +1,54 @@
 import fc from "fast-check";
-import { Limiter, type LimiterOptions } from "../../../../provider/src/client/rateLimiter";
+import { RateLimiter, type RateLimiterOptions } from "../../../../provider/src/client/rateLimiter";
 import { parseRequestRate } from "../../../../provider/src/client/rateLimitMessage";
-import { orderedClock, type OrderedClock } from "../../../support/orderedClock";
+import { createOrderedClock, type OrderedClock } from "../../../support/orderedClock";
 
-function limiterOf(options: Partial<LimiterOptions> = {}): {
+function createLimiter(options: Partial<RateLimiterOptions> = {}): {
   clock: OrderedClock;
-  limiter: Limiter;
+  limiter: RateLimiter;
   lines: string[];
 } {
-  const clock = orderedClock();
+  const clock = createOrderedClock();
   const lines: string[] = [];
   const log = (line: string) => lines.push(line);
-  return { clock, lines, limiter: new Limiter({ clock, maxConcurrency: 100, log, ...options }) };
+  return { clock, lines, limiter: new RateLimiter({ clock, maxConcurrency: 100, log, ...options }) };
 }
 
 /** Moments at which so many requests were let through, since the beginning. */
-async function moments(clock: OrderedClock, limiter: Limiter, count: number, tookMs = 0): Promise<number[]> {
+async function sendTimes(
+  clock: OrderedClock,
+  limiter: RateLimiter,
+  count: number,
+  tookMs = 0,
+): Promise<number[]> {
   const begun = clock.now();
   const sent: number[] = [];
   const request = async () => {
     sent.push(clock.now() - begun);
     await clock.sleep(tookMs);
   };
-  await clock.drive(Promise.all(Array.from({ length: count }, () => limiter.run(request))));
+  await clock.runUntilSettled(Promise.all(Array.from({ length: count }, () => limiter.run(request))));
   return sent;
 }
 
 describe("the limiter", () => {
   it("lets everything through at once where there is no limit", async () => {
-    const { clock, limiter } = limiterOf();
-    expect(await moments(clock, limiter, 20)).toEqual(Array(20).fill(0));
+    const { clock, limiter } = createLimiter();
+    expect(await sendTimes(clock, limiter, 20)).toEqual(Array(20).fill(0));
   });
 
   it("knows that requests are scarce when the user says so, or the gateway has", () => {
-    const { limiter } = limiterOf();
-    expect(limiter.isLimited()).toBe(false);
-    limiter.throttled({});
-    limiter.succeeded();
-    expect(limiter.isLimited()).toBe(true);
-    expect(limiterOf({ maxRequestsPerSecond: 4 }).limiter.isLimited()).toBe(true);
+    const { limiter } = createLimiter();
+    expect(limiter.isThrottled()).toBe(false);
+    limiter.onThrottled({});
+    limiter.onSuccess();
+    expect(limiter.isThrottled()).toBe(true);
+    expect(createLimiter({ maxRequestsPerSecond: 4 }).limiter.isThrottled()).toBe(true);
   });
 
   it("keeps requests apart by maxRequestsPerSecond", async () => {
-    const { clock, limiter } = limiterOf({ maxRequestsPerSecond: 4 });
-    expect(await moments(clock, limiter, 5)).toEqual([0, 250, 500, 750, 1_000]);
+    const { clock, limiter } = createLimiter({ maxRequestsPerSecond: 4 });
+    expect(await sendTimes(clock, limiter, 5)).toEqual([0, 250, 500, 750, 1_000]);
   });
 
   it("never has more under way than maxConcurrency, whatever fails", async () => {
@@ -52,7 +57,7 @@ describe("the limiter", () => {
         fc.integer({ min: 1, max: 5 }),
         fc.array(fc.tuple(fc.integer({ min: 0, max: 50 }), fc.boolean()), { minLength: 1, maxLength: 20 }),
         async (maxConcurrency, requests) => {
-          const { clock, limiter } = limiterOf({ maxConcurrency });
+          const { clock, limiter } = createLimiter({ maxConcurrency });
           let [underWay, most] = [0, 0];
           const work = requests.map(([ms, fails]) =>
             limiter.run(async () => {
@@ -62,7 +67,7 @@ describe("the limiter", () => {
               if (fails) throw new Error("failed");
             }),
           );
-          const ends = await clock.drive(Promise.allSettled(work));
+          const ends = await clock.runUntilSettled(Promise.allSettled(work));
           expect(ends.filter(({ status }) => status === "rejected")).toHaveLength(
             requests.filter(([, fails]) => fails).length,
           );
@@ -74,9 +79,9 @@ describe("the limiter", () => {
   });
 
   it("holds everybody for the seconds that Retry-After names, with some jitter", async () => {
-    const { clock, limiter, lines } = limiterOf();
-    limiter.throttled({ retryAfterMs: 7_000 });
-    for (const moment of await moments(clock, limiter, 3)) {
+    const { clock, limiter, lines } = createLimiter();
+    limiter.onThrottled({ retryAfterMs: 7_000 });
+    for (const moment of await sendTimes(clock, limiter, 3)) {
       expect(moment).toBeGreaterThanOrEqual(7_000);
       expect(moment).toBeLessThanOrEqual(7_400);
     }
@@ -84,13 +89,13 @@ describe("the limiter", () => {
   });
 
   it("waits for the end of the window that the text names, counted from our own requests, and keeps to it", async () => {
-    const { clock, limiter } = limiterOf();
-    await moments(clock, limiter, 10);
-    await clock.drive(clock.sleep(20_000));
-    limiter.throttled({ rate: { limit: 10, windowMs: 60_000 } });
-    expect(limiter.pauseMs()).toBeGreaterThanOrEqual(40_000);
-    expect(limiter.pauseMs()).toBeLessThanOrEqual(43_000);
-    const sent = await moments(clock, limiter, 25);
+    const { clock, limiter } = createLimiter();
+    await sendTimes(clock, limiter, 10);
+    await clock.runUntilSettled(clock.sleep(20_000));
+    limiter.onThrottled({ rate: { limit: 10, windowMs: 60_000 } });
+    expect(limiter.delayMs()).toBeGreaterThanOrEqual(40_000);
+    expect(limiter.delayMs()).toBeLessThanOrEqual(43_000);
+    const sent = await sendTimes(clock, limiter, 25);
     // Ten in each window from then on.
     const inWindow = (from: number) => sent.filter((at) => at >= from && at < from + 60_000).length;
     for (const from of sent) {
@@ -99,14 +104,14 @@ describe("the limiter", () => {
   });
 
   it("pauses longer each time when a 429 tells nothing, and starts anew after a success", async () => {
-    const { clock, limiter } = limiterOf();
+    const { clock, limiter } = createLimiter();
     const strike = async (): Promise<number> => {
-      limiter.throttled({});
-      const pause = limiter.pauseMs();
+      limiter.onThrottled({});
+      const pause = limiter.delayMs();
       // A request that was sent before the pause tells nothing new.
-      limiter.throttled({});
-      expect(limiter.pauseMs()).toBe(pause);
-      await clock.drive(clock.sleep(pause));
+      limiter.onThrottled({});
+      expect(limiter.delayMs()).toBe(pause);
+      await clock.runUntilSettled(clock.sleep(pause));
       return Math.floor(pause / 1_000);
     };
     const pauses: number[] = [];
@@ -114,7 +119,7 @@ describe("the limiter", () => {
       pauses.push(await strike());
     }
     expect(pauses).toEqual([1, 2, 4, 8, 16, 32, 61, 61]);
-    limiter.succeeded();
+    limiter.onSuccess();
     expect(await strike()).toBe(1);
   });
 });

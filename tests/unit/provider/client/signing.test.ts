@@ -1,5 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
-import { sign } from "../../../../provider/src/client/signing";
+import { signRequest } from "../../../../provider/src/client/signing";
 import { canonicalRequest } from "../../../../simulator/src/auth/canonicalRequest";
 
 const now = Date.UTC(2026, 0, 2, 3, 4, 5, 678);
@@ -17,7 +17,11 @@ describe("sign", () => {
     const url = new URL(
       "https://modelarts.cn-north-4.myhuaweicloud.com/v1/p-1/networks?limit=10&continue=a%2Bb",
     );
-    const headers = sign({ method: "GET", url, headers: { "X-Project-Id": "p-1" }, body: "" }, key, now);
+    const headers = signRequest(
+      { method: "GET", url, headers: { "X-Project-Id": "p-1" }, body: "" },
+      key,
+      now,
+    );
     const signature = signatureOf([
       "GET",
       "/v1/p-1/networks/",
@@ -39,7 +43,7 @@ describe("sign", () => {
     const body = '{"name":"netz-ü"}';
     const url = new URL("http://127.0.0.1:8080/v1/p-1/connections");
     const sent = { "Content-Type": "application/json", "X-Project-Id": " p-1 " };
-    const { Authorization } = sign({ method: "POST", url, headers: sent, body }, key, now);
+    const { Authorization } = signRequest({ method: "POST", url, headers: sent, body }, key, now);
     const signature = signatureOf([
       "POST",
       "/v1/p-1/connections/",
@@ -58,7 +62,7 @@ describe("sign", () => {
   it("signs and sends the token of a temporary key", () => {
     const url = new URL("https://host/v1/");
     const temporary = { ...key, securityToken: "token-1" };
-    const headers = sign({ method: "GET", url, headers: {}, body: "" }, temporary, now);
+    const headers = signRequest({ method: "GET", url, headers: {}, body: "" }, temporary, now);
     expect(headers["X-Security-Token"]).toBe("token-1");
     const signature = signatureOf([
       "GET",
@@ -78,7 +82,7 @@ describe("sign", () => {
 
   it("sorts the query by name and then by value, not as written out", () => {
     const url = new URL("https://host/a%20b/%C3%BC?a-b=1&a=2&a=1&c=%2F%20*");
-    const { Authorization } = sign({ method: "DELETE", url, headers: {}, body: "" }, key, now);
+    const { Authorization } = signRequest({ method: "DELETE", url, headers: {}, body: "" }, key, now);
     const signature = signatureOf([
       "DELETE",
       "/a%20b/%C3%BC/",
@@ -95,7 +99,7 @@ describe("sign", () => {
   it("agrees with the simulator's verifier about awkward paths", () => {
     const target = "/v1/p-1/networks/a%2Fb!'()*?name=x%20y&marker=~";
     const url = new URL(`http://host${target}`);
-    const { Authorization } = sign({ method: "GET", url, headers: {}, body: "" }, key, now);
+    const { Authorization } = signRequest({ method: "GET", url, headers: {}, body: "" }, key, now);
     const canonical = canonicalRequest({
       method: "GET",
       target: url.pathname + url.search,
@@ -109,15 +113,15 @@ describe("sign", () => {
   it("depends on everything that it covers, and shows no secret", () => {
     const request = { method: "GET", url: new URL("https://host/a?b=1"), headers: { "X-A": "1" }, body: "" };
     const signatures = [
-      sign(request, key, now),
-      sign({ ...request, method: "PUT" }, key, now),
-      sign({ ...request, url: new URL("https://other/a?b=1") }, key, now),
-      sign({ ...request, url: new URL("https://host/b?b=1") }, key, now),
-      sign({ ...request, url: new URL("https://host/a?b=2") }, key, now),
-      sign({ ...request, headers: { "X-A": "2" } }, key, now),
-      sign({ ...request, body: "{}" }, key, now),
-      sign(request, { ...key, secretKey: "SK2" }, now),
-      sign(request, key, now + 1_000),
+      signRequest(request, key, now),
+      signRequest({ ...request, method: "PUT" }, key, now),
+      signRequest({ ...request, url: new URL("https://other/a?b=1") }, key, now),
+      signRequest({ ...request, url: new URL("https://host/b?b=1") }, key, now),
+      signRequest({ ...request, url: new URL("https://host/a?b=2") }, key, now),
+      signRequest({ ...request, headers: { "X-A": "2" } }, key, now),
+      signRequest({ ...request, body: "{}" }, key, now),
+      signRequest(request, { ...key, secretKey: "SK2" }, now),
+      signRequest(request, key, now + 1_000),
     ].map(({ Authorization }) => Authorization!);
     expect(new Set(signatures).size).toBe(signatures.length);
     expect(signatures.join()).not.toMatch(/SK2?\b(?!-HMAC)/);

@@ -2,7 +2,7 @@ import { AKSKSigner } from "@huaweicloud/huaweicloud-sdk-core/auth/AKSKSigner";
 import { BasicCredentials } from "@huaweicloud/huaweicloud-sdk-core/auth/BasicCredentials";
 import * as fc from "fast-check";
 import { encodeRfc3986 } from "../../../../provider/src/client/address";
-import { sign } from "../../../../provider/src/client/signing";
+import { signRequest } from "../../../../provider/src/client/signing";
 
 const key = { accessKey: "AKEXAMPLE", secretKey: "secret/+=example" };
 const vendorKey = new BasicCredentials({ ak: key.accessKey, sk: key.secretKey });
@@ -24,7 +24,7 @@ function ours({ method, path, query, headers, body, now }: Parts): string {
     .map(([name, value]) => `${encodeRfc3986(name)}=${encodeRfc3986(value)}`)
     .join("&");
   const text = body === undefined ? "" : JSON.stringify(body);
-  return sign({ method, url, headers, body: text }, key, now).Authorization ?? "";
+  return signRequest({ method, url, headers, body: text }, key, now).Authorization ?? "";
 }
 
 /** The vendor's signer wants the path as it is before it is encoded. */
@@ -126,7 +126,7 @@ describe("a signature depends on", () => {
 
 it("The token of temporary keys is sent, and signed", () => {
   const url = new URL(`https://${host}/`);
-  const headers = sign(
+  const headers = signRequest(
     { method: "GET", url, headers: {}, body: "" },
     { ...key, securityToken: "temporary" },
     plain.now,

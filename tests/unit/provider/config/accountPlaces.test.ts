@@ -1,8 +1,8 @@
-import { readAccountPlaces } from "../../../../provider/src/config/accountScopes";
-import { placeOf } from "../../../../provider/src/constraints";
+import { readAccountScopes } from "../../../../provider/src/config/accountScopes";
+import { scopeOf } from "../../../../provider/src/constraints";
 
 const read = (configuration: Readonly<Record<string, unknown>>, environment: Record<string, string> = {}) =>
-  readAccountPlaces(
+  readAccountScopes(
     (key) => configuration[key],
     environment,
     () => undefined,
@@ -36,7 +36,7 @@ describe("the places of accounts", () => {
       "huaweicloud:profiles": { a: key("AK1"), b: key("AK1"), c: key("AK2") },
     });
     const place = (profile: string) =>
-      placeOf({ region: undefined, projectId: undefined, profile }, accounts);
+      scopeOf({ region: undefined, projectId: undefined, profile }, accounts);
     expect(place("a")).toBe(place("b"));
     expect(place("a")).not.toBe(place("c"));
   });
@@ -50,7 +50,7 @@ describe("the places of accounts", () => {
         private: { endpoints: { modelarts: "https://modelarts.example.com" } },
       },
     });
-    const place = (profile?: string) => placeOf({ region: "r-1", projectId: "p-1", profile }, accounts);
+    const place = (profile?: string) => scopeOf({ region: "r-1", projectId: "p-1", profile }, accounts);
     expect(place("usual")).toBe(place());
     expect(place("private")).not.toBe(place());
   });

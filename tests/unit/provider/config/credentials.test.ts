@@ -78,17 +78,17 @@ describe("credentials come from one place as a whole", () => {
   it("but not the secret of another identity", () => {
     expect(settings({ accessKey: "CONFIGURED" }, hw).credentials).toMatchObject({
       kind: "none",
-      problem: "huaweicloud:secretKey is missing beside huaweicloud:accessKey",
+      summary: "huaweicloud:secretKey is missing beside huaweicloud:accessKey",
     });
     expect(settings({ secretKey: "configured-secret" }, hw).credentials).toMatchObject({
       kind: "none",
-      problem: "huaweicloud:accessKey is missing beside huaweicloud:secretKey",
+      summary: "huaweicloud:accessKey is missing beside huaweicloud:secretKey",
     });
   });
 
   it("names the variable that is missing", () => {
     expect(settings({}, { HW_USER_NAME: "ann", HW_USER_PASSWORD: "p4ssword" }).credentials).toMatchObject({
-      problem: "HW_DOMAIN_NAME is missing beside HW_USER_NAME",
+      summary: "HW_DOMAIN_NAME is missing beside HW_USER_NAME",
     });
   });
 });
@@ -124,7 +124,7 @@ describe("without any credentials", () => {
       "/home/ann/.hcloud/config.json (cannot be read)",
       "metadata service is switched off",
     ]) {
-      expect((credentials as { problem: string }).problem).toContain(looked);
+      expect((credentials as { summary: string }).summary).toContain(looked);
     }
   });
 

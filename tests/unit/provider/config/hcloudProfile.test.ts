@@ -1,8 +1,8 @@
-import { readCliProfile } from "../../../../provider/src/config/hcloudProfile";
+import { readHcloudProfile } from "../../../../provider/src/config/hcloudProfile";
 
 const keys = { accessKeyId: "AK", secretAccessKey: "cli-canary-secret" };
 const read = (file: unknown, profile?: string) =>
-  readCliProfile(JSON.stringify(file), "config.json", profile);
+  readHcloudProfile(JSON.stringify(file), "config.json", profile);
 
 describe("a profile of the vendor CLI's file", () => {
   it("is the current one unless another is asked for", () => {
@@ -69,8 +69,8 @@ describe("a profile of the vendor CLI's file", () => {
   ])("of mode SSO with %s names the command that signs on, and no other key", (_, ssoAuth) => {
     expect(read({ profiles: [{ ...left, mode: "SSO", ssoAuth }] }).credentials).toEqual({
       kind: "none",
-      problem: 'profile "default" of config.json signs in by single sign-on, and holds no temporary key',
-      advice: "Run `hcloud configure sso --cli-profile=default`.",
+      summary: 'profile "default" of config.json signs in by single sign-on, and holds no temporary key',
+      remediation: "Run `hcloud configure sso --cli-profile=default`.",
     });
   });
 
@@ -89,7 +89,7 @@ describe("a profile of the vendor CLI's file", () => {
     ],
   ])("of mode SSO tells its end %s", (_, ssoAuth) => {
     expect(read({ profiles: [{ name: "default", mode: "SSO", ssoAuth }] }).credentials).toMatchObject({
-      ends: { at: ends, advice: "Run `hcloud configure sso --cli-profile=default`." },
+      expiry: { expiresAt: ends, remediation: "Run `hcloud configure sso --cli-profile=default`." },
     });
   });
 
@@ -102,10 +102,10 @@ describe("a profile of the vendor CLI's file", () => {
     });
     const half = { ...agent, agencyDomainName: undefined };
     expect(read({ profiles: [half, source] }).credentials).toMatchObject({
-      problem: expect.stringContaining("lacks agencyName or agencyDomainName") as string,
+      summary: expect.stringContaining("lacks agencyName or agencyDomainName") as string,
     });
     expect(read({ profiles: [agent] }).credentials).toMatchObject({
-      problem: expect.stringContaining(
+      summary: expect.stringContaining(
         'has the source profile "source", which the file does not have',
       ) as string,
     });
@@ -115,13 +115,13 @@ describe("a profile of the vendor CLI's file", () => {
 
   it("of a mode that is unknown is refused", () => {
     expect(read({ profiles: [{ ...left, mode: "Token" }] }).credentials).toMatchObject({
-      problem: expect.stringContaining("has a mode that is unknown here") as string,
+      summary: expect.stringContaining("has a mode that is unknown here") as string,
     });
   });
 
   it("is read behind a byte order mark", () => {
     const text = `\ufeff${JSON.stringify({ profiles: [left] })}`;
-    expect(readCliProfile(text, "config.json", undefined).credentials).toMatchObject({ accessKey: "AK" });
+    expect(readHcloudProfile(text, "config.json", undefined).credentials).toMatchObject({ accessKey: "AK" });
   });
 
   it.each([
@@ -138,7 +138,7 @@ describe("a profile of the vendor CLI's file", () => {
   it("without keys is no way in", () => {
     expect(read({ profiles: [{ name: "default", accessKeyId: "AK" }] }).credentials).toMatchObject({
       kind: "none",
-      advice: expect.stringContaining("hcloud configure set --cli-profile=default") as string,
+      remediation: expect.stringContaining("hcloud configure set --cli-profile=default") as string,
     });
   });
 
@@ -149,7 +149,7 @@ describe("a profile of the vendor CLI's file", () => {
   it("cannot be read from an encrypted file, or from none at all", () => {
     expect(() => read({ authEncrypt: "true", profiles: [] })).toThrow(/--cli-auth-encrypt=false/);
     expect(() => read([])).toThrow(/no JSON object/);
-    expect(() => readCliProfile("{cli-canary-secret", "config.json", undefined)).toThrow(/no JSON object/);
-    expect(() => readCliProfile("{cli-canary-secret", "config.json", undefined)).not.toThrow(/canary/);
+    expect(() => readHcloudProfile("{cli-canary-secret", "config.json", undefined)).toThrow(/no JSON object/);
+    expect(() => readHcloudProfile("{cli-canary-secret", "config.json", undefined)).not.toThrow(/canary/);
   });
 });

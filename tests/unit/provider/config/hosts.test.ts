@@ -1,8 +1,8 @@
-import { endpointOf } from "../../../../provider/src/config/endpoints";
+import { resolveEndpoint } from "../../../../provider/src/config/endpoints";
 import { readSettings } from "../../../../provider/src/config/settings";
 
 const hosts = (configuration: Readonly<Record<string, unknown>>, environment = {}) =>
-  readSettings((key) => configuration[key.replace("huaweicloud:", "")], environment).hosts;
+  readSettings((key) => configuration[key.replace("huaweicloud:", "")], environment).endpointSettings;
 
 describe("the host of a service", () => {
   it.each([
@@ -15,7 +15,7 @@ describe("the host of a service", () => {
       "https://cn-north-4.example.com",
     ],
   ])("%j: IAM at %s", (configuration, expected) => {
-    expect(endpointOf("iam", "cn-north-4", hosts(configuration))).toBe(expected);
+    expect(resolveEndpoint("iam", "cn-north-4", hosts(configuration))).toBe(expected);
   });
 
   it("of the other services follows the cloud, not IAM's URL", () => {
@@ -23,7 +23,7 @@ describe("the host of a service", () => {
       {},
       { HW_CLOUD: "cloud.example", HW_AUTH_URL: "https://iam.x.example/v3" },
     );
-    expect(endpointOf("eg", "cn-north-4", { cloud, authUrl, endpoints })).toBe(
+    expect(resolveEndpoint("eg", "cn-north-4", { cloud, authUrl, endpoints })).toBe(
       "https://eg.cn-north-4.cloud.example",
     );
   });
@@ -63,11 +63,11 @@ describe("the domain of the cloud", () => {
     ["eu-west-0", {}, {}, "https://modelarts.eu-west-0.myhuaweicloud.com"],
     ["cn-north-4", {}, {}, "https://modelarts.cn-north-4.myhuaweicloud.com"],
   ])("in %s with %j and %j gives %s", (region, configuration, environment, expected) => {
-    expect(endpointOf("modelarts", region, hosts(configuration, environment))).toBe(expected);
+    expect(resolveEndpoint("modelarts", region, hosts(configuration, environment))).toBe(expected);
   });
 
   it("is told apart by the region of each resource, not by that of the account", () => {
-    expect(endpointOf("modelarts", "eu-west-101", hosts({ region: "cn-north-4" }))).toBe(europe);
+    expect(resolveEndpoint("modelarts", "eu-west-101", hosts({ region: "cn-north-4" }))).toBe(europe);
   });
 });
 
@@ -114,7 +114,7 @@ describe("endpoints that are shared with other providers", () => {
       readSettings((key) => (key === "huaweicloud:profiles" ? { p: entry } : undefined), {}).profiles.get(
         "p",
       );
-    expect(read(profiles.p)?.hosts.endpoints).toEqual({ vpc: "https://vpc.example.com" });
+    expect(read(profiles.p)?.endpointSettings.endpoints).toEqual({ vpc: "https://vpc.example.com" });
     expect(() => read({ endpoints: { modelart: "x" } })).toThrow("huaweicloud:profiles.p.endpoints names");
   });
 });

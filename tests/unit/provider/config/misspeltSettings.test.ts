@@ -1,6 +1,6 @@
-import { misspeltSettings } from "../../../../provider/src/config/misspelledSettings";
-import { nearName } from "../../../../provider/src/config/suggestName";
-import { settingNames } from "../../../../provider/src/config/settingDefinitions";
+import { findMisspelledSettings } from "../../../../provider/src/config/misspelledSettings";
+import { suggestName } from "../../../../provider/src/config/suggestName";
+import { settingDefinitions } from "../../../../provider/src/config/settingDefinitions";
 
 describe("misspelt settings", () => {
   it.each([
@@ -12,14 +12,14 @@ describe("misspelt settings", () => {
     ["porfiles", "profiles"],
     ["max-retries", "maxRetries"],
   ])("%s are told with what was meant: %s", (name, meant) => {
-    expect(misspeltSettings([`huaweicloud:${name}`])).toEqual([
+    expect(findMisspelledSettings([`huaweicloud:${name}`])).toEqual([
       `huaweicloud:${name} is no setting and has no effect; huaweicloud:${meant} was meant. Remove it with \`pulumi config rm huaweicloud:${name}\``,
     ]);
   });
 
   it("are none of the known ones, the vendor's own, or other packages'", () => {
-    const known = Object.keys(settingNames).map((name) => `huaweicloud:${name}`);
-    expect(misspeltSettings(known)).toEqual([]);
+    const known = Object.keys(settingDefinitions).map((name) => `huaweicloud:${name}`);
+    expect(findMisspelledSettings(known)).toEqual([]);
     const vendor = [
       "regional",
       "enterpriseProjectId",
@@ -28,12 +28,12 @@ describe("misspelt settings", () => {
       "tenantName",
       "signingAlgorithm",
     ];
-    expect(misspeltSettings(vendor.map((name) => `huaweicloud:${name}`))).toEqual([]);
-    expect(misspeltSettings(["aws:regoin", "project:regoin", "regoin"])).toEqual([]);
+    expect(findMisspelledSettings(vendor.map((name) => `huaweicloud:${name}`))).toEqual([]);
+    expect(findMisspelledSettings(["aws:regoin", "project:regoin", "regoin"])).toEqual([]);
   });
 
   it("are found in no text of whatever length", () => {
-    expect(nearName("r".repeat(100_000), ["region"])).toBeUndefined();
-    expect(nearName("", ["region"])).toBeUndefined();
+    expect(suggestName("r".repeat(100_000), ["region"])).toBeUndefined();
+    expect(suggestName("", ["region"])).toBeUndefined();
   });
 });

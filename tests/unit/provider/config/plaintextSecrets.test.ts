@@ -1,7 +1,7 @@
-import { findClearSecret } from "../../../../provider/src/config/plaintextSecrets";
+import { findPlaintextSecret } from "../../../../provider/src/config/plaintextSecrets";
 
 const find = (configuration: Readonly<Record<string, unknown>>, ...encrypted: readonly string[]) =>
-  findClearSecret(configuration, (key) => encrypted.includes(key))?.message;
+  findPlaintextSecret(configuration, (key) => encrypted.includes(key))?.message;
 
 describe("a secret in the stack's configuration", () => {
   it.each(["secretKey", "password", "token", "securityToken"])(

@@ -1,5 +1,5 @@
 import { accountOf, readSettings } from "../../../../provider/src/config/settings";
-import { locationInputs } from "../../../../provider/src/lifecycle/location";
+import { resolveLocationInputs } from "../../../../provider/src/lifecycle/location";
 
 const base = {
   region: "cn-north-4",
@@ -28,7 +28,7 @@ describe("a named profile", () => {
       credentials: { accessKey: "OTHER" },
       projectId: undefined,
       region: "cn-north-4",
-      hosts: { endpoints: { iam: "https://iam.base.example.com" } },
+      endpointSettings: { endpoints: { iam: "https://iam.base.example.com" } },
     });
   });
 
@@ -40,7 +40,10 @@ describe("a named profile", () => {
       projectId: undefined,
       credentials: { accessKey: "BASE" },
     });
-    expect(accountOf(settings, "eu").hosts).toMatchObject({ endpoints: {}, cloud: "myhuaweicloud.eu" });
+    expect(accountOf(settings, "eu").endpointSettings).toMatchObject({
+      endpoints: {},
+      cloud: "myhuaweicloud.eu",
+    });
   });
 
   it("is read from JSON as well", () => {
@@ -72,31 +75,31 @@ describe("where a resource of a profile lives", () => {
   const settings = read({ east: { region: "cn-east-3", projectId: "east-project" }, bare: {} });
 
   it("is what the profile says, unless the resource says otherwise", () => {
-    expect(locationInputs(settings, {}, { profile: "east" }).inputs).toEqual({
+    expect(resolveLocationInputs(settings, {}, { profile: "east" }).inputs).toEqual({
       region: "cn-east-3",
       projectId: "east-project",
     });
-    expect(locationInputs(settings, {}, { profile: "east", region: "cn-south-1" }).inputs).toEqual({
+    expect(resolveLocationInputs(settings, {}, { profile: "east", region: "cn-south-1" }).inputs).toEqual({
       region: "cn-south-1",
     });
   });
 
   it("is nothing that another profile said before", () => {
     const olds = { profile: "east", region: "cn-east-3", projectId: "east-project" };
-    expect(locationInputs(settings, olds, { profile: "bare" }).inputs).toEqual({
+    expect(resolveLocationInputs(settings, olds, { profile: "bare" }).inputs).toEqual({
       region: "cn-north-4",
       projectId: "base-project",
     });
   });
 
   it("is a failure of the property when there is no such profile", () => {
-    expect(locationInputs(settings, {}, { profile: "west" }).failures).toMatchObject([
+    expect(resolveLocationInputs(settings, {}, { profile: "west" }).failures).toMatchObject([
       { property: "profile" },
     ]);
   });
 
   it("is open while the profile is unknown", () => {
     const profile = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-    expect(locationInputs(settings, {}, { profile })).toEqual({ inputs: {}, failures: [] });
+    expect(resolveLocationInputs(settings, {}, { profile })).toEqual({ inputs: {}, failures: [] });
   });
 });

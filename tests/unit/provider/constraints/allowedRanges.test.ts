@@ -3,8 +3,8 @@ import {
   clampPrefix,
   contains,
   documentedNetworkRanges,
-  explainNetworkCidr,
-  extraRanges,
+  validateNetworkCidr,
+  toNetworkRanges,
   formatCidr,
   hasHostBits,
   parseCidr,
@@ -13,7 +13,7 @@ import {
 
 describe("explainNetworkCidr", () => {
   it.each(["172.16.0.0/12", "172.31.255.0/24", "192.168.0.0/16", "192.168.255.0/24"])("takes %s", (cidr) => {
-    expect(explainNetworkCidr(cidr)).toBeUndefined();
+    expect(validateNetworkCidr(cidr)).toBeUndefined();
   });
 
   it.each([
@@ -27,7 +27,7 @@ describe("explainNetworkCidr", () => {
     ["hello", 'Write it like "172.16.0.0/20"'],
     ["10.1.0.5/16", 'and its network address "10.1.0.0/16" is outside the allowed ranges'],
   ])("refuses %s", (cidr, part) => {
-    expect(explainNetworkCidr(cidr)).toContain(part);
+    expect(validateNetworkCidr(cidr)).toContain(part);
   });
 
   it("takes exactly what the page says, and every suggestion passes", () => {
@@ -48,11 +48,11 @@ describe("explainNetworkCidr", () => {
           const inside172 = first[0] === 172 && first[1]! >= 16 && first[1]! <= 31 && length >= 12;
           const inside192 = first[0] === 192 && first[1] === 168 && length >= 16;
           const fine = (inside172 || inside192) && length <= 24 && (cleared || !hasHostBits(item));
-          const broken = explainNetworkCidr(cidr);
+          const broken = validateNetworkCidr(cidr);
           expect(broken === undefined).toBe(fine);
           if (broken !== undefined) {
             const suggestion = /"([^"]+)"$/.exec(broken)?.[1];
-            expect(explainNetworkCidr(suggestion!)).toBeUndefined();
+            expect(validateNetworkCidr(suggestion!)).toBeUndefined();
           }
         },
       ),
@@ -61,7 +61,7 @@ describe("explainNetworkCidr", () => {
 
   it("takes suggestions from a caller who knows better", () => {
     const asked: number[] = [];
-    const message = explainNetworkCidr("10.0.0.0/22", documentedNetworkRanges, (length) => {
+    const message = validateNetworkCidr("10.0.0.0/22", documentedNetworkRanges, (length) => {
       asked.push(length);
       return "172.20.0.0/22";
     });
@@ -71,28 +71,28 @@ describe("explainNetworkCidr", () => {
 
   it("allows a prefix that any of several blocks allows", () => {
     const ranges = [
-      { block: "10.0.0.0/8", minimumPrefixLength: 8, maximumPrefixLength: 16 },
-      { block: "10.1.0.0/16", minimumPrefixLength: 16, maximumPrefixLength: 24 },
+      { block: "10.0.0.0/8", minPrefixLength: 8, maxPrefixLength: 16 },
+      { block: "10.1.0.0/16", minPrefixLength: 16, maxPrefixLength: 24 },
     ];
-    expect(explainNetworkCidr("10.1.2.0/24", ranges)).toBeUndefined();
-    expect(explainNetworkCidr("10.2.2.0/24", ranges)).toContain("must be 8 to 16");
+    expect(validateNetworkCidr("10.1.2.0/24", ranges)).toBeUndefined();
+    expect(validateNetworkCidr("10.2.2.0/24", ranges)).toContain("must be 8 to 16");
   });
 
   it("has an answer where nothing is allowed", () => {
-    expect(explainNetworkCidr("10.0.0.0/16", [])).toContain("is outside the allowed ranges");
+    expect(validateNetworkCidr("10.0.0.0/16", [])).toContain("is outside the allowed ranges");
   });
 });
 
 describe("extraRanges", () => {
   it("allows what they add, down to prefix 24", () => {
-    const ranges = [...documentedNetworkRanges, ...extraRanges(["10.0.0.0/8"])];
-    expect(explainNetworkCidr("10.0.0.0/8", ranges)).toBeUndefined();
-    expect(explainNetworkCidr("10.255.255.0/24", ranges)).toBeUndefined();
-    expect(explainNetworkCidr("10.0.0.0/25", ranges)).toContain("must be 8 to 24");
+    const ranges = [...documentedNetworkRanges, ...toNetworkRanges(["10.0.0.0/8"])];
+    expect(validateNetworkCidr("10.0.0.0/8", ranges)).toBeUndefined();
+    expect(validateNetworkCidr("10.255.255.0/24", ranges)).toBeUndefined();
+    expect(validateNetworkCidr("10.0.0.0/25", ranges)).toContain("must be 8 to 24");
   });
 
   it.each(["10.0.0.1/8", "10.0.0.0/25", "ten", ""])("refuses %j", (block) => {
-    expect(() => extraRanges([block])).toThrow("is not a block of addresses");
+    expect(() => toNetworkRanges([block])).toThrow("is not a block of addresses");
   });
 });
 

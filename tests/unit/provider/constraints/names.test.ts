@@ -3,12 +3,12 @@ import {
   egConnectionName,
   hyperClusterName,
   modelArtsNetworkName,
-  nameFrom,
+  createName,
   physicalNetworkName,
-  type NameRule,
+  type NameConstraint,
 } from "pulumi-huaweicloud-ai/constraints";
 
-const rules: [string, NameRule, string[], string[]][] = [
+const rules: [string, NameConstraint, string[], string[]][] = [
   [
     "physical network",
     physicalNetworkName,
@@ -32,11 +32,11 @@ const rules: [string, NameRule, string[], string[]][] = [
 
 describe.each(rules)("name of a %s", (_, rule, good, bad) => {
   it.each(good)("takes %j", (name) => {
-    expect(rule.check(name)).toBeUndefined();
+    expect(rule.validate(name)).toBeUndefined();
   });
 
   it.each(bad)("refuses %j", (name) => {
-    expect(rule.check(name)).toMatch(/^(must|has)/);
+    expect(rule.validate(name)).toMatch(/^(must|has)/);
   });
 
   it("can be made from any text, and keeps its end", () => {
@@ -45,8 +45,8 @@ describe.each(rules)("name of a %s", (_, rule, good, bad) => {
         fc.string({ unit: "grapheme", maxLength: 150 }),
         fc.stringMatching(/^[a-z0-9]{6,10}$/),
         (text, end) => {
-          const name = nameFrom(text, end, rule);
-          expect([name, rule.check(name)]).toEqual([name, undefined]);
+          const name = createName(text, end, rule);
+          expect([name, rule.validate(name)]).toEqual([name, undefined]);
           expect(name.endsWith(end)).toBe(true);
           expect(name).toBe(name.toLowerCase());
         },

@@ -1,40 +1,40 @@
 import {
-  collides,
-  meetingGroups,
+  conflicts,
+  scopesOf,
   parseCidr,
-  placeOf,
-  type AccountPlace,
+  scopeOf,
+  type AccountScope,
   type LocationParts,
 } from "../../../../provider/src/constraints";
 
 const network = (cidr: string, place: string | undefined, ...peerVpcIds: string[]) => ({
   range: parseCidr(cidr)!,
-  groups: meetingGroups({ places: [place], peerVpcIds }),
+  scopes: scopesOf({ scopes: [place], peerVpcIds }),
 });
 
 describe("networks", () => {
   it("meet in a place and in each VPC, once", () => {
-    expect(meetingGroups({ places: ["r p", undefined, "r p"], peerVpcIds: ["v", "w", "v"] })).toEqual([
+    expect(scopesOf({ scopes: ["r p", undefined, "r p"], peerVpcIds: ["v", "w", "v"] })).toEqual([
       "place r p",
       "vpc v",
       "vpc w",
     ]);
-    expect(meetingGroups({ places: [undefined], peerVpcIds: [] })).toEqual([]);
+    expect(scopesOf({ scopes: [undefined], peerVpcIds: [] })).toEqual([]);
   });
 
   it("collide where they meet and share an address", () => {
     const a = network("172.16.0.0/20", "r p", "v");
-    expect(collides(a, network("172.16.8.0/21", "r p"))).toBe(true);
-    expect(collides(a, network("172.16.8.0/21", "r q", "v"))).toBe(true);
-    expect(collides(a, network("172.16.8.0/21", "r q", "w"))).toBe(false);
-    expect(collides(a, network("172.16.16.0/20", "r p", "v"))).toBe(false);
+    expect(conflicts(a, network("172.16.8.0/21", "r p"))).toBe(true);
+    expect(conflicts(a, network("172.16.8.0/21", "r q", "v"))).toBe(true);
+    expect(conflicts(a, network("172.16.8.0/21", "r q", "w"))).toBe(false);
+    expect(conflicts(a, network("172.16.16.0/20", "r p", "v"))).toBe(false);
     // Two places that are not known are not the same for certain.
-    expect(collides(network("172.16.0.0/20", undefined), network("172.16.0.0/20", undefined))).toBe(false);
+    expect(conflicts(network("172.16.0.0/20", undefined), network("172.16.0.0/20", undefined))).toBe(false);
   });
 });
 
 describe("the place of a resource", () => {
-  const accounts: Readonly<Record<string, AccountPlace>> = {
+  const accounts: Readonly<Record<string, AccountScope>> = {
     "": { account: "main", region: "r-1", projectId: "p-1" },
     same: { account: "main", region: "r-1", projectId: "p-1" },
     asked: { account: "main", region: "r-2" },
@@ -44,11 +44,11 @@ describe("the place of a resource", () => {
       account: "main",
       region: "r-1",
       projectId: "p-1",
-      endpointIn: (region) => `https://${region}.example.com`,
+      endpointFor: (region) => `https://${region}.example.com`,
     },
   };
   const place = (parts: Partial<LocationParts>): string | undefined =>
-    placeOf(
+    scopeOf(
       { region: undefined, projectId: undefined, profile: undefined, ...parts },
       (profile = "") => accounts[profile],
     );

@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
 import {
-  adviceOf,
+  suggestionText,
   egConnectionName,
-  egDescription,
+  validateEgDescription,
   hyperClusterName,
-  modelArtsDescription,
+  validateModelArtsDescription,
   modelArtsNetworkName,
   physicalNetworkName,
   suggestChoice,
@@ -29,13 +29,13 @@ describe.each([
       fc.property(anyText, (name) => {
         const better = suggestName(name, rule);
         expect(better).toBeDefined();
-        expect([name, better, rule.check(better!)]).toEqual([name, better, undefined]);
+        expect([name, better, rule.validate(better!)]).toEqual([name, better, undefined]);
       }),
     );
   });
 
   it("is the rule's own example where no repair helps", () => {
-    expect(rule.check(rule.example)).toBeUndefined();
+    expect(rule.validate(rule.example)).toBeUndefined();
     expect(suggestName("…", rule)).toBe(rule.example);
   });
 
@@ -43,23 +43,23 @@ describe.each([
     const convention = {
       prefixes: ["team-"],
       maximumLength: 12,
-      check: (name: string) =>
-        rule.check(name) ?? (/^team-.{1,7}$/.test(name) ? undefined : "must start with team-"),
+      validate: (name: string) =>
+        rule.validate(name) ?? (/^team-.{1,7}$/.test(name) ? undefined : "must start with team-"),
     };
     fc.assert(
       fc.property(anyText, (name) => {
         const better = suggestName(name, rule, convention);
-        expect([name, better, convention.check(better ?? "")]).toEqual([name, better, undefined]);
+        expect([name, better, convention.validate(better ?? "")]).toEqual([name, better, undefined]);
       }),
     );
-    const impossible = { ...convention, check: () => "must be another" };
+    const impossible = { ...convention, validate: () => "must be another" };
     expect(suggestName("training", rule, impossible)).toBeUndefined();
   });
 });
 
 it.each([
-  ["ModelArts", modelArtsDescription, suggestModelArtsDescription],
-  ["EventGrid", egDescription, suggestEgDescription],
+  ["ModelArts", validateModelArtsDescription, suggestModelArtsDescription],
+  ["EventGrid", validateEgDescription, suggestEgDescription],
 ])("the description suggested for %s is valid", (_, rule, suggest) => {
   const text = fc.string({
     unit: fc.constantFrom("a", " ", "é", "😀", "!", "<", "=", '"', "'"),
@@ -84,6 +84,6 @@ it.each([
 });
 
 it("ends a message, or adds nothing", () => {
-  expect(adviceOf('a"b')).toBe('. Write for example "a\\"b"');
-  expect(adviceOf(undefined)).toBe("");
+  expect(suggestionText('a"b')).toBe('. Write for example "a\\"b"');
+  expect(suggestionText(undefined)).toBe("");
 });

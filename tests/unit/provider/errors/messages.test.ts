@@ -2,12 +2,12 @@ import {
   ApiError,
   ConfigurationError,
   errorCodes,
-  FailedStateError,
+  ResourceFailedError,
   HuaweiCloudError,
-  NoAnswerError,
+  NetworkError,
   NotFoundError,
   TimeoutError,
-  UnreadableAnswerError,
+  InvalidResponseError,
 } from "../../../../provider/src/errors";
 
 const examples: readonly (readonly [string, HuaweiCloudError])[] = [
@@ -23,31 +23,31 @@ const examples: readonly (readonly [string, HuaweiCloudError])[] = [
   ],
   ["ConfigurationError", new ConfigurationError("no region is set", "Set it.")],
   [
-    "FailedStateError",
-    new FailedStateError('ModelArtsNetwork "a"', "Abnormal", "no room", "Mend it.", "req-1"),
+    "ResourceFailedError",
+    new ResourceFailedError('ModelArtsNetwork "a"', "Abnormal", "no room", "Mend it.", "req-1"),
   ],
-  ["NoAnswerError", new NoAnswerError("GET …/x", "host", "the connection was reset", false)],
+  ["NetworkError", new NetworkError("GET …/x", "host", "the connection was reset", false)],
   ["NotFoundError", new NotFoundError('EgConnection "a"', "region r, project p")],
   [
     "TimeoutError",
     new TimeoutError({
-      what: "a to be up",
+      description: "a to be up",
       waitedMs: 90_000,
       lastStatus: "Creating",
-      seen: new Map([["Creating", 12]]),
+      observedStatuses: new Map([["Creating", 12]]),
       requestId: "req-1",
-      setting: "timeouts.create",
+      timeoutOption: "timeouts.create",
     }),
   ],
-  ["UnreadableAnswerError", new UnreadableAnswerError("GET …/x", "the body is no valid JSON", "req-1")],
+  ["InvalidResponseError", new InvalidResponseError("GET …/x", "the body is no valid JSON", "req-1")],
 ];
 
 describe.each(examples)("%s", (name, error) => {
   it("says what happened, what to do next, and its code", () => {
     expect(error.name).toBe(name);
-    expect(error.message).toBe(`${error.problem}. ${error.advice} [${error.code}]`);
-    expect(error.problem).not.toMatch(/[.\s]$/);
-    expect(error.advice).toMatch(/^[A-Z].*\.$/);
+    expect(error.message).toBe(`${error.summary}. ${error.remediation} [${error.code}]`);
+    expect(error.summary).not.toMatch(/[.\s]$/);
+    expect(error.remediation).toMatch(/^[A-Z].*\.$/);
     expect(Object.keys(errorCodes)).toContain(error.code);
     expect(error).toBeInstanceOf(HuaweiCloudError);
     expect(error.message).not.toMatch(/undefined|\[object|null/);
@@ -64,12 +64,12 @@ describe("ApiError", () => {
 
   it("names request, status, code, the cloud's words and the request id", () => {
     expect(message({ errorCode: "X.1", errorMessage: "bad name", requestId: "req-1" })).toMatch(
-      /^POST …\/networks answered 400 X\.1 "bad name" \(request req-1\)\. /,
+      /^POST …\/networks returned 400 X\.1 "bad name" \(request req-1\)\. /,
     );
   });
 
   it("leaves out what the cloud did not say", () => {
-    expect(message({})).toMatch(/^POST …\/networks answered 400\. /);
+    expect(message({})).toMatch(/^POST …\/networks returned 400\. /);
   });
 
   it.each([
@@ -99,17 +99,17 @@ describe("ApiError", () => {
 
 describe("TimeoutError", () => {
   it("says the last status, how often each was seen, the last request, and which time-out to raise", () => {
-    const seen = new Map([
+    const observedStatuses = new Map([
       ["Creating", 12],
       ["answer 503", 2],
     ]);
     const { message } = new TimeoutError({
-      what: 'ModelArtsNetwork "a" to become Active',
+      description: 'ModelArtsNetwork "a" to become Active',
       waitedMs: 1_200_000,
       lastStatus: "Creating",
-      seen,
+      observedStatuses,
       requestId: "req-9",
-      setting: "timeouts.create",
+      timeoutOption: "timeouts.create",
     });
     expect(message).toBe(
       'waited 20m00s for ModelArtsNetwork "a" to become Active, last status Creating (seen: Creating 12 times, answer 503 2 times; ' +
@@ -118,7 +118,13 @@ describe("TimeoutError", () => {
   });
 
   it("survives having seen nothing", () => {
-    const parts = { what: "a", waitedMs: 0, lastStatus: "none", seen: new Map(), setting: "timeouts.delete" };
+    const parts = {
+      description: "a",
+      waitedMs: 0,
+      lastStatus: "none",
+      observedStatuses: new Map(),
+      timeoutOption: "timeouts.delete",
+    };
     expect(new TimeoutError(parts).message).toContain("(seen: nothing)");
   });
 });

@@ -1,5 +1,5 @@
 import { readSettings } from "../../../../provider/src/config/settings";
-import { locationInputs, locationOfState } from "../../../../provider/src/lifecycle/location";
+import { resolveLocationInputs, locationFromState } from "../../../../provider/src/lifecycle/location";
 import { unknownValue } from "../../../../provider/src/schema/unknown";
 
 const settings = (configuration: Readonly<Record<string, unknown>>, environment = {}) =>
@@ -81,11 +81,11 @@ describe("where a resource shall live", () => {
       { region: unknownValue },
     ],
   ])("%s", (_name, given, before, values, expected) => {
-    expect(locationInputs(given, before, values)).toEqual({ inputs: expected, failures: [] });
+    expect(resolveLocationInputs(given, before, values)).toEqual({ inputs: expected, failures: [] });
   });
 
   it("is a failure of the property when nobody says it", () => {
-    const { inputs, failures } = locationInputs(settings({}), {}, {});
+    const { inputs, failures } = resolveLocationInputs(settings({}), {}, {});
     expect(inputs).toEqual({});
     expect(failures).toMatchObject([{ property: "region" }]);
   });
@@ -93,9 +93,9 @@ describe("where a resource shall live", () => {
 
 describe("where the state says that an object lives", () => {
   it("counts as a whole or not at all", () => {
-    expect(locationOfState({ ...olds, name: "x" })).toEqual(olds);
-    expect(locationOfState({ region: "cn-east-3" })).toBeUndefined();
-    expect(locationOfState({ projectId: "p-east" })).toBeUndefined();
-    expect(locationOfState({})).toBeUndefined();
+    expect(locationFromState({ ...olds, name: "x" })).toEqual(olds);
+    expect(locationFromState({ region: "cn-east-3" })).toBeUndefined();
+    expect(locationFromState({ projectId: "p-east" })).toBeUndefined();
+    expect(locationFromState({})).toBeUndefined();
   });
 });

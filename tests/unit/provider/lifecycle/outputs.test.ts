@@ -1,17 +1,17 @@
 import * as fc from "fast-check";
 import {
-  carryGiven,
-  isUnfinished,
-  noteGiven,
-  unfinishedNote,
-  wasGiven,
+  carryExplicitInputs,
+  isPartial,
+  markExplicitInputs,
+  partialMark,
+  isExplicit,
 } from "../../../../provider/src/lifecycle/stateAnnotations";
 import {
-  inputsFrom,
-  list,
+  toInputs,
+  getList,
   localOutputs,
-  text,
-  withoutAbsent,
+  getString,
+  dropAbsent,
 } from "../../../../provider/src/lifecycle/outputs";
 import { schemas } from "../../../../provider/src/schema/schemas";
 import { undefinedPaths } from "../../../support/undefinedPaths";
@@ -21,7 +21,7 @@ const { RoceNetwork, ModelArtsNetwork, EgConnection } = schemas;
 describe("withoutAbsent", () => {
   it("takes undefined away at every depth, and nothing else", () => {
     expect(
-      withoutAbsent({
+      dropAbsent({
         a: undefined,
         b: null,
         c: [{ d: undefined, e: 0 }],
@@ -43,7 +43,7 @@ describe("withoutAbsent", () => {
     );
     fc.assert(
       fc.property(value, (values) => {
-        const kept = withoutAbsent(values);
+        const kept = dropAbsent(values);
         expect(undefinedPaths(kept).filter((path) => !/\.\d+$/.test(path))).toEqual([]);
       }),
     );
@@ -52,13 +52,17 @@ describe("withoutAbsent", () => {
 
 describe("text and list", () => {
   it("give what there is, and nothing else", () => {
-    expect([text({ a: "x" }, "a"), text({ a: "" }, "a"), text({ a: 7 }, "a"), text({}, "a")]).toEqual([
-      "x",
-      undefined,
-      undefined,
-      undefined,
+    expect([
+      getString({ a: "x" }, "a"),
+      getString({ a: "" }, "a"),
+      getString({ a: 7 }, "a"),
+      getString({}, "a"),
+    ]).toEqual(["x", undefined, undefined, undefined]);
+    expect([getList({ a: [{}] }, "a"), getList({ a: null }, "a"), getList({ a: "x" }, "a")]).toEqual([
+      [{}],
+      [],
+      [],
     ]);
-    expect([list({ a: [{}] }, "a"), list({ a: null }, "a"), list({ a: "x" }, "a")]).toEqual([[{}], [], []]);
   });
 });
 
@@ -77,7 +81,9 @@ describe("localOutputs", () => {
 
 describe("what the user gave", () => {
   it("is noted only where the cloud chooses otherwise", () => {
-    expect(noteGiven(RoceNetwork, { networkType: "roce_v2", physicalNetwork: null, region: "r" })).toEqual({
+    expect(
+      markExplicitInputs(RoceNetwork, { networkType: "roce_v2", physicalNetwork: null, region: "r" }),
+    ).toEqual({
       __given: ["networkType"],
     });
   });
@@ -86,15 +92,15 @@ describe("what the user gave", () => {
     const outputs = {
       networkType: "roce_v2",
       physicalNetwork: "pod-1",
-      ...noteGiven(RoceNetwork, { networkType: "x" }),
+      ...markExplicitInputs(RoceNetwork, { networkType: "x" }),
     };
-    expect(inputsFrom(RoceNetwork, outputs)).toEqual({ networkType: "roce_v2" });
+    expect(toInputs(RoceNetwork, outputs)).toEqual({ networkType: "roce_v2" });
   });
 
   it("is everything for an object that is only known by its id", () => {
-    expect(wasGiven({}, "networkType")).toBe(true);
-    expect(carryGiven({})).toEqual({});
-    expect(carryGiven({ __given: ["a"], b: 1 })).toEqual({ __given: ["a"] });
+    expect(isExplicit({}, "networkType")).toBe(true);
+    expect(carryExplicitInputs({})).toEqual({});
+    expect(carryExplicitInputs({ __given: ["a"], b: 1 })).toEqual({ __given: ["a"] });
   });
 });
 
@@ -112,13 +118,13 @@ describe("inputsFrom", () => {
       __given: ["ipv6Enabled"],
       __unfinished: true,
     };
-    expect(inputsFrom(ModelArtsNetwork, outputs)).toEqual({
+    expect(toInputs(ModelArtsNetwork, outputs)).toEqual({
       name: "net-1",
       cidr: "192.168.0.0/16",
       ipv6Enabled: false,
       sfsTurbos: [{ id: "s", name: "n" }],
     });
-    expect(inputsFrom(EgConnection, { name: "c", kafkaDetail: {}, errorInfo: { code: "1" } })).toEqual({
+    expect(toInputs(EgConnection, { name: "c", kafkaDetail: {}, errorInfo: { code: "1" } })).toEqual({
       name: "c",
     });
   });
@@ -126,8 +132,8 @@ describe("inputsFrom", () => {
 
 describe("the unfinished note", () => {
   it("is recognised, and nothing like it", () => {
-    expect(isUnfinished(unfinishedNote)).toBe(true);
-    expect([{}, { __unfinished: false }, { __unfinished: "true" }].map(isUnfinished)).toEqual([
+    expect(isPartial(partialMark)).toBe(true);
+    expect([{}, { __unfinished: false }, { __unfinished: "true" }].map(isPartial)).toEqual([
       false,
       false,
       false,

@@ -1,11 +1,11 @@
 import * as fc from "fast-check";
-import { Secrets, secretsIn } from "../../../../provider/src/logging/redactor";
+import { Redactor, collectSecrets } from "../../../../provider/src/logging/redactor";
 import { encoders, secretTexts } from "../../../support/secretTexts";
 
 function hide(secret: string, text: string): string {
-  const secrets = new Secrets();
+  const secrets = new Redactor();
   secrets.add(secret);
-  return secrets.hide(text);
+  return secrets.redact(text);
 }
 
 describe("secrets", () => {
@@ -91,21 +91,21 @@ describe("secrets", () => {
   });
 
   it("that contain one another leave nothing behind", () => {
-    const secrets = new Secrets();
+    const secrets = new Redactor();
     secrets.add("abcd", "abcdefgh");
-    expect(secrets.hide("abcdefgh abcd")).toBe("[secret] [secret]");
+    expect(secrets.redact("abcdefgh abcd")).toBe("[secret] [secret]");
     secrets.add("ghij");
-    expect(secrets.hide("abcdefghij")).toBe("[secret]");
+    expect(secrets.redact("abcdefghij")).toBe("[secret]");
   });
 
   it("of one to three characters are hidden only where they stand as a value", () => {
-    const secrets = new Secrets();
+    const secrets = new Redactor();
     secrets.add("a", "", "x1z");
-    expect(secrets.hide("a banana has a data-x1z-a id")).toBe("a banana has a data-x1z-a id");
-    expect(secrets.hide('password "a", password=x1z; map[password:a user:b] {"p":"x1z"}')).toBe(
+    expect(secrets.redact("a banana has a data-x1z-a id")).toBe("a banana has a data-x1z-a id");
+    expect(secrets.redact('password "a", password=x1z; map[password:a user:b] {"p":"x1z"}')).toBe(
       'password "[secret]", password=[secret]; map[password:[secret] user:b] {"p":"[secret]"}',
     );
-    expect(secrets.hide("x1z")).toBe("[secret]");
+    expect(secrets.redact("x1z")).toBe("[secret]");
   });
 
   it("leave what is hidden already as it is", () => {
@@ -113,23 +113,23 @@ describe("secrets", () => {
   });
 
   it("are looked for in linear time, whatever a text was made to be", () => {
-    const secrets = new Secrets();
+    const secrets = new Redactor();
     secrets.add('"""""', "%%%%%", "\\\\\\x", "a b c d", "aaaaaaaaab", "canary-of-the-password");
     const begun = performance.now();
     for (const part of ["\\", " ", "a", "%25", "&amp;", '\\"', "[secret]", "+"]) {
-      secrets.hide(part.repeat(20_000));
+      secrets.redact(part.repeat(20_000));
     }
     expect(performance.now() - begun).toBeLessThan(5_000);
   });
 
   it("of a body are found at any depth, by the names of their fields", () => {
     const user = { name: "ann", password: "pw", domain: { name: "acme" } };
-    expect(secretsIn({ auth: { identity: { password: { user } } } })).toEqual(["pw"]);
-    expect(secretsIn({ kafka_detail: { user_name: "ann", password: "pw", addr: "host" } })).toEqual([
+    expect(collectSecrets({ auth: { identity: { password: { user } } } })).toEqual(["pw"]);
+    expect(collectSecrets({ kafka_detail: { user_name: "ann", password: "pw", addr: "host" } })).toEqual([
       "ann",
       "pw",
     ]);
-    expect(secretsIn([{ token: "t" }, "text", null])).toEqual(["t"]);
-    expect(secretsIn(undefined)).toEqual([]);
+    expect(collectSecrets([{ token: "t" }, "text", null])).toEqual(["t"]);
+    expect(collectSecrets(undefined)).toEqual([]);
   });
 });

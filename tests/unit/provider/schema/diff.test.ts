@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
-import { diffValues } from "../../../../provider/src/schema/diff";
+import { diffInputs } from "../../../../provider/src/schema/diff";
 import type { Properties, ResourceKind } from "../../../../provider/src/schema/property";
 import { schemas } from "../../../../provider/src/schema/schemas";
 import { unknownValue } from "../../../../provider/src/schema/unknown";
-import { argumentOf, argumentTable, complete, put, type Row } from "./argumentTable";
+import { argumentOf, argumentTable, completeArguments, setAtPath, type ArgumentRow } from "./argumentTable";
 
 const kinds = Object.keys(schemas) as ResourceKind[];
 const rows = kinds.flatMap((kind) => argumentTable[kind].map((row) => [kind, row.path, row] as const));
@@ -16,9 +16,9 @@ function pathsOf(properties: Properties, prefix = ""): string[] {
 }
 
 /** What a difference at a row shows as: its argument, and what changing that does. */
-function changeOf(kind: ResourceKind, { path }: Row) {
+function changeOf(kind: ResourceKind, { path }: ArgumentRow) {
   const property = argumentOf(path);
-  return { property, change: argumentTable[kind].find((row) => row.path === property)!.change };
+  return { property, effect: argumentTable[kind].find((row) => row.path === property)!.change };
 }
 
 describe.each(kinds)("the table of a %s", (kind) => {
@@ -29,52 +29,52 @@ describe.each(kinds)("the table of a %s", (kind) => {
   });
 
   it("shows no difference between equal values, whatever else the state holds", () => {
-    const values = complete(kind);
+    const values = completeArguments(kind);
     const state = { ...values, status: "Active", createdAt: "now", __provider: "old code", __given: [] };
-    expect(diffValues(schemas[kind], state, { ...values, __provider: "new code" })).toEqual([]);
+    expect(diffInputs(schemas[kind], state, { ...values, __provider: "new code" })).toEqual([]);
   });
 
   it("shows several differences at once", () => {
-    const values = complete(kind);
+    const values = completeArguments(kind);
     const top = argumentTable[kind].filter(({ path }) => path === argumentOf(path));
     const changed = Object.fromEntries(top.map(({ path, b }) => [path, b]));
-    const changes = diffValues(schemas[kind], values, changed);
+    const changes = diffInputs(schemas[kind], values, changed);
     expect(changes.map(({ property }) => property).sort()).toEqual(top.map(({ path }) => path).sort());
   });
 });
 
 describe.each(rows)("%s.%s", (kind, path, row) => {
   const schema = schemas[kind];
-  const values = complete(kind);
+  const values = completeArguments(kind);
   const differs = [changeOf(kind, row)];
-  const absent = put(values, path, undefined);
+  const absent = setAtPath(values, path, undefined);
 
   it(`changes by ${row.change}`, () => {
-    expect(changeOf(kind, row).change).toBe(row.change);
-    expect(diffValues(schema, values, put(values, path, row.b))).toEqual(differs);
-    expect(diffValues(schema, put(values, path, row.b), put(values, path, row.b))).toEqual([]);
+    expect(changeOf(kind, row).effect).toBe(row.change);
+    expect(diffInputs(schema, values, setAtPath(values, path, row.b))).toEqual(differs);
+    expect(diffInputs(schema, setAtPath(values, path, row.b), setAtPath(values, path, row.b))).toEqual([]);
   });
 
   it("differs as long as its new value is not known", () => {
-    expect(diffValues(schema, values, put(values, path, unknownValue))).toEqual(differs);
+    expect(diffInputs(schema, values, setAtPath(values, path, unknownValue))).toEqual(differs);
   });
 
-  it(`absent, means ${row.absent}`, () => {
-    const toAbsent = diffValues(schema, values, absent);
-    const toNull = diffValues(schema, values, put(values, path, null));
+  it(`absent, means ${row.default}`, () => {
+    const toAbsent = diffInputs(schema, values, absent);
+    const toNull = diffInputs(schema, values, setAtPath(values, path, null));
     expect(toNull).toEqual(toAbsent);
-    if (row.absent === "none") {
+    if (row.default === "none") {
       expect(toAbsent).toEqual(differs);
-      expect(diffValues(schema, absent, values)).toEqual(differs);
-      expect(diffValues(schema, absent, put(values, path, null))).toEqual([]);
-    } else if (row.absent.startsWith("= ")) {
-      const text = row.absent.slice(2);
+      expect(diffInputs(schema, absent, values)).toEqual(differs);
+      expect(diffInputs(schema, absent, setAtPath(values, path, null))).toEqual([]);
+    } else if (row.default.startsWith("= ")) {
+      const text = row.default.slice(2);
       const value = typeof row.a === "boolean" ? text === "true" : text;
-      const same = put(values, path, value);
+      const same = setAtPath(values, path, value);
       expect(toAbsent).toEqual(differs);
-      expect(diffValues(schema, same, absent)).toEqual([]);
-      expect(diffValues(schema, absent, same)).toEqual([]);
-    } else if (row.absent !== "required") {
+      expect(diffInputs(schema, same, absent)).toEqual([]);
+      expect(diffInputs(schema, absent, same)).toEqual([]);
+    } else if (row.default !== "required") {
       expect(toAbsent).toEqual([]);
     }
   });
@@ -82,7 +82,8 @@ describe.each(rows)("%s.%s", (kind, path, row) => {
 
 describe("IPv6, which cannot be turned off again", () => {
   const schema = schemas.ModelArtsNetwork;
-  const withIpv6 = (ipv6Enabled: unknown) => put(complete("ModelArtsNetwork"), "ipv6Enabled", ipv6Enabled);
+  const withIpv6 = (ipv6Enabled: unknown) =>
+    setAtPath(completeArguments("ModelArtsNetwork"), "ipv6Enabled", ipv6Enabled);
 
   it.each([
     [true, false, "replace"],
@@ -90,11 +91,13 @@ describe("IPv6, which cannot be turned off again", () => {
     [undefined, true, "update"],
     [true, unknownValue, "update"],
   ] as const)("from %p to %p: %s", (old, next, change) => {
-    expect(diffValues(schema, withIpv6(old), withIpv6(next))).toEqual([{ property: "ipv6Enabled", change }]);
+    expect(diffInputs(schema, withIpv6(old), withIpv6(next))).toEqual([
+      { property: "ipv6Enabled", effect: change },
+    ]);
   });
 
   it("left to the cloud is no difference", () => {
-    expect(diffValues(schema, withIpv6(true), withIpv6(undefined))).toEqual([]);
+    expect(diffInputs(schema, withIpv6(true), withIpv6(undefined))).toEqual([]);
   });
 });
 
@@ -110,7 +113,7 @@ describe("lists", () => {
   const peers = fc.array(peer, { maxLength: 5 });
   const withPeers = (peerConnections: unknown) => ({ peerConnections });
   const differ = (a: unknown, b: unknown) =>
-    diffValues(schemas.ModelArtsNetwork, withPeers(a), withPeers(b)).length > 0;
+    diffInputs(schemas.ModelArtsNetwork, withPeers(a), withPeers(b)).length > 0;
 
   it("mean the same in every order", () => {
     const pair = peers.chain((list) =>

@@ -1,5 +1,5 @@
-import { checkValues } from "../../../../provider/src/schema/validate";
-import { isMarkedSecret, secretTexts } from "../../../../provider/src/schema/secretPaths";
+import { validateInputs } from "../../../../provider/src/schema/validate";
+import { isMarkedSecret, secretStrings } from "../../../../provider/src/schema/secretPaths";
 import { schemas } from "../../../../provider/src/schema/schemas";
 import { unknownValue } from "../../../../provider/src/schema/unknown";
 import type { Values } from "../../../../provider/src/schema/property";
@@ -8,21 +8,21 @@ describe("secrets among values", () => {
   const kafkaDetail = { instanceId: "kafka-1", userName: "user", password: "pw" };
 
   it("are those of the table of arguments", () => {
-    expect(secretTexts(schemas.EgConnection, { name: "a", kafkaDetail })).toEqual(["user", "pw"]);
+    expect(secretStrings(schemas.EgConnection, { name: "a", kafkaDetail })).toEqual(["user", "pw"]);
   });
 
   it("are those that the program marked, with all that is in them", () => {
     const values = { name: "a", kafkaDetail, description: "d", __secret: ["kafkaDetail", "description"] };
-    expect(secretTexts(schemas.EgConnection, values)).toEqual(["kafka-1", "user", "pw", "d"]);
+    expect(secretStrings(schemas.EgConnection, values)).toEqual(["kafka-1", "user", "pw", "d"]);
     const peers = {
       peerConnections: [{ vpcId: "v" }, { vpcId: "w" }],
       __secret: ["peerConnections[1].vpcId"],
     };
-    expect(secretTexts(schemas.ModelArtsNetwork, peers)).toEqual(["w"]);
+    expect(secretStrings(schemas.ModelArtsNetwork, peers)).toEqual(["w"]);
   });
 
   it("are not what a preview does not know yet", () => {
-    expect(secretTexts(schemas.EgConnection, { kafkaDetail: { password: unknownValue } })).toEqual([]);
+    expect(secretStrings(schemas.EgConnection, { kafkaDetail: { password: unknownValue } })).toEqual([]);
   });
 
   it.each([
@@ -40,7 +40,7 @@ describe("secrets among values", () => {
 describe("failures about what the program marked as a secret", () => {
   const settings = { networkRanges: [] };
   const reasons = (kind: "EgConnection" | "ModelArtsNetwork", values: Values): string[] =>
-    checkValues(schemas[kind], values, settings).failures.map(({ reason }) => reason);
+    validateInputs(schemas[kind], values, settings).failures.map(({ reason }) => reason);
 
   it("tell the rule, where it says nothing of the value", () => {
     const values = { name: "n m", vpcId: "v", subnetId: "s", __secret: ["name"] };
@@ -66,7 +66,7 @@ describe("failures about what the program marked as a secret", () => {
 
   it("hide known secrets before they cut a value", () => {
     const description = `${"x".repeat(190)}canary-of-the-password${"y".repeat(100)}`;
-    const { failures } = checkValues(
+    const { failures } = validateInputs(
       schemas.EgConnection,
       { name: "n", vpcId: "v", subnetId: "s", description },
       settings,

@@ -1,12 +1,12 @@
-import { documentedNetworkRanges, extraRanges } from "../../../../provider/src/constraints";
-import { checkValues } from "../../../../provider/src/schema/validate";
+import { documentedNetworkRanges, toNetworkRanges } from "../../../../provider/src/constraints";
+import { validateInputs } from "../../../../provider/src/schema/validate";
 import type { CheckFailure, ResourceKind, Values } from "../../../../provider/src/schema/property";
 import { schemas } from "../../../../provider/src/schema/schemas";
 import { unknownValue } from "../../../../provider/src/schema/unknown";
-import { argumentTable, complete, put } from "./argumentTable";
+import { argumentTable, completeArguments, setAtPath } from "./argumentTable";
 
 const settings = { networkRanges: documentedNetworkRanges };
-const check = (kind: ResourceKind, inputs: Values) => checkValues(schemas[kind], inputs, settings);
+const check = (kind: ResourceKind, inputs: Values) => validateInputs(schemas[kind], inputs, settings);
 const kinds = Object.keys(schemas) as ResourceKind[];
 const rows = kinds.flatMap((kind) => argumentTable[kind].map((row) => [kind, row.path, row] as const));
 /** Paths as failures write them. */
@@ -16,12 +16,12 @@ const reasonsAt = (failures: readonly CheckFailure[], path: string) =>
 
 describe.each(kinds)("checking a %s", (kind) => {
   it("passes what is right, unchanged", () => {
-    const values = complete(kind);
+    const values = completeArguments(kind);
     expect(check(kind, values)).toEqual({ values, failures: [] });
   });
 
   it("names an argument that does not exist, and those that do", () => {
-    const { failures } = check(kind, { ...complete(kind), regoin: "cn-north-4" });
+    const { failures } = check(kind, { ...completeArguments(kind), regoin: "cn-north-4" });
     expect(failures).toEqual([
       {
         property: "regoin",
@@ -31,7 +31,7 @@ describe.each(kinds)("checking a %s", (kind) => {
   });
 
   it("leaves the engine's own keys alone", () => {
-    expect(check(kind, { ...complete(kind), __defaults: [], __provider: "x" }).failures).toEqual([]);
+    expect(check(kind, { ...completeArguments(kind), __defaults: [], __provider: "x" }).failures).toEqual([]);
   });
 
   it("names everything that is wrong at once", () => {
@@ -44,33 +44,33 @@ describe.each(kinds)("checking a %s", (kind) => {
 });
 
 describe.each(rows)("checking %s.%s", (kind, path, row) => {
-  const values = complete(kind);
+  const values = completeArguments(kind);
 
   it("refuses another type, and shows the value unless it is a secret", () => {
     const secret = /password|userName/.test(path);
     const wrong = typeof row.a === "object" ? "text" : 4711;
-    const [reason, ...others] = reasonsAt(check(kind, put(values, path, wrong)).failures, path);
+    const [reason, ...others] = reasonsAt(check(kind, setAtPath(values, path, wrong)).failures, path);
     expect(others).toEqual([]);
     expect(reason).toMatch(/must be (a string|true or false|a list|an object), is a (number|string)$/);
     expect(reason!.includes("4711")).toBe(typeof row.a !== "object" && !secret);
   });
 
   it("lets an unknown value through", () => {
-    const { failures, values: checked } = check(kind, put(values, path, unknownValue));
+    const { failures, values: checked } = check(kind, setAtPath(values, path, unknownValue));
     expect(failures).toEqual([]);
     expect(JSON.stringify(checked)).toContain(unknownValue);
   });
 
-  it(`absent, means ${row.absent}`, () => {
-    const { failures, values: checked } = check(kind, put(values, path, undefined));
+  it(`absent, means ${row.default}`, () => {
+    const { failures, values: checked } = check(kind, setAtPath(values, path, undefined));
     const reasons = reasonsAt(failures, path);
-    expect(reasons).toEqual(row.absent === "required" ? ["is missing; it is required"] : reasons);
-    if (row.absent.startsWith("= ") && row.absent !== "= ") {
-      const text = row.absent.slice(2);
-      const filled = put(values, path, typeof row.a === "boolean" ? text === "true" : text);
+    expect(reasons).toEqual(row.default === "required" ? ["is missing; it is required"] : reasons);
+    if (row.default.startsWith("= ") && row.default !== "= ") {
+      const text = row.default.slice(2);
+      const filled = setAtPath(values, path, typeof row.a === "boolean" ? text === "true" : text);
       expect(checked).toEqual(filled);
     }
-    expect(check(kind, put(values, path, null))).toEqual({ values: checked, failures });
+    expect(check(kind, setAtPath(values, path, null))).toEqual({ values: checked, failures });
   });
 });
 
@@ -78,7 +78,7 @@ it.each(["HyperCluster", "ModelArtsNetwork", "EgConnection"] as const)(
   "refuses a %s whose name is an Output without a value",
   (kind) => {
     for (const name of [undefined, null]) {
-      expect(check(kind, { ...complete(kind), name }).failures).toEqual([
+      expect(check(kind, { ...completeArguments(kind), name }).failures).toEqual([
         {
           property: "name",
           reason:
@@ -138,34 +138,34 @@ describe("each documented rule", () => {
   ];
 
   it.each(cases)("%s.%s: %p", (kind, path, value, message) => {
-    const reasons = reasonsAt(check(kind, put(complete(kind), path, value)).failures, path);
+    const reasons = reasonsAt(check(kind, setAtPath(completeArguments(kind), path, value)).failures, path);
     expect(reasons).toEqual([expect.stringMatching(message)]);
   });
 
   it("takes further ranges where the configuration names them", () => {
-    const ranges = [...documentedNetworkRanges, ...extraRanges(["10.0.0.0/8"])];
-    const inputs = put(complete("ModelArtsNetwork"), "cidr", " 10.1.0.0/16 ");
-    const checked = checkValues(schemas.ModelArtsNetwork, inputs, { networkRanges: ranges });
+    const ranges = [...documentedNetworkRanges, ...toNetworkRanges(["10.0.0.0/8"])];
+    const inputs = setAtPath(completeArguments("ModelArtsNetwork"), "cidr", " 10.1.0.0/16 ");
+    const checked = validateInputs(schemas.ModelArtsNetwork, inputs, { networkRanges: ranges });
     expect(checked.failures).toEqual([]);
     expect(checked.values.cidr).toBe("10.1.0.0/16");
   });
 });
 
 describe("rules across arguments", () => {
-  const network = complete("ModelArtsNetwork");
-  const connection = complete("EgConnection");
+  const network = completeArguments("ModelArtsNetwork");
+  const connection = completeArguments("EgConnection");
   const peer = { vpcId: "vpc-1", subnetId: "subnet-1" };
 
   it.each([
     [
       "a connection is listed twice",
-      put(network, "peerConnections", [peer, { ...peer, defaultGateway: true }]),
+      setAtPath(network, "peerConnections", [peer, { ...peer, defaultGateway: true }]),
       "peerConnections[1]",
       "is listed twice: vpcId and subnetId are those of peerConnections[0]. Remove one of the entries",
     ],
     [
       "a file system is listed twice",
-      put(network, "sfsTurbos", [
+      setAtPath(network, "sfsTurbos", [
         { id: "sfs-1", name: "one" },
         { id: "sfs-1", name: "two" },
       ]),
@@ -174,7 +174,7 @@ describe("rules across arguments", () => {
     ],
     [
       "two default routes",
-      put(network, "peerConnections", [
+      setAtPath(network, "peerConnections", [
         { ...peer, defaultGateway: true },
         { vpcId: "vpc-2", subnetId: "subnet-2", defaultGateway: true },
       ]),
@@ -216,17 +216,21 @@ describe("rules across arguments", () => {
       { vpcId: unknownValue, subnetId: "subnet-1" },
       { vpcId: unknownValue, subnetId: "subnet-1" },
     ];
-    expect(check("ModelArtsNetwork", put(network, "peerConnections", unknownPeers)).failures).toEqual([]);
+    expect(check("ModelArtsNetwork", setAtPath(network, "peerConnections", unknownPeers)).failures).toEqual(
+      [],
+    );
     expect(check("EgConnection", { ...connection, type: unknownValue }).failures).toEqual([]);
     expect(check("EgConnection", { ...connection, kafkaDetail: unknownValue }).failures).toEqual([]);
   });
 
   it("survive values of a wrong type", () => {
     for (const wrong of ["text", 7, [null], [7], [[]], {}]) {
-      expect(check("ModelArtsNetwork", put(network, "peerConnections", wrong)).failures).not.toEqual([]);
+      expect(check("ModelArtsNetwork", setAtPath(network, "peerConnections", wrong)).failures).not.toEqual(
+        [],
+      );
     }
     for (const wrong of ["text", 7, [], {}]) {
-      expect(check("EgConnection", put(connection, "kafkaDetail", wrong)).failures).not.toEqual([]);
+      expect(check("EgConnection", setAtPath(connection, "kafkaDetail", wrong)).failures).not.toEqual([]);
     }
   });
 });

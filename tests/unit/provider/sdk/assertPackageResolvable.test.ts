@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findUnreachable } from "../../../../provider/src/sdk/assertPackageResolvable";
+import { findUnresolvablePackage } from "../../../../provider/src/sdk/assertPackageResolvable";
 
 describe("a program's folder", () => {
   let folder: string;
@@ -14,7 +14,7 @@ describe("a program's folder", () => {
   });
 
   it("from which the package can be loaded is fine", () => {
-    expect(findUnreachable(join(folder, "infra/src"), () => true)).toBeUndefined();
+    expect(findUnresolvablePackage(join(folder, "infra/src"), () => true)).toBeUndefined();
   });
 
   it.each([
@@ -24,7 +24,7 @@ describe("a program's folder", () => {
   ])("below %s is refused with the package.json to change, and with %j", (lockFile, command) => {
     writeFileSync(join(folder, lockFile), "");
     writeFileSync(join(folder, "infra/package.json"), "{}");
-    const message = findUnreachable(join(folder, "infra/src"))?.message;
+    const message = findUnresolvablePackage(join(folder, "infra/src"))?.message;
     expect(message).toContain(`from the program's folder, ${join(folder, "infra/src")},`);
     expect(message).toContain(
       `in ${join(folder, "infra/package.json")}, in that package's version: ${command}`,
@@ -32,6 +32,8 @@ describe("a program's folder", () => {
   });
 
   it("without any package.json is told where to make one", () => {
-    expect(findUnreachable(join(folder, "infra"))?.message).toContain(join(folder, "infra/package.json"));
+    expect(findUnresolvablePackage(join(folder, "infra"))?.message).toContain(
+      join(folder, "infra/package.json"),
+    );
   });
 });

@@ -1,10 +1,10 @@
-import { MistakeList } from "../../../../provider/src/sdk/inputErrorReporter";
+import { InputErrorReporter } from "../../../../provider/src/sdk/inputErrorReporter";
 
 describe("the mistakes of a program's resources", () => {
   const told: string[] = [];
-  const list = (): MistakeList => {
+  const list = (): InputErrorReporter => {
     told.length = 0;
-    return new MistakeList((message) => {
+    return new InputErrorReporter((message) => {
       told.push(message);
       return Promise.resolve();
     });

@@ -1,15 +1,15 @@
 import * as fc from "fast-check";
-import { pauseMs } from "../../../../provider/src/waiter/pollInterval";
+import { pollIntervalMs } from "../../../../provider/src/waiter/pollInterval";
 
 const waited = fc.integer({ min: 0, max: 24 * 3_600_000 });
 const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
 /** How often something is looked at that takes so long, and how late the last look comes. */
-function looks(tookMs: number): { count: number; lateMs: number } {
+function countPolls(tookMs: number): { count: number; lateMs: number } {
   let time = 0;
   let count = 0;
   while (time < tookMs) {
-    time += pauseMs(time, 0.5);
+    time += pollIntervalMs(time, 0.5);
     count++;
   }
   return { count, lateMs: time - tookMs };
@@ -19,7 +19,7 @@ describe("pauseMs", () => {
   it("is half a second at least and 17 seconds at most", () => {
     fc.assert(
       fc.property(waited, random, (ms, chance) => {
-        const pause = pauseMs(ms, chance);
+        const pause = pollIntervalMs(ms, chance);
         expect(pause).toBeGreaterThanOrEqual(500);
         expect(pause).toBeLessThanOrEqual(17_000);
         expect(Number.isInteger(pause)).toBe(true);
@@ -30,7 +30,9 @@ describe("pauseMs", () => {
   it("never shrinks with the time waited", () => {
     fc.assert(
       fc.property(waited, waited, random, (a, b, chance) => {
-        expect(pauseMs(Math.min(a, b), chance)).toBeLessThanOrEqual(pauseMs(Math.max(a, b), chance));
+        expect(pollIntervalMs(Math.min(a, b), chance)).toBeLessThanOrEqual(
+          pollIntervalMs(Math.max(a, b), chance),
+        );
       }),
     );
   });
@@ -38,7 +40,7 @@ describe("pauseMs", () => {
   it("spreads waiters over a tenth", () => {
     fc.assert(
       fc.property(waited, (ms) => {
-        const [least, most] = [pauseMs(ms, 0), pauseMs(ms, 0.999999)];
+        const [least, most] = [pollIntervalMs(ms, 0), pollIntervalMs(ms, 0.999999)];
         expect(most).toBeGreaterThan(least);
         expect(most / least).toBeLessThan(1.12);
       }),
@@ -51,13 +53,13 @@ describe("pauseMs", () => {
     [60_000, 30],
     [600_000, 80],
   ])("costs few looks: what takes %d ms is looked at %d times at most", (tookMs, most) => {
-    expect(looks(tookMs).count).toBeLessThanOrEqual(most);
+    expect(countPolls(tookMs).count).toBeLessThanOrEqual(most);
   });
 
   it("is never late by more than a quarter of the time it took, or a second", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 3_600_000 }), (tookMs) => {
-        expect(looks(tookMs).lateMs).toBeLessThanOrEqual(Math.max(1_000, tookMs / 4));
+        expect(countPolls(tookMs).lateMs).toBeLessThanOrEqual(Math.max(1_000, tookMs / 4));
       }),
     );
   });

@@ -1,66 +1,66 @@
-import { clip } from "../truncate";
+import { truncate } from "../truncate";
 import { formatCidr, overlaps, rangeAt, sizeOf, type CidrRange } from "../../../constraints";
-import { placeText, type PlannedNetwork } from "./addressPlan";
+import { scopeLabel, type PlannedNetwork } from "./addressPlan";
 
 const columns = 48;
 const nameWidth = 24;
 
 /** How many lines a diagram may have; a longer one shows nothing at a glance. */
-const maximumLines = 60;
+const maxLines = 60;
 
 /**
  * The ranges as bars on one scale for each region, project and surroundings: `#` where a network lies, `X` where it shares addresses
  * with one that it can meet. Plain text, which GitHub, GitLab and mail show alike.
  */
 export function addressDiagram(networks: readonly PlannedNetwork[]): string[] {
-  const drawn = networks.filter((network): network is Drawn => network.range !== undefined);
-  if (drawn.length > maximumLines) {
+  const ranged = networks.filter((network): network is RangedNetwork => network.range !== undefined);
+  if (ranged.length > maxLines) {
     return [];
   }
-  const isOnePlace = new Set(networks.map(placeText)).size === 1;
-  const lines = groupsOf(drawn).flatMap(({ heading, scale, members }) => [
-    `${isOnePlace ? "" : `${heading} · `}${formatCidr(scale)} · one column is ${count(sizeOf(scale) / columns)} addresses`,
+  const isOneScope = new Set(networks.map(scopeLabel)).size === 1;
+  const lines = groupsOf(ranged).flatMap(({ heading, scale, members }) => [
+    `${isOneScope ? "" : `${heading} · `}${formatCidr(scale)} · one column is ${count(sizeOf(scale) / columns)} addresses`,
     ...members.map((member) => lineOf(member, scale)),
     "",
   ]);
-  return lines.length > maximumLines ? [] : lines.slice(0, -1);
+  return lines.length > maxLines ? [] : lines.slice(0, -1);
 }
 
-type Drawn = PlannedNetwork & { readonly range: CidrRange };
+type RangedNetwork = PlannedNetwork & { readonly range: CidrRange };
 
-interface DrawnGroup {
+interface DiagramGroup {
   readonly heading: string;
   readonly scale: CidrRange;
-  readonly members: readonly Drawn[];
+  readonly members: readonly RangedNetwork[];
 }
 
 /** Networks so far apart that the smallest would have no column get scales of their own. Those that overlap stay together. */
-function groupsOf(networks: readonly Drawn[]): DrawnGroup[] {
-  const groups: { place: string; scale: CidrRange; smallest: number; members: Drawn[] }[] = [];
+function groupsOf(networks: readonly RangedNetwork[]): DiagramGroup[] {
+  const groups: { scope: string; scale: CidrRange; minSize: number; members: RangedNetwork[] }[] = [];
   // The plan is in the order of places and addresses.
   for (const network of networks) {
-    const place = placeText(network);
+    const scope = scopeLabel(network);
     const group = groups.at(-1);
-    const scale = group && around([group.scale, network.range]);
+    const scale = group && enclosingRange([group.scale, network.range]);
     const own = sizeOf(network.range);
-    const smallest = Math.min(group?.smallest ?? own, own);
+    const minSize = Math.min(group?.minSize ?? own, own);
     const last = Math.max(...(group?.members ?? []).map(({ range }) => range.last));
     if (
-      group?.place === place &&
+      group?.scope === scope &&
       scale &&
-      (network.range.first <= last || sizeOf(scale) / smallest <= columns)
+      (network.range.first <= last || sizeOf(scale) / minSize <= columns)
     ) {
-      Object.assign(group, { scale, smallest });
+      Object.assign(group, { scale, minSize });
       group.members.push(network);
     } else {
-      groups.push({ place, scale: network.range, smallest: own, members: [network] });
+      groups.push({ scope, scale: network.range, minSize: own, members: [network] });
     }
   }
-  return groups.map(({ place, ...group }) => ({ heading: place, ...group }));
+  return groups.map(({ scope, ...group }) => ({ heading: scope, ...group }));
 }
 
 /** The smallest range that holds all. */
-function around(ranges: readonly CidrRange[]): CidrRange {
+function enclosingRange(ranges: readonly CidrRange[]): CidrRange {
   const first = Math.min(...ranges.map((range) => range.first));
   const last = Math.max(...ranges.map((range) => range.last));
   let prefixLength = Math.min(...ranges.map((range) => range.prefixLength));
@@ -70,7 +70,7 @@ function around(ranges: readonly CidrRange[]): CidrRange {
   return rangeAt(first, prefixLength);
 }
 
-function lineOf({ change, range, overlaps: others }: Drawn, scale: CidrRange): string {
+function lineOf({ change, range, overlaps: others }: RangedNetwork, scale: CidrRange): string {
   const perColumn = sizeOf(scale) / columns;
   const bar = Array.from({ length: columns }, (_, column) => {
     const start = scale.first + column * perColumn;
@@ -80,7 +80,7 @@ function lineOf({ change, range, overlaps: others }: Drawn, scale: CidrRange): s
     }
     return others.some((other) => other.range && overlaps(cell, other.range)) ? "X" : "#";
   }).join("");
-  const label = clip(change.name, nameWidth).padEnd(nameWidth);
+  const label = truncate(change.name, nameWidth).padEnd(nameWidth);
   return `  ${label} ${formatCidr(range).padEnd(18)} |${bar}|`;
 }
 

@@ -1,14 +1,19 @@
 import type { Properties, Property, ResourceSchema } from "../../../schema/property";
-import { isShownList, isShownValues, type Shown, type ShownValues } from "../redact/redactedValue";
-import { compareTexts } from "./compareStrings";
+import {
+  isRedactedList,
+  isRedactedValues,
+  type RedactedValue,
+  type RedactedValues,
+} from "../redact/redactedValue";
+import { compareStrings } from "./compareStrings";
 
 /** The arguments of one of our resources with absence spelled out, so that what means the same is the same. */
-export function withDefaults(schema: ResourceSchema, values: ShownValues): ShownValues {
+export function withDefaults(schema: ResourceSchema, values: RedactedValues): RedactedValues {
   return fill(schema.properties, values);
 }
 
 /** The arguments of one of our resources that say more than their absence would. */
-export function withoutDefaults(schema: ResourceSchema, values: ShownValues): ShownValues {
+export function withoutDefaults(schema: ResourceSchema, values: RedactedValues): RedactedValues {
   return Object.fromEntries(
     Object.entries(values).filter(([name, value]) => {
       const property = Object.hasOwn(schema.properties, name) ? schema.properties[name] : undefined;
@@ -17,12 +22,12 @@ export function withoutDefaults(schema: ResourceSchema, values: ShownValues): Sh
   );
 }
 
-function fill(properties: Properties, values: ShownValues): ShownValues {
-  const filled: Record<string, Shown> = {};
-  for (const [name, { absent, type }] of Object.entries(properties)) {
-    if (absent.means === "value") {
-      filled[name] = absent.value;
-    } else if (absent.means === "none" && type === "list") {
+function fill(properties: Properties, values: RedactedValues): RedactedValues {
+  const filled: Record<string, RedactedValue> = {};
+  for (const [name, { defaultRule, type }] of Object.entries(properties)) {
+    if (defaultRule.kind === "value") {
+      filled[name] = defaultRule.value;
+    } else if (defaultRule.kind === "none" && type === "list") {
       filled[name] = [];
     }
   }
@@ -37,20 +42,20 @@ function fill(properties: Properties, values: ShownValues): ShownValues {
   return filled;
 }
 
-function filledValue({ type, fields = {} }: Property, value: Shown): Shown {
-  if (isShownList(value)) {
-    const items = value.map((item) => (isShownValues(item) ? fill(fields, item) : item));
+function filledValue({ type, fields = {} }: Property, value: RedactedValue): RedactedValue {
+  if (isRedactedList(value)) {
+    const items = value.map((item) => (isRedactedValues(item) ? fill(fields, item) : item));
     // The cloud keeps no order.
     return items
-      .map((item): [string, Shown] => [JSON.stringify(item), item])
-      .sort(([a], [b]) => compareTexts(a, b))
+      .map((item): [string, RedactedValue] => [JSON.stringify(item), item])
+      .sort(([a], [b]) => compareStrings(a, b))
       .map(([, item]) => item);
   }
-  return type === "object" && isShownValues(value) ? fill(fields, value) : value;
+  return type === "object" && isRedactedValues(value) ? fill(fields, value) : value;
 }
 
-function isDefault({ absent }: Property, value: Shown): boolean {
-  return absent.means === "value"
-    ? value === absent.value
-    : absent.means === "none" && isShownList(value) && value.length === 0;
+function isDefault({ defaultRule }: Property, value: RedactedValue): boolean {
+  return defaultRule.kind === "value"
+    ? value === defaultRule.value
+    : defaultRule.kind === "none" && isRedactedList(value) && value.length === 0;
 }

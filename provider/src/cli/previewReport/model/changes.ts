@@ -1,10 +1,10 @@
 import type { Property } from "../../../schema/property";
 import { schemas } from "../../../schema/schemas";
 import { Secret } from "../redact/secret";
-import { memberOf, type Shown, type ShownValues } from "../redact/redactedValue";
+import { memberOf, type RedactedValue, type RedactedValues } from "../redact/redactedValue";
 import { withDefaults } from "./arguments";
 import { uncertainReplacements } from "./uncertainReplacements";
-import { compareTexts } from "./compareStrings";
+import { compareStrings } from "./compareStrings";
 import { differences, hiddenPaths, type Difference } from "./difference";
 import { isInternal, kindOf, schemaOf } from "./kinds";
 import type { Run, Step } from "./run";
@@ -35,10 +35,12 @@ export function changesOf({ kind, steps }: Run): Change[] {
         isUncertain,
         values: valuesOf(step, isUncertain, kind === "drift"),
         // A refresh deletes nothing.
-        oldCopies: kind === "drift" ? [] : step.oldCopies,
+        pendingDeletes: kind === "drift" ? [] : step.pendingDeletes,
       };
     })
-    .sort((a, b) => orderOf(a) - orderOf(b) || compareTexts(a.type, b.type) || compareTexts(a.name, b.name));
+    .sort(
+      (a, b) => orderOf(a) - orderOf(b) || compareStrings(a.type, b.type) || compareStrings(a.name, b.name),
+    );
 }
 
 function orderOf({ type }: Step): number {
@@ -50,7 +52,7 @@ function valuesOf(step: Step, isUncertain: boolean, isDrift: boolean): ValueChan
   if (step.action !== "replace" && step.action !== "update") {
     return [];
   }
-  const found = isDrift ? drifted(step) : planned(step);
+  const found = isDrift ? driftDifferences(step) : plannedDifferences(step);
   const reasons = new Set(step.replaceReasons);
   const hiddenByRoot = new Map<string, number>();
   for (const { path, isHidden } of found) {
@@ -70,7 +72,7 @@ function valuesOf(step: Step, isUncertain: boolean, isDrift: boolean): ValueChan
 }
 
 /** What is known of the top-level property in which a value differs. */
-interface RootFacts {
+interface RootContext {
   readonly isUncertain: boolean;
   /** Whether it forces the replacement. */
   readonly isReason: boolean;
@@ -81,19 +83,19 @@ interface RootFacts {
 function effectOf(
   step: Step,
   { path, isHidden }: Difference,
-  { isUncertain, isReason, hiddenCount }: RootFacts,
+  { isUncertain, isReason, hiddenCount }: RootContext,
 ): ValueChange["effect"] {
   if (isReason) {
     return isHidden === true && hiddenCount > 1 ? "oneForces" : isUncertain ? "mayForce" : "forces";
   }
   const root = rootOf(path);
-  return isHidden === true ? "hidden" : propertyOf(step, root)?.change === "local" ? "local" : "update";
+  return isHidden === true ? "hidden" : propertyOf(step, root)?.effect === "none" ? "local" : "update";
 }
 
 /** What the program says now, against what it said when the state was written. */
-function planned(step: Step): Difference[] {
-  const before = normalised(step, step.before?.inputs ?? {});
-  const after = normalised(step, step.after?.inputs ?? {});
+function plannedDifferences(step: Step): Difference[] {
+  const before = normalized(step, step.before?.inputs ?? {});
+  const after = normalized(step, step.after?.inputs ?? {});
   const found = differences(before, after, "");
   const named = new Set(found.map(({ path }) => rootOf(path)));
   const reasons = [...new Set([...step.replaceReasons, ...step.diffReasons])].filter(
@@ -101,12 +103,19 @@ function planned(step: Step): Difference[] {
   );
   return [
     ...found,
-    ...reasons.flatMap((name) => unseen(step, name, memberOf(before, name), memberOf(after, name))),
+    ...reasons.flatMap((name) =>
+      invisibleDifferences(step, name, memberOf(before, name), memberOf(after, name)),
+    ),
   ];
 }
 
 /** A property that differs although the program says the same: a hidden secret, or what the cloud has now. */
-function unseen(step: Step, name: string, before: Shown | undefined, after: Shown | undefined): Difference[] {
+function invisibleDifferences(
+  step: Step,
+  name: string,
+  before: RedactedValue | undefined,
+  after: RedactedValue | undefined,
+): Difference[] {
   const secret = hiddenPaths(after ?? before, name);
   if (secret.length > 0) {
     return secret.map((path) => ({ path, before: hidden(before), after: hidden(after), isHidden: true }));
@@ -116,17 +125,17 @@ function unseen(step: Step, name: string, before: Shown | undefined, after: Show
   return found.length > 0 ? found : [{ path: name, before: existing ?? before, after }];
 }
 
-function hidden(value: Shown | undefined): Shown | undefined {
+function hidden(value: RedactedValue | undefined): RedactedValue | undefined {
   return value === undefined ? undefined : Secret.hidden;
 }
 
 /** What the cloud shows now, against what the state says. Of our resources, only what one can set, and the status. */
-function drifted(step: Step): Difference[] {
+function driftDifferences(step: Step): Difference[] {
   const schema = schemaOf(step.type);
-  const pick = (values: ShownValues): ShownValues =>
+  const pick = (values: RedactedValues): RedactedValues =>
     schema
       ? Object.fromEntries(
-          Object.entries(normalised(step, values)).filter(
+          Object.entries(normalized(step, values)).filter(
             ([name]) => Object.hasOwn(schema.properties, name) || name === "status",
           ),
         )
@@ -135,13 +144,13 @@ function drifted(step: Step): Difference[] {
   return outputs.length > 0
     ? outputs
     : differences(
-        normalised(step, step.before?.inputs ?? {}),
-        normalised(step, step.after?.inputs ?? {}),
+        normalized(step, step.before?.inputs ?? {}),
+        normalized(step, step.after?.inputs ?? {}),
         "",
       );
 }
 
-function normalised({ type }: Step, values: ShownValues): ShownValues {
+function normalized({ type }: Step, values: RedactedValues): RedactedValues {
   const schema = schemaOf(type);
   return schema ? withDefaults(schema, values) : values;
 }

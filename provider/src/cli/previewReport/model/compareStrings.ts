@@ -1,4 +1,4 @@
 /** Orders texts by their characters, alike on every machine; for `sort`. */
-export function compareTexts(a: string, b: string): number {
+export function compareStrings(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }

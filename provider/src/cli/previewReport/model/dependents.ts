@@ -1,7 +1,7 @@
 import type { Change } from "./changes";
 
 /** Whether the input says what depends on what. */
-export function tellsDependencies(changes: readonly Change[]): boolean {
+export function hasDependencies(changes: readonly Change[]): boolean {
   return changes.some(({ before, after }) => before?.dependencies ?? after?.dependencies);
 }
 
@@ -9,7 +9,7 @@ export function tellsDependencies(changes: readonly Change[]): boolean {
 export const maxDependents = 200;
 
 /** A function that tells what depends on a resource, directly or over others, and exists already; nearest first. */
-export function dependentsIn(changes: readonly Change[]): (change: Change) => Change[] {
+export function createDependentsLookup(changes: readonly Change[]): (change: Change) => Change[] {
   const direct = new Map<string, Change[]>();
   for (const change of changes.filter(({ action }) => action !== "create")) {
     for (const source of sourcesOf(change)) {

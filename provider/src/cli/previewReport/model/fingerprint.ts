@@ -1,27 +1,29 @@
 import { createHash } from "node:crypto";
-import { compareTexts } from "./compareStrings";
+import { compareStrings } from "./compareStrings";
 import type { Report } from "./report";
 
 /**
  * Returns a text that two reports share only if they show the same changes: the same operations on the same objects with the same values.
  * Secrets are replaced before, so that nothing of them is in it; messages of policies and errors do not count.
  */
-export function fingerprintOf({ changes, unnamedChanges }: Report): string {
+export function fingerprintOf({ changes, undetailedChanges }: Report): string {
   const shown = changes
-    .filter(({ action, oldCopies }) => (action !== "same" && action !== "read") || oldCopies.length > 0)
-    .map(({ urn, action, op, before, after, values, replaceReasons, oldCopies }) => ({
+    .filter(
+      ({ action, pendingDeletes }) => (action !== "same" && action !== "read") || pendingDeletes.length > 0,
+    )
+    .map(({ urn, action, op, before, after, values, replaceReasons, pendingDeletes }) => ({
       urn,
       action,
       op,
       id: before?.id,
       inputs: after?.inputs,
       values,
-      replaceReasons: [...replaceReasons].sort(compareTexts),
-      oldCopies: oldCopies.map(({ id }) => id),
+      replaceReasons: [...replaceReasons].sort(compareStrings),
+      oldCopies: pendingDeletes.map(({ id }) => id),
     }))
-    .sort((a, b) => compareTexts(a.urn, b.urn));
+    .sort((a, b) => compareStrings(a.urn, b.urn));
   return createHash("sha256")
-    .update(JSON.stringify(canonical([shown, unnamedChanges])))
+    .update(JSON.stringify(canonical([shown, undetailedChanges])))
     .digest("hex");
 }
 
@@ -34,7 +36,7 @@ function canonical(value: unknown): unknown {
     }
     return typeof part === "object" && part !== null
       ? Object.entries(part)
-          .sort(([a], [b]) => compareTexts(a, b))
+          .sort(([a], [b]) => compareStrings(a, b))
           .map(([name, member]) => [name, sorted(member)])
       : part;
   };

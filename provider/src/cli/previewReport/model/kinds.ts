@@ -2,7 +2,7 @@ import type { ResourceKind, ResourceSchema } from "../../../schema/property";
 import { schemas } from "../../../schema/schemas";
 import { typeOf } from "../../deployment";
 
-const words: Readonly<Record<ResourceKind, string>> = {
+const kindLabels: Readonly<Record<ResourceKind, string>> = {
   RoceNetwork: "RoCE network",
   HyperCluster: "hyper cluster",
   ModelArtsNetwork: "ModelArts network",
@@ -21,9 +21,9 @@ export function schemaOf(type: string): ResourceSchema | undefined {
 }
 
 /** A type in words: `RoCE network`, or somebody else's token as it is. */
-export function typeWords(type: string): string {
+export function typeLabel(type: string): string {
   const kind = kindOf(type);
-  return kind ? words[kind] : type;
+  return kind ? kindLabels[kind] : type;
 }
 
 /** The stack itself and the providers that the engine makes by itself are nothing to review. */

@@ -1,4 +1,4 @@
-import { addressPlanOf, type PlannedNetwork } from "./addressPlan";
+import { createAddressPlan, type PlannedNetwork } from "./addressPlan";
 import { changesOf, type Change } from "./changes";
 import type { Run } from "./run";
 import { warningsOf, type Warning } from "./warnings";
@@ -11,9 +11,9 @@ export interface Report {
   readonly warnings: readonly Warning[];
   readonly counts: Counts;
   /** Resources of which the input says that they differ, but not which they are. */
-  readonly unnamedChanges: number;
+  readonly undetailedChanges: number;
   /** Whether the input leaves out resources that do not change. */
-  readonly lacksUnchanged: boolean;
+  readonly omitsUnchanged: boolean;
 }
 
 /** How many resources. */
@@ -26,14 +26,14 @@ export interface Counts {
   readonly mayReplace: number;
   readonly delete: number;
   /** Objects that interrupted replacements left, and that are deleted. */
-  readonly oldCopies: number;
+  readonly pendingDeletes: number;
   readonly same: number;
   /** With operations that this report has no word for. */
   readonly other: number;
 }
 
 /** Makes a report out of what Pulumi wrote. */
-export function reportOf(run: Run): Report {
+export function createReport(run: Run): Report {
   const changes = changesOf(run);
   const isDrift = run.kind === "drift";
   const count = (action: Change["action"]): number =>
@@ -42,34 +42,34 @@ export function reportOf(run: Run): Report {
   const shownSames = run.steps.filter(({ action }) => action === "same").length;
   // The engine counts the stack, and sometimes a provider, too.
   const missingSames = Math.max(0, (changeSummary.same ?? 0) - shownSames);
-  const unnamedChanges =
+  const undetailedChanges =
     isDrift && !run.hasEvents ? Math.max(0, (changeSummary.update ?? 0) - count("update")) : 0;
   return {
     run,
     changes,
     // What is done is no warning any more, and was planned before.
-    networks: run.kind === "up" ? [] : addressPlanOf(changes),
+    networks: run.kind === "up" ? [] : createAddressPlan(changes),
     warnings: run.kind === "up" ? [] : warningsOf(changes, isDrift),
     counts: {
       create: count("create"),
       import: count("import"),
-      update: count("update") + unnamedChanges,
+      update: count("update") + undetailedChanges,
       replace: count("replace"),
       mayReplace: changes.filter(({ isUncertain }) => isUncertain).length,
       delete: count("delete"),
-      oldCopies: changes.reduce((sum, { oldCopies }) => sum + oldCopies.length, 0),
+      pendingDeletes: changes.reduce((sum, { pendingDeletes }) => sum + pendingDeletes.length, 0),
       other: count("other"),
-      same: Math.max(0, count("same") + missingSames - unnamedChanges),
+      same: Math.max(0, count("same") + missingSames - undetailedChanges),
     },
-    unnamedChanges,
-    lacksUnchanged: missingSames > 0 && !isDrift,
+    undetailedChanges,
+    omitsUnchanged: missingSames > 0 && !isDrift,
   };
 }
 
 /** Whether the run changes something, or the cloud differs from the state. */
 export function hasChanges({ counts }: Report): boolean {
-  const { create, update, replace, delete: deleted, oldCopies, import: imported, other } = counts;
-  return create + imported + update + replace + deleted + oldCopies + other > 0;
+  const { create, update, replace, delete: deleted, pendingDeletes, import: imported, other } = counts;
+  return create + imported + update + replace + deleted + pendingDeletes + other > 0;
 }
 
 /** Whether the run failed, or a mandatory policy forbids it. */

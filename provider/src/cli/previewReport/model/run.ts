@@ -1,10 +1,10 @@
-import type { ShownValues } from "../redact/redactedValue";
+import type { RedactedValues } from "../redact/redactedValue";
 
 /** A resource before or after the run, secrets masked. */
 export interface ResourceState {
   readonly id?: string;
-  readonly inputs: ShownValues;
-  readonly outputs: ShownValues;
+  readonly inputs: RedactedValues;
+  readonly outputs: RedactedValues;
   /** URNs of what it depends on. The event log does not tell: then `undefined`. */
   readonly dependencies?: readonly string[];
   /** The same by property. */
@@ -12,7 +12,7 @@ export interface ResourceState {
   readonly isProtected: boolean;
   readonly isRetained: boolean;
   /** Whether it is deleted before its replacement comes. */
-  readonly isDeletedFirst: boolean;
+  readonly isDeletedBeforeReplace: boolean;
   /** Whether a replacement exists, and this object still has to go. */
   readonly isPendingDeletion: boolean;
 }
@@ -36,7 +36,7 @@ export interface Step {
   /** Properties that differ, as far as the resource's provider tells. */
   readonly diffReasons: readonly string[];
   /** Objects that an interrupted replacement of the resource left, and that are deleted besides. */
-  readonly oldCopies: readonly ResourceState[];
+  readonly pendingDeletes: readonly ResourceState[];
 }
 
 /** A message of the engine's, of a provider's or of the program's. */
@@ -55,7 +55,7 @@ export interface PolicyResult {
 }
 
 /** An operation on a resource, in the engine's own word. */
-export interface Unfinished {
+export interface IncompleteOperation {
   readonly urn: string;
   readonly op: string;
 }
@@ -70,7 +70,7 @@ export interface Run {
   readonly stack?: string;
   readonly steps: readonly Step[];
   /** Operations of an `up` that were begun and did not end well. */
-  readonly unfinished: readonly Unfinished[];
+  readonly incompleteOperations: readonly IncompleteOperation[];
   readonly diagnostics: readonly Diagnostic[];
   readonly policies: readonly PolicyResult[];
   /** The engine's own counts by operation. */

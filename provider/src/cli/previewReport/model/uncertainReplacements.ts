@@ -1,5 +1,5 @@
 import { memberOf } from "../redact/redactedValue";
-import { holdsUnknown } from "./difference";
+import { containsUnknown } from "./difference";
 import { schemaOf } from "./kinds";
 import type { ResourceState, Step } from "./run";
 
@@ -19,17 +19,17 @@ export function uncertainReplacements(steps: readonly Step[]): ReadonlySet<strin
     }
     // Dependencies have no cycles; a broken file may.
     certain.set(step.urn, true);
-    const answer =
+    const isForced =
       step.replaceReasons.length === 0 ||
-      step.replaceReasons.some((name) => !holdsUnknown(memberOf(step.after?.inputs, name))) ||
+      step.replaceReasons.some((name) => !containsUnknown(memberOf(step.after?.inputs, name))) ||
       step.replaceReasons
         .flatMap((name) => sourcesOf(step.after, name) ?? sourcesOf(step.before, name) ?? [])
         .some((urn) => {
           const source = byUrn.get(urn);
-          return source?.action === "replace" && isDeletedFirst(source) && isCertain(source);
+          return source?.action === "replace" && isDeletedBeforeReplace(source) && isCertain(source);
         });
-    certain.set(step.urn, answer);
-    return answer;
+    certain.set(step.urn, isForced);
+    return isForced;
   };
   return new Set(steps.filter((step) => step.action === "replace" && !isCertain(step)).map(({ urn }) => urn));
 }
@@ -41,6 +41,6 @@ function sourcesOf(state: ResourceState | undefined, name: string): readonly str
 }
 
 /** Whether the old object is deleted before the new one exists. */
-export function isDeletedFirst({ before, type }: Step): boolean {
-  return before?.isDeletedFirst === true || schemaOf(type)?.deleteBeforeReplace === true;
+export function isDeletedBeforeReplace({ before, type }: Step): boolean {
+  return before?.isDeletedBeforeReplace === true || schemaOf(type)?.deleteBeforeReplace === true;
 }

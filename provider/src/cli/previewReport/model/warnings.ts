@@ -1,12 +1,12 @@
 import type { ResourceKind } from "../../../schema/property";
 import { unknownValue } from "../../../schema/unknown";
-import { isShownList, isShownValues, type Shown } from "../redact/redactedValue";
+import { isRedactedList, isRedactedValues, type RedactedValue } from "../redact/redactedValue";
 import { withDefaults } from "./arguments";
-import { isDeletedFirst } from "./uncertainReplacements";
+import { isDeletedBeforeReplace } from "./uncertainReplacements";
 import type { Change } from "./changes";
-import { without } from "./multiset";
-import { holdsUnknown } from "./difference";
-import { dependentsIn, tellsDependencies } from "./dependents";
+import { multisetDifference } from "./multiset";
+import { containsUnknown } from "./difference";
+import { createDependentsLookup, hasDependencies } from "./dependents";
 import { kindOf, schemaOf } from "./kinds";
 import type { ResourceState } from "./run";
 
@@ -16,12 +16,12 @@ export interface Warning {
   /** What happens to the resource and what that means; a sentence that goes on behind its name. */
   readonly text: string;
   /** Values that the sentence is about. */
-  readonly values: readonly Shown[];
+  readonly values: readonly RedactedValue[];
   /** What in the stack is affected; `undefined` where the input does not tell dependencies. */
   readonly dependents?: readonly Change[];
 }
 
-const meanings = {
+const impacts = {
   RoceNetwork: "cuts the servers of its hyper clusters off from each other",
   HyperCluster: "takes the group away from the servers in it",
   ModelArtsNetwork: "cuts off the resource pools in it, and ends its VPC connections and SFS Turbo mounts",
@@ -30,26 +30,26 @@ const meanings = {
 
 /** What a run destroys. Somebody else's resources count where others depend on them. */
 export function warningsOf(changes: readonly Change[], isDrift: boolean): Warning[] {
-  const knowsDependencies = tellsDependencies(changes);
-  const dependentsOf = dependentsIn(changes);
+  const knowsDependencies = hasDependencies(changes);
+  const dependentsOf = createDependentsLookup(changes);
   return changes.flatMap((change) => {
     const losses = [
       ...lossOf(change, isDrift),
       ...lostConnections(change, isDrift),
-      ...change.oldCopies.map((copy) => lostCopy(change, copy)),
+      ...change.pendingDeletes.map((pendingDelete) => lossOfPendingDelete(change, pendingDelete)),
     ];
     return losses.flatMap(({ isWhole, ...loss }) => {
       const dependents = isWhole ? dependentsOf(change) : [];
-      const isWorthIt =
+      const isReported =
         kindOf(change.type) !== undefined || change.before?.isProtected === true || dependents.length > 0;
-      return isWorthIt ? [{ change, ...loss, ...((knowsDependencies || !isWhole) && { dependents }) }] : [];
+      return isReported ? [{ change, ...loss, ...((knowsDependencies || !isWhole) && { dependents }) }] : [];
     });
   });
 }
 
 interface Loss {
   readonly text: string;
-  readonly values: readonly Shown[];
+  readonly values: readonly RedactedValue[];
   /** Whether the whole resource goes. */
   readonly isWhole: boolean;
 }
@@ -60,7 +60,7 @@ function lossOf(change: Change, isDrift: boolean): Loss[] {
     return [];
   }
   const kind = kindOf(change.type);
-  const meaning = kind ? `; this ${meanings[kind]}` : "";
+  const impact = kind ? `; this ${impacts[kind]}` : "";
   if (isDrift) {
     return [
       {
@@ -78,14 +78,14 @@ function lossOf(change: Change, isDrift: boolean): Loss[] {
   }
   const protection = before?.isProtected === true ? ". It is protected, so that Pulumi will refuse" : "";
   if (action === "delete") {
-    return [{ text: `is deleted${meaning}${protection}`, values: [], isWhole: true }];
+    return [{ text: `is deleted${impact}${protection}`, values: [], isWhole: true }];
   }
-  const order = isDeletedFirst(change)
+  const order = isDeletedBeforeReplace(change)
     ? "deleted before the new one exists"
     : "deleted once the new one exists and its dependents have moved";
   return [
     {
-      text: `${isUncertain ? "may be" : "is"} replaced: the old one is ${order}${meaning}${protection}`,
+      text: `${isUncertain ? "may be" : "is"} replaced: the old one is ${order}${impact}${protection}`,
       values: [],
       isWhole: true,
     },
@@ -102,15 +102,15 @@ function retention({ type }: Change, state: ResourceState | undefined): string |
     : undefined;
 }
 
-function lostCopy(change: Change, copy: ResourceState): Loss {
-  const option = retention(change, copy);
+function lossOfPendingDelete(change: Change, pendingDelete: ResourceState): Loss {
+  const option = retention(change, pendingDelete);
   const end =
     option === undefined
       ? "it is deleted, which cuts off what still uses it"
       : `the stack gives it up, but it stays in the cloud (\`${option}\`)`;
   return {
     text: `has an old copy, left by an interrupted replacement; ${end}:`,
-    values: [copy.id ?? "?"],
+    values: [pendingDelete.id ?? "?"],
     isWhole: false,
   };
 }
@@ -136,47 +136,51 @@ function lostItems(
     const values = isDrift ? state?.outputs : state?.inputs;
     return schema && values ? withDefaults(schema, values)[name] : undefined;
   });
-  const had = isShownList(before) ? before : [];
-  if (had.length === 0) {
+  const existing = isRedactedList(before) ? before : [];
+  if (existing.length === 0) {
     return [];
   }
   if (after === unknownValue) {
     return [
       {
         text: `may lose each ${what}: the new list is not known yet. It has now`,
-        values: had.map(nameOf),
+        values: existing.map(nameOf),
         isWhole: false,
       },
     ];
   }
-  const lost = lostOnes(name, had, isShownList(after) ? after : []);
+  const lost = lostItemsOf(name, existing, isRedactedList(after) ? after : []);
   // An entry that is not known yet may turn out to be the one that seems to be missing.
-  const verb = isDrift ? "has lost" : holdsUnknown(after) ? "may lose" : "loses";
+  const verb = isDrift ? "has lost" : containsUnknown(after) ? "may lose" : "loses";
   return lost.length === 0 ? [] : [{ text: `${verb} its ${what}`, values: lost.map(nameOf), isWhole: false }];
 }
 
 /** A connection whose gateway alone changes is not lost. */
-function lostOnes(name: string, had: readonly Shown[], left: readonly Shown[]): Shown[] {
-  const identity = (item: Shown): Shown => {
-    if (!isShownValues(item)) {
+function lostItemsOf(
+  name: string,
+  existing: readonly RedactedValue[],
+  left: readonly RedactedValue[],
+): RedactedValue[] {
+  const identity = (item: RedactedValue): RedactedValue => {
+    if (!isRedactedValues(item)) {
       return item;
     }
     const { vpcId, subnetId, id } = item;
     return name === "sfsTurbos" ? (id ?? null) : [vpcId ?? null, subnetId ?? null];
   };
-  const identities = had.map(identity);
-  const gone = without(identities, left.map(identity));
+  const identities = existing.map(identity);
+  const gone = multisetDifference(identities, left.map(identity));
   // What is gone keeps its order, so that one walk over both finds it.
   let next = 0;
-  return had.filter((_item, index) => {
+  return existing.filter((_item, index) => {
     const isGone = next < gone.length && identities[index] === gone[next];
     next += Number(isGone);
     return isGone;
   });
 }
 
-function nameOf(item: Shown): Shown {
-  if (!isShownValues(item)) {
+function nameOf(item: RedactedValue): RedactedValue {
+  if (!isRedactedValues(item)) {
     return item;
   }
   const { vpcId, subnetId, id, name } = item;

@@ -1,4 +1,4 @@
-import { CliError } from "../../usageError";
+import { UsageError } from "../../usageError";
 import type { Run } from "../model/run";
 import { parseUrn } from "./urn";
 
@@ -13,7 +13,7 @@ export interface NamedRun {
  *
  * @throws CliError when they have no stack in common.
  */
-export function checkSameStack(files: readonly NamedRun[]): void {
+export function assertSameStack(files: readonly NamedRun[]): void {
   const [a, b] = files.map(({ name, run }) => ({ name, stacks: stacksOf(run) }));
   if (
     a &&
@@ -22,7 +22,7 @@ export function checkSameStack(files: readonly NamedRun[]): void {
     b.stacks.size > 0 &&
     ![...a.stacks].some((stack) => b.stacks.has(stack))
   ) {
-    throw new CliError(
+    throw new UsageError(
       `${a.name} is about stack ${list(a.stacks)}, but ${b.name} about ${list(b.stacks)}. Pass two files of the same run.`,
     );
   }

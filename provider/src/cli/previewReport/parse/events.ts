@@ -1,8 +1,8 @@
-import type { Masker } from "../redact/valueRedactor";
-import type { PolicyResult, Run, Unfinished } from "../model/run";
-import { readDiagnostic } from "./previewJson";
-import { asCounts, asObject, asText, asTexts, isObject, type Json } from "./json";
-import { readState } from "./state";
+import type { ValueRedactor } from "../redact/valueRedactor";
+import type { PolicyResult, Run, IncompleteOperation } from "../model/run";
+import { parseDiagnostic } from "./previewJson";
+import { asCounts, asObject, asString, asStrings, isObject, type Json } from "./json";
+import { parseState } from "./state";
 import { mergeSteps, rootsOf, type RawStep } from "./steps";
 import { parseUrn } from "./urn";
 
@@ -22,9 +22,9 @@ export function isEvent(document: unknown): document is Json {
 }
 
 /** Reads the engine's event log: `--event-log FILE`, or what `PULUMI_ENABLE_STREAMING_JSON_PREVIEW` makes of `--json`. */
-export function readEvents(events: readonly Json[], masker: Masker): Run {
+export function parseEvents(events: readonly Json[], redactor: ValueRedactor): Run {
   const isUp = isUpdate(events);
-  const raw = isUp ? readDone(events, masker) : readSteps(events, masker);
+  const raw = isUp ? parseUpdateSteps(events, redactor) : parsePreviewSteps(events, redactor);
   const { project, stack } = parseUrn(raw.steps[0]?.urn ?? "");
   const of = (name: string): Json[] =>
     events.flatMap((event) => (isObject(event[name]) ? [event[name]] : []));
@@ -33,13 +33,13 @@ export function readEvents(events: readonly Json[], masker: Masker): Run {
     hasEvents: true,
     ...(project !== "" && { project, stack }),
     steps: mergeSteps(raw.steps),
-    unfinished: raw.unfinished,
+    incompleteOperations: raw.incompleteOperations,
     diagnostics: of("diagnosticEvent")
       .filter(({ ephemeral }) => ephemeral !== true)
-      .flatMap((diagnostic) => readDiagnostic(diagnostic, masker)),
+      .flatMap((diagnostic) => parseDiagnostic(diagnostic, redactor)),
     policies: [
-      ...of("policyEvent").map((event) => readViolation(event, masker)),
-      ...of("policyRemediationEvent").map((event) => readRemediation(event)),
+      ...of("policyEvent").map((event) => parseViolation(event, redactor)),
+      ...of("policyRemediationEvent").map((event) => parseRemediation(event)),
     ],
     changeSummary: asCounts(of("summaryEvent").at(-1)?.resourceChanges),
     isComplete: of("summaryEvent").length > 0,
@@ -50,7 +50,7 @@ interface RawSteps {
   readonly steps: readonly RawStep[];
   readonly plans: boolean;
   readonly refreshes: boolean;
-  readonly unfinished: readonly Unfinished[];
+  readonly incompleteOperations: readonly IncompleteOperation[];
 }
 
 /** The engine marks what it only plans. A run that was killed has no summary. */
@@ -67,21 +67,21 @@ function isUpdate(events: readonly Json[]): boolean {
 }
 
 /** What was done is known when a step has ended. Only objects in a cloud can be left half made. */
-function readDone(events: readonly Json[], masker: Masker): RawSteps {
-  const begun = new Map<string, Unfinished>();
+function parseUpdateSteps(events: readonly Json[], redactor: ValueRedactor): RawSteps {
+  const begun = new Map<string, IncompleteOperation>();
   const refreshed = new Set<string>();
   const steps: RawStep[] = [];
   for (const { resourcePreEvent, resOutputsEvent } of events) {
     const event = asObject(resourcePreEvent ?? resOutputsEvent);
     const metadata = asObject(event.metadata);
-    const [urn, op] = [asText(metadata.urn), asText(metadata.op)];
+    const [urn, op] = [asString(metadata.urn), asString(metadata.op)];
     if (urn === undefined || op === undefined || event.planning === true) {
       continue;
     }
     if (resourcePreEvent === undefined) {
       begun.delete(`${op} ${urn}`);
       if (!refreshed.delete(urn)) {
-        steps.push(readStep(metadata, urn, masker));
+        steps.push(parseStep(metadata, urn, redactor));
       }
     } else if (op === "refresh") {
       refreshed.add(urn);
@@ -92,18 +92,18 @@ function readDone(events: readonly Json[], masker: Masker): RawSteps {
       begun.set(`${op} ${urn}`, { urn, op });
     }
   }
-  return { steps, plans: true, refreshes: false, unfinished: [...begun.values()] };
+  return { steps, plans: true, refreshes: false, incompleteOperations: [...begun.values()] };
 }
 
 /** A plan is known when a step begins; what a refresh has found, when it ends. */
-function readSteps(events: readonly Json[], masker: Masker): RawSteps {
+function parsePreviewSteps(events: readonly Json[], redactor: ValueRedactor): RawSteps {
   const refreshed = new Set<string>();
   const steps: RawStep[] = [];
   let plans = false;
   for (const event of events) {
     const begun = asObject(asObject(event.resourcePreEvent).metadata);
     const ended = asObject(asObject(event.resOutputsEvent).metadata);
-    const urn = asText(begun.urn) ?? asText(ended.urn);
+    const urn = asString(begun.urn) ?? asString(ended.urn);
     if (urn === undefined) {
       continue;
     }
@@ -112,41 +112,41 @@ function readSteps(events: readonly Json[], masker: Masker): RawSteps {
     } else if (begun.urn !== undefined) {
       refreshed.delete(urn);
       plans = true;
-      steps.push(readStep(begun, urn, masker));
+      steps.push(parseStep(begun, urn, redactor));
     } else if (refreshed.has(urn)) {
-      steps.push(readStep(ended, urn, masker));
+      steps.push(parseStep(ended, urn, redactor));
     }
   }
-  return { steps, plans, refreshes: refreshed.size > 0, unfinished: [] };
+  return { steps, plans, refreshes: refreshed.size > 0, incompleteOperations: [] };
 }
 
-function readStep(metadata: Json, urn: string, masker: Masker): RawStep {
+function parseStep(metadata: Json, urn: string, redactor: ValueRedactor): RawStep {
   const { type } = parseUrn(urn);
   return {
-    op: asText(metadata.op) ?? "",
+    op: asString(metadata.op) ?? "",
     urn,
-    before: readState(metadata.old, type, masker, false),
-    after: readState(metadata.new, type, masker, false),
-    replaceReasons: asTexts(metadata.keys),
-    diffReasons: [...asTexts(metadata.diffs), ...rootsOf(metadata.detailedDiff)],
+    before: parseState(metadata.old, type, redactor, false),
+    after: parseState(metadata.new, type, redactor, false),
+    replaceReasons: asStrings(metadata.keys),
+    diffReasons: [...asStrings(metadata.diffs), ...rootsOf(metadata.detailedDiff)],
   };
 }
 
-function readViolation(event: Json, masker: Masker): PolicyResult {
-  const urn = asText(event.resourceUrn);
+function parseViolation(event: Json, redactor: ValueRedactor): PolicyResult {
+  const urn = asString(event.resourceUrn);
   return {
     level: event.enforcementLevel === "mandatory" ? "mandatory" : "advisory",
-    policy: asText(event.policyName) ?? "",
-    message: masker.text(asText(event.message) ?? "").trim(),
+    policy: asString(event.policyName) ?? "",
+    message: redactor.redactText(asString(event.message) ?? "").trim(),
     ...(urn !== undefined && urn !== "" && { urn }),
   };
 }
 
-function readRemediation(event: Json): PolicyResult {
-  const urn = asText(event.resourceUrn);
+function parseRemediation(event: Json): PolicyResult {
+  const urn = asString(event.resourceUrn);
   return {
     level: "remediated",
-    policy: asText(event.policyName) ?? "",
+    policy: asString(event.policyName) ?? "",
     message:
       "The policy changed the resource before it was planned; the values in this report are the changed ones.",
     ...(urn !== undefined && urn !== "" && { urn }),

@@ -17,12 +17,12 @@ export function asList(value: unknown): readonly unknown[] {
 }
 
 /** The texts of a list. */
-export function asTexts(value: unknown): string[] {
+export function asStrings(value: unknown): string[] {
   return asList(value).filter((item) => typeof item === "string");
 }
 
 /** A text, or `undefined`. */
-export function asText(value: unknown): string | undefined {
+export function asString(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 

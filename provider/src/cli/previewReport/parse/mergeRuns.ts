@@ -4,7 +4,7 @@ import type { ResourceState, Run, Step } from "../model/run";
  * Puts two views of the same run together. The event log has the policies and what a refresh found, the digest has the
  * dependencies.
  */
-export function combine(a: Run, b: Run): Run {
+export function mergeRuns(a: Run, b: Run): Run {
   const [main, other] = b.hasEvents || !a.hasEvents ? [b, a] : [a, b];
   const known = new Map(other.steps.map((step) => [step.urn, step]));
   const urns = new Set(main.steps.map(({ urn }) => urn));
@@ -17,7 +17,7 @@ export function combine(a: Run, b: Run): Run {
       ...main.steps.map((step) => withDependencies(step, known.get(step.urn))),
       ...other.steps.filter(({ urn }) => !urns.has(urn)),
     ],
-    unfinished: [...main.unfinished, ...other.unfinished],
+    incompleteOperations: [...main.incompleteOperations, ...other.incompleteOperations],
     diagnostics: main.diagnostics.length > 0 ? main.diagnostics : other.diagnostics,
     policies: [...main.policies, ...other.policies],
     changeSummary: main.isComplete ? main.changeSummary : other.changeSummary,
@@ -30,8 +30,8 @@ function pick({ project, stack }: Run): Partial<Pick<Run, "project" | "stack">> 
 }
 
 function withDependencies(step: Step, other: Step | undefined): Step {
-  const before = enriched(step.before, other?.before);
-  const after = enriched(step.after, other?.after);
+  const before = mergeStates(step.before, other?.before);
+  const after = mergeStates(step.after, other?.after);
   return {
     ...step,
     ...(before && { before }),
@@ -40,7 +40,7 @@ function withDependencies(step: Step, other: Step | undefined): Step {
   };
 }
 
-function enriched(
+function mergeStates(
   state: ResourceState | undefined,
   other: ResourceState | undefined,
 ): ResourceState | undefined {
@@ -54,7 +54,7 @@ function enriched(
         propertyDependencies: { ...other.propertyDependencies, ...state.propertyDependencies },
         isProtected: state.isProtected || other.isProtected,
         isRetained: state.isRetained || other.isRetained,
-        isDeletedFirst: state.isDeletedFirst || other.isDeletedFirst,
+        isDeletedBeforeReplace: state.isDeletedBeforeReplace || other.isDeletedBeforeReplace,
       }) ??
     state
   );

@@ -17,7 +17,7 @@ export const actions: Readonly<Record<string, Action>> = {
 };
 
 /** Operations that change no object: the engine forgets one that it only read, or that is gone, or it compares. */
-export const ignored: ReadonlySet<string> = new Set([
+export const ignoredOps: ReadonlySet<string> = new Set([
   "discard",
   "discard-replaced",
   "remove-pending-replace",
@@ -25,7 +25,7 @@ export const ignored: ReadonlySet<string> = new Set([
 ]);
 
 /** Operations whose old object is the one that is replaced. */
-export const replacing: ReadonlySet<string> = new Set([
+export const replaceOps: ReadonlySet<string> = new Set([
   "replace",
   "create-replacement",
   "import-replacement",
@@ -33,7 +33,7 @@ export const replacing: ReadonlySet<string> = new Set([
 ]);
 
 /** Operations by which a replaced object goes, also long after its replacement came. */
-export const replacedEnds: ReadonlySet<string> = new Set(["delete-replaced", "discard-replaced"]);
+export const replacedDeleteOps: ReadonlySet<string> = new Set(["delete-replaced", "discard-replaced"]);
 
 /** Operations that delete an object. */
-export const deleting: ReadonlySet<string> = new Set(["delete", "delete-replaced"]);
+export const deleteOps: ReadonlySet<string> = new Set(["delete", "delete-replaced"]);

@@ -1,11 +1,11 @@
-import { CliError } from "../../usageError";
-import { Masker } from "../redact/valueRedactor";
+import { UsageError } from "../../usageError";
+import { ValueRedactor } from "../redact/valueRedactor";
 import type { Run } from "../model/run";
-import { combine } from "./mergeRuns";
-import { isDigest, readDigest } from "./previewJson";
-import { isEvent, readEvents } from "./events";
+import { mergeRuns } from "./mergeRuns";
+import { isPreviewJson, parsePreviewJson } from "./previewJson";
+import { isEvent, parseEvents } from "./events";
 import type { Json } from "./json";
-import { checkSameStack } from "./assertSameStack";
+import { assertSameStack } from "./assertSameStack";
 
 /** A file that was read, and how messages call it. */
 export interface Source {
@@ -18,32 +18,32 @@ export interface Source {
  *
  * @throws CliError when one of them is neither, or when they are about different stacks.
  */
-export function readRun(sources: readonly Source[]): Run {
-  const documents = sources.map((source) => ({ name: source.name, read: parse(source) }));
-  const masker = new Masker();
-  const runs = () => documents.map(({ name, read }) => ({ name, run: read(masker) }));
+export function parseRun(sources: readonly Source[]): Run {
+  const documents = sources.map((source) => ({ name: source.name, read: parseSource(source) }));
+  const redactor = new ValueRedactor();
+  const runs = () => documents.map(({ name, read }) => ({ name, run: read(redactor) }));
   // The first time is to learn all secrets.
-  checkSameStack(runs());
+  assertSameStack(runs());
   return runs()
     .map(({ run }) => run)
-    .reduce(combine);
+    .reduce(mergeRuns);
 }
 
-function parse({ name, text }: Source): (masker: Masker) => Run {
+function parseSource({ name, text }: Source): (redactor: ValueRedactor) => Run {
   // Whatever a wrapper printed before Pulumi did is no part of the document.
   const whole = parseJson(text) ?? parseJson(text.slice(Math.max(0, text.search(/^\{\s*$/m))));
   // A log of a single event is a document of its own, too.
-  if (isDigest(whole) && !isEvent(whole)) {
-    return (masker) => readDigest(whole, masker);
+  if (isPreviewJson(whole) && !isEvent(whole)) {
+    return (redactor) => parsePreviewJson(whole, redactor);
   }
   const events = text.split("\n").flatMap((line) => {
     const event = /^\s*\{/.test(line) ? parseJson(line) : undefined;
     return isEvent(event) ? [event] : [];
   });
   if (events.length === 0) {
-    throw new CliError(notPulumis(name, text));
+    throw new UsageError(unrecognizedMessage(name, text));
   }
-  return (masker) => readEvents(events, masker);
+  return (redactor) => parseEvents(events, redactor);
 }
 
 function parseJson(text: string): Json | undefined {
@@ -54,7 +54,7 @@ function parseJson(text: string): Json | undefined {
   }
 }
 
-function notPulumis(name: string, text: string): string {
+function unrecognizedMessage(name: string, text: string): string {
   const found =
     text.trim() === "" ? "is empty: pulumi failed before it wrote anything, its log says why" : "is neither";
   return (

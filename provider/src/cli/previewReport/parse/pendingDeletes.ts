@@ -1,32 +1,33 @@
-import { replacedEnds, replacing } from "./operations";
+import { replacedDeleteOps, replaceOps } from "./operations";
 import type { RawStep } from "./steps";
 
 /** What of a resource's steps is about objects that it has no more. */
-export interface OldCopies {
+export interface PendingDeletes {
   /** Steps on objects that an earlier, interrupted replacement left; the engine gets rid of them in the next run. */
-  readonly copies: ReadonlySet<RawStep>;
+  readonly steps: ReadonlySet<RawStep>;
   /** How the object goes that this run replaces, when it says so. */
-  readonly endOfReplaced?: string;
+  readonly replacedObjectOp?: string;
 }
 
 /**
  * Tells old copies from the resource itself. Both have one URN, and the engine marks as pending deletion an old copy, but also the
  * object that this very run replaces: that one has the id that the replacement's own steps have.
  */
-export function oldCopiesIn(raw: readonly RawStep[]): OldCopies {
-  const replacement = raw.find(({ op }) => replacing.has(op));
+export function findPendingDeletes(raw: readonly RawStep[]): PendingDeletes {
+  const replacement = raw.find(({ op }) => replaceOps.has(op));
   const replacedId = replacement?.before?.id;
   const end =
     replacement &&
     raw.find(
-      ({ op, before }) => replacedEnds.has(op) && (replacedId === undefined || before?.id === replacedId),
+      ({ op, before }) =>
+        replacedDeleteOps.has(op) && (replacedId === undefined || before?.id === replacedId),
     );
   return {
-    copies: new Set(
+    steps: new Set(
       raw.filter(
-        (step) => step !== end && step.before?.isPendingDeletion === true && !replacing.has(step.op),
+        (step) => step !== end && step.before?.isPendingDeletion === true && !replaceOps.has(step.op),
       ),
     ),
-    ...(end && { endOfReplaced: end.op }),
+    ...(end && { replacedObjectOp: end.op }),
   };
 }

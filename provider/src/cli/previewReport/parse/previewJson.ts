@@ -1,12 +1,12 @@
-import type { Masker } from "../redact/valueRedactor";
+import type { ValueRedactor } from "../redact/valueRedactor";
 import type { Diagnostic, Run } from "../model/run";
-import { asCounts, asList, asObject, asText, asTexts, isObject, type Json } from "./json";
-import { readState } from "./state";
+import { asCounts, asList, asObject, asString, asStrings, isObject, type Json } from "./json";
+import { parseState } from "./state";
 import { mergeSteps, rootsOf, type RawStep } from "./steps";
 import { parseUrn } from "./urn";
 
 /** Whether a document is what `pulumi preview --json` writes: one object, of which each member may be absent. */
-export function isDigest(document: unknown): document is Json {
+export function isPreviewJson(document: unknown): document is Json {
   return (
     isObject(document) &&
     ["steps", "changeSummary", "diagnostics", "duration"].some((name) => name in document)
@@ -14,10 +14,10 @@ export function isDigest(document: unknown): document is Json {
 }
 
 /** Reads what `pulumi preview --json` and `pulumi refresh --preview-only --json` write. Policy results are not in it. */
-export function readDigest(document: Json, masker: Masker): Run {
+export function parsePreviewJson(document: Json, redactor: ValueRedactor): Run {
   const raw = asList(document.steps)
     .map(asObject)
-    .map((step) => readStep(step, masker));
+    .map((step) => parseStep(step, redactor));
   const own = raw.filter(({ urn }) => urn !== "");
   const { project, stack } = parseUrn(own[0]?.urn ?? "");
   return {
@@ -25,10 +25,10 @@ export function readDigest(document: Json, masker: Masker): Run {
     hasEvents: false,
     ...(project !== "" && { project, stack }),
     steps: mergeSteps(own),
-    unfinished: [],
+    incompleteOperations: [],
     diagnostics: asList(document.diagnostics)
       .map(asObject)
-      .flatMap((diagnostic) => readDiagnostic(diagnostic, masker)),
+      .flatMap((diagnostic) => parseDiagnostic(diagnostic, redactor)),
     policies: [],
     changeSummary: asCounts(document.changeSummary),
     isComplete: "changeSummary" in document,
@@ -36,11 +36,11 @@ export function readDigest(document: Json, masker: Masker): Run {
 }
 
 /** Reads a message; what only informs, or is there to find mistakes in Pulumi, is none of a reviewer's business. */
-export function readDiagnostic(diagnostic: Json, masker: Masker): Diagnostic[] {
+export function parseDiagnostic(diagnostic: Json, redactor: ValueRedactor): Diagnostic[] {
   const { severity } = diagnostic;
-  const urn = asText(diagnostic.urn);
-  const message = masker
-    .text(asText(diagnostic.message) ?? "")
+  const urn = asString(diagnostic.urn);
+  const message = redactor
+    .redactText(asString(diagnostic.message) ?? "")
     .trim()
     .replace(/^(?:error|warning): /, "");
   return (severity === "error" || severity === "warning") && message !== ""
@@ -48,16 +48,16 @@ export function readDiagnostic(diagnostic: Json, masker: Masker): Diagnostic[] {
     : [];
 }
 
-function readStep(step: Json, masker: Masker): RawStep {
-  const urn = asText(step.urn) ?? "";
+function parseStep(step: Json, redactor: ValueRedactor): RawStep {
+  const urn = asString(step.urn) ?? "";
   const { type } = parseUrn(urn);
   return {
-    op: asText(step.op) ?? "",
+    op: asString(step.op) ?? "",
     urn,
-    before: readState(step.oldState, type, masker, true),
-    after: readState(step.newState, type, masker, true),
-    replaceReasons: asTexts(step.replaceReasons),
-    diffReasons: [...asTexts(step.diffReasons), ...rootsOf(step.detailedDiff)],
+    before: parseState(step.oldState, type, redactor, true),
+    after: parseState(step.newState, type, redactor, true),
+    replaceReasons: asStrings(step.replaceReasons),
+    diffReasons: [...asStrings(step.diffReasons), ...rootsOf(step.detailedDiff)],
   };
 }
 

@@ -1,34 +1,34 @@
-import type { Masker } from "../redact/valueRedactor";
+import type { ValueRedactor } from "../redact/valueRedactor";
 import type { ResourceState } from "../model/run";
-import { asObject, asText, asTexts, type Json } from "./json";
+import { asObject, asString, asStrings, type Json } from "./json";
 
 /**
  * Reads the record of a resource, as the digest and the event log hold it.
  *
- * @param tellsDependencies whether the absence of dependencies means that there are none.
+ * @param includesDependencies whether the absence of dependencies means that there are none.
  */
-export function readState(
+export function parseState(
   record: unknown,
   type: string,
-  masker: Masker,
-  tellsDependencies: boolean,
+  redactor: ValueRedactor,
+  includesDependencies: boolean,
 ): ResourceState | undefined {
   if (typeof record !== "object" || record === null) {
     return undefined;
   }
   const state = record as Json;
-  const id = asText(state.id);
+  const id = asString(state.id);
   return {
-    ...(id !== undefined && { id: masker.text(id) }),
-    inputs: masker.values(type, state.inputs),
-    outputs: masker.values(type, state.outputs),
-    ...(tellsDependencies && { dependencies: asTexts(state.dependencies) }),
+    ...(id !== undefined && { id: redactor.redactText(id) }),
+    inputs: redactor.redactValues(type, state.inputs),
+    outputs: redactor.redactValues(type, state.outputs),
+    ...(includesDependencies && { dependencies: asStrings(state.dependencies) }),
     propertyDependencies: Object.fromEntries(
-      Object.entries(asObject(state.propertyDependencies)).map(([name, urns]) => [name, asTexts(urns)]),
+      Object.entries(asObject(state.propertyDependencies)).map(([name, urns]) => [name, asStrings(urns)]),
     ),
     isProtected: state.protect === true,
     isRetained: state.retainOnDelete === true,
-    isDeletedFirst: state.pendingReplacement === true,
+    isDeletedBeforeReplace: state.pendingReplacement === true,
     isPendingDeletion: state.delete === true,
   };
 }

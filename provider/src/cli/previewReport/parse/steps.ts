@@ -1,6 +1,6 @@
 import type { ResourceState, Step } from "../model/run";
-import { oldCopiesIn } from "./pendingDeletes";
-import { actions, deleting, ignored } from "./operations";
+import { findPendingDeletes } from "./pendingDeletes";
+import { actions, deleteOps, ignoredOps } from "./operations";
 import { parseUrn } from "./urn";
 
 /** A step as Pulumi writes it; a replacement takes several. */
@@ -29,20 +29,22 @@ export function mergeSteps(raw: readonly RawStep[]): Step[] {
 
 /** What happens to one resource. */
 function stepOf(raw: readonly RawStep[]): Step[] {
-  const { copies, endOfReplaced } = oldCopiesIn(raw);
-  const own = raw.filter((step) => !copies.has(step) && !ignored.has(step.op)).map(toStep);
-  const deleted = [...copies].filter(({ op }) => deleting.has(op));
+  const { steps, replacedObjectOp } = findPendingDeletes(raw);
+  const own = raw.filter((step) => !steps.has(step) && !ignoredOps.has(step.op)).map(toStep);
+  const deleted = [...steps].filter(({ op }) => deleteOps.has(op));
   const [first, ...more] = own;
   if (first) {
     const merged = more.reduce(
-      (known, next) => (known.action === "replace" && next.action === "replace" ? join(known, next) : next),
+      (known, next) =>
+        known.action === "replace" && next.action === "replace" ? mergeReplacement(known, next) : next,
       first,
     );
-    const step = merged.action === "replace" && endOfReplaced === "discard-replaced" ? taken(merged) : merged;
-    return [{ ...step, oldCopies: statesOf(deleted) }];
+    const step =
+      merged.action === "replace" && replacedObjectOp === "discard-replaced" ? toCreate(merged) : merged;
+    return [{ ...step, pendingDeletes: statesOf(deleted) }];
   }
   // Nothing else is left of the resource: the program has it no more.
-  const last = deleted[0] ?? [...copies].findLast(({ op }) => !ignored.has(op));
+  const last = deleted[0] ?? [...steps].findLast(({ op }) => !ignoredOps.has(op));
   if (!last) {
     return [];
   }
@@ -51,7 +53,7 @@ function stepOf(raw: readonly RawStep[]): Step[] {
     {
       ...step,
       action: step.action === "replace" ? "delete" : step.action,
-      oldCopies: statesOf(deleted.slice(1)),
+      pendingDeletes: statesOf(deleted.slice(1)),
     },
   ];
 }
@@ -71,15 +73,15 @@ function toStep({ op, urn, before, after, replaceReasons, diffReasons }: RawStep
     name,
     // What is made anew has no old state of its own, what is deleted no new one.
     ...(before && { before }),
-    ...(after && !deleting.has(op) && { after }),
+    ...(after && !deleteOps.has(op) && { after }),
     replaceReasons,
     diffReasons,
-    oldCopies: [],
+    pendingDeletes: [],
   };
 }
 
 /** A resource that the stack has only read so far and makes itself from now on: nothing is deleted. */
-function taken({ urn, type, name, after, oldCopies }: Step): Step {
+function toCreate({ urn, type, name, after, pendingDeletes }: Step): Step {
   return {
     action: "create",
     op: "create",
@@ -89,11 +91,11 @@ function taken({ urn, type, name, after, oldCopies }: Step): Step {
     ...(after && { after }),
     replaceReasons: [],
     diffReasons: [],
-    oldCopies,
+    pendingDeletes,
   };
 }
 
-function join(known: Step, next: Step): Step {
+function mergeReplacement(known: Step, next: Step): Step {
   const before = known.before ?? next.before;
   const after = next.after ?? known.after;
   return {

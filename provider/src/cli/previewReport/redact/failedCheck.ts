@@ -5,7 +5,7 @@ import { isSecretName } from "./secretNames";
  * Hides the value that the engine prints with a failed check, where it is or may hold a secret:
  * `property kafkaDetail value {map[… password:{&{{…}}} …]} has a problem: …`. It prints secrets in clear there.
  */
-export function withoutCheckedValue(message: string): string {
+export function redactCheckedValue(message: string): string {
   const begin = /property (\S+) value \{/.exec(message);
   const end = message.lastIndexOf("} has a problem");
   if (!begin || end < begin.index) {

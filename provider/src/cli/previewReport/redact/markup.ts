@@ -2,6 +2,6 @@
 const marks = /<\{%(?:reset|bold|underline|[fb]g \d{1,3})%\}>/g;
 
 /** A message of the engine's without its marks for colours. */
-export function withoutMarkup(text: string): string {
+export function stripMarkup(text: string): string {
   return text.replaceAll(marks, "");
 }

@@ -1,4 +1,4 @@
-import { withoutControlSequences } from "../controlSequences";
+import { stripControlSequences } from "../controlSequences";
 import { secretText } from "./secret";
 
 /** Each begins only where no earlier attempt has read on from, so that all of them take linear time. */
@@ -15,9 +15,9 @@ const patterns: readonly [pattern: RegExp, replacement: string][] = [
 ];
 
 /** A text without what gives itself away as a secret by its form, and without control sequences of terminals. */
-export function scrubText(text: string): string {
+export function redactPatterns(text: string): string {
   return patterns.reduce(
     (result, [pattern, replacement]) => result.replaceAll(pattern, replacement),
-    withoutControlSequences(text),
+    stripControlSequences(text),
   );
 }

@@ -27,9 +27,9 @@ export function isUnknownMark(text: string): boolean {
 
 /** What an object with a signature stands for. */
 export type SpecialValue =
-  | { readonly is: "secret" }
-  | { readonly is: "value"; readonly value: unknown }
-  | { readonly is: "word"; readonly text: string };
+  | { readonly kind: "secret" }
+  | { readonly kind: "value"; readonly value: unknown }
+  | { readonly kind: "word"; readonly text: string };
 
 /** What an object stands for, or `undefined` when it is an ordinary one. A signature that nobody knows is taken for a secret. */
 export function specialValue(value: object | null): SpecialValue | undefined {
@@ -40,16 +40,16 @@ export function specialValue(value: object | null): SpecialValue | undefined {
   }
   switch (signature) {
     case signatures.asset:
-      return { is: "word", text: "(asset)" };
+      return { kind: "word", text: "(asset)" };
     case signatures.archive:
-      return { is: "word", text: "(archive)" };
+      return { kind: "word", text: "(archive)" };
     case signatures.resource:
-      return { is: "word", text: typeof record.urn === "string" ? record.urn : "(resource)" };
+      return { kind: "word", text: typeof record.urn === "string" ? record.urn : "(resource)" };
     case signatures.output:
       return record.secret === true
-        ? { is: "secret" }
-        : { is: "value", value: record.value ?? [...unknownMarks][0] };
+        ? { kind: "secret" }
+        : { kind: "value", value: record.value ?? [...unknownMarks][0] };
     default:
-      return { is: "secret" };
+      return { kind: "secret" };
   }
 }

@@ -1,18 +1,18 @@
-import { Secrets } from "../../../logging/redactor";
+import { Redactor } from "../../../logging/redactor";
 import type { Properties } from "../../../schema/property";
 import { unknownValue } from "../../../schema/unknown";
 import { schemaOf } from "../model/kinds";
-import { withoutControlSequences } from "../controlSequences";
-import { withoutCheckedValue } from "./failedCheck";
-import { withoutMarkup } from "./markup";
-import { scrubText } from "./redactPatterns";
+import { stripControlSequences } from "../controlSequences";
+import { redactCheckedValue } from "./failedCheck";
+import { stripMarkup } from "./markup";
+import { redactPatterns } from "./redactPatterns";
 import { Secret, secretText } from "./secret";
 import { isSecretContent, isSecretName } from "./secretNames";
-import type { Shown, ShownValues } from "./redactedValue";
+import type { RedactedValue, RedactedValues } from "./redactedValue";
 import { isUnknownMark, specialValue } from "./specialValues";
 
 /** A shorter secret is a word that other values may hold by chance; only messages are searched for it. */
-const shortestSought = 8;
+const minSearchedLength = 8;
 
 /**
  * Replaces secrets on the way in, so that nothing behind it can show one.
@@ -20,27 +20,27 @@ const shortestSought = 8;
  * It learns the secrets that are in clear as it goes, and leaves them out wherever else they occur: read a run twice with the same
  * masker, so that the second time it knows them all.
  */
-export class Masker {
-  private readonly secrets = new Secrets();
-  private readonly longSecrets = new Secrets();
+export class ValueRedactor {
+  private readonly secrets = new Redactor();
+  private readonly longSecrets = new Redactor();
 
   /** The properties of a resource, as the engine writes them. Notes of the provider's own (`__provider` and others) are left out. */
-  values(type: string, values: unknown): ShownValues {
-    return this.members(values, type, schemaOf(type)?.properties);
+  redactValues(type: string, redactValues: unknown): RedactedValues {
+    return this.redactMembers(redactValues, type, schemaOf(type)?.properties);
   }
 
   /** A message, without the secrets that it has by its form, and those that values have shown. */
-  text(message: string): string {
+  redactText(message: string): string {
     // Marks inside a secret would hide it.
-    const text = withoutCheckedValue(withoutControlSequences(withoutMarkup(message)));
-    return scrubText(this.secrets.hide(text));
+    const redactText = redactCheckedValue(stripControlSequences(stripMarkup(message)));
+    return redactPatterns(this.secrets.redact(redactText));
   }
 
-  private members(values: unknown, type: string, properties?: Properties): ShownValues {
-    if (typeof values !== "object" || values === null) {
+  private redactMembers(redactValues: unknown, type: string, properties?: Properties): RedactedValues {
+    if (typeof redactValues !== "object" || redactValues === null) {
       return {};
     }
-    const record = values as Record<string, unknown>;
+    const record = redactValues as Record<string, unknown>;
     // An entry of a list of variables says by its name whether its value is a secret.
     const label = [record.name, record.key].find((name) => typeof name === "string") ?? "";
     return Object.fromEntries(
@@ -53,75 +53,83 @@ export class Masker {
             // A table of arguments knows better than the name.
             (property === undefined && (isSecretName(name) || isSecretContent(type, name))) ||
             (name === "value" && isSecretName(label));
-          return [name, isSecret ? this.hidden(value) : this.value(value, type, property?.fields)];
+          return [
+            name,
+            isSecret ? this.redactSecret(value) : this.redactValue(value, type, property?.fields),
+          ];
         }),
     );
   }
 
-  private value(value: unknown, type: string, fields?: Properties): Shown {
-    if (Array.isArray(value)) {
-      return value.map((item: unknown) => this.value(item, type, fields));
+  private redactValue(redactValue: unknown, type: string, fields?: Properties): RedactedValue {
+    if (Array.isArray(redactValue)) {
+      return redactValue.map((item: unknown) => this.redactValue(item, type, fields));
     }
-    if (typeof value === "object" && value !== null) {
-      const special = specialValue(value);
+    if (typeof redactValue === "object" && redactValue !== null) {
+      const special = specialValue(redactValue);
       if (special === undefined) {
-        return this.members(value, type, fields);
+        return this.redactMembers(redactValue, type, fields);
       }
-      return special.is === "secret"
+      return special.kind === "secret"
         ? Secret.hidden
-        : special.is === "value"
-          ? this.value(special.value, type, fields)
+        : special.kind === "value"
+          ? this.redactValue(special.value, type, fields)
           : special.text;
     }
-    return typeof value === "string" ? this.scalarText(value, type) : (value as Shown);
+    return typeof redactValue === "string"
+      ? this.redactString(redactValue, type)
+      : (redactValue as RedactedValue);
   }
 
-  private scalarText(text: string, type: string): Shown {
-    if (text === secretText) {
+  private redactString(redactText: string, type: string): RedactedValue {
+    if (redactText === secretText) {
       return Secret.hidden;
     }
-    if (isUnknownMark(text)) {
+    if (isUnknownMark(redactText)) {
       return unknownValue;
     }
-    return scrubText(this.longSecrets.hide(this.embedded(text, type) ?? text));
+    return redactPatterns(this.longSecrets.redact(this.redactEmbeddedJson(redactText, type) ?? redactText));
   }
 
   /** A document inside a text is masked as if it were a value. */
-  private embedded(text: string, type: string): string | undefined {
-    if (!/^\s*[[{]/.test(text)) {
+  private redactEmbeddedJson(redactText: string, type: string): string | undefined {
+    if (!/^\s*[[{]/.test(redactText)) {
       return undefined;
     }
     let document: unknown;
     try {
-      document = JSON.parse(text);
+      document = JSON.parse(redactText);
     } catch {
       return undefined;
     }
     // What cannot be masked must not be shown: an error here is no reason to show it as it is.
-    return JSON.stringify(this.value(document, type));
+    return JSON.stringify(this.redactValue(document, type));
   }
 
-  private hidden(value: unknown): Shown {
-    if (value === null || typeof value === "boolean") {
-      return value;
+  private redactSecret(redactValue: unknown): RedactedValue {
+    if (redactValue === null || typeof redactValue === "boolean") {
+      return redactValue;
     }
-    if (typeof value === "string" && isUnknownMark(value)) {
+    if (typeof redactValue === "string" && isUnknownMark(redactValue)) {
       return unknownValue;
     }
-    if (value === secretText || (typeof value === "object" && specialValue(value)?.is === "secret")) {
+    if (
+      redactValue === secretText ||
+      (typeof redactValue === "object" && specialValue(redactValue)?.kind === "secret")
+    ) {
       return Secret.hidden;
     }
-    this.learn(value);
-    return Secret.of(value);
+    this.addSecret(redactValue);
+    return Secret.of(redactValue);
   }
 
-  private learn(value: unknown): void {
-    if (typeof value === "string") {
-      this.secrets.add(value);
-      this.longSecrets.add(value.length >= shortestSought ? value : undefined);
-    } else if (typeof value === "object" && value !== null) {
-      Object.values(value).forEach((item) => {
-        this.learn(item);
+  private addSecret(redactValue: unknown): void {
+    if (typeof redactValue === "string") {
+      this.secrets.add(redactValue);
+      this.longSecrets.add(redactValue.length >= minSearchedLength ? redactValue : undefined);
+    } else if (typeof redactValue === "object" && redactValue !== null) {
+      Object.values(redactValue).forEach((item) => {
+        this.addSecret(item);
       });
     }
   }

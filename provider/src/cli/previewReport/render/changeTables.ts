@@ -3,15 +3,15 @@ import type { Change, ValueChange } from "../model/changes";
 import { schemaOf } from "../model/kinds";
 import type { Report } from "../model/report";
 import type { ResourceState } from "../model/run";
-import { clip } from "../truncate";
-import { importance, type Leaf, type Part } from "./document";
-import { code } from "./escape";
+import { truncate } from "../truncate";
+import { priority, type Fragment, type Section } from "./document";
+import { inlineCode } from "./escape";
 import { label } from "./labels";
-import { folded, row, table } from "./table";
-import { showPair, showValue } from "./values";
+import { collapsible, row, table } from "./table";
+import { formatPair, formatValue } from "./values";
 
 /** A table for each kind of change, the most drastic first. */
-export function changeTables(report: Report): Part[] {
+export function changeTables(report: Report): Section[] {
   const { changes, run } = report;
   const isDrift = run.kind === "drift";
   const of = (action: Change["action"]) => changes.filter((change) => change.action === action);
@@ -22,7 +22,7 @@ export function changeTables(report: Report): Part[] {
     table(
       "### Replaced",
       columns,
-      of("replace").flatMap((change) => valueRows(change, importance.replacedRow, isDrift)),
+      of("replace").flatMap((change) => valueRows(change, priority.replacedRow, isDrift)),
     ),
     table(
       isDrift ? "### Gone from the cloud" : "### Deleted",
@@ -30,23 +30,23 @@ export function changeTables(report: Report): Part[] {
       [
         ...of("delete").map((change) => deletedRow(label(change), change.before)),
         ...changes.flatMap((change) =>
-          change.oldCopies.map((copy) => deletedRow(`${label(change)}, an old copy`, copy)),
+          change.pendingDeletes.map((copy) => deletedRow(`${label(change)}, an old copy`, copy)),
         ),
       ],
     ),
     table(
       isDrift ? "### Changed in the cloud" : "### Changed in place",
       columns,
-      of("update").flatMap((change) => valueRows(change, importance.updatedRow, isDrift)),
+      of("update").flatMap((change) => valueRows(change, priority.updatedRow, isDrift)),
     ),
-    ...created(of("create"), "### Created"),
-    ...created(of("import"), "### Imported"),
+    ...createdSections(of("create"), "### Created"),
+    ...createdSections(of("import"), "### Imported"),
     table(
       "### Other operations",
       ["resource", "operation"],
       of("other").map((change) => ({
-        text: row([label(change), code(change.op)]),
-        importance: importance.notes,
+        text: row([label(change), inlineCode(change.op)]),
+        priority: priority.notes,
         what: "other operations",
       })),
     ),
@@ -62,79 +62,87 @@ const effects: Readonly<Record<ValueChange["effect"], string>> = {
   hidden: "secret, may be the same",
 };
 
-function deletedRow(what: string, state: ResourceState | undefined): Leaf {
+function deletedRow(what: string, state: ResourceState | undefined): Fragment {
   return {
-    text: row([what, showValue(state?.id)]),
-    importance: importance.deletedRow,
-    what: "deleted resources",
+    text: row([what, formatValue(state?.id)]),
+    priority: priority.deletedRow,
+    category: "deleted resources",
   };
 }
 
 /** The first row says what matters; the values that follow go first when there is no room. */
-function valueRows(change: Change, weight: number, isDrift: boolean): Leaf[] {
-  const forcing = ({ effect }: ValueChange): number =>
+function valueRows(change: Change, rowPriority: number, isDrift: boolean): Fragment[] {
+  const forcingOrder = ({ effect }: ValueChange): number =>
     Number(!["forces", "mayForce", "oneForces"].includes(effect));
-  const values = [...change.values].sort((a, b) => forcing(a) - forcing(b));
+  const values = [...change.values].sort((a, b) => forcingOrder(a) - forcingOrder(b));
   if (values.length === 0) {
-    const text = row([label(change), "", "", "", reasonless(change)]);
-    return [{ text, importance: weight, what: `${change.action}d resources` }];
+    const text = row([label(change), "", "", "", effectWithoutDifference(change)]);
+    return [{ text, priority: rowPriority, category: `${change.action}d resources` }];
   }
   return values.map((value, index) => ({
     text: row([
       label(change),
-      code(clip(value.path, 120)),
-      ...showPair(value.before, value.after),
+      inlineCode(truncate(value.path, 120)),
+      ...formatPair(value.before, value.after),
       isDrift ? "" : effects[value.effect],
     ]),
-    importance: index === 0 ? weight : importance.updatedValues,
+    priority: index === 0 ? rowPriority : priority.updatedValues,
     what: index === 0 ? `${change.action}d resources` : "values of replaced and updated resources",
   }));
 }
 
-function reasonless({ action, replaceReasons }: Change): string {
+function effectWithoutDifference({ action, replaceReasons }: Change): string {
   return action === "replace" && replaceReasons.length === 0
     ? "replaced on request, or with what it depends on"
     : "Pulumi shows no value that differs";
 }
 
-function created(changes: readonly Change[], heading: string): Part[] {
+function createdSections(changes: readonly Change[], heading: string): Section[] {
   const rows = changes.map((change) => ({
-    text: row([label(change), gist(change)]),
-    importance: importance.created,
+    text: row([label(change), summary(change)]),
+    priority: priority.created,
     what: "created resources",
   }));
-  const values = changes.flatMap((change) => createdValues(change));
+  const values = changes.flatMap((change) => createdValueRows(change));
   return [
     table(heading, ["resource", "in short"], rows),
     ...(values.length === 0
       ? []
-      : [folded("All values", [table("", ["resource", "property", "value"], values)])]),
+      : [collapsible("All values", [table("", ["resource", "property", "value"], values)])]),
   ];
 }
 
 /** The arguments by which one recognises a resource. */
-const telling = ["cidr", "name", "type", "networkType", "physicalNetwork", "vpcId", "hyperClusterSubnetId"];
+const identifyingProperties = [
+  "cidr",
+  "name",
+  "type",
+  "networkType",
+  "physicalNetwork",
+  "vpcId",
+  "hyperClusterSubnetId",
+];
 
-function gist(change: Change): string {
+function summary(change: Change): string {
   const inputs = argumentsOf(change);
-  return telling
-    .flatMap((name) => (inputs[name] === undefined ? [] : [`${name} ${showValue(inputs[name])}`]))
+  return identifyingProperties
+    .flatMap((name) => (inputs[name] === undefined ? [] : [`${name} ${formatValue(inputs[name])}`]))
     .slice(0, 3)
     .join(", ");
 }
 
 /** Values of one resource that stay or go together. */
-function createdValues(change: Change): Leaf[] {
+function createdValueRows(change: Change): Fragment[] {
   const rows = Object.entries(argumentsOf(change)).map(([name, value]) =>
-    row([label(change), code(name), showValue(value)]),
+    row([label(change), inlineCode(name), formatValue(value)]),
   );
   return rows.length === 0
     ? []
     : [
         {
           text: rows.join(""),
-          importance: importance.createdValues,
-          what: "lists of values of created resources",
+          priority: priority.createdValues,
+          category: "lists of values of created resources",
         },
       ];
 }

@@ -1,76 +1,76 @@
 import type { Report } from "../model/report";
 import { errorsOf, genericFailure, type Diagnostic, type PolicyResult } from "../model/run";
-import { importance, type Group, type Leaf, type Part } from "./document";
-import { code, codeBlock } from "./escape";
+import { priority, type SectionGroup, type Fragment, type Section } from "./document";
+import { inlineCode, codeBlock } from "./escape";
 import { labelOf } from "./labels";
-import { layOut } from "./wrapMessage";
-import { folded } from "./table";
+import { wrapMessage } from "./wrapMessage";
+import { collapsible } from "./table";
 
 /** Errors first, then mandatory policies; what only advises is folded. */
-export function problems({ run }: Report): Part[] {
+export function diagnosticSections({ run }: Report): Section[] {
   const errors = errorsOf(run);
   return [
     section(
       "### Errors",
-      errors.map((error) => message(error, importance.error, "errors")),
+      errors.map((error) => message(error, priority.error, "errors")),
     ),
     ...hint(run, errors),
     section(
       "### Violated policies",
-      policies(run.policies, "mandatory", importance.mandatory, "mandatory policy violations"),
+      policies(run.policies, "mandatory", priority.mandatory, "mandatory policy violations"),
     ),
-    ...foldedList(
+    ...collapsibleList(
       "Advice of policies",
-      policies(run.policies, "advisory", importance.advisory, "advice of policies"),
+      policies(run.policies, "advisory", priority.advisory, "advice of policies"),
     ),
-    ...foldedList(
+    ...collapsibleList(
       "Repaired by policies",
-      policies(run.policies, "remediated", importance.notes, "policy repairs"),
+      policies(run.policies, "remediated", priority.notes, "policy repairs"),
     ),
-    ...foldedList(
+    ...collapsibleList(
       "Warnings of Pulumi and of providers",
       run.diagnostics
         .filter(({ severity }) => severity === "warning")
-        .map((warning) => message(warning, importance.notes, "warnings of Pulumi")),
+        .map((warning) => message(warning, priority.notes, "warnings of Pulumi")),
     ),
   ];
 }
 
-function section(heading: string, parts: readonly Leaf[]): Group {
-  return { open: `${heading}\n\n`, parts, close: "" };
+function section(heading: string, sections: readonly Fragment[]): SectionGroup {
+  return { open: `${heading}\n\n`, sections, close: "" };
 }
 
-function foldedList(summary: string, parts: readonly Leaf[]): Part[] {
-  return parts.length === 0 ? [] : [folded(`${summary} (${parts.length})`, parts)];
+function collapsibleList(summary: string, sections: readonly Fragment[]): Section[] {
+  return sections.length === 0 ? [] : [collapsible(`${summary} (${sections.length})`, sections)];
 }
 
-function message({ urn, message: text }: Diagnostic, level: number, what: string): Leaf {
+function message({ urn, message: text }: Diagnostic, fragmentPriority: number, category: string): Fragment {
   const heading = urn === undefined ? "" : `${labelOf(urn)}\n\n`;
-  return { text: `${heading}${codeBlock(layOut(text))}\n\n`, importance: level, what };
+  return { text: `${heading}${codeBlock(wrapMessage(text))}\n\n`, priority: fragmentPriority, category };
 }
 
 function policies(
   results: readonly PolicyResult[],
   level: PolicyResult["level"],
-  weight: number,
+  fragmentPriority: number,
   what: string,
-): Leaf[] {
+): Fragment[] {
   return results
     .filter((result) => result.level === level)
     .map(({ policy, urn, message: text }) => ({
-      text: `${code(policy)}${urn === undefined ? "" : ` on ${labelOf(urn)}`}\n\n${codeBlock(layOut(finding(text)))}\n\n`,
-      importance: weight,
+      text: `${inlineCode(policy)}${urn === undefined ? "" : ` on ${labelOf(urn)}`}\n\n${codeBlock(wrapMessage(policyMessage(text)))}\n\n`,
+      priority: fragmentPriority,
       what,
     }));
 }
 
 /** The engine puts the policy's description before what the policy found. */
-function finding(text: string): string {
+function policyMessage(text: string): string {
   const [, ...rest] = text.split("\n");
   return rest.join("\n").trim() === "" ? text : rest.join("\n");
 }
 
-function hint(run: Report["run"], errors: readonly Diagnostic[]): Part[] {
+function hint(run: Report["run"], errors: readonly Diagnostic[]): Section[] {
   const isSilent = errors.length > 0 && errors.every(({ message: text }) => text === genericFailure);
   return isSilent && !run.hasEvents
     ? [
@@ -78,8 +78,8 @@ function hint(run: Report["run"], errors: readonly Diagnostic[]): Part[] {
           text:
             "Pulumi's JSON does not say why. Where a policy pack is on, a mandatory policy may be violated: " +
             "pass the event log (`--events`) to have it here.\n\n",
-          importance: importance.error,
-          what: "hints",
+          priority: priority.error,
+          category: "hints",
         },
       ]
     : run.isComplete
@@ -87,8 +87,8 @@ function hint(run: Report["run"], errors: readonly Diagnostic[]): Part[] {
       : [
           {
             text: "Pulumi ended before it was through; what follows may not be all.\n\n",
-            importance: importance.error,
-            what: "hints",
+            priority: priority.error,
+            category: "hints",
           },
         ];
 }

@@ -1,5 +1,5 @@
 /** What is left out first when a report is too long; a higher number stays longer. */
-export const importance = {
+export const priority = {
   createdValues: 1,
   notes: 2,
   advisory: 3,
@@ -17,38 +17,41 @@ export const importance = {
 } as const;
 
 /** A piece of a report that is there as a whole or not at all. */
-export interface Leaf {
+export interface Fragment {
   readonly text: string;
   /** Absent: always there. */
-  readonly importance?: number;
+  readonly priority?: number;
   /** What it is one of, in the plural, for the note on what is left out. */
-  readonly what?: string;
+  readonly category?: string;
 }
 
 /** Pieces with what belongs around them; without any piece left, nothing of it is there. */
-export interface Group {
+export interface SectionGroup {
   readonly open: string;
-  readonly parts: readonly Part[];
+  readonly sections: readonly Section[];
   readonly close: string;
 }
 
 /** A part of a report. Each ends with a line break. */
-export type Part = Leaf | Group;
+export type Section = Fragment | SectionGroup;
 
 /** Writes parts, without those leaves for which `isLeftOut` says so. */
-export function write(parts: readonly Part[], isLeftOut: (leaf: Leaf) => boolean): string {
-  return parts
-    .map((part) => {
-      if (!("parts" in part)) {
-        return isLeftOut(part) ? "" : part.text;
+export function renderSections(
+  sections: readonly Section[],
+  isOmitted: (fragment: Fragment) => boolean,
+): string {
+  return sections
+    .map((section) => {
+      if (!("sections" in section)) {
+        return isOmitted(section) ? "" : section.text;
       }
-      const inner = write(part.parts, isLeftOut);
-      return inner === "" ? "" : `${part.open}${inner}${part.close}`;
+      const inner = renderSections(section.sections, isOmitted);
+      return inner === "" ? "" : `${section.open}${inner}${section.close}`;
     })
     .join("");
 }
 
 /** All leaves, in order. */
-export function leavesOf(parts: readonly Part[]): Leaf[] {
-  return parts.flatMap((part) => ("parts" in part ? leavesOf(part.parts) : [part]));
+export function fragmentsOf(sections: readonly Section[]): Fragment[] {
+  return sections.flatMap((section) => ("sections" in section ? fragmentsOf(section.sections) : [section]));
 }

@@ -1,30 +1,30 @@
-import { withoutControlSequences } from "../controlSequences";
+import { stripControlSequences } from "../controlSequences";
 
 /** Characters that mean the same in Markdown, in HTML and in GitHub's and GitLab's own notations: nothing. */
-const harmless = /^[\p{L}\p{N} .,;/=+()'%?"-]$/u;
+const safeCharacter = /^[\p{L}\p{N} .,;/=+()'%?"-]$/u;
 
 /**
  * A text of unknown origin as inline code, in which nothing is a link, a tag or a mention. What could end a code span or the cell of a
  * table, and what looks like HTML, is written with entities instead.
  */
-export function code(text: string): string {
+export function inlineCode(text: string): string {
   const line = oneLine(text);
   return /^[^`|\\<>&\s](?:[^`|\\<>&]*[^`|\\<>&\s])?$/.test(line)
     ? `\`${line}\``
-    : `<code>${entities(line) || " "}</code>`;
+    : `<code>${toEntities(line) || " "}</code>`;
 }
 
 /** A text of unknown origin as prose, which nothing in it can turn into a link, a heading or a mention. */
-export function prose(text: string): string {
+export function escapeText(text: string): string {
   // A mention is looked for in the finished page, where an entity is a character again; an invisible joiner breaks it.
-  return entities(oneLine(text)).replaceAll("&#64;", "&#64;&#8288;");
+  return toEntities(oneLine(text)).replaceAll("&#64;", "&#64;&#8288;");
 }
 
 /** Lines of unknown origin as a block of code, whose fence is longer than any inside. */
 export function codeBlock(lines: string): string {
-  const text = withoutControlSequences(lines).replaceAll("\r", "").replaceAll(unprintable, "�").trimEnd();
-  const longest = [...text.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 2);
-  const fence = "`".repeat(longest + 1);
+  const text = stripControlSequences(lines).replaceAll("\r", "").replaceAll(unprintable, "�").trimEnd();
+  const maxRunLength = [...text.matchAll(/`+/g)].reduce((max, [run]) => Math.max(max, run.length), 2);
+  const fence = "`".repeat(maxRunLength + 1);
   return `${fence}text\n${text}\n${fence}`;
 }
 
@@ -33,13 +33,13 @@ const unprintable =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}/gu;
 
 function oneLine(text: string): string {
-  return withoutControlSequences(text)
+  return stripControlSequences(text)
     .replaceAll(/\r?\n/g, "↵")
     .replaceAll("\t", " ")
     .replaceAll(unprintable, "�");
 }
 
-function entities(text: string): string {
+function toEntities(text: string): string {
   const characters = Array.from(text);
   return characters
     .map((character, index) => {
@@ -47,7 +47,7 @@ function entities(text: string): string {
       const isInWord =
         (character === "_" && isWord(characters[index - 1]) && isWord(characters[index + 1])) ||
         (character === ":" && /^[\p{L}\p{N}]$/u.test(characters[index + 1] ?? ""));
-      return harmless.test(character) ||
+      return safeCharacter.test(character) ||
         isInWord ||
         character === "↵" ||
         character === "…" ||

@@ -1,8 +1,8 @@
 import { hasChanges, type Counts, type Report } from "../model/report";
 import { errorsOf, type Run } from "../model/run";
-import { clip } from "../truncate";
-import { code, prose } from "./escape";
-import { count } from "./labels";
+import { truncate } from "../truncate";
+import { inlineCode, escapeText } from "./escape";
+import { formatCount } from "./labels";
 
 /** What the caller wants to have at the top. */
 export interface HeaderOptions {
@@ -13,7 +13,7 @@ export interface HeaderOptions {
   readonly detailsUrl?: string;
 }
 
-const words: Readonly<Record<Run["kind"], { title: string; failed: string; nothing: string }>> = {
+const texts: Readonly<Record<Run["kind"], { title: string; failed: string; nothing: string }>> = {
   preview: { title: "Pulumi preview", failed: "The preview failed", nothing: "Nothing changes" },
   drift: {
     title: "Drift",
@@ -31,15 +31,15 @@ export function markerLine(marker: string): string {
 /** Marker, heading, where it comes from, and the counts. */
 export function header(report: Report, { marker, title, stack, commit, detailsUrl }: HeaderOptions): string {
   const { run } = report;
-  const name = stack ?? [run.project, run.stack].filter((part) => part !== undefined).join("/");
-  const heading = title ?? words[run.kind].title;
+  const name = stack ?? [run.project, run.stack].filter((section) => section !== undefined).join("/");
+  const heading = title ?? texts[run.kind].title;
   const origin = [
-    ...(commit === undefined ? [] : [`Commit ${code(commit)}`]),
+    ...(commit === undefined ? [] : [`Commit ${inlineCode(commit)}`]),
     ...(detailsUrl === undefined ? [] : [`[Full log](${detailsUrl})`]),
   ].join(" · ");
   return [
     markerLine(marker),
-    `## ${prose(heading)}${name === "" ? "" : ` · ${code(clip(name, 100))}`}`,
+    `## ${escapeText(heading)}${name === "" ? "" : ` · ${inlineCode(truncate(name, 100))}`}`,
     "",
     ...(origin === "" ? [] : [origin, ""]),
     summary(report),
@@ -51,26 +51,26 @@ export function header(report: Report, { marker, title, stack, commit, detailsUr
 function summary(report: Report): string {
   const { run, counts } = report;
   const mandatory = run.policies.filter(({ level }) => level === "mandatory").length;
-  const verdict = [
-    ...(hasEndedEarly(report) ? [words[run.kind].failed] : []),
-    ...(mandatory > 0 ? [`Policies refuse this: ${count(mandatory, "mandatory violation")}`] : []),
+  const problems = [
+    ...(isIncomplete(report) ? [texts[run.kind].failed] : []),
+    ...(mandatory > 0 ? [`Policies refuse this: ${formatCount(mandatory, "mandatory violation")}`] : []),
   ];
   const changes = hasChanges(report)
-    ? `${countsText(counts, run.kind)}${hasEndedEarly(report) ? " as far as it came" : ""}`
-    : hasEndedEarly(report)
+    ? `${countsText(counts, run.kind)}${isIncomplete(report) ? " as far as it came" : ""}`
+    : isIncomplete(report)
       ? "No change is known"
-      : `${words[run.kind].nothing} (${count(counts.same, "resource")})`;
-  return `**${[...verdict, changes].join(". ")}.**`;
+      : `${texts[run.kind].nothing} (${formatCount(counts.same, "resource")})`;
+  return `**${[...problems, changes].join(". ")}.**`;
 }
 
 /** A policy speaks when all is planned; an error may come before. */
-function hasEndedEarly({ run }: Report): boolean {
+function isIncomplete({ run }: Report): boolean {
   return errorsOf(run).length > 0 || !run.isComplete;
 }
 
 function countsText(counts: Counts, kind: Run["kind"]): string {
   const certain = counts.replace - counts.mayReplace;
-  const parts: Readonly<Record<Run["kind"], readonly [number, string][]>> = {
+  const sections: Readonly<Record<Run["kind"], readonly [number, string][]>> = {
     drift: [
       [counts.update + counts.replace, "changed in the cloud"],
       [counts.delete, "gone from the cloud"],
@@ -83,7 +83,7 @@ function countsText(counts: Counts, kind: Run["kind"]): string {
       [certain, "to replace"],
       [counts.mayReplace, "may be replaced"],
       [counts.delete, "to delete"],
-      [counts.oldCopies, `old ${counts.oldCopies === 1 ? "copy" : "copies"} to delete`],
+      [counts.pendingDeletes, `old ${counts.pendingDeletes === 1 ? "copy" : "copies"} to delete`],
       [counts.other, "with another operation"],
       [counts.same, "unchanged"],
     ],
@@ -93,10 +93,10 @@ function countsText(counts: Counts, kind: Run["kind"]): string {
       [counts.update, "changed in place"],
       [counts.replace, "replaced"],
       [counts.delete, "deleted"],
-      [counts.oldCopies, `old ${counts.oldCopies === 1 ? "copy" : "copies"} deleted`],
+      [counts.pendingDeletes, `old ${counts.pendingDeletes === 1 ? "copy" : "copies"} deleted`],
       [counts.other, "with another operation"],
       [counts.same, "unchanged"],
     ],
   };
-  return parts[kind].flatMap(([number, text]) => (number > 0 ? [`${number} ${text}`] : [])).join(", ");
+  return sections[kind].flatMap(([number, text]) => (number > 0 ? [`${number} ${text}`] : [])).join(", ");
 }

@@ -1,24 +1,24 @@
 import type { Change } from "../model/changes";
-import { kindOf, typeWords } from "../model/kinds";
+import { kindOf, typeLabel } from "../model/kinds";
 import { parseUrn } from "../parse/urn";
-import { clip } from "../truncate";
-import { code } from "./escape";
+import { truncate } from "../truncate";
+import { inlineCode } from "./escape";
 
 /** Names have no limit of their own. */
-const longestName = 100;
+const maxNameLength = 100;
 
 /** A resource in a cell or a sentence: RoCE network `fabric`, or somebody else's token and name. */
 export function label({ type, name }: Pick<Change, "type" | "name">): string {
-  return `${kindOf(type) ? typeWords(type) : code(clip(type, longestName))} ${code(clip(name, longestName))}`;
+  return `${kindOf(type) ? typeLabel(type) : inlineCode(truncate(type, maxNameLength))} ${inlineCode(truncate(name, maxNameLength))}`;
 }
 
 /** The same for a URN. */
 export function labelOf(urn: string): string {
   const { type, name } = parseUrn(urn);
-  return type === "" ? code(clip(name, longestName)) : label({ type, name });
+  return type === "" ? inlineCode(truncate(name, maxNameLength)) : label({ type, name });
 }
 
 /** `1 network`, `2 networks`. */
-export function count(number: number, noun: string): string {
+export function formatCount(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -1,12 +1,12 @@
 import type { Report } from "../model/report";
 import { addressSection } from "./addressSection";
 import { changeTables } from "./changeTables";
-import { importance, type Part } from "./document";
+import { priority, type Section } from "./document";
 import { header, type HeaderOptions } from "./header";
-import { count } from "./labels";
-import { problems } from "./diagnosticSections";
-import { writeWithin } from "./renderWithinLimit";
-import { unfinishedTable } from "./incompleteOperationsTable";
+import { formatCount } from "./labels";
+import { diagnosticSections } from "./diagnosticSections";
+import { renderWithinLimit } from "./renderWithinLimit";
+import { incompleteOperationsTable } from "./incompleteOperationsTable";
 import { warningList } from "./warningList";
 
 /** How a report is to look. */
@@ -16,30 +16,30 @@ export interface ReportOptions extends HeaderOptions {
 }
 
 /** Puts a report in words: what must be seen first comes first. */
-export function writeReport(report: Report, options: ReportOptions): string {
-  const parts: Part[] = [
+export function renderReport(report: Report, options: ReportOptions): string {
+  const sections: Section[] = [
     { text: header(report, options) },
-    ...problems(report),
-    ...gaps(report),
-    ...unfinishedTable(report),
+    ...diagnosticSections(report),
+    ...missingInputHints(report),
+    ...incompleteOperationsTable(report),
     ...warningList(report),
     ...changeTables(report),
     ...addressSection(report),
   ];
-  return `${writeWithin(parts, options.limitBytes).trimEnd()}\n`;
+  return `${renderWithinLimit(sections, options.limitBytes).trimEnd()}\n`;
 }
 
 /** What the input cannot tell. */
-function gaps({ unnamedChanges }: Report): Part[] {
-  return unnamedChanges === 0
+function missingInputHints({ undetailedChanges }: Report): Section[] {
+  return undetailedChanges === 0
     ? []
     : [
         {
           text:
-            `Pulumi's JSON does not say which ${count(unnamedChanges, "resource")} changed in the cloud, nor how: ` +
+            `Pulumi's JSON does not say which ${formatCount(undetailedChanges, "resource")} changed in the cloud, nor how: ` +
             "pass the event log (`--events`) to have it here.\n\n",
-          importance: importance.error,
-          what: "hints",
+          priority: priority.error,
+          category: "hints",
         },
       ];
 }

@@ -1,9 +1,9 @@
-import type { Group, Leaf } from "./document";
+import type { SectionGroup, Fragment } from "./document";
 
 /** A table whose rows can be left out one by one; each leaf holds one or more rows. */
-export function table(heading: string, columns: readonly string[], rows: readonly Leaf[]): Group {
+export function table(heading: string, columns: readonly string[], rows: readonly Fragment[]): SectionGroup {
   const head = `${row(columns)}${row(columns.map(() => "---"))}`;
-  return { open: `${heading}${heading === "" ? "" : "\n\n"}${head}`, parts: rows, close: "\n" };
+  return { open: `${heading}${heading === "" ? "" : "\n\n"}${head}`, sections: rows, close: "\n" };
 }
 
 /** One row. Cells hold no line break and no bare pipe. */
@@ -12,6 +12,6 @@ export function row(cells: readonly string[]): string {
 }
 
 /** Parts that a click unfolds. */
-export function folded(summary: string, parts: Group["parts"]): Group {
-  return { open: `<details>\n<summary>${summary}</summary>\n\n`, parts, close: "</details>\n\n" };
+export function collapsible(summary: string, sections: SectionGroup["sections"]): SectionGroup {
+  return { open: `<details>\n<summary>${summary}</summary>\n\n`, sections, close: "</details>\n\n" };
 }

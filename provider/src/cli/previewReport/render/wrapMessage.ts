@@ -1,4 +1,4 @@
-import { clip } from "../truncate";
+import { truncate } from "../truncate";
 
 /** A block of code does not wrap on GitHub and GitLab: what is wider than this is out of sight. */
 const maxColumns = 100;
@@ -13,7 +13,7 @@ const lastLines = 10;
 const maxWordLength = 400;
 
 /** A message as lines that can be read without scrolling: one for each sentence, wrapped at blanks, the middle of a long one left out. */
-export function layOut(message: string): string {
+export function wrapMessage(message: string): string {
   const lines = message.split("\n").flatMap((line) => sentencesOf(line).flatMap(wrap));
   if (lines.length <= maxLines) {
     return lines.join("\n");
@@ -38,12 +38,12 @@ function wrap(line: string): string[] {
   const indentation = /^[ \t]*/.exec(line)?.[0].slice(0, maxColumns / 2) ?? "";
   const lines: string[] = [];
   let current = indentation;
-  for (const word of line.split(" ").filter((part) => part.trim() !== "")) {
+  for (const word of line.split(" ").filter((section) => section.trim() !== "")) {
     if (current.trim() !== "" && current.length + 1 + word.length > maxColumns) {
       lines.push(current);
       current = `${indentation}  `;
     }
-    current += `${current.trim() === "" ? "" : " "}${clip(word, maxWordLength)}`;
+    current += `${current.trim() === "" ? "" : " "}${truncate(word, maxWordLength)}`;
   }
   return [...lines, current];
 }

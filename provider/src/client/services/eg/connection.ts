@@ -1,14 +1,14 @@
-import { UnreadableAnswerError } from "../../../errors/invalidResponseError";
+import { InvalidResponseError } from "../../../errors/invalidResponseError";
 import { isRecord } from "../../apiResponse";
 import {
   booleanField,
   numberField,
-  recordField,
-  showAll,
-  spokenText,
-  textField,
-  timeField,
-  type HideSecrets,
+  objectField,
+  noRedaction,
+  nullableStringField,
+  stringField,
+  timestampField,
+  type RedactText,
 } from "../responseFields";
 
 /** How a connection of type KAFKA reaches its brokers, as the cloud shows it; the password is never shown. */
@@ -48,7 +48,7 @@ export interface Connection {
 }
 
 /** Arguments of the create call. */
-export interface NewConnection {
+export interface CreateConnectionInput {
   readonly name: string;
   readonly description: string;
   readonly vpcId: string;
@@ -58,7 +58,7 @@ export interface NewConnection {
 }
 
 /** Body of the create call ("Creating a Connection"; `type` and `kafka_detail` from the published definitions). */
-export function newConnectionBody(connection: NewConnection): unknown {
+export function createConnectionBody(connection: CreateConnectionInput): unknown {
   const { name, description, vpcId, subnetId, type, kafkaDetail } = connection;
   return {
     name,
@@ -66,23 +66,23 @@ export function newConnectionBody(connection: NewConnection): unknown {
     vpc_id: vpcId,
     subnet_id: subnetId,
     type,
-    ...(kafkaDetail && { kafka_detail: kafkaBody(kafkaDetail) }),
+    ...(kafkaDetail && { kafka_detail: toKafkaBody(kafkaDetail) }),
   };
 }
 
 /**
  * The id of a connection in an answer.
  *
- * @throws UnreadableAnswerError when there is none.
+ * @throws InvalidResponseError when there is none.
  */
-export function connectionId(
+export function parseConnectionId(
   connection: Record<string, unknown>,
   request: string,
   requestId: string | undefined,
 ): string {
-  const id = textField(connection, "id");
+  const id = stringField(connection, "id");
   if (id === undefined) {
-    throw new UnreadableAnswerError(request, "id is missing", requestId);
+    throw new InvalidResponseError(request, "id is missing", requestId);
   }
   return id;
 }
@@ -90,33 +90,33 @@ export function connectionId(
 /**
  * Reads a connection out of an answer, tolerating whatever is missing except the id.
  *
- * @param hide takes secrets out of the cloud's own words.
- * @throws UnreadableAnswerError when there is no id.
+ * @param redact takes secrets out of the cloud's own words.
+ * @throws InvalidResponseError when there is no id.
  */
 export function parseConnection(
   body: Record<string, unknown>,
   request: string,
   requestId: string | undefined,
-  hide: HideSecrets = showAll,
+  redact: RedactText = noRedaction,
 ): Connection {
   return {
-    id: connectionId(body, request, requestId),
-    name: textField(body, "name"),
-    description: spokenText(body, "description"),
-    status: textField(body, "status"),
-    errorInfo: parseErrorInfo(body, hide),
-    vpcId: textField(body, "vpc_id"),
-    subnetId: textField(body, "subnet_id"),
-    agency: textField(body, "agency"),
+    id: parseConnectionId(body, request, requestId),
+    name: stringField(body, "name"),
+    description: nullableStringField(body, "description"),
+    status: stringField(body, "status"),
+    errorInfo: parseErrorInfo(body, redact),
+    vpcId: stringField(body, "vpc_id"),
+    subnetId: stringField(body, "subnet_id"),
+    agency: stringField(body, "agency"),
     flavor: parseFlavor(body),
-    createdAt: timeField(body, "created_time"),
-    updatedAt: timeField(body, "updated_time"),
-    type: textField(body, "type"),
+    createdAt: timestampField(body, "created_time"),
+    updatedAt: timestampField(body, "updated_time"),
+    type: stringField(body, "type"),
     kafkaDetail: isRecord(body.kafka_detail) ? parseKafka(body.kafka_detail) : undefined,
   };
 }
 
-function kafkaBody(detail: NonNullable<NewConnection["kafkaDetail"]>): unknown {
+function toKafkaBody(detail: NonNullable<CreateConnectionInput["kafkaDetail"]>): unknown {
   const { instanceId, connectAddress, enableSaslSsl, securityProtocol, userName, password, acks } = detail;
   return {
     instance_id: instanceId,
@@ -131,26 +131,26 @@ function kafkaBody(detail: NonNullable<NewConnection["kafkaDetail"]>): unknown {
 
 /** The vendor's Terraform client uses other names than the definitions; both are read. */
 function parseKafka(record: Record<string, unknown>): KafkaDetail {
-  return withoutAbsent({
-    instanceId: textField(record, "instance_id"),
-    connectAddress: textField(record, "addr"),
+  return omitUndefined({
+    instanceId: stringField(record, "instance_id"),
+    connectAddress: stringField(record, "addr"),
     enableSaslSsl: booleanField(record, "enable_sasl_ssl", "sasl_ssl"),
-    securityProtocol: textField(record, "security_protocol"),
-    userName: textField(record, "user_name", "username"),
-    acks: textField(record, "acks"),
+    securityProtocol: stringField(record, "security_protocol"),
+    userName: stringField(record, "user_name", "username"),
+    acks: stringField(record, "acks"),
   });
 }
 
-function parseErrorInfo(body: Record<string, unknown>, hide: HideSecrets): Connection["errorInfo"] {
-  const record = recordField(body, "error_info");
-  const words = (name: string): string | undefined => {
-    const text = textField(record, name);
-    return text === undefined ? undefined : hide(text);
+function parseErrorInfo(body: Record<string, unknown>, redact: RedactText): Connection["errorInfo"] {
+  const record = objectField(body, "error_info");
+  const redactedField = (name: string): string | undefined => {
+    const text = stringField(record, name);
+    return text === undefined ? undefined : redact(text);
   };
-  const info = withoutAbsent({
-    code: words("error_code"),
-    detail: words("error_detail"),
-    message: words("error_msg"),
+  const info = omitUndefined({
+    code: redactedField("error_code"),
+    detail: redactedField("error_detail"),
+    message: redactedField("error_msg"),
   });
   return Object.keys(info).length > 0 ? info : undefined;
 }
@@ -160,16 +160,16 @@ function parseFlavor(body: Record<string, unknown>): Connection["flavor"] {
     return undefined;
   }
   const record = body.flavor;
-  return withoutAbsent({
-    name: textField(record, "name"),
-    concurrencyType: textField(record, "concurrency_type"),
+  return omitUndefined({
+    name: stringField(record, "name"),
+    concurrencyType: stringField(record, "concurrency_type"),
     concurrency: numberField(record, "concurrency"),
-    bandwidthType: textField(record, "bandwidth_type"),
+    bandwidthType: stringField(record, "bandwidth_type"),
   });
 }
 
-type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
-function withoutAbsent<T extends object>(value: T): Present<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Present<T>;
+function omitUndefined<T extends object>(value: T): Defined<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Defined<T>;
 }

@@ -1,17 +1,17 @@
-import { bodyRecord, type Answer } from "../../apiResponse";
-import type { CallName } from "../../apiOperations";
-import type { Listing } from "../../../cache/resourceCache";
-import { itemsOf, numberField } from "../responseFields";
-import { sendAboutObject } from "../sendOrUndefined";
-import { Pages } from "../pageCollector";
-import type { Session } from "../serviceSession";
-import { Listed, type Observed } from "../../../cache/observation";
+import { objectBody, type ApiResponse } from "../../apiResponse";
+import type { OperationName } from "../../apiOperations";
+import type { ListResult } from "../../../cache/resourceCache";
+import { listItems, numberField } from "../responseFields";
+import { sendOrUndefined } from "../sendOrUndefined";
+import { PageCollector } from "../pageCollector";
+import type { ServiceSession } from "../serviceSession";
+import { LazyItem, type Observation } from "../../../cache/observation";
 import {
-  connectionId,
-  newConnectionBody,
+  parseConnectionId,
+  createConnectionBody,
   parseConnection,
   type Connection,
-  type NewConnection,
+  type CreateConnectionInput,
 } from "./connection";
 
 /** Connections per page of a list: the most that the service gives. */
@@ -21,38 +21,41 @@ const maxOffset = 100;
 
 /** The calls about EventGrid connections. */
 export class Connections {
-  constructor(private readonly session: Session) {}
+  constructor(private readonly session: ServiceSession) {}
 
   /** Asks for a connection; it is ready later. */
-  async create(connection: NewConnection): Promise<Observed<Connection>> {
-    const answer = await this.session.send("createConnection", { body: newConnectionBody(connection) });
-    return this.parse(answer, "createConnection");
+  async create(connection: CreateConnectionInput): Promise<Observation<Connection>> {
+    const response = await this.session.send("createConnection", { body: createConnectionBody(connection) });
+    return this.parse(response, "createConnection");
   }
 
   /** The connection, or `undefined` when the service says that it does not exist. */
-  async get(id: string): Promise<Observed<Connection> | undefined> {
-    const read = (answer: Answer) => this.parse(answer, "getConnection", id);
-    const answer = await sendAboutObject(this.session, "getConnection", { id, check: read });
-    return answer && read(answer);
+  async get(id: string): Promise<Observation<Connection> | undefined> {
+    const parseBody = (response: ApiResponse) => this.parse(response, "getConnection", id);
+    const response = await sendOrUndefined(this.session, "getConnection", {
+      id,
+      validateResponse: parseBody,
+    });
+    return response && parseBody(response);
   }
 
   /** All connections of the project, as far as the service shows them. */
-  async list(): Promise<Listing<Connection>> {
-    return this.listWhere({});
+  async list(): Promise<ListResult<Connection>> {
+    return this.listFiltered({});
   }
 
   /** The connections of a name, in whatever case; for projects that have more connections than a list shows. */
-  async listNamed(name: string): Promise<Listing<Connection>> {
-    const exact = await this.listWhere({ name });
-    const similar = await this.listWhere({ fuzzy_name: name });
-    const looks = [
-      ...new Map([...exact.looks, ...similar.looks].map((look) => [look.id, look])).values(),
+  async listByName(name: string): Promise<ListResult<Connection>> {
+    const exact = await this.listFiltered({ name });
+    const similar = await this.listFiltered({ fuzzy_name: name });
+    const items = [
+      ...new Map([...exact.items, ...similar.items].map((item) => [item.id, item])).values(),
     ].filter(({ object }) => object.name?.toLowerCase() === name.toLowerCase());
-    return { looks, complete: similar.complete, pages: exact.pages + similar.pages };
+    return { items, complete: similar.complete, requests: exact.requests + similar.requests };
   }
 
-  private async listWhere(filter: Readonly<Record<string, string>>): Promise<Listing<Connection>> {
-    const pages = new Pages<Connection>(this.session.describe("listConnections"));
+  private async listFiltered(filter: Readonly<Record<string, string>>): Promise<ListResult<Connection>> {
+    const pages = new PageCollector<Connection>(this.session.describe("listConnections"));
     let { added, ends } = await this.addPage(pages, filter, 0);
     let offset = 0;
     while (!ends && added > 0 && offset < maxOffset) {
@@ -66,49 +69,58 @@ export class Connections {
         ({ added, ends } = await this.addPage(pages, filter, ++page));
       } while (!ends && added > 0 && page < maxOffset);
     }
-    return { looks: pages.looks, complete: ends, pages: pages.count };
+    return { items: pages.items, complete: ends, requests: pages.count };
   }
 
   /** Asks for a page; says how many connections it added and whether all have been shown. */
   private async addPage(
-    pages: Pages<Connection>,
+    pages: PageCollector<Connection>,
     filter: Readonly<Record<string, string>>,
     offset: number,
   ): Promise<{ added: number; ends: boolean }> {
     const request = this.session.describe("listConnections");
     const query = { ...filter, offset: String(offset), limit: String(pageSize) };
-    const read = (answer: Answer) => {
-      const { requestId } = answer;
-      return itemsOf(bodyRecord(answer, request), "items", request, requestId).map((item) => {
-        const id = connectionId(item, request, requestId);
-        return new Listed(id, () => parseConnection(item, request, requestId, this.session.hide), requestId);
+    const parseBody = (response: ApiResponse) => {
+      const { requestId } = response;
+      return listItems(objectBody(response, request), "items", request, requestId).map((item) => {
+        const id = parseConnectionId(item, request, requestId);
+        return new LazyItem(
+          id,
+          () => parseConnection(item, request, requestId, this.session.redact),
+          requestId,
+        );
       });
     };
-    const answer = await this.session.send("listConnections", { query, check: read });
-    const items = read(answer);
+    const response = await this.session.send("listConnections", { query, validateResponse: parseBody });
+    const items = parseBody(response);
     const added = pages.add(items);
-    const total = numberField(bodyRecord(answer, request), "total");
+    const total = numberField(objectBody(response, request), "total");
     // Without a total that can be true, the list ends where a page brings nothing new.
     const ends = total !== undefined && total >= items.length ? pages.size >= total : added === 0;
     return { added, ends };
   }
 
   /** Changes the description, the only thing that can be changed; `false` when the connection does not exist. */
-  async describe(id: string, description: string): Promise<boolean> {
-    const answer = await sendAboutObject(this.session, "updateConnection", { id, body: { description } });
-    return answer !== undefined;
+  async updateDescription(id: string, description: string): Promise<boolean> {
+    const response = await sendOrUndefined(this.session, "updateConnection", { id, body: { description } });
+    return response !== undefined;
   }
 
   /** Asks for the deletion; `false` when the connection does not exist. */
   async delete(id: string): Promise<boolean> {
-    return (await sendAboutObject(this.session, "deleteConnection", { id })) !== undefined;
+    return (await sendOrUndefined(this.session, "deleteConnection", { id })) !== undefined;
   }
 
-  private parse(answer: Answer, name: CallName, id?: string): Observed<Connection> {
+  private parse(response: ApiResponse, name: OperationName, id?: string): Observation<Connection> {
     const request = this.session.describe(name, id);
     return {
-      object: parseConnection(bodyRecord(answer, request), request, answer.requestId, this.session.hide),
-      requestId: answer.requestId,
+      object: parseConnection(
+        objectBody(response, request),
+        request,
+        response.requestId,
+        this.session.redact,
+      ),
+      requestId: response.requestId,
     };
   }
 }

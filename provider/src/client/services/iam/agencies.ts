@@ -6,7 +6,7 @@ const lifetimeSeconds = 3_600;
 /**
  * Body of `POST /v3.0/OS-CREDENTIAL/securitytokens` ("Obtaining Temporary Access Keys and Security Tokens of an Agency").
  */
-export function agencyKeyRequest({ agencyName, domainName }: AssumedRole): unknown {
+export function agencyKeyBody({ agencyName, domainName }: AssumedRole): unknown {
   return {
     auth: {
       identity: {

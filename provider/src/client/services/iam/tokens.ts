@@ -1,6 +1,6 @@
-import { headerSecret } from "../../../config/values";
-import { UnreadableAnswerError } from "../../../errors/invalidResponseError";
-import { bodyRecord, isRecord, type Answer } from "../../apiResponse";
+import { validateHeaderSecret } from "../../../config/values";
+import { InvalidResponseError } from "../../../errors/invalidResponseError";
+import { objectBody, isRecord, type ApiResponse } from "../../apiResponse";
 import type { Token } from "../../auth";
 
 /** What a token shall be good for: one project, by its id or name, or the account itself. */
@@ -9,7 +9,7 @@ export type TokenScope =
   | { readonly domain: { readonly name: string } };
 
 /** Body of `POST /v3/auth/tokens` that asks for a token by password. */
-export function tokenRequest(
+export function tokenRequestBody(
   user: { readonly userName: string; readonly password: string; readonly domainName: string },
   scope: TokenScope,
 ): unknown {
@@ -29,22 +29,22 @@ export function tokenRequest(
  * Reads the token: the value is in `X-Subject-Token`, the lifetime in the body. The end is counted from now, by the time
  * between the body's two moments, so that a clock that is off does not matter.
  *
- * @throws UnreadableAnswerError when there is none, or one that cannot be sent in a header.
+ * @throws InvalidResponseError when there is none, or one that cannot be sent in a header.
  */
-export function parseToken(answer: Answer, now: number): Token {
+export function parseToken(response: ApiResponse, now: number): Token {
   const request = "POST /v3/auth/tokens";
-  const value = answer.headers["x-subject-token"] ?? "";
-  if (value === "" || headerSecret(value) !== undefined) {
-    throw new UnreadableAnswerError(request, "X-Subject-Token holds no usable token", answer.requestId);
+  const value = response.headers["x-subject-token"] ?? "";
+  if (value === "" || validateHeaderSecret(value) !== undefined) {
+    throw new InvalidResponseError(request, "X-Subject-Token holds no usable token", response.requestId);
   }
-  const { token } = bodyRecord(answer, request);
+  const { token } = objectBody(response, request);
   const { issued_at, expires_at } = isRecord(token) ? token : {};
   const lifetimeMs = Date.parse(String(expires_at)) - Date.parse(String(issued_at));
   if (Number.isNaN(lifetimeMs)) {
-    throw new UnreadableAnswerError(
+    throw new InvalidResponseError(
       request,
       "token.issued_at or token.expires_at is missing",
-      answer.requestId,
+      response.requestId,
     );
   }
   return { value, expiresAt: now + lifetimeMs };

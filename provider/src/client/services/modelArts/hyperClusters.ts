@@ -1,13 +1,13 @@
 import { ApiError } from "../../../errors/apiError";
-import { UnreadableAnswerError } from "../../../errors/invalidResponseError";
-import { bodyRecord, type Answer } from "../../apiResponse";
-import type { CallName } from "../../apiOperations";
-import type { Listing } from "../../../cache/resourceCache";
-import { booleanField, itemsOf, numberField, spokenList, textField } from "../responseFields";
-import { sendAboutObject } from "../sendOrUndefined";
-import { Pages } from "../pageCollector";
-import type { Session } from "../serviceSession";
-import { Listed, type Observed } from "../../../cache/observation";
+import { InvalidResponseError } from "../../../errors/invalidResponseError";
+import { objectBody, type ApiResponse } from "../../apiResponse";
+import type { OperationName } from "../../apiOperations";
+import type { ListResult } from "../../../cache/resourceCache";
+import { booleanField, listItems, numberField, nullableObjectList, stringField } from "../responseFields";
+import { sendOrUndefined } from "../sendOrUndefined";
+import { PageCollector } from "../pageCollector";
+import type { ServiceSession } from "../serviceSession";
+import { LazyItem, type Observation } from "../../../cache/observation";
 
 /** A hyper cluster as one response shows it; the server type is in none. `undefined` means that the response does not say. */
 export interface Cluster {
@@ -19,14 +19,14 @@ export interface Cluster {
 
 /** The calls about hyper clusters. */
 export class HyperClusters {
-  constructor(private readonly session: Session) {}
+  constructor(private readonly session: ServiceSession) {}
 
   /** Makes a hyper cluster; it is there at once. */
   async create(cluster: {
     readonly name: string;
     readonly type: string;
     readonly subnetId: string | undefined;
-  }): Promise<Observed<Cluster>> {
+  }): Promise<Observation<Cluster>> {
     const { name, type, subnetId } = cluster;
     const body = { name, type, ...(subnetId !== undefined && { hyper_cluster_subnet_id: subnetId }) };
     return this.parse(await this.session.send("createHyperCluster", { body }), "createHyperCluster");
@@ -36,47 +36,50 @@ export class HyperClusters {
    * The hyper cluster of that server type, or `undefined` when the service says that it does not exist. No page gives the
    * code for that, so the list has to agree.
    */
-  async get(id: string, type: string): Promise<Observed<Cluster> | undefined> {
-    const read = (answer: Answer) => this.parse(answer, "getHyperCluster", id);
-    const answer = await sendAboutObject(this.session, "getHyperCluster", {
+  async get(id: string, type: string): Promise<Observation<Cluster> | undefined> {
+    const parseBody = (response: ApiResponse) => this.parse(response, "getHyperCluster", id);
+    const response = await sendOrUndefined(this.session, "getHyperCluster", {
       id,
       query: { type },
-      check: read,
+      validateResponse: parseBody,
     });
-    if (answer) {
-      return read(answer);
+    if (response) {
+      return parseBody(response);
     }
     return this.find(id, type);
   }
 
   /** All hyper clusters of a server type. */
-  async list(type: string): Promise<Listing<Cluster>> {
+  async list(type: string): Promise<ListResult<Cluster>> {
     const request = this.session.describe("listHyperClusters");
-    const read = (answer: Answer) => {
-      const { requestId } = answer;
-      return itemsOf(bodyRecord(answer, request), "hyper_clusters", request, requestId).map((item) => {
+    const parseBody = (response: ApiResponse) => {
+      const { requestId } = response;
+      return listItems(objectBody(response, request), "hyper_clusters", request, requestId).map((item) => {
         const cluster = parseCluster(item, request, requestId).object;
-        return new Listed(cluster.id, () => cluster, requestId);
+        return new LazyItem(cluster.id, () => cluster, requestId);
       });
     };
-    const answer = await this.session.send("listHyperClusters", { query: { type }, check: read });
-    const pages = new Pages<Cluster>(request);
-    pages.add(read(answer));
+    const response = await this.session.send("listHyperClusters", {
+      query: { type },
+      validateResponse: parseBody,
+    });
+    const pages = new PageCollector<Cluster>(request);
+    pages.add(parseBody(response));
     // The definitions know no pages and no total; one that is above what came would prove that something is missing.
-    const total = numberField(bodyRecord(answer, request), "total") ?? 0;
-    return { looks: pages.looks, complete: pages.size >= total, pages: 1 };
+    const total = numberField(objectBody(response, request), "total") ?? 0;
+    return { items: pages.items, complete: pages.size >= total, requests: 1 };
   }
 
   /** Deletes; `false` when it does not exist, which the list has to confirm as well. */
   async delete(id: string, type: string): Promise<boolean> {
-    const answer = await sendAboutObject(this.session, "deleteHyperCluster", { id, query: { type } });
-    return answer !== undefined || (await this.find(id, type)) !== undefined;
+    const response = await sendOrUndefined(this.session, "deleteHyperCluster", { id, query: { type } });
+    return response !== undefined || (await this.find(id, type)) !== undefined;
   }
 
   /** Looks for a cluster in the list. Where the account may not list, the single look's word counts. */
-  private async find(id: string, type: string): Promise<Observed<Cluster> | undefined> {
+  private async find(id: string, type: string): Promise<Observation<Cluster> | undefined> {
     try {
-      return (await this.list(type)).looks.find((cluster) => cluster.id === id);
+      return (await this.list(type)).items.find((cluster) => cluster.id === id);
     } catch (error) {
       if (error instanceof ApiError && error.status === 403) {
         return undefined;
@@ -85,9 +88,9 @@ export class HyperClusters {
     }
   }
 
-  private parse(answer: Answer, name: CallName, id?: string): Observed<Cluster> {
+  private parse(response: ApiResponse, name: OperationName, id?: string): Observation<Cluster> {
     const request = this.session.describe(name, id);
-    return parseCluster(bodyRecord(answer, request), request, answer.requestId);
+    return parseCluster(objectBody(response, request), request, response.requestId);
   }
 }
 
@@ -95,14 +98,14 @@ function parseCluster(
   body: Record<string, unknown>,
   request: string,
   requestId: string | undefined,
-): Observed<Cluster> {
-  const id = textField(body, "id");
+): Observation<Cluster> {
+  const id = stringField(body, "id");
   if (id === undefined) {
-    throw new UnreadableAnswerError(request, "id is missing", requestId);
+    throw new InvalidResponseError(request, "id is missing", requestId);
   }
-  const networkInfo = spokenList(body, "network_info")?.map((item) => ({
-    hyperClusterSubnetId: textField(item, "hyper_cluster_subnet_id") ?? "",
+  const networkInfo = nullableObjectList(body, "network_info")?.map((item) => ({
+    hyperClusterSubnetId: stringField(item, "hyper_cluster_subnet_id") ?? "",
     isDefault: booleanField(item, "is_default"),
   }));
-  return { object: { id, name: textField(body, "name"), networkInfo }, requestId };
+  return { object: { id, name: stringField(body, "name"), networkInfo }, requestId };
 }

@@ -1,23 +1,23 @@
-import { UnreadableAnswerError } from "../../../errors/invalidResponseError";
+import { InvalidResponseError } from "../../../errors/invalidResponseError";
 import { isRecord } from "../../apiResponse";
 import {
   booleanField,
-  reasonIn,
-  recordField,
-  recordList,
-  showAll,
-  spokenList,
-  spokenText,
-  textField,
-  timeField,
-  type HideSecrets,
+  failureReason,
+  objectField,
+  objectList,
+  noRedaction,
+  nullableObjectList,
+  nullableStringField,
+  stringField,
+  timestampField,
+  type RedactText,
 } from "../responseFields";
 
 /** A VPC connected to a network. */
 export interface PeerConnection {
   readonly vpcId: string;
   readonly subnetId: string;
-  /** Whether the default route leads there; `undefined` when the answer does not say. */
+  /** Whether the default route leads there; `undefined` when the response does not say. */
   readonly defaultGateway: boolean | undefined;
 }
 
@@ -46,12 +46,12 @@ export interface SfsTurboStatus extends SfsTurbo {
  * them, so what such an object lacks does not exist. The responses to POST and PATCH show them empty although more was sent ("Creating
  * Network Resources" and "Updating a Network Resource", example responses), so there a missing field says nothing.
  */
-export type ResponseScope = "read" | "write";
+export type ResponseKind = "read" | "write";
 
 /** A ModelArts network as one response shows it. `undefined` means that the response says nothing of the field. */
 export interface Network {
   /** What kind of response it comes from. */
-  readonly scope: ResponseScope;
+  readonly responseKind: ResponseKind;
   /** `metadata.name`, made by the service. */
   readonly id: string;
   /** Label `os.modelarts/name`. */
@@ -80,7 +80,7 @@ const workspaceLabel = "os.modelarts/workspace.id";
 const descriptionAnnotation = "os.modelarts/description";
 
 /** Arguments of the create call. */
-export interface NewNetwork {
+export interface CreateNetworkInput {
   readonly name: string;
   readonly cidr: string;
   readonly workspaceId: string;
@@ -88,12 +88,12 @@ export interface NewNetwork {
 }
 
 /** Body of the create call ("Creating Network Resources"). */
-export function newNetworkBody({ name, cidr, workspaceId, peers }: NewNetwork): unknown {
+export function createNetworkBody({ name, cidr, workspaceId, peers }: CreateNetworkInput): unknown {
   return {
     apiVersion: "v1",
     kind: "Network",
     metadata: { labels: { [nameLabel]: name, [workspaceLabel]: workspaceId } },
-    spec: { cidr, ...(peers.length > 0 && { connection: { peerConnectionList: peers.map(peerBody) } }) },
+    spec: { cidr, ...(peers.length > 0 && { connection: { peerConnectionList: peers.map(toPeerBody) } }) },
   };
 }
 
@@ -118,7 +118,7 @@ export function networkPatchBody(change: NetworkChange, subnetId: string | undef
     ...(workspaceId !== undefined && { labels: { [workspaceLabel]: workspaceId } }),
   };
   const connection = {
-    ...(peers && { peerConnectionList: peers.map(peerBody) }),
+    ...(peers && { peerConnectionList: peers.map(toPeerBody) }),
     ...(sfsTurbos && {
       sfsTurboConnectionList: sfsTurbos.map(({ id, name }) => ({
         sfsId: id,
@@ -140,16 +140,16 @@ export function networkPatchBody(change: NetworkChange, subnetId: string | undef
 /**
  * The id of a network in an answer.
  *
- * @throws UnreadableAnswerError when there is none.
+ * @throws InvalidResponseError when there is none.
  */
-export function networkId(
+export function parseNetworkId(
   network: Record<string, unknown>,
   request: string,
   requestId: string | undefined,
 ): string {
-  const id = textField(recordField(network, "metadata"), "name");
+  const id = stringField(objectField(network, "metadata"), "name");
   if (id === undefined) {
-    throw new UnreadableAnswerError(request, "metadata.name, the network's id, is missing", requestId);
+    throw new InvalidResponseError(request, "metadata.name, the network's id, is missing", requestId);
   }
   return id;
 }
@@ -157,65 +157,65 @@ export function networkId(
 /**
  * Reads a network out of an answer, tolerating whatever is missing except the id.
  *
- * @param hide takes secrets out of the cloud's own words.
- * @throws UnreadableAnswerError when there is no id.
+ * @param redact takes secrets out of the cloud's own words.
+ * @throws InvalidResponseError when there is no id.
  */
 export function parseNetwork(
   body: unknown,
   request: string,
   requestId: string | undefined,
-  scope: ResponseScope = "read",
-  hide: HideSecrets = showAll,
+  responseKind: ResponseKind = "read",
+  redact: RedactText = noRedaction,
 ): Network {
   const root = isRecord(body) ? body : {};
-  const id = networkId(root, request, requestId);
-  const metadata = recordField(root, "metadata");
-  const labels = recordField(metadata, "labels");
-  const spec = recordField(root, "spec");
-  const status = recordField(root, "status");
-  const connectionStatus = recordField(status, "connectionStatus");
-  const connection = recordField(spec, "connection");
-  const noConnections = emptyIn(spec, "connection", scope, []);
+  const id = parseNetworkId(root, request, requestId);
+  const metadata = objectField(root, "metadata");
+  const labels = objectField(metadata, "labels");
+  const spec = objectField(root, "spec");
+  const status = objectField(root, "status");
+  const connectionStatus = objectField(status, "connectionStatus");
+  const connection = objectField(spec, "connection");
+  const noConnections = emptyIfRead(spec, "connection", responseKind, []);
   return {
-    scope,
+    responseKind,
     id,
-    name: textField(labels, nameLabel),
-    workspaceId: textField(labels, workspaceLabel),
+    name: stringField(labels, nameLabel),
+    workspaceId: stringField(labels, workspaceLabel),
     description:
-      textField(recordField(metadata, "annotations"), descriptionAnnotation) ??
-      emptyIn(metadata, "annotations", scope, ""),
-    cidr: textField(spec, "cidr"),
+      stringField(objectField(metadata, "annotations"), descriptionAnnotation) ??
+      emptyIfRead(metadata, "annotations", responseKind, ""),
+    cidr: stringField(spec, "cidr"),
     ipv6Enabled: booleanField(spec, "ipv6enable"),
-    createdAt: timeField(metadata, "creationTimestamp"),
-    deleting: textField(metadata, "deletionTimestamp") !== undefined,
-    phase: spokenText(status, "phase"),
-    reason: reasonIn(status, hide),
-    peers: nonEmpty(recordList(connection, "peerConnectionList").map(parsePeer)) ?? noConnections,
-    sfsTurbos: nonEmpty(recordList(connection, "sfsTurboConnectionList").map(parseSfsTurbo)) ?? noConnections,
-    peerStatuses: spokenList(connectionStatus, "peerConnectionStatus")?.map((item) => ({
+    createdAt: timestampField(metadata, "creationTimestamp"),
+    deleting: stringField(metadata, "deletionTimestamp") !== undefined,
+    phase: nullableStringField(status, "phase"),
+    reason: failureReason(status, redact),
+    peers: nonEmpty(objectList(connection, "peerConnectionList").map(parsePeer)) ?? noConnections,
+    sfsTurbos: nonEmpty(objectList(connection, "sfsTurboConnectionList").map(parseSfsTurbo)) ?? noConnections,
+    peerStatuses: nullableObjectList(connectionStatus, "peerConnectionStatus")?.map((item) => ({
       ...parsePeer(item),
-      phase: textField(item, "phase") ?? "",
-      reason: reasonIn(item, hide),
+      phase: stringField(item, "phase") ?? "",
+      reason: failureReason(item, redact),
     })),
-    sfsTurboStatuses: spokenList(connectionStatus, "sfsTurboStatus")?.map((item) => ({
+    sfsTurboStatuses: nullableObjectList(connectionStatus, "sfsTurboStatus")?.map((item) => ({
       ...parseSfsTurbo(item),
-      status: textField(item, "status") ?? "",
-      ipAddress: textField(item, "ipAddr"),
-      connectionType: textField(item, "connectionType"),
-      reason: reasonIn(item, hide),
+      status: stringField(item, "status") ?? "",
+      ipAddress: stringField(item, "ipAddr"),
+      connectionType: stringField(item, "connectionType"),
+      reason: failureReason(item, redact),
     })),
-    subnetId: textField(recordList(status, "subnets")[0] ?? {}, "networkId"),
+    subnetId: stringField(objectList(status, "subnets")[0] ?? {}, "networkId"),
   };
 }
 
 /** What the absence of a field inside an object means: that it is empty where a read shows the object, else nothing. */
-function emptyIn<T>(
+function emptyIfRead<T>(
   parent: Record<string, unknown>,
   name: string,
-  scope: ResponseScope,
+  responseKind: ResponseKind,
   empty: T,
 ): T | undefined {
-  return scope === "read" && (parent[name] === null || isRecord(parent[name])) ? empty : undefined;
+  return responseKind === "read" && (parent[name] === null || isRecord(parent[name])) ? empty : undefined;
 }
 
 function nonEmpty<T>(items: readonly T[]): readonly T[] | undefined {
@@ -223,18 +223,18 @@ function nonEmpty<T>(items: readonly T[]): readonly T[] | undefined {
 }
 
 /** The update page lacks the field, so it is sent only where it says something. */
-function peerBody({ vpcId, subnetId, defaultGateway }: PeerConnection): unknown {
+function toPeerBody({ vpcId, subnetId, defaultGateway }: PeerConnection): unknown {
   return { peerVpcId: vpcId, peerSubnetId: subnetId, ...(defaultGateway && { defaultGateWay: true }) };
 }
 
 function parsePeer(item: Record<string, unknown>): PeerConnection {
   return {
-    vpcId: textField(item, "peerVpcId") ?? "",
-    subnetId: textField(item, "peerSubnetId") ?? "",
+    vpcId: stringField(item, "peerVpcId") ?? "",
+    subnetId: stringField(item, "peerSubnetId") ?? "",
     defaultGateway: booleanField(item, "defaultGateWay"),
   };
 }
 
 function parseSfsTurbo(item: Record<string, unknown>): SfsTurbo {
-  return { id: textField(item, "sfsId") ?? "", name: textField(item, "name") ?? "" };
+  return { id: stringField(item, "sfsId") ?? "", name: stringField(item, "name") ?? "" };
 }

@@ -1,67 +1,67 @@
-import { bodyRecord } from "../../apiResponse";
-import type { Listing } from "../../../cache/resourceCache";
-import { itemsOf, recordField, textField } from "../responseFields";
-import { sendAboutObject } from "../sendOrUndefined";
-import { Pages } from "../pageCollector";
-import type { Session } from "../serviceSession";
-import { Listed, type Observed } from "../../../cache/observation";
+import { objectBody } from "../../apiResponse";
+import type { ListResult } from "../../../cache/resourceCache";
+import { listItems, objectField, stringField } from "../responseFields";
+import { sendOrUndefined } from "../sendOrUndefined";
+import { PageCollector } from "../pageCollector";
+import type { ServiceSession } from "../serviceSession";
+import { LazyItem, type Observation } from "../../../cache/observation";
 import {
-  networkId,
+  parseNetworkId,
   networkPatchBody,
-  newNetworkBody,
+  createNetworkBody,
   parseNetwork,
   type Network,
   type NetworkChange,
-  type NewNetwork,
-  type ResponseScope,
+  type CreateNetworkInput,
+  type ResponseKind,
 } from "./network";
-import type { Answer } from "../../apiResponse";
-import type { CallName } from "../../apiOperations";
+import type { ApiResponse } from "../../apiResponse";
+import type { OperationName } from "../../apiOperations";
 
 /** Networks per page of a list. */
 const pageSize = 500;
 
 /** The calls about ModelArts networks. */
 export class Networks {
-  constructor(private readonly session: Session) {}
+  constructor(private readonly session: ServiceSession) {}
 
   /** Asks for a network; it is ready later. */
-  async create(network: NewNetwork): Promise<Observed<Network>> {
-    const answer = await this.session.send("createNetwork", { body: newNetworkBody(network) });
-    return this.parse(answer, "createNetwork", undefined, "write");
+  async create(network: CreateNetworkInput): Promise<Observation<Network>> {
+    const response = await this.session.send("createNetwork", { body: createNetworkBody(network) });
+    return this.parse(response, "createNetwork", undefined, "write");
   }
 
   /** The network, or `undefined` when the service says that it does not exist. */
-  async get(id: string): Promise<Observed<Network> | undefined> {
-    const read = (answer: Answer) => this.parse(answer, "getNetwork", id);
-    const answer = await sendAboutObject(this.session, "getNetwork", { id, check: read });
-    return answer && read(answer);
+  async get(id: string): Promise<Observation<Network> | undefined> {
+    const parseBody = (response: ApiResponse) => this.parse(response, "getNetwork", id);
+    const response = await sendOrUndefined(this.session, "getNetwork", { id, validateResponse: parseBody });
+    return response && parseBody(response);
   }
 
   /** All networks of the project. */
-  async list(): Promise<Listing<Network>> {
+  async list(): Promise<ListResult<Network>> {
     const request = this.session.describe("listNetworks");
-    const pages = new Pages<Network>(request);
+    const pages = new PageCollector<Network>(request);
     let next: string | undefined;
     do {
       const query = { limit: String(pageSize), continue: next };
-      const read = (answer: Answer) => {
-        const { requestId } = answer;
-        return itemsOf(bodyRecord(answer, request), "items", request, requestId).map((item) => {
-          const id = networkId(item, request, requestId);
-          return new Listed(
+      const parseBody = (response: ApiResponse) => {
+        const { requestId } = response;
+        return listItems(objectBody(response, request), "items", request, requestId).map((item) => {
+          const id = parseNetworkId(item, request, requestId);
+          return new LazyItem(
             id,
-            () => parseNetwork(item, request, requestId, "read", this.session.hide),
+            () => parseNetwork(item, request, requestId, "read", this.session.redact),
             requestId,
           );
         });
       };
-      const answer = await this.session.send("listNetworks", { query, check: read });
-      pages.add(read(answer));
-      const token = textField(recordField(bodyRecord(answer, request), "metadata"), "continue");
-      next = token && pages.proceedTo(token, answer.requestId);
+      const response = await this.session.send("listNetworks", { query, validateResponse: parseBody });
+      pages.add(parseBody(response));
+      const token = stringField(objectField(objectBody(response, request), "metadata"), "continue");
+      next = token && pages.checkNextToken(token, response.requestId);
     } while (next !== undefined);
-    return { looks: pages.looks, complete: true, pages: pages.count };
+    return { items: pages.items, complete: true, requests: pages.count };
   }
 
   /** Changes a network in place; `undefined` when it does not exist. */
@@ -69,32 +69,36 @@ export class Networks {
     id: string,
     change: NetworkChange,
     subnetId: string | undefined,
-  ): Promise<Observed<Network> | undefined> {
+  ): Promise<Observation<Network> | undefined> {
     const body = networkPatchBody(change, subnetId);
-    const read = (answer: Answer) => this.parse(answer, "patchNetwork", id, "write");
-    const answer = await sendAboutObject(this.session, "patchNetwork", { id, body, check: read });
-    return answer && read(answer);
+    const parseBody = (response: ApiResponse) => this.parse(response, "patchNetwork", id, "write");
+    const response = await sendOrUndefined(this.session, "patchNetwork", {
+      id,
+      body,
+      validateResponse: parseBody,
+    });
+    return response && parseBody(response);
   }
 
   /** Asks for the deletion; `false` when the network does not exist. It is gone later. */
   async delete(id: string): Promise<boolean> {
-    return (await sendAboutObject(this.session, "deleteNetwork", { id })) !== undefined;
+    return (await sendOrUndefined(this.session, "deleteNetwork", { id })) !== undefined;
   }
 
   private parse(
-    answer: Answer,
-    name: CallName,
+    response: ApiResponse,
+    name: OperationName,
     id?: string,
-    scope: ResponseScope = "read",
-  ): Observed<Network> {
+    responseKind: ResponseKind = "read",
+  ): Observation<Network> {
     const request = this.session.describe(name, id);
     const object = parseNetwork(
-      bodyRecord(answer, request),
+      objectBody(response, request),
       request,
-      answer.requestId,
-      scope,
-      this.session.hide,
+      response.requestId,
+      responseKind,
+      this.session.redact,
     );
-    return { object, requestId: answer.requestId };
+    return { object, requestId: response.requestId };
   }
 }

@@ -1,5 +1,5 @@
 import { isRecord } from "../../apiResponse";
-import { textField, timeField } from "../responseFields";
+import { stringField, timestampField } from "../responseFields";
 
 /** A Neutron network, as one response of ModelArts' create call or VPC's native API shows it. `undefined`: it does not say. */
 export interface NativeNetwork {
@@ -18,24 +18,24 @@ export interface NativeNetwork {
 /** Reads a network; `undefined` when it has no id. */
 export function parseNativeNetwork(value: unknown): NativeNetwork | undefined {
   const record = isRecord(value) ? value : {};
-  const id = textField(record, "id");
+  const id = stringField(record, "id");
   if (id === undefined) {
     return undefined;
   }
   return {
     id,
-    name: textField(record, "name"),
-    status: textField(record, "status"),
-    tenantId: textField(record, "tenant_id", "project_id"),
-    subnetIds: record.subnets === undefined ? undefined : parseSubnets(record.subnets),
-    networkType: textField(record, "provider:network_type"),
-    physicalNetwork: textField(record, "provider:physical_network"),
-    createdAt: timeField(record, "created_at"),
+    name: stringField(record, "name"),
+    status: stringField(record, "status"),
+    tenantId: stringField(record, "tenant_id", "project_id"),
+    subnetIds: record.subnets === undefined ? undefined : parseSubnetIds(record.subnets),
+    networkType: stringField(record, "provider:network_type"),
+    physicalNetwork: stringField(record, "provider:physical_network"),
+    createdAt: timestampField(record, "created_at"),
   };
 }
 
 /** VPC answers a list, ModelArts a text that holds one ("Creating a RoCE Network"); a bare id is taken as one subnet. */
-export function parseSubnets(value: unknown): string[] {
+export function parseSubnetIds(value: unknown): string[] {
   if (Array.isArray(value)) {
     return value.filter((item): item is string => typeof item === "string" && item !== "");
   }
@@ -44,7 +44,7 @@ export function parseSubnets(value: unknown): string[] {
   }
   try {
     const parsed: unknown = JSON.parse(value);
-    return typeof parsed === "number" ? [] : parseSubnets(parsed);
+    return typeof parsed === "number" ? [] : parseSubnetIds(parsed);
   } catch {
     return value
       .replace(/[[\]"' ]/g, "")

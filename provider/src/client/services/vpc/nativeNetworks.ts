@@ -1,11 +1,11 @@
-import { UnreadableAnswerError } from "../../../errors/invalidResponseError";
-import { bodyRecord, type Answer } from "../../apiResponse";
-import type { Listing } from "../../../cache/resourceCache";
-import { itemsOf, recordList } from "../responseFields";
-import { sendAboutObject } from "../sendOrUndefined";
-import { Pages } from "../pageCollector";
-import type { Session } from "../serviceSession";
-import { Listed, type Observed } from "../../../cache/observation";
+import { InvalidResponseError } from "../../../errors/invalidResponseError";
+import { objectBody, type ApiResponse } from "../../apiResponse";
+import type { ListResult } from "../../../cache/resourceCache";
+import { listItems, objectList } from "../responseFields";
+import { sendOrUndefined } from "../sendOrUndefined";
+import { PageCollector } from "../pageCollector";
+import type { ServiceSession } from "../serviceSession";
+import { LazyItem, type Observation } from "../../../cache/observation";
 import { parseNativeNetwork, type NativeNetwork } from "./nativeNetwork";
 
 /** Networks per page of a list. */
@@ -13,52 +13,55 @@ const pageSize = 500;
 
 /** VPC's native calls about networks, the documented way to the objects behind RoCE networks. */
 export class NativeNetworks {
-  constructor(private readonly session: Session) {}
+  constructor(private readonly session: ServiceSession) {}
 
   /** The network, or `undefined` when VPC says that it does not know it. */
-  async get(id: string): Promise<Observed<NativeNetwork> | undefined> {
+  async get(id: string): Promise<Observation<NativeNetwork> | undefined> {
     const request = this.session.describe("getNativeNetwork", id);
-    const read = (answer: Answer): Observed<NativeNetwork> => {
-      const object = parseNativeNetwork(bodyRecord(answer, request).network);
+    const parseBody = (response: ApiResponse): Observation<NativeNetwork> => {
+      const object = parseNativeNetwork(objectBody(response, request).network);
       if (!object) {
-        throw new UnreadableAnswerError(request, "network.id is missing", answer.requestId);
+        throw new InvalidResponseError(request, "network.id is missing", response.requestId);
       }
-      return { object, requestId: answer.requestId };
+      return { object, requestId: response.requestId };
     };
-    const answer = await sendAboutObject(this.session, "getNativeNetwork", { id, check: read });
-    return answer && read(answer);
+    const response = await sendOrUndefined(this.session, "getNativeNetwork", {
+      id,
+      validateResponse: parseBody,
+    });
+    return response && parseBody(response);
   }
 
   /** All networks of the project, of whatever kind. */
-  async list(): Promise<Listing<NativeNetwork>> {
+  async list(): Promise<ListResult<NativeNetwork>> {
     const request = this.session.describe("listNativeNetworks");
-    const pages = new Pages<NativeNetwork>(request);
+    const pages = new PageCollector<NativeNetwork>(request);
     let marker: string | undefined;
     do {
       const query = { limit: String(pageSize), marker };
-      const read = (answer: Answer) => {
-        const { requestId } = answer;
-        return itemsOf(bodyRecord(answer, request), "networks", request, requestId).map((item) => {
+      const parseBody = (response: ApiResponse) => {
+        const { requestId } = response;
+        return listItems(objectBody(response, request), "networks", request, requestId).map((item) => {
           const object = parseNativeNetwork(item);
           if (!object) {
-            throw new UnreadableAnswerError(request, "networks[].id is missing", requestId);
+            throw new InvalidResponseError(request, "networks[].id is missing", requestId);
           }
-          return new Listed(object.id, () => object, requestId);
+          return new LazyItem(object.id, () => object, requestId);
         });
       };
-      const answer = await this.session.send("listNativeNetworks", { query, check: read });
-      const body = bodyRecord(answer, request);
-      const items = read(answer);
+      const response = await this.session.send("listNativeNetworks", { query, validateResponse: parseBody });
+      const body = objectBody(response, request);
+      const items = parseBody(response);
       pages.add(items);
       const last = items.at(-1)?.id;
-      const continues = recordList(body, "networks_links").some(({ rel }) => rel === "next");
-      marker = last !== undefined && continues ? pages.proceedTo(last, answer.requestId) : undefined;
+      const continues = objectList(body, "networks_links").some(({ rel }) => rel === "next");
+      marker = last !== undefined && continues ? pages.checkNextToken(last, response.requestId) : undefined;
     } while (marker !== undefined);
-    return { looks: pages.looks, complete: true, pages: pages.count };
+    return { items: pages.items, complete: true, requests: pages.count };
   }
 
   /** Deletes; `false` when VPC says that it does not know the network. */
   async delete(id: string): Promise<boolean> {
-    return (await sendAboutObject(this.session, "deleteNativeNetwork", { id })) !== undefined;
+    return (await sendOrUndefined(this.session, "deleteNativeNetwork", { id })) !== undefined;
   }
 }

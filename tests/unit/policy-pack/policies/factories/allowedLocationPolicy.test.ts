@@ -1,7 +1,7 @@
 import { resourceKinds } from "../../../../../policy-pack/src/engine/resourceTypes";
 import { enforceProject } from "../../../../../policy-pack/src/policies/enforceProject";
 import { enforceRegion } from "../../../../../policy-pack/src/policies/enforceRegion";
-import { PolicyRun, sessionIn } from "../../support/run";
+import { PolicyRun, createRunState } from "../../support/run";
 import { unknownText } from "../../support/unknown";
 
 describe.each([
@@ -9,7 +9,7 @@ describe.each([
   ["project", enforceProject, "projectId", ["p1", "p2"], "p3", "no project!"],
 ] as const)("%s", (noun, policy, property, allowed, other, invalid) => {
   const run = (configured?: string) =>
-    new PolicyRun(policy, { allowed }, sessionIn({ [property]: configured }));
+    new PolicyRun(policy, { allowed }, createRunState({ [property]: configured }));
   const resource = (value?: unknown) => ({
     name: "r",
     props: value === undefined ? {} : { [property]: value },
@@ -39,7 +39,7 @@ describe.each([
   });
 
   it("looks at what the resource's profile says, and not at the default account", () => {
-    const session = sessionIn(
+    const session = createRunState(
       { [property]: allowed[0] },
       { profiles: { team: { account: "team", [property]: other } } },
     );

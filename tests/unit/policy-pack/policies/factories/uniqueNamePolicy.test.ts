@@ -5,7 +5,7 @@ import { egConnectionEnforceUniqueName } from "../../../../../policy-pack/src/po
 import { hyperClusterEnforceUniqueName } from "../../../../../policy-pack/src/policies/hyperClusterEnforceUniqueName";
 import { modelArtsNetworkEnforceUniqueName } from "../../../../../policy-pack/src/policies/modelArtsNetworkEnforceUniqueName";
 import { schemas } from "../../../../../provider/src/schema/schemas";
-import { PolicyRun, sessionIn } from "../../support/run";
+import { PolicyRun, createRunState } from "../../support/run";
 import { unknownText } from "../../support/unknown";
 
 const rows: [ResourceKind, Policy][] = [
@@ -74,7 +74,7 @@ describe.each(rows)("%s", (kind, policy) => {
   it("does not compare the names of two accounts, whose projects may be left to the provider", () => {
     const profiles = { team: { account: "team", region: "r1" }, same: { account: "own", region: "r1" } };
     const count = (...props: object[]) =>
-      new PolicyRun(policy, {}, sessionIn({ region: "r1" }, { profiles })).stack(
+      new PolicyRun(policy, {}, createRunState({ region: "r1" }, { profiles })).stack(
         props.map((more, index) => named(`n${index}`, "events", more)),
       ).length;
     expect(count({}, { profile: "team" })).toBe(0);
@@ -152,7 +152,7 @@ it("suggests a free name that the cloud takes, whatever the two are called", () 
           ["x", "y"].map((logical) => ({ kind, name: logical, props: { name } })),
         );
         const better = JSON.parse(suggestion.exec(messages[0] ?? "")?.[1] ?? "null") as string;
-        expect(schemas[kind].properties.name?.rule?.(better, { networkRanges: [] })).toBeUndefined();
+        expect(schemas[kind].properties.name?.validate?.(better, { networkRanges: [] })).toBeUndefined();
       },
     ),
   );

@@ -2,16 +2,16 @@ import fc from "fast-check";
 import { formatCidr, overlaps, rangeAt } from "../../../../../provider/src/constraints";
 import { addressDiagram } from "../../../../../provider/src/cli/previewReport/model/addressDiagram";
 import { maxOverlaps } from "../../../../../provider/src/cli/previewReport/model/addressOverlaps";
-import { digest, markdown, ours, report, type TestStep } from "./support/runs";
+import { previewJson, markdown, resourceType, reportOf, type TestStep } from "./support/runs";
 
 function network(name: string, cidr: string, more: object = {}, op = "same"): TestStep {
   const values = { region: "r-1", projectId: "p-1", cidr, ...more };
-  return { op, type: ours("ModelArtsNetwork"), name, before: values, after: values };
+  return { op, type: resourceType("ModelArtsNetwork"), name, before: values, after: values };
 }
 
 /** Overlapping pairs, as `a/b`. */
 function pairs(...steps: readonly TestStep[]): string[] {
-  return report(digest(steps)).networks.flatMap(({ change, overlaps: others }) =>
+  return reportOf(previewJson(steps)).networks.flatMap(({ change, overlaps: others }) =>
     others.map((other) => `${change.name}/${other.change.name}`),
   );
 }
@@ -37,7 +37,7 @@ describe("the address plan", () => {
   it("keeps accounts apart whose projects the provider looks up", () => {
     const at = (name: string, profile?: string): TestStep => {
       const values = { region: "r-1", cidr: "172.16.0.0/20", ...(profile !== undefined && { profile }) };
-      return { op: "create", type: ours("ModelArtsNetwork"), name, after: values };
+      return { op: "create", type: resourceType("ModelArtsNetwork"), name, after: values };
     };
     expect(pairs(at("a"), at("b"))).toEqual(["a/b", "b/a"]);
     expect(pairs(at("a", "team"), at("b", "team"))).toEqual(["a/b", "b/a"]);
@@ -56,7 +56,7 @@ describe("the address plan", () => {
           ranges.flatMap((b, j) => (i !== j && overlaps(a, b) ? [`n${i}/n${j}`] : [])),
         );
         expect(pairs(...steps).sort()).toEqual(expected.sort());
-        const lines = addressDiagram(report(digest(steps)).networks);
+        const lines = addressDiagram(reportOf(previewJson(steps)).networks);
         // Each network has a bar, marked exactly where it overlaps.
         for (const [index] of ranges.entries()) {
           const bar = lines.find((line) => line.startsWith(`  n${index} `));
@@ -71,7 +71,7 @@ describe("the address plan", () => {
 
   it("shows what is not known, secret or no range as such", () => {
     const text = markdown(
-      digest([
+      previewJson([
         network("later", "04da6b54-80e4-46f7-96ec-b56ff0331ba9", {}, "create"),
         network("hidden", "[secret]", {}, "create"),
         network("wrong", "10.1/8", {}, "create"),
@@ -84,14 +84,14 @@ describe("the address plan", () => {
 
   it("has a column for the place only where there are several", () => {
     const a = network("a", "172.16.0.0/20", {}, "create");
-    expect(markdown(digest([a]))).toContain("In region / project `r-1 / p-1`.");
-    const two = markdown(digest([a, network("b", "172.16.0.0/20", { region: "r-2" }, "create")]));
+    expect(markdown(previewJson([a]))).toContain("In region / project `r-1 / p-1`.");
+    const two = markdown(previewJson([a, network("b", "172.16.0.0/20", { region: "r-2" }, "create")]));
     expect(two).toContain("| `a` | `172.16.0.0/20` | 4,096 | `r-1 / p-1` |");
   });
 
   /** Names in the plan's table, in order. */
   function rows(...steps: readonly TestStep[]): string[] {
-    const [, plan = ""] = markdown(digest(steps)).split("### Address plan");
+    const [, plan = ""] = markdown(previewJson(steps)).split("### Address plan");
     return [...plan.matchAll(/^\| `([^`]+)` \|/gm)].map(([, name]) => name ?? "");
   }
 
@@ -100,10 +100,12 @@ describe("the address plan", () => {
   it("lists the networks whose addresses change and those that they overlap, and counts the rest", () => {
     const steps = [...others, network("new", "10.7.0.0/20", {}, "create")];
     expect(rows(...steps)).toEqual(["other-7", "new"]);
-    expect(markdown(digest(steps))).toContain("Not shown: 199 networks whose addresses do not change.\n");
+    expect(markdown(previewJson(steps))).toContain(
+      "Not shown: 199 networks whose addresses do not change.\n",
+    );
     const doubled = [...steps, network("a", "172.16.0.0/20"), network("b", "172.16.0.0/20")];
     expect(rows(...doubled)).toEqual(["other-7", "new"]);
-    expect(markdown(digest(doubled))).toContain(
+    expect(markdown(previewJson(doubled))).toContain(
       "201 networks whose addresses do not change; 2 of them overlap",
     );
   });
@@ -111,24 +113,24 @@ describe("the address plan", () => {
   it("is absent where only something else changes, and where nothing does", () => {
     const before = { region: "r-1", projectId: "p-1", cidr: "10.7.0.0/16", description: "one" };
     const changed = { ...network("net", ""), op: "update", before, after: { ...before, description: "two" } };
-    expect(markdown(digest([...others, changed]))).not.toContain("Address plan");
+    expect(markdown(previewJson([...others, changed]))).not.toContain("Address plan");
     const peered = { ...changed, after: { ...before, peerConnections: [{ vpcId: "v", subnetId: "s" }] } };
     expect(rows(...others, peered)).toEqual(["net", "other-7"]);
-    expect(markdown(digest(others, { changeSummary: { same: 200 } }))).not.toContain("Address plan");
+    expect(markdown(previewJson(others, { changeSummary: { same: 200 } }))).not.toContain("Address plan");
   });
 
   it("copes with thousands of equal ranges, and names a few of those that each overlaps", () => {
     const equal = Array.from({ length: 3000 }, (_, index) =>
       network(`n-${String(index).padStart(4, "0")}`, "172.16.0.0/16", {}, "create"),
     );
-    const { networks } = report(digest(equal));
+    const { networks } = reportOf(previewJson(equal));
     expect(networks.reduce((sum, { overlaps: found }) => sum + found.length, 0)).toBe(3000 * maxOverlaps);
-    expect(markdown(digest(equal))).toContain("and at least 54 more");
+    expect(markdown(previewJson(equal))).toContain("and at least 54 more");
   });
 
   it("says when unchanged networks are not in the input", () => {
     const steps = [network("a", "172.16.0.0/20", {}, "create")];
-    expect(markdown(digest(steps, { changeSummary: { create: 1, same: 4 } }))).toContain("--show-sames");
-    expect(markdown(digest(steps, { changeSummary: { create: 1 } }))).not.toContain("--show-sames");
+    expect(markdown(previewJson(steps, { changeSummary: { create: 1, same: 4 } }))).toContain("--show-sames");
+    expect(markdown(previewJson(steps, { changeSummary: { create: 1 } }))).not.toContain("--show-sames");
   });
 });

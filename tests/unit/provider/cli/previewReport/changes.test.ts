@@ -1,10 +1,10 @@
-import { digest, markdown, ours, report, urn, type TestStep } from "./support/runs";
+import { previewJson, markdown, resourceType, reportOf, urn, type TestStep } from "./support/runs";
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** What changes in one step, as `path: before -> after (effect)`. */
 function values(step: Omit<TestStep, "name">): string[] {
-  const { changes } = report(digest([{ name: "a", ...step }]));
+  const { changes } = reportOf(previewJson([{ name: "a", ...step }]));
   return changes.flatMap((change) =>
     change.values.map(
       ({ path, before, after, effect }) => `${path}: ${shown(before)} -> ${shown(after)} (${effect})`,
@@ -34,7 +34,7 @@ describe("what changes", () => {
       { vpcId: "v1", subnetId: "s1" },
       { vpcId: "v2", subnetId: "s2" },
     ];
-    const type = ours("ModelArtsNetwork");
+    const type = resourceType("ModelArtsNetwork");
     const before = {
       cidr: "172.16.0.0/24",
       peerConnections: [a, { ...b, defaultGateway: false }],
@@ -51,7 +51,7 @@ describe("what changes", () => {
   });
 
   it("of ours: says what only the provider remembers", () => {
-    const type = ours("RoceNetwork");
+    const type = resourceType("RoceNetwork");
     expect(values({ op: "update", type, before: {}, after: { deletionPolicy: "retain" } })).toEqual([
       'deletionPolicy: "delete" -> "retain" (local)',
     ]);
@@ -69,7 +69,7 @@ describe("what changes", () => {
   });
 
   it("may be a secret that Pulumi hides", () => {
-    const type = ours("EgConnection");
+    const type = resourceType("EgConnection");
     const kafkaDetail = { instanceId: "k", password: "[secret]" };
     const step = {
       op: "replace",
@@ -90,7 +90,7 @@ describe("what changes", () => {
 describe("a replacement", () => {
   const network = (more: Partial<TestStep> = {}): TestStep => ({
     op: "replace",
-    type: ours("ModelArtsNetwork"),
+    type: resourceType("ModelArtsNetwork"),
     name: "network",
     before: { cidr: "172.16.0.0/24" },
     after: { cidr: "172.16.1.0/24" },
@@ -106,21 +106,21 @@ describe("a replacement", () => {
     from: { source: [source] },
   });
   const uncertain = (...steps: readonly TestStep[]): string[] =>
-    report(digest(steps))
+    reportOf(previewJson(steps))
       .changes.filter(({ isUncertain }) => isUncertain)
       .map(({ name }) => name);
 
   it("is certain where a known value forces it, and only possible where the value is not known yet", () => {
     expect(uncertain(network())).toEqual([]);
     expect(uncertain(network({ after: { cidr: unknown } }))).toEqual(["network"]);
-    const text = markdown(digest([network({ after: { cidr: unknown } })]));
+    const text = markdown(previewJson([network({ after: { cidr: unknown } })]));
     expect(text).toContain("**1 may be replaced.**");
     expect(text).toContain("**forces the replacement if it differs**");
     expect(text).toContain("| *known after apply* |");
   });
 
   it("is certain where the value comes from what is deleted first", () => {
-    const source = urn(ours("ModelArtsNetwork"), "network");
+    const source = urn(resourceType("ModelArtsNetwork"), "network");
     expect(uncertain(network(), dependent(source))).toEqual([]);
     expect(uncertain(network({ after: { cidr: unknown } }), dependent(source))).toEqual([
       "network",
@@ -131,26 +131,26 @@ describe("a replacement", () => {
   it("is only possible where the value comes from what is made anew before the old one goes", () => {
     const roce: TestStep = {
       op: "replace",
-      type: ours("RoceNetwork"),
+      type: resourceType("RoceNetwork"),
       name: "fabric",
       before: { physicalNetwork: "a" },
       after: { physicalNetwork: "b" },
       replaceReasons: ["physicalNetwork"],
     };
-    expect(uncertain(roce, dependent(urn(ours("RoceNetwork"), "fabric")))).toEqual(["dependent"]);
+    expect(uncertain(roce, dependent(urn(resourceType("RoceNetwork"), "fabric")))).toEqual(["dependent"]);
   });
 
   it("counts, and so does an operation that nobody knows yet", () => {
-    expect(report(digest([network()])).counts).toMatchObject({ replace: 1, mayReplace: 0, other: 0 });
-    const { counts, changes } = report(digest([{ op: "teleport", name: "a", before: {}, after: {} }]));
+    expect(reportOf(previewJson([network()])).counts).toMatchObject({ replace: 1, mayReplace: 0, other: 0 });
+    const { counts, changes } = reportOf(previewJson([{ op: "teleport", name: "a", before: {}, after: {} }]));
     expect([counts.other, changes[0]?.op]).toEqual([1, "teleport"]);
-    expect(markdown(digest([{ op: "teleport", name: "a", before: {}, after: {} }]))).toContain(
+    expect(markdown(previewJson([{ op: "teleport", name: "a", before: {}, after: {} }]))).toContain(
       "| `teleport` |",
     );
   });
 
   it("without a reason was asked for", () => {
-    expect(markdown(digest([network({ before: {}, after: {}, replaceReasons: [] })]))).toContain(
+    expect(markdown(previewJson([network({ before: {}, after: {}, replaceReasons: [] })]))).toContain(
       "replaced on request, or with what it depends on",
     );
   });
@@ -160,7 +160,9 @@ describe("long values", () => {
   it("show the part that differs", () => {
     const text = (end: string) => `${"x".repeat(500)}${end}${"y".repeat(500)}`;
     const line = markdown(
-      digest([{ op: "update", name: "a", before: { policy: text("OLD") }, after: { policy: text("NEW") } }]),
+      previewJson([
+        { op: "update", name: "a", before: { policy: text("OLD") }, after: { policy: text("NEW") } },
+      ]),
     );
     expect(line).toMatch(/`…x{24}OLDy+…` \| `…x{24}NEWy+…`/);
   });

@@ -2,9 +2,14 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { previewReport } from "../../../../../provider/src/cli/previewReport/command";
-import { help, readOptions } from "../../../../../provider/src/cli/previewReport/options";
-import { madeUpSecrets, recorded, recordedFile, recordings } from "../../../../support/recordedPreviews";
-import { digest } from "./support/runs";
+import { help, parseOptions } from "../../../../../provider/src/cli/previewReport/options";
+import {
+  fixtureSecrets,
+  readRecordedFile,
+  recordedFilePath,
+  recordings,
+} from "../../../../support/recordedPreviews";
+import { previewJson } from "./support/runs";
 
 describe("preview-report", () => {
   const folder = mkdtempSync(join(tmpdir(), "preview-report-"));
@@ -32,7 +37,7 @@ describe("preview-report", () => {
   }
 
   it("writes the report to standard output, or whole into a file", () => {
-    const input = recordedFile("failed", "preview.json");
+    const input = recordedFilePath("failed", "preview.json");
     expect(previewReport([input])).toBe(0);
     expect(previewReport([input, "--output", output])).toBe(0);
     expect(readFileSync(output, "utf8")).toBe(printed);
@@ -40,12 +45,12 @@ describe("preview-report", () => {
   });
 
   it.each([
-    ["nothing changes", digest([{ op: "same", name: "a", before: {}, after: {} }]), 0],
-    ["something changes", digest([{ op: "create", name: "a", after: {} }]), 2],
-    ["the cloud differs, by number only", recorded("drift", "preview.json"), 2],
-    ["it failed", digest([], { diagnostics: [{ severity: "error", message: "x" }] }), 3],
-    ["a policy refuses it", recorded("refused", "events.jsonl"), 3],
-    ["it ended early", recorded("refused", "events.jsonl").split("\n").slice(0, 20).join("\n"), 3],
+    ["nothing changes", previewJson([{ op: "same", name: "a", before: {}, after: {} }]), 0],
+    ["something changes", previewJson([{ op: "create", name: "a", after: {} }]), 2],
+    ["the cloud differs, by number only", readRecordedFile("drift", "preview.json"), 2],
+    ["it failed", previewJson([], { diagnostics: [{ severity: "error", message: "x" }] }), 3],
+    ["a policy refuses it", readRecordedFile("refused", "events.jsonl"), 3],
+    ["it ended early", readRecordedFile("refused", "events.jsonl").split("\n").slice(0, 20).join("\n"), 3],
   ])("tells by the exit code that %s, when asked", (_, text, exitCode) => {
     expect(previewReport([file(text)])).toBe(0);
     expect(previewReport([file(text), "--exit-code"])).toBe(exitCode);
@@ -61,14 +66,14 @@ describe("preview-report", () => {
 
   it.each(recordings)("never shows a secret of a recorded run: %s", (recording) => {
     const [preview, events] = [
-      recordedFile(recording, "preview.json"),
-      recordedFile(recording, "events.jsonl"),
+      recordedFilePath(recording, "preview.json"),
+      recordedFilePath(recording, "events.jsonl"),
     ];
-    expect(readFileSync(events, "utf8")).toMatch(madeUpSecrets);
+    expect(readFileSync(events, "utf8")).toMatch(fixtureSecrets);
     previewReport([preview]);
     previewReport([events]);
     previewReport([preview, "--events", events]);
-    expect(printed).not.toMatch(madeUpSecrets);
+    expect(printed).not.toMatch(fixtureSecrets);
     expect(printed).not.toMatch(/__|04da6b54|4dabf181/);
   });
 
@@ -84,7 +89,7 @@ describe("preview-report", () => {
     [["a", "--details-url", "javascript:alert(1)"], "--details-url"],
     [["a", "--unknown"], "--unknown"],
   ])("refuses %j", (args, reason) => {
-    expect(() => readOptions(args)).toThrow(reason);
+    expect(() => parseOptions(args)).toThrow(reason);
   });
 
   it.each([
@@ -95,22 +100,22 @@ describe("preview-report", () => {
   ])("reads %s, as PowerShell writes it", (_, encode) => {
     const [preview, events] = (["preview.json", "events.jsonl"] as const).map((name) => {
       const path = join(folder, name);
-      writeFileSync(path, encode(recorded("refused", name).replaceAll("\n", "\r\n")));
+      writeFileSync(path, encode(readRecordedFile("refused", name).replaceAll("\n", "\r\n")));
       return path;
     }) as [string, string];
     expect(previewReport([preview, "--events", events, "--exit-code"])).toBe(3);
     const shown = printed;
     printed = "";
     previewReport([
-      recordedFile("refused", "preview.json"),
+      recordedFilePath("refused", "preview.json"),
       "--events",
-      recordedFile("refused", "events.jsonl"),
+      recordedFilePath("refused", "events.jsonl"),
     ]);
     expect(shown).toBe(printed);
   });
 
   it("keeps a link a link", () => {
-    const options = readOptions(["a", "--details-url", "https://ci.example/a)b(c|d"]);
+    const options = parseOptions(["a", "--details-url", "https://ci.example/a)b(c|d"]);
     expect(options).toMatchObject({ detailsUrl: "https://ci.example/a%29b%28c%7Cd" });
   });
 

@@ -1,8 +1,12 @@
 import fc from "fast-check";
-import { code, codeBlock, prose } from "../../../../../provider/src/cli/previewReport/render/escape";
-import { digest, markdown } from "./support/runs";
+import {
+  inlineCode,
+  codeBlock,
+  escapeText,
+} from "../../../../../provider/src/cli/previewReport/render/escape";
+import { previewJson, markdown } from "./support/runs";
 
-const nasty = fc
+const hostileText = fc
   .array(
     fc.oneof(
       fc.constantFrom(
@@ -54,8 +58,8 @@ function isInert(cell: string): boolean {
 describe("what comes from somewhere else", () => {
   it("cannot leave its inline code", () => {
     fc.assert(
-      fc.property(nasty, (text) => {
-        expect(isInert(code(text))).toBe(true);
+      fc.property(hostileText, (text) => {
+        expect(isInert(inlineCode(text))).toBe(true);
       }),
       { numRuns: 1000 },
     );
@@ -63,15 +67,15 @@ describe("what comes from somewhere else", () => {
 
   it("cannot become anything in prose", () => {
     fc.assert(
-      fc.property(nasty, (text) => {
-        expect(prose(text)).not.toMatch(/[`|\\\n<>[\]*@~$!{}]|&(?!#\d+;)/);
+      fc.property(hostileText, (text) => {
+        expect(escapeText(text)).not.toMatch(/[`|\\\n<>[\]*@~$!{}]|&(?!#\d+;)/);
       }),
     );
   });
 
   it("cannot leave its block of code", () => {
     fc.assert(
-      fc.property(nasty, (text) => {
+      fc.property(hostileText, (text) => {
         const lines = codeBlock(text).split("\n");
         const fence = /^`+/.exec(lines[0]!)![0];
         expect(lines.at(-1)).toBe(fence);
@@ -82,17 +86,17 @@ describe("what comes from somewhere else", () => {
   });
 
   it("shows what it says", () => {
-    expect(code("roce_pod101")).toBe("`roce_pod101`");
-    expect(code("a|b")).toBe("<code>a&#124;b</code>");
-    expect(code("")).toBe("<code> </code>");
-    expect(code("two\nlines")).toBe("`two↵lines`");
+    expect(inlineCode("roce_pod101")).toBe("`roce_pod101`");
+    expect(inlineCode("a|b")).toBe("<code>a&#124;b</code>");
+    expect(inlineCode("")).toBe("<code> </code>");
+    expect(inlineCode("two\nlines")).toBe("`two↵lines`");
   });
 
   it("leaves every table whole: names, values, types, messages and paths", () => {
     fc.assert(
-      fc.property(nasty, nasty, nasty, (name, key, value) => {
+      fc.property(hostileText, hostileText, hostileText, (name, key, value) => {
         const text = markdown(
-          digest(
+          previewJson(
             [
               { op: "create", name, after: { [key]: value } },
               { op: "update", name: `${name}2`, before: { [key]: value }, after: { [key]: `${value}2` } },

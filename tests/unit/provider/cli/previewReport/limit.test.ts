@@ -1,13 +1,13 @@
 import fc from "fast-check";
-import { recorded } from "../../../../support/recordedPreviews";
-import { digest, markdown, ours, type TestStep } from "./support/runs";
+import { readRecordedFile } from "../../../../support/recordedPreviews";
+import { previewJson, markdown, resourceType, type TestStep } from "./support/runs";
 
 /** A stack of any size, in which everything happens. */
 function stackOf(count: number): string {
   const steps = Array.from({ length: count }, (_, index): TestStep[] => [
     {
       op: "create",
-      type: ours("ModelArtsNetwork"),
+      type: resourceType("ModelArtsNetwork"),
       name: `new-${index}`,
       after: { cidr: `172.${16 + (index % 16)}.${index % 256}.0/24`, region: "r", projectId: "p" },
     },
@@ -17,17 +17,17 @@ function stackOf(count: number): string {
       before: { text: "é".repeat(index) },
       after: { text: "ü".repeat(300) },
     },
-    { op: "delete", type: ours("RoceNetwork"), name: `gone-${index}`, before: {} },
+    { op: "delete", type: resourceType("RoceNetwork"), name: `gone-${index}`, before: {} },
     {
       op: "replace",
-      type: ours("HyperCluster"),
+      type: resourceType("HyperCluster"),
       name: `anew-${index}`,
       before: { name: "a" },
       after: { name: "b" },
       replaceReasons: ["name"],
     },
   ]).flat();
-  return digest(steps, { diagnostics: [{ severity: "error", message: "something broke" }] });
+  return previewJson(steps, { diagnostics: [{ severity: "error", message: "something broke" }] });
 }
 
 const bytes = (text: string): number => Buffer.byteLength(text);
@@ -101,6 +101,6 @@ describe("a report that is too long", () => {
   });
 
   it("is not shortened where there is room", () => {
-    expect(markdown(recorded("refused", "preview.json"))).not.toContain("Left out");
+    expect(markdown(readRecordedFile("refused", "preview.json"))).not.toContain("Left out");
   });
 });

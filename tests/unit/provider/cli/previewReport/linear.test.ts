@@ -1,8 +1,8 @@
-import { scrubText } from "../../../../../provider/src/cli/previewReport/redact/redactPatterns";
-import { without } from "../../../../../provider/src/cli/previewReport/model/multiset";
+import { redactPatterns } from "../../../../../provider/src/cli/previewReport/redact/redactPatterns";
+import { multisetDifference } from "../../../../../provider/src/cli/previewReport/model/multiset";
 import { differences } from "../../../../../provider/src/cli/previewReport/model/difference";
 import { Secret } from "../../../../../provider/src/cli/previewReport/redact/secret";
-import { digest, markdown, ours, urn } from "./support/runs";
+import { previewJson, markdown, resourceType, urn } from "./support/runs";
 
 /** Each took from seconds to minutes with a pattern that reads on from every one of its beginnings. */
 const parts = [
@@ -52,7 +52,7 @@ describe("a report on 200 kB of one text", () => {
       { op: "create", name: text, after: { x: text } },
     ];
     const diagnostics = [{ severity: "error", message: text }];
-    const report = markdown([digest(steps, { diagnostics }), `${JSON.stringify(log)}\n${text}`]);
+    const report = markdown([previewJson(steps, { diagnostics }), `${JSON.stringify(log)}\n${text}`]);
     expect(Buffer.byteLength(report)).toBeLessThanOrEqual(65_000);
   });
 });
@@ -66,7 +66,7 @@ it("copes with thousands of secrets and thousands of texts", () => {
       note: `a text about hidden-${index}-hidden and more ${"x".repeat(200)}`,
     },
   }));
-  const text = markdown(digest(steps), { limitBytes: 10_000_000 });
+  const text = markdown(previewJson(steps), { limitBytes: 10_000_000 });
   expect(text).toContain("a text about [secret] and more");
   expect(text).not.toContain("hidden-");
 });
@@ -78,13 +78,13 @@ it("copes with lists of thousands of items of which none stays", () => {
   const steps = [
     {
       op: "update",
-      type: ours("ModelArtsNetwork"),
+      type: resourceType("ModelArtsNetwork"),
       name: "n",
       before,
       after: { peerConnections: items(9000) },
     },
   ];
-  expect(markdown(digest(steps))).toContain("loses its connection to VPC");
+  expect(markdown(previewJson(steps))).toContain("loses its connection to VPC");
 });
 
 it("copes with thousands of resources that go with what they depend on, layer by layer", () => {
@@ -96,24 +96,27 @@ it("copes with thousands of resources that go with what they depend on, layer by
       layer === 0 ? [] : Array.from({ length: 20 }, (_item, other) => urn(type, name(layer - 1, other)));
     return { op: "delete", type, name: name(layer, index), before: {}, from: { x: above } };
   });
-  expect(markdown(digest(steps))).toContain("and at least 180 more");
+  expect(markdown(previewJson(steps))).toContain("and at least 180 more");
 });
 
 describe("items of a list that are not in another", () => {
   const secret = (text: string) => Secret.of(text);
 
   it("are told by what they hold, in any order of their members, and counted", () => {
-    expect(without([{ a: 1, b: [2] }, "x", "x"], [{ b: [2], a: 1 }, "x"])).toEqual(["x"]);
-    expect(without([["a", "b"]], [["b", "a"]])).toEqual([["a", "b"]]);
-    expect(without([1], ["1"])).toEqual([1]);
+    expect(multisetDifference([{ a: 1, b: [2] }, "x", "x"], [{ b: [2], a: 1 }, "x"])).toEqual(["x"]);
+    expect(multisetDifference([["a", "b"]], [["b", "a"]])).toEqual([["a", "b"]]);
+    expect(multisetDifference([1], ["1"])).toEqual([1]);
   });
 
   it("are not told by secrets that Pulumi has hidden, but by others", () => {
-    expect(without([{ p: secret("a") }], [{ p: secret("b") }])).toHaveLength(1);
-    expect(without([{ p: secret("a") }], [{ p: Secret.hidden }])).toEqual([]);
-    expect(without([{ p: Secret.hidden }], [{ p: secret("b") }])).toEqual([]);
+    expect(multisetDifference([{ p: secret("a") }], [{ p: secret("b") }])).toHaveLength(1);
+    expect(multisetDifference([{ p: secret("a") }], [{ p: Secret.hidden }])).toEqual([]);
+    expect(multisetDifference([{ p: Secret.hidden }], [{ p: secret("b") }])).toEqual([]);
     expect(
-      without([{ p: secret("a") }, { p: secret("c") }], [{ p: Secret.hidden }, { p: secret("b") }]),
+      multisetDifference(
+        [{ p: secret("a") }, { p: secret("c") }],
+        [{ p: Secret.hidden }, { p: secret("b") }],
+      ),
     ).toHaveLength(1);
   });
 
@@ -133,6 +136,6 @@ describe("secrets by their form", () => {
     ["\u001b]0;title\u0007text \u001b[31mred\u001b[0m", "text red"],
     ["\u001b]no end of it", "no end of it"],
   ])("%j becomes %j", (text, expected) => {
-    expect(scrubText(text)).toBe(expected);
+    expect(redactPatterns(text)).toBe(expected);
   });
 });

@@ -1,8 +1,8 @@
-import { readRun } from "../../../../../provider/src/cli/previewReport/parse/parseRun";
+import { parseRun } from "../../../../../provider/src/cli/previewReport/parse/parseRun";
 import { rootsOf } from "../../../../../provider/src/cli/previewReport/parse/steps";
 import { parseUrn } from "../../../../../provider/src/cli/previewReport/parse/urn";
-import { recorded } from "../../../../support/recordedPreviews";
-import { digest, report, urn } from "./support/runs";
+import { readRecordedFile } from "../../../../support/recordedPreviews";
+import { previewJson, reportOf, urn } from "./support/runs";
 
 const thing = "other:index:Thing";
 
@@ -23,20 +23,23 @@ const end = { summaryEvent: { resourceChanges: {} } };
 
 describe("reading", () => {
   it("takes a digest, an event log, or both in any order", () => {
-    const [one, other] = [recorded("refused", "preview.json"), recorded("refused", "events.jsonl")];
-    const both = report(one, other);
-    expect(report(other, one).counts).toEqual(both.counts);
-    expect(report(one).counts).toEqual(both.counts);
-    expect(report(other).counts).toEqual(both.counts);
+    const [one, other] = [
+      readRecordedFile("refused", "preview.json"),
+      readRecordedFile("refused", "events.jsonl"),
+    ];
+    const both = reportOf(one, other);
+    expect(reportOf(other, one).counts).toEqual(both.counts);
+    expect(reportOf(one).counts).toEqual(both.counts);
+    expect(reportOf(other).counts).toEqual(both.counts);
     expect(both.run.policies).toHaveLength(1);
     expect(both.changes.some(({ before }) => (before?.dependencies ?? []).length > 0)).toBe(true);
-    expect(report(other).changes.some(({ before }) => before?.dependencies)).toBe(false);
+    expect(reportOf(other).changes.some(({ before }) => before?.dependencies)).toBe(false);
   });
 
   it.each(["", "  \n", "no JSON", "[]", "{}", '{"a": 1}', "null", "warning: x\n"])(
     "refuses %j and says what to pass",
     (text) => {
-      expect(() => readRun([{ name: "preview.json", text }])).toThrow(
+      expect(() => parseRun([{ name: "preview.json", text }])).toThrow(
         /^preview\.json .*pulumi preview --json/,
       );
     },
@@ -44,20 +47,20 @@ describe("reading", () => {
 
   it("passes over what a wrapper printed before the document", () => {
     expect(
-      report(
-        `> wrapper@1 preview\n\n${JSON.stringify(JSON.parse(digest([{ op: "create", name: "a", after: {} }])), null, 4)}`,
+      reportOf(
+        `> wrapper@1 preview\n\n${JSON.stringify(JSON.parse(previewJson([{ op: "create", name: "a", after: {} }])), null, 4)}`,
       ).counts.create,
     ).toBe(1);
   });
 
   it("passes over lines of an event log that are none", () => {
     const text = `warning: something\n${log(begun("create", "a"), end)}{"half":`;
-    expect(report(text).counts.create).toBe(1);
+    expect(reportOf(text).counts.create).toBe(1);
   });
 
   it("makes one replacement of the engine's three steps", () => {
     const states = { old: { inputs: { zone: "a" } }, new: { inputs: { zone: "b" } } };
-    const { changes, counts } = report(
+    const { changes, counts } = reportOf(
       log(
         begun("create-replacement", "a", { ...states, keys: ["zone"] }),
         begun("replace", "a", { ...states, keys: ["zone"] }),
@@ -74,34 +77,34 @@ describe("reading", () => {
       begun("refresh", "a"),
       ended("update", "a", { old: { outputs: { x: 1 } }, new: { outputs: { x: 2 } } }),
     ];
-    expect(report(log(...found, end))).toMatchObject({ run: { kind: "drift" }, counts: { update: 1 } });
-    expect(report(log(...found, begun("same", "a"), end))).toMatchObject({
+    expect(reportOf(log(...found, end))).toMatchObject({ run: { kind: "drift" }, counts: { update: 1 } });
+    expect(reportOf(log(...found, begun("same", "a"), end))).toMatchObject({
       run: { kind: "preview" },
       counts: { update: 0 },
     });
-    expect(report(digest([{ op: "refresh", name: "a", before: {} }])).run.kind).toBe("drift");
-    expect(report(digest([{ op: "delete", name: "a", before: {} }])).run.kind).toBe("preview");
+    expect(reportOf(previewJson([{ op: "refresh", name: "a", before: {} }])).run.kind).toBe("drift");
+    expect(reportOf(previewJson([{ op: "delete", name: "a", before: {} }])).run.kind).toBe("preview");
   });
 
   it("counts as drift what the digest only counts, and says so", () => {
-    const text = recorded("drift", "preview.json");
-    expect(report(text)).toMatchObject({ unnamedChanges: 2, counts: { update: 2, delete: 1 } });
-    expect(report(text, recorded("drift", "events.jsonl"))).toMatchObject({
-      unnamedChanges: 0,
+    const text = readRecordedFile("drift", "preview.json");
+    expect(reportOf(text)).toMatchObject({ undetailedChanges: 2, counts: { update: 2, delete: 1 } });
+    expect(reportOf(text, readRecordedFile("drift", "events.jsonl"))).toMatchObject({
+      undetailedChanges: 0,
       counts: { update: 2, delete: 1 },
     });
   });
 
   it("says when an event log ends early", () => {
-    expect(report(log(begun("create", "a"))).run.isComplete).toBe(false);
-    expect(report(log(begun("create", "a"), end)).run.isComplete).toBe(true);
+    expect(reportOf(log(begun("create", "a"))).run.isComplete).toBe(false);
+    expect(reportOf(log(begun("create", "a"), end)).run.isComplete).toBe(true);
   });
 
   it("leaves out what is only for finding mistakes", () => {
     const diagnostic = (severity: string) => ({
       diagnosticEvent: { severity, message: `${severity} message` },
     });
-    const { run } = report(log(...["debug", "info", "info#err", "warning", "error"].map(diagnostic), end));
+    const { run } = reportOf(log(...["debug", "info", "info#err", "warning", "error"].map(diagnostic), end));
     expect(run.diagnostics.map(({ message }) => message)).toEqual(["warning message", "error message"]);
   });
 
@@ -112,7 +115,7 @@ describe("reading", () => {
       { diagnosticEvent: { severity: "error", prefix: "<{%fg 1%}>error: <{%reset%}>", message } },
       { policyEvent: { resourceUrn, message, policyName: "p", enforcementLevel: "mandatory" } },
     ];
-    const { run } = report(log(...events, end));
+    const { run } = reportOf(log(...events, end));
     const shown = "no password=[secret] 50 <{%}> <{%other%}>";
     expect([run.diagnostics[0]?.message, run.policies[0]?.message]).toEqual([shown, shown]);
   });
@@ -120,12 +123,12 @@ describe("reading", () => {
   it("refuses two files of different stacks", () => {
     const own = log(begun("create", "a"), end);
     const others = own.replaceAll("urn:pulumi:dev::shop", "urn:pulumi:prod::shop");
-    expect(() => report(own, others)).toThrow(
+    expect(() => reportOf(own, others)).toThrow(
       /^file 1 is about stack "shop\/dev", but file 2 about "shop\/prod"\. Pass two files of the same run\.$/,
     );
     // A project that was renamed has resources under both names; a run that failed at once has none.
-    expect(report(own, `${own}${others}`).counts.create).toBe(2);
-    expect(report(own, digest([])).counts.create).toBe(1);
+    expect(reportOf(own, `${own}${others}`).counts.create).toBe(2);
+    expect(reportOf(own, previewJson([])).counts.create).toBe(1);
   });
 
   it("takes apart URNs and paths of detailed diffs", () => {

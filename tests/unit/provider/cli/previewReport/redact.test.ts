@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { Masker } from "../../../../../provider/src/cli/previewReport/redact/valueRedactor";
-import { scrubText } from "../../../../../provider/src/cli/previewReport/redact/redactPatterns";
-import { digest, markdown, ours, type TestStep } from "./support/runs";
+import { ValueRedactor } from "../../../../../provider/src/cli/previewReport/redact/valueRedactor";
+import { redactPatterns } from "../../../../../provider/src/cli/previewReport/redact/redactPatterns";
+import { previewJson, markdown, resourceType, type TestStep } from "./support/runs";
 
 const wrapped = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
 
@@ -13,7 +13,7 @@ function reports(properties: object, type = "other:index:Thing"): string {
     { op: "replace", name: "c", before: properties, after: {}, replaceReasons: Object.keys(properties) },
     { op: "delete", name: "d", before: properties, outputs: properties },
   ];
-  return markdown(digest(steps.map((step) => ({ ...step, type }))));
+  return markdown(previewJson(steps.map((step) => ({ ...step, type }))));
 }
 
 describe("secrets", () => {
@@ -76,7 +76,7 @@ describe("secrets", () => {
     fc.assert(
       fc.property(secret, (value) => {
         const text = markdown(
-          digest(
+          previewJson(
             [
               { op: "create", name: "early", after: { url: `tcp://db?x=s3-${value}` } },
               { op: "create", name: "late", after: { password: `s3-${value}` } },
@@ -92,7 +92,7 @@ describe("secrets", () => {
 
   it("are masked in the arguments of a Kafka connection, marked or not", () => {
     const kafkaDetail = { instanceId: "kafka-1", userName: "kafka-user-1", password: "kafka-password-1" };
-    const text = reports({ name: "x", kafkaDetail }, ours("EgConnection"));
+    const text = reports({ name: "x", kafkaDetail }, resourceType("EgConnection"));
     expect(text).toContain("kafka-1");
     expect(text).not.toMatch(/kafka-user-1|kafka-password-1/);
   });
@@ -114,7 +114,7 @@ describe("secrets", () => {
   it("are known to have changed where they are in clear", () => {
     const change = (before: string, after: string) =>
       markdown(
-        digest([{ op: "update", name: "a", before: { password: before }, after: { password: after } }]),
+        previewJson([{ op: "update", name: "a", before: { password: before }, after: { password: after } }]),
       );
     expect(change("one-secret", "another-secret")).toContain("| `password` | `[secret]` | `[secret]` |");
     expect(change("one-secret", "one-secret")).toContain("Pulumi shows no value that differs");
@@ -135,7 +135,7 @@ describe("secrets", () => {
       "property cidr value {10.0.0.1/8} has a problem: x",
     ],
   ])("are masked in what the engine prints of a failed check: %s", (message, expected) => {
-    expect(new Masker().text(message)).toBe(expected);
+    expect(new ValueRedactor().redactText(message)).toBe(expected);
   });
 
   it("of the engine's own, such as the stored provider, are not mentioned at all", () => {
@@ -155,7 +155,7 @@ describe("secrets", () => {
     ["login with password=hunter2, then", "hunter2"],
     ['{"secretKey": "hunter2 hunter2"}', "hunter2"],
   ])("give themselves away in a text: %j", (text, secretPart) => {
-    expect(scrubText(text)).not.toContain(secretPart);
-    expect(scrubText(text)).toContain("[secret]");
+    expect(redactPatterns(text)).not.toContain(secretPart);
+    expect(redactPatterns(text)).toContain("[secret]");
   });
 });

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { CliError } from "../../../../../provider/src/cli/usageError";
+import { UsageError } from "../../../../../provider/src/cli/usageError";
 import { previewReport } from "../../../../../provider/src/cli/previewReport/command";
-import { ours, urn } from "./support/runs";
+import { resourceType, urn } from "./support/runs";
 
 /** Names that Pulumi writes, and names that every JavaScript object has anyway. */
 const names = fc.constantFrom(
@@ -16,7 +16,7 @@ const names = fc.constantFrom(
   ...["4dabf18193072939515e22adb298388d", "name", "value", "region", "projectId", "sfsTurbos"],
   ...["constructor", "toString", "__proto__", "hasOwnProperty", "length", ""],
 );
-const types = ["ModelArtsNetwork", "RoceNetwork", "EgConnection"].map(ours);
+const types = ["ModelArtsNetwork", "RoceNetwork", "EgConnection"].map(resourceType);
 const texts = fc.oneof(
   fc.constantFrom(
     ...["create", "update", "delete", "same", "refresh", "replace", "create-replacement", "delete-replaced"],
@@ -65,7 +65,7 @@ const record = fc.oneof(
 );
 const members = { op: texts, urn: fc.oneof(texts, fc.constantFrom(...types.map((type) => urn(type, "a")))) };
 const reasons = fc.oneof(fc.array(names, { maxLength: 3 }), json);
-const digests = fc.record(
+const previews = fc.record(
   {
     steps: fc.oneof(
       fc.array(
@@ -133,14 +133,14 @@ describe("whatever is in the files, preview-report", () => {
   }
 
   /** A report and one of its exit codes, or neither and a sentence that names a file. */
-  function expectAnEnd(result: unknown): void {
+  function expectTermination(result: unknown): void {
     if (typeof result === "number") {
       expect([0, 2, 3]).toContain(result);
       expect(printed).toMatch(/^<!-- huaweicloud-ai preview-report default -->\n## /);
     } else {
-      expect(result).toBeInstanceOf(CliError);
-      expect((result as CliError).cause).toBeUndefined();
-      expect((result as CliError).message).toMatch(/preview\.json|events\.jsonl/);
+      expect(result).toBeInstanceOf(UsageError);
+      expect((result as UsageError).cause).toBeUndefined();
+      expect((result as UsageError).message).toMatch(/preview\.json|events\.jsonl/);
       expect(printed).toBe("");
     }
   }
@@ -149,11 +149,11 @@ describe("whatever is in the files, preview-report", () => {
 
   it("ends as it says, with any JSON", () => {
     fc.assert(
-      fc.property(fc.oneof(json, digests), json, (one, other) => {
+      fc.property(fc.oneof(json, previews), json, (one, other) => {
         writeFileSync(preview, JSON.stringify(one));
         writeFileSync(log, JSON.stringify(other));
-        expectAnEnd(run());
-        expectAnEnd(run("--events", log));
+        expectTermination(run());
+        expectTermination(run("--events", log));
       }),
       { numRuns: 100 },
     );
@@ -161,13 +161,13 @@ describe("whatever is in the files, preview-report", () => {
 
   it("ends as it says, with what nearly is a digest and an event log", () => {
     fc.assert(
-      fc.property(digests, events, (digest, some) => {
+      fc.property(previews, events, (digest, some) => {
         writeFileSync(preview, JSON.stringify(digest));
         writeFileSync(log, lines(some));
-        expectAnEnd(run());
-        expectAnEnd(run("--events", log));
+        expectTermination(run());
+        expectTermination(run("--events", log));
         writeFileSync(preview, lines(some));
-        expectAnEnd(run());
+        expectTermination(run());
       }),
       { numRuns: 100 },
     );
@@ -177,7 +177,7 @@ describe("whatever is in the files, preview-report", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => {
         writeFileSync(preview, bytes);
-        expectAnEnd(run());
+        expectTermination(run());
       }),
       { numRuns: 100 },
     );
@@ -203,8 +203,8 @@ describe("whatever is in the files, preview-report", () => {
     const step = `{"op": "create", "urn": "${urn("other:index:Thing", "a")}", "newState": {"inputs": {"x": ${wrap(deep)}}}}`;
     writeFileSync(preview, `{"steps": [${step}], "changeSummary": {}}`);
     const error = run();
-    expect(error).toBeInstanceOf(CliError);
-    expect((error as CliError).message).toMatch(
+    expect(error).toBeInstanceOf(UsageError);
+    expect((error as UsageError).message).toMatch(
       /^Making a report of .*preview\.json failed: it is nested too deeply/,
     );
     expect(printed).toBe("");

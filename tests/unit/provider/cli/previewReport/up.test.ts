@@ -1,7 +1,7 @@
 import { fingerprintOf } from "../../../../../provider/src/cli/previewReport/model/fingerprint";
-import { digest, markdown, ours, report, urn, type TestStep } from "./support/runs";
+import { previewJson, markdown, resourceType, reportOf, urn, type TestStep } from "./support/runs";
 
-const type = ours("ModelArtsNetwork");
+const type = resourceType("ModelArtsNetwork");
 
 /** Lines of an event log, as the engine writes it. */
 function log(...events: readonly object[]): string {
@@ -72,7 +72,7 @@ describe("the fingerprint of a preview", () => {
     { op: "create", name: "b", after: { password: "[secret]", size: 1, unit: { x: 1, y: 2 } } },
     { op: "same", name: "c", before: { a: 1 }, after: { a: 1 } },
   ];
-  const of = (all: readonly TestStep[], more: object = {}) => fingerprintOf(report(digest(all, more)));
+  const of = (all: readonly TestStep[], more: object = {}) => fingerprintOf(reportOf(previewJson(all, more)));
 
   it("is the same for the same changes, in whatever order and with whatever is said besides", () => {
     const b = { op: "create", name: "b", after: { unit: { y: 2, x: 1 }, size: 1, password: "[secret]" } };

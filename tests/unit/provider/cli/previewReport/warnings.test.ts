@@ -1,34 +1,41 @@
-import { digest, markdown, ours, urn, type TestStep } from "./support/runs";
+import { previewJson, markdown, resourceType, urn, type TestStep } from "./support/runs";
 
 const peer = { vpcId: "vpc-1", subnetId: "subnet-1", defaultGateway: true };
 const turbo = { id: "turbo-1", name: "data" };
 
 /** The lines under "Destructive". */
 function destructive(...steps: readonly TestStep[]): string[] {
-  const section = /### Destructive\n\n([\s\S]*?)\n\n/.exec(`${markdown(digest(steps))}\n\n`)?.[1] ?? "";
+  const section = /### Destructive\n\n([\s\S]*?)\n\n/.exec(`${markdown(previewJson(steps))}\n\n`)?.[1] ?? "";
   return section === "" ? [] : section.split("\n");
 }
 
 function network(more: Partial<TestStep>): TestStep {
-  return { op: "update", type: ours("ModelArtsNetwork"), name: "net", before: {}, after: {}, ...more };
+  return {
+    op: "update",
+    type: resourceType("ModelArtsNetwork"),
+    name: "net",
+    before: {},
+    after: {},
+    ...more,
+  };
 }
 
 describe("a warning", () => {
   it("names what a deleted network takes with it, directly and beyond", () => {
-    const fabric: TestStep = { op: "delete", type: ours("RoceNetwork"), name: "fabric", before: {} };
+    const fabric: TestStep = { op: "delete", type: resourceType("RoceNetwork"), name: "fabric", before: {} };
     const cluster: TestStep = {
       op: "delete",
-      type: ours("HyperCluster"),
+      type: resourceType("HyperCluster"),
       name: "trainers",
       before: {},
-      from: { hyperClusterSubnetId: [urn(ours("RoceNetwork"), "fabric")] },
+      from: { hyperClusterSubnetId: [urn(resourceType("RoceNetwork"), "fabric")] },
     };
     const job: TestStep = {
       op: "same",
       name: "job",
       before: {},
       after: {},
-      from: { cluster: [urn(ours("HyperCluster"), "trainers")] },
+      from: { cluster: [urn(resourceType("HyperCluster"), "trainers")] },
     };
     const [first] = destructive(fabric, cluster, job);
     expect(first).toBe(
@@ -40,7 +47,7 @@ describe("a warning", () => {
   it("says which of two orders a replacement has", () => {
     const replace = { op: "replace", before: { name: "a" }, after: { name: "b" }, replaceReasons: ["name"] };
     expect(destructive(network(replace))[0]).toContain("deleted before the new one exists");
-    expect(destructive({ ...replace, type: ours("RoceNetwork"), name: "x" })[0]).toContain(
+    expect(destructive({ ...replace, type: resourceType("RoceNetwork"), name: "x" })[0]).toContain(
       "deleted once the new one exists",
     );
   });
@@ -48,7 +55,7 @@ describe("a warning", () => {
   it("is not given for what stays in the cloud", () => {
     const roce: TestStep = {
       op: "delete",
-      type: ours("RoceNetwork"),
+      type: resourceType("RoceNetwork"),
       name: "x",
       before: { deletionPolicy: "retain" },
     };

@@ -1,6 +1,6 @@
 import type { StackExport, StateRecord } from "../../../../../provider/src/cli/deployment";
-import { pendingOperations } from "../../../../../provider/src/cli/recovery/pendingOperations";
-import { takeIntoState } from "../../../../../provider/src/cli/recovery/adoptIntoState";
+import { readPendingOperations } from "../../../../../provider/src/cli/recovery/pendingOperations";
+import { adoptIntoState } from "../../../../../provider/src/cli/recovery/adoptIntoState";
 
 const type = "pulumi-nodejs:dynamic/huaweicloud:EgConnection";
 const urn = `urn:pulumi:dev::test::${type}::events`;
@@ -38,9 +38,9 @@ function state(...resources: readonly StateRecord[]): StackExport {
 }
 
 function taken(before: StackExport): StackExport["deployment"] {
-  const [creation] = pendingOperations(before).creations;
+  const [creation] = readPendingOperations(before).creations;
   const outputs = { name: "events", kafkaDetail: { userName: "u" }, status: "CREATED" };
-  return takeIntoState(before, [{ creation: creation!, id: "id-1", outputs }], new Set([urn]), now)
+  return adoptIntoState(before, [{ creation: creation!, id: "id-1", outputs }], new Set([urn]), now)
     .deployment;
 }
 
@@ -69,10 +69,10 @@ describe("taking an object into the state", () => {
       version: 3,
       deployment: { pending_operations: [{ type: "creating", resource: described }] },
     };
-    const [creation] = pendingOperations(before).creations;
+    const [creation] = readPendingOperations(before).creations;
     const outputs = { name: "events", description: "in clear" };
     const made = [{ creation: creation!, id: "id-1", outputs }];
-    const [record] = takeIntoState(before, made, new Set([urn]), now).deployment.resources!;
+    const [record] = adoptIntoState(before, made, new Set([urn]), now).deployment.resources!;
     expect(record!.outputs).toEqual({ __provider: "code", name: "events" });
     expect(record!.inputs).toEqual(inputs);
   });

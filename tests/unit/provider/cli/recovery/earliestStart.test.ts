@@ -1,4 +1,4 @@
-import { earliestBegin, lastWriteMs } from "../../../../../provider/src/cli/recovery/earliestStart";
+import { findEarliestStart, lastWriteMs } from "../../../../../provider/src/cli/recovery/earliestStart";
 import type { StackExport } from "../../../../../provider/src/cli/deployment";
 
 const root = {
@@ -8,7 +8,7 @@ const root = {
   created: "2026-01-01T08:00:00.5Z",
 };
 
-function written(time: string): StackExport {
+function exportAt(time: string): StackExport {
   return { version: 3, deployment: { manifest: { time }, resources: [root] } };
 }
 
@@ -16,7 +16,7 @@ const update = { kind: "update", startTime: "2026-01-01T09:00:00Z", endTime: "20
 
 describe("the bound for the begin of a killed run", () => {
   it("is the end of the last update where the state was written after it", () => {
-    expect(earliestBegin(written("2026-01-01T10:00:00Z"), [update])).toEqual({
+    expect(findEarliestStart(exportAt("2026-01-01T10:00:00Z"), [update])).toEqual({
       atMs: Date.parse("2026-01-01T09:01:00Z"),
       source: "the end of the update before it",
     });
@@ -24,14 +24,14 @@ describe("the bound for the begin of a killed run", () => {
 
   it("is the begin of the stack's first update where no update has ended, or one has since", () => {
     const first = { atMs: Date.parse(root.created), source: "the begin of the stack's first update" };
-    expect(earliestBegin(written("2026-01-01T10:00:00Z"), [])).toEqual(first);
-    expect(earliestBegin(written("2026-01-01T09:00:59Z"), [update])).toEqual(first);
+    expect(findEarliestStart(exportAt("2026-01-01T10:00:00Z"), [])).toEqual(first);
+    expect(findEarliestStart(exportAt("2026-01-01T09:00:59Z"), [update])).toEqual(first);
     // Pulumi writes the end in whole seconds, so a state of the same second may be the update's own.
-    expect(earliestBegin(written("2026-01-01T09:01:00.9Z"), [update])).toEqual(first);
+    expect(findEarliestStart(exportAt("2026-01-01T09:01:00.9Z"), [update])).toEqual(first);
   });
 
   it("is not known where the state says nothing", () => {
-    expect(earliestBegin({ version: 3, deployment: {} }, [])).toBeUndefined();
-    expect(lastWriteMs(written("0001-01-01T00:00:00Z"))).toBeUndefined();
+    expect(findEarliestStart({ version: 3, deployment: {} }, [])).toBeUndefined();
+    expect(lastWriteMs(exportAt("0001-01-01T00:00:00Z"))).toBeUndefined();
   });
 });

@@ -1,25 +1,25 @@
 import {
   planRecovery,
   type Candidate,
-  type Circumstances,
+  type RecoveryContext,
   type Search,
 } from "../../../../../provider/src/cli/recovery/plan";
 import type { ResourceKind } from "../../../../../provider/src/schema/property";
 
-const begin = { atMs: Date.parse("2026-01-01T10:00:00Z"), source: "the end of the update before it" };
+const earliestStart = { atMs: Date.parse("2026-01-01T10:00:00Z"), source: "the end of the update before it" };
 
-const alone: Circumstances = {
-  recorded: () => undefined,
-  idOf: () => undefined,
-  ownerOf: () => undefined,
-  rivals: () => [],
-  begin,
-  lastSignMs: Date.parse("2026-01-01T10:10:00Z"),
+const soleStack: RecoveryContext = {
+  urnOfObject: () => undefined,
+  currentIdOf: () => undefined,
+  findOwner: () => undefined,
+  competitorsOf: () => [],
+  earliestStart,
+  lastActivityMs: Date.parse("2026-01-01T10:10:00Z"),
   nowMs: Date.parse("2026-01-01T10:20:00Z"),
 };
 
 function candidate(id: string, more: Partial<Candidate> = {}): Candidate {
-  return { id, name: "training", differing: [], createdAt: "2026-01-01T10:05:00Z", ...more };
+  return { id, name: "training", differences: [], createdAt: "2026-01-01T10:05:00Z", ...more };
 }
 
 function search(name: string, candidates: readonly Candidate[], more: Partial<Search> = {}): Search {
@@ -36,8 +36,8 @@ function search(name: string, candidates: readonly Candidate[], more: Partial<Se
 }
 
 /** What is decided, as `action id reason`. */
-function plan(searches: readonly Search[], circumstances: Partial<Circumstances> = {}): string[] {
-  return planRecovery(searches, { ...alone, ...circumstances }).map((decision) =>
+function plan(searches: readonly Search[], circumstances: Partial<RecoveryContext> = {}): string[] {
+  return planRecovery(searches, { ...soleStack, ...circumstances }).map((decision) =>
     [
       decision.creation.name,
       decision.action,
@@ -55,15 +55,15 @@ describe("deciding what pending creations made", () => {
   });
 
   it("says what is not known when it takes an object without a creation time, or without a begin of the run", () => {
-    const untold: Candidate = { id: "1", name: "training", differing: [] };
+    const untold: Candidate = { id: "1", name: "training", differences: [] };
     expect(plan([search("a", [untold])])[0]).toContain("the service tells no creation time");
-    expect(plan([search("a", [candidate("1")])], { begin: undefined })[0]).toContain(
+    expect(plan([search("a", [candidate("1")])], { earliestStart: undefined })[0]).toContain(
       "when the killed run began is not known",
     );
   });
 
   it("leaves an object that differs in what cannot be changed", () => {
-    const other = candidate("1", { differing: ['cidr is "x", asked for was "y"'] });
+    const other = candidate("1", { differences: ['cidr is "x", asked for was "y"'] });
     expect(plan([search("a", [other])])).toEqual([
       'a leave 1 differs in what cannot be changed (cidr is "x", asked for was "y")',
     ]);
@@ -87,7 +87,7 @@ describe("deciding what pending creations made", () => {
   it("leaves what appeared more than a day after the killed run's last sign of life", () => {
     const late = candidate("1", { createdAt: "2026-01-02T10:11:00Z" });
     expect(plan([search("a", [late])])[0]).toContain("a leave 1 is more than a day younger");
-    const untold: Candidate = { id: "1", name: "training", differing: [] };
+    const untold: Candidate = { id: "1", name: "training", differences: [] };
     const nowMs = Date.parse("2026-01-02T10:11:00Z");
     expect(plan([search("a", [untold])], { nowMs })[0]).toContain(
       "a leave the service tells no creation time",
@@ -96,7 +96,7 @@ describe("deciding what pending creations made", () => {
   });
 
   it("leaves an object of which the cloud does not tell all that cannot be changed", () => {
-    expect(plan([search("a", [candidate("1", { silent: true })])])).toEqual([
+    expect(plan([search("a", [candidate("1", { partiallyComparable: true })])])).toEqual([
       "a leave the cloud does not tell all that cannot be changed",
     ]);
   });
@@ -107,13 +107,13 @@ describe("deciding what pending creations made", () => {
   });
 
   it("leaves an object that another stack has", () => {
-    expect(plan([search("a", [candidate("1")])], { ownerOf: () => "b of stack prod" })).toEqual([
+    expect(plan([search("a", [candidate("1")])], { findOwner: () => "b of stack prod" })).toEqual([
       "a leave 1 is b of stack prod",
     ]);
   });
 
   it("takes the one that fits where another object only has the same name", () => {
-    const other = candidate("1", { differing: ["cidr differs"] });
+    const other = candidate("1", { differences: ["cidr differs"] });
     expect(plan([search("a", [other, candidate("2")])])[0]).toContain("a take 2");
   });
 
@@ -127,7 +127,7 @@ describe("deciding what pending creations made", () => {
   });
 
   it("leaves an object that a create recorded under a placeholder can have made as well", () => {
-    expect(plan([search("a", [candidate("1")])], { rivals: () => ["urn::p"] })).toEqual([
+    expect(plan([search("a", [candidate("1")])], { competitorsOf: () => ["urn::p"] })).toEqual([
       "a leave 1 fits urn::p as well",
     ]);
   });
@@ -139,31 +139,33 @@ describe("deciding what pending creations made", () => {
 
   it("clears what is certainly not there, and leaves what a list may not show", () => {
     expect(plan([search("a", [])])).toEqual(["a clear the cloud has nothing that it can have made"]);
-    expect(plan([search("a", [], { doubt: "the list is cut" })])).toEqual([
+    expect(plan([search("a", [], { inconclusiveReason: "the list is cut" })])).toEqual([
       "a leave it is not found, but the list is cut",
     ]);
   });
 
   it("does not count an object that the stack has already", () => {
-    expect(plan([search("a", [candidate("1")])], { recorded: () => "urn::b" })[0]).toContain("a clear");
+    expect(plan([search("a", [candidate("1")])], { urnOfObject: () => "urn::b" })[0]).toContain("a clear");
   });
 
   it("leaves what was made beside an object that the stack has under the same name", () => {
-    expect(plan([search("a", [candidate("2")])], { idOf: () => "1" })[0]).toMatch(/^a leave .*\(1\)/);
+    expect(plan([search("a", [candidate("2")])], { currentIdOf: () => "1" })[0]).toMatch(/^a leave .*\(1\)/);
   });
 
   it("takes nothing unproven without the user's word, and what the word names with it", () => {
-    const unprovable = "RoCE networks have no name";
-    expect(plan([search("a", [candidate("1")], { unprovable })])).toEqual([`a leave ${unprovable}`]);
-    expect(plan([search("a", [candidate("1")], { unprovable, word: candidate("1") })])).toEqual([
+    const unprovableReason = "RoCE networks have no name";
+    expect(plan([search("a", [candidate("1")], { unprovableReason })])).toEqual([
+      `a leave ${unprovableReason}`,
+    ]);
+    expect(plan([search("a", [candidate("1")], { unprovableReason, confirmed: candidate("1") })])).toEqual([
       "a take 1 you say so",
     ]);
-    expect(plan([search("a", [], { unprovable })])[0]).toContain("a clear");
+    expect(plan([search("a", [], { unprovableReason })])[0]).toContain("a clear");
   });
 
   it("does not give to one creation what the user says another one made", () => {
     const searches = [
-      search("a", [candidate("1"), candidate("2")], { word: candidate("1") }),
+      search("a", [candidate("1"), candidate("2")], { confirmed: candidate("1") }),
       search("b", [candidate("1"), candidate("2")]),
     ];
     expect(plan(searches)).toEqual(["a take 1 you say so", expect.stringContaining("b take 2")]);

@@ -1,7 +1,7 @@
-import type { PendingCreation } from "../../../../../provider/src/cli/recovery/pendingOperations";
-import { readWords } from "../../../../../provider/src/cli/recovery/takeOptions";
+import type { PendingCreateOperation } from "../../../../../provider/src/cli/recovery/pendingOperations";
+import { parseTakeOptions } from "../../../../../provider/src/cli/recovery/takeOptions";
 
-function creation(urn: string, name: string): PendingCreation {
+function creation(urn: string, name: string): PendingCreateOperation {
   const resource = { urn, type: "t", custom: true };
   return { urn, kind: "RoceNetwork", name, inputs: {}, resource };
 }
@@ -10,7 +10,7 @@ const creations = [creation("urn::a", "a"), creation("urn::my=b", "my=b"), creat
 
 describe("the user's word about a creation", () => {
   it("names a URN or a logical name, which may hold the equals sign", () => {
-    expect([...readWords(["urn::a=1", "my=b=2"], creations)]).toEqual([
+    expect([...parseTakeOptions(["urn::a=1", "my=b=2"], creations)]).toEqual([
       ["urn::a", "1"],
       ["urn::my=b", "2"],
     ]);
@@ -24,11 +24,11 @@ describe("the user's word about a creation", () => {
     [["a=1", "a=2"], "names urn::a twice"],
     [["a=1", "x=1"], "names 1 twice"],
   ])("refuses %j", (words, message) => {
-    expect(() => readWords(words, creations)).toThrow(message);
+    expect(() => parseTakeOptions(words, creations)).toThrow(message);
   });
 
   it("refuses a logical name that several creations have", () => {
     const twins = [creation("urn::1::a", "a"), creation("urn::2::a", "a")];
-    expect(() => readWords(["a=1"], twins)).toThrow("names several");
+    expect(() => parseTakeOptions(["a=1"], twins)).toThrow("names several");
   });
 });

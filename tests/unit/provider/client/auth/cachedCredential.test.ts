@@ -1,6 +1,6 @@
-import { Renewable } from "../../../../../provider/src/client/auth/cachedCredential";
+import { CachedCredential } from "../../../../../provider/src/client/auth/cachedCredential";
 
-interface Thing {
+interface Credential {
   readonly name: string;
   readonly expiresAt: number;
 }
@@ -10,7 +10,7 @@ function source() {
   let now = 0;
   let made = 0;
   let failures = 0;
-  const things = new Renewable<Thing>(
+  const things = new CachedCredential<Credential>(
     async () => {
       made++;
       await Promise.resolve();
@@ -55,9 +55,9 @@ test("Kept until five minutes before its end, then fetched once more", async () 
 test("Replaced once when many were refused with it, and not for one that was refused long ago", async () => {
   const { things, made } = source();
   await things.get();
-  await Promise.all([1, 2, 3].map(() => things.replace(({ name }) => name === "thing 1")));
+  await Promise.all([1, 2, 3].map(() => things.invalidate(({ name }) => name === "thing 1")));
   expect(made()).toBe(2);
-  await things.replace(({ name }) => name === "thing 1");
+  await things.invalidate(({ name }) => name === "thing 1");
   expect(made()).toBe(2);
   expect((await things.get()).name).toBe("thing 2");
 });

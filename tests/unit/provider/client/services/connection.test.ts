@@ -1,5 +1,8 @@
 import * as fc from "fast-check";
-import { newConnectionBody, parseConnection } from "../../../../../provider/src/client/services/eg/connection";
+import {
+  createConnectionBody,
+  parseConnection,
+} from "../../../../../provider/src/client/services/eg/connection";
 
 const parse = (body: Record<string, unknown>) => parseConnection(body, "GET …/connections/x", "req-1");
 
@@ -97,7 +100,7 @@ describe("newConnectionBody", () => {
   };
 
   it("has no Kafka detail unless there is one", () => {
-    expect(newConnectionBody(webhook)).toEqual({
+    expect(createConnectionBody(webhook)).toEqual({
       name: "c",
       description: "",
       vpc_id: "v",
@@ -108,7 +111,7 @@ describe("newConnectionBody", () => {
 
   it("always says whether SASL is on, which the definitions require, and else only what was given", () => {
     const kafkaDetail = { instanceId: "i", connectAddress: "h:1" };
-    expect(newConnectionBody({ ...webhook, type: "KAFKA", kafkaDetail })).toMatchObject({
+    expect(createConnectionBody({ ...webhook, type: "KAFKA", kafkaDetail })).toMatchObject({
       kafka_detail: { instance_id: "i", addr: "h:1", enable_sasl_ssl: false },
     });
   });

@@ -1,12 +1,12 @@
-import type { CallName } from "../../../../../provider/src/client/apiOperations";
-import type { Listing } from "../../../../../provider/src/cache/resourceCache";
+import type { OperationName } from "../../../../../provider/src/client/apiOperations";
+import type { ListResult } from "../../../../../provider/src/cache/resourceCache";
 import { createServices, type Services } from "../../../../../provider/src/client/services";
-import type { RequestParts } from "../../../../../provider/src/client/services/serviceSession";
+import type { RequestOptions } from "../../../../../provider/src/client/services/serviceSession";
 
-type Query = NonNullable<RequestParts["query"]>;
+type Query = NonNullable<RequestOptions["query"]>;
 
 /** A cloud that answers every request as a function says. */
-function cloud(respond: (query: Query, count: number) => unknown): {
+function createFakeCloud(respond: (query: Query, count: number) => unknown): {
   services: Services;
   count: () => number;
 } {
@@ -14,8 +14,8 @@ function cloud(respond: (query: Query, count: number) => unknown): {
   const services = createServices({
     region: "r",
     projectId: "p",
-    hide: (words) => words,
-    describe: (name: CallName) => name,
+    redact: (words) => words,
+    describe: (name: OperationName) => name,
     send: (_name, { query = {} } = {}) =>
       Promise.resolve({ status: 200, body: respond(query, ++count), headers: {}, requestId: `req-${count}` }),
   });
@@ -25,7 +25,7 @@ function cloud(respond: (query: Query, count: number) => unknown): {
 interface Kind {
   readonly field: string;
   readonly item: (id: string) => object;
-  readonly list: (services: Services) => Promise<Listing<unknown>>;
+  readonly list: (services: Services) => Promise<ListResult<unknown>>;
 }
 
 const kinds: Readonly<Record<string, Kind>> = {
@@ -62,7 +62,7 @@ describe.each(eachKind)("a list of %s", (_name, { field, item, list }) => {
     ["left out beside a count of 0", { count: 0 }],
     ["empty", { [field]: [] }],
   ])("is empty and complete when it is %s", async (_case, body) => {
-    expect(await list(cloud(() => body).services)).toMatchObject({ looks: [], complete: true });
+    expect(await list(createFakeCloud(() => body).services)).toMatchObject({ items: [], complete: true });
   });
 
   it.each([
@@ -73,13 +73,13 @@ describe.each(eachKind)("a list of %s", (_name, { field, item, list }) => {
     ["a list with an item that is no object", { [field]: [null] }],
     ["a list with an item without an id", { [field]: [{}] }],
   ])("cannot be read when it is %s", async (_case, body) => {
-    await expect(list(cloud(() => body).services)).rejects.toThrow(/\[HWAI_UNREADABLE_ANSWER\]$/);
+    await expect(list(createFakeCloud(() => body).services)).rejects.toThrow(/\[HWAI_INVALID_RESPONSE\]$/);
   });
 
   it("has each item once, however often pages repeat it", async () => {
-    const { services } = cloud(() => ({ [field]: [item("a"), item("b"), item("a")], total: 2 }));
-    const { looks } = await list(services);
-    expect(looks.map(({ id }) => id)).toEqual(["a", "b"]);
+    const { services } = createFakeCloud(() => ({ [field]: [item("a"), item("b"), item("a")], total: 2 }));
+    const { items } = await list(services);
+    expect(items.map(({ id }) => id)).toEqual(["a", "b"]);
   });
 });
 
@@ -99,12 +99,12 @@ describe("a list that does not end is an error at once", () => {
       2,
     ],
   ])("for ModelArts networks when %s", async (_case, page, requests) => {
-    const { services, count } = cloud((_query, number) => {
+    const { services, count } = createFakeCloud((_query, number) => {
       const { items, token } = page(number);
       return { items, metadata: { continue: token } };
     });
     await expect(services.networks.list()).rejects.toThrow(
-      /does not end: page \d .*\[HWAI_UNREADABLE_ANSWER\]$/,
+      /does not end: page \d .*\[HWAI_INVALID_RESPONSE\]$/,
     );
     expect(count()).toBe(requests);
   });
@@ -114,7 +114,7 @@ describe("a list that does not end is an error at once", () => {
     ["pages go in a circle", (count: number) => [{ id: `n-${count % 2}` }], 3],
     ["pages end with the same item", (count: number) => [{ id: `n-${count}` }, { id: "last" }], 2],
   ])("for native networks when %s", async (_case, page, requests) => {
-    const { services, count } = cloud((_query, number) => ({
+    const { services, count } = createFakeCloud((_query, number) => ({
       networks: page(number),
       networks_links: [{ rel: "next", href: "" }],
     }));
@@ -123,7 +123,7 @@ describe("a list that does not end is an error at once", () => {
   });
 
   it("for pages that are empty for ever", async () => {
-    const { services, count } = cloud((_query, number) => ({
+    const { services, count } = createFakeCloud((_query, number) => ({
       items: [],
       metadata: { continue: `${number}` },
     }));
@@ -135,7 +135,7 @@ describe("a list that does not end is an error at once", () => {
 describe("EventGrid connections", () => {
   /** A project, whose service counts offsets in connections or in pages, and gives so many at most per page. */
   const project = (count: number, { countsPages = false, mostPerPage = 1000, claimed = count } = {}) =>
-    cloud(({ offset = "0", limit = "15", name, fuzzy_name }) => {
+    createFakeCloud(({ offset = "0", limit = "15", name, fuzzy_name }) => {
       expect(Number(offset)).toBeLessThanOrEqual(100);
       const all = ids(1, count).map((id) => ({ id, name: `Name-${id}` }));
       const found = all.filter(
@@ -159,23 +159,23 @@ describe("EventGrid connections", () => {
     [15, { claimed: 0 }, 2],
   ])("are listed whole: %p with %p", async (count, options, requests) => {
     const { services, count: asked } = project(count, options);
-    const { looks, complete } = await services.connections.list();
-    expect([looks.length, complete]).toEqual([count, true]);
+    const { items, complete } = await services.connections.list();
+    expect([items.length, complete]).toEqual([count, true]);
     expect(asked()).toBe(requests);
   });
 
   it("are told to be incomplete beyond what offsets reach, and when the total is never reached", async () => {
     const long = await project(1_101).services.connections.list();
-    expect([long.looks.length, long.complete]).toEqual([1_100, false]);
+    expect([long.items.length, long.complete]).toEqual([1_100, false]);
     const lying = await project(3, { claimed: 10 }).services.connections.list();
-    expect([lying.looks.length, lying.complete]).toEqual([3, false]);
+    expect([lying.items.length, lying.complete]).toEqual([3, false]);
   });
 
   it("are found by name beyond what offsets reach, in whatever case", async () => {
     const { services } = project(2_000);
     for (const name of ["Name-id-1999", "name-ID-1999"]) {
-      const { looks, complete } = await services.connections.listNamed(name);
-      expect([looks.map(({ id }) => id), complete]).toEqual([["id-1999"], true]);
+      const { items, complete } = await services.connections.listByName(name);
+      expect([items.map(({ id }) => id), complete]).toEqual([["id-1999"], true]);
     }
   });
 });

@@ -1,5 +1,8 @@
 import * as fc from "fast-check";
-import { parseNativeNetwork, parseSubnets } from "../../../../../provider/src/client/services/vpc/nativeNetwork";
+import {
+  parseNativeNetwork,
+  parseSubnetIds,
+} from "../../../../../provider/src/client/services/vpc/nativeNetwork";
 
 const id = "11111d19-8a52-417e-9fef-aa88e68ac4a5";
 const other = "22222d19-8a52-417e-9fef-aa88e68ac4a5";
@@ -21,14 +24,14 @@ describe("parseSubnets", () => {
     ["an object", {}, []],
     ["a list with other things", [id, 7, null, ""], [id]],
   ])("reads %s", (_name, value, subnets) => {
-    expect(parseSubnets(value)).toEqual(subnets);
+    expect(parseSubnetIds(value)).toEqual(subnets);
   });
 
   it("reads every list of ids in both forms the same", () => {
     fc.assert(
       fc.property(fc.array(fc.uuid()), (ids) => {
-        expect(parseSubnets(ids)).toEqual(ids);
-        expect(parseSubnets(JSON.stringify(ids))).toEqual(ids);
+        expect(parseSubnetIds(ids)).toEqual(ids);
+        expect(parseSubnetIds(JSON.stringify(ids))).toEqual(ids);
       }),
     );
   });
@@ -36,7 +39,9 @@ describe("parseSubnets", () => {
   it("gives texts only, whatever it gets", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.jsonValue()), (value) => {
-        expect(parseSubnets(value).every((subnet) => typeof subnet === "string" && subnet !== "")).toBe(true);
+        expect(parseSubnetIds(value).every((subnet) => typeof subnet === "string" && subnet !== "")).toBe(
+          true,
+        );
       }),
     );
   });

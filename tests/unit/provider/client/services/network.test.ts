@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import {
   networkPatchBody,
-  newNetworkBody,
+  createNetworkBody,
   parseNetwork,
   type NetworkChange,
 } from "../../../../../provider/src/client/services/modelArts/network";
@@ -29,7 +29,7 @@ describe("parseNetwork", () => {
       status: { phase: "Active", connectionStatus: {} },
     });
     expect(network).toEqual({
-      scope: "read",
+      responseKind: "read",
       id: "network-7a03-86c13962597848eeb29c5861153a391f",
       name: "network-7a03",
       workspaceId: "0",
@@ -70,7 +70,7 @@ describe("parseNetwork", () => {
     "x",
   ])("refuses %p, which has none", (body) => {
     expect(() => parse(body)).toThrow(
-      /^GET …\/networks\/x got an answer .*metadata\.name.* \(request req-1\)/,
+      /^GET …\/networks\/x returned an invalid response.*metadata\.name.* \(request req-1\)/,
     );
   });
 
@@ -148,12 +148,14 @@ describe("parseNetwork", () => {
 describe("newNetworkBody", () => {
   it("leaves out a list without items, and a gateway that is not wanted", () => {
     expect(
-      newNetworkBody({ name: "net-1", cidr: "192.168.0.0/16", workspaceId: "0", peers: [] }),
+      createNetworkBody({ name: "net-1", cidr: "192.168.0.0/16", workspaceId: "0", peers: [] }),
     ).toMatchObject({
       spec: { cidr: "192.168.0.0/16" },
     });
     const peers = [{ vpcId: "vpc-1", subnetId: "subnet-1", defaultGateway: false }];
-    expect(newNetworkBody({ name: "net-1", cidr: "192.168.0.0/16", workspaceId: "0", peers })).toMatchObject({
+    expect(
+      createNetworkBody({ name: "net-1", cidr: "192.168.0.0/16", workspaceId: "0", peers }),
+    ).toMatchObject({
       spec: { connection: { peerConnectionList: [{ peerVpcId: "vpc-1", peerSubnetId: "subnet-1" }] } },
     });
   });

@@ -1,10 +1,10 @@
 import { toHostError } from "../../../../../provider/src/hosts/dynamic/hostError";
 import { NotFoundError } from "../../../../../provider/src/errors/notFoundError";
-import { UnfinishedError } from "../../../../../provider/src/lifecycle/partialState";
+import { PartialStateError } from "../../../../../provider/src/lifecycle/partialState";
 
 describe("toHostError", () => {
   it("keeps an unfinished object in the state, with the provider that later deletes it", () => {
-    const error = new UnfinishedError("id-1", { name: "net" }, new Error("why"));
+    const error = new PartialStateError("id-1", { name: "net" }, new Error("why"));
     expect(toHostError(error, { __provider: "code", name: "net" })).toMatchObject({
       message: "why",
       id: "id-1",
@@ -19,7 +19,7 @@ describe("toHostError", () => {
     expect(hostError.message).toMatch(/^the net does not exist in region r/);
   });
 
-  it.each([new Error("x"), new UnfinishedError("id-1", {}, new Error("x"))])(
+  it.each([new Error("x"), new PartialStateError("id-1", {}, new Error("x"))])(
     "shows no stack: where our code stands helps no user (%p)",
     (error) => {
       expect(toHostError(error, {}).stack).toBe("");
@@ -27,7 +27,7 @@ describe("toHostError", () => {
   );
 
   it("hides secrets in whatever was thrown, and marks those of what is kept", () => {
-    const error = new UnfinishedError("id-1", { agency: "canary" }, new TypeError("cannot read canary"));
+    const error = new PartialStateError("id-1", { agency: "canary" }, new TypeError("cannot read canary"));
     const mark = (outputs: object) => ({ ...outputs, agency: "marked" });
     const hide = (text: string) => text.replaceAll("canary", "[secret]");
     expect(toHostError(error, {}, mark, hide)).toMatchObject({

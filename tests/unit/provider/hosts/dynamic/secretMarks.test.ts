@@ -1,5 +1,5 @@
 import { markInputs, markOutputs } from "../../../../../provider/src/hosts/dynamic/secretMarks";
-import { Secrets } from "../../../../../provider/src/logging/redactor";
+import { Redactor } from "../../../../../provider/src/logging/redactor";
 import { schemas } from "../../../../../provider/src/schema/schemas";
 
 const schema = schemas.EgConnection;
@@ -11,14 +11,14 @@ const kafkaDetail = { instanceId: "kafka-1", enableSaslSsl: true, userName: "use
 
 describe("marking secrets for the state", () => {
   it("marks whole outputs that hold what the table of arguments calls a secret", () => {
-    expect(markOutputs(schema, { name: "a", kafkaDetail }, new Secrets())).toEqual({
+    expect(markOutputs(schema, { name: "a", kafkaDetail }, new Redactor())).toEqual({
       name: "a",
       kafkaDetail: secret(kafkaDetail),
     });
   });
 
   it("marks the secret fields alone of inputs, as a program does", () => {
-    expect(markInputs(schema, { name: "a", kafkaDetail }, new Secrets())).toEqual({
+    expect(markInputs(schema, { name: "a", kafkaDetail }, new Redactor())).toEqual({
       name: "a",
       kafkaDetail: { ...kafkaDetail, userName: secret("user"), password: secret("canary-1") },
     });
@@ -32,12 +32,12 @@ describe("marking secrets for the state", () => {
       __secret: ["description", "adoptExisting"],
     };
     const marked = { ...values, description: secret("x"), adoptExisting: secret(true) };
-    expect(markOutputs(schema, values, new Secrets())).toEqual(marked);
-    expect(markInputs(schema, values, new Secrets())).toEqual(marked);
+    expect(markOutputs(schema, values, new Redactor())).toEqual(marked);
+    expect(markInputs(schema, values, new Redactor())).toEqual(marked);
   });
 
   it("marks whatever holds a known secret, under whatever key, but no id that holds a short one by chance", () => {
-    const secrets = new Secrets();
+    const secrets = new Redactor();
     secrets.add("canary-of-the-password", "2026");
     const outputs = {
       agency: "made with canary-of-the-password",

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { networkChange } from "../../../../../provider/src/resources/modelArtsNetwork/change";
+import { toNetworkChange } from "../../../../../provider/src/resources/modelArtsNetwork/change";
 
 const peer = fc.record(
   {
@@ -31,8 +31,8 @@ describe("networkChange", () => {
     fc.assert(
       fc.property(values, (wanted) => {
         const reversed = { ...wanted, peerConnections: [...(wanted.peerConnections ?? [])].reverse() };
-        expect(networkChange(wanted, wanted)).toEqual({});
-        expect(networkChange(reversed, wanted)).toEqual({});
+        expect(toNetworkChange(wanted, wanted)).toEqual({});
+        expect(toNetworkChange(reversed, wanted)).toEqual({});
       }),
     );
   });
@@ -40,7 +40,7 @@ describe("networkChange", () => {
   it("leads from every network to every other, but for IPv6 that is on, and carries only what differs", () => {
     fc.assert(
       fc.property(values, values, (existing, wanted) => {
-        const change = networkChange(existing, wanted);
+        const change = toNetworkChange(existing, wanted);
         const { peers, sfsTurbos, ...others } = change;
         const after = {
           ...existing,
@@ -48,7 +48,7 @@ describe("networkChange", () => {
           ...(peers && { peerConnections: peers }),
           ...(sfsTurbos && { sfsTurbos }),
         };
-        expect(networkChange(after, wanted)).toEqual({});
+        expect(toNetworkChange(after, wanted)).toEqual({});
         const bare = (value: object, key: string) => (value as Record<string, unknown>)[key];
         for (const key of ["description", "workspaceId"] as const) {
           const absent = key === "description" ? "" : "0";
@@ -68,7 +68,7 @@ describe("networkChange", () => {
       peerConnections: [{ vpcId: "v", subnetId: "s" }],
       sfsTurbos: [{ id: "s", name: "n" }],
     };
-    expect(networkChange(existing, {})).toEqual({
+    expect(toNetworkChange(existing, {})).toEqual({
       description: "",
       workspaceId: "0",
       peers: [],
@@ -77,6 +77,6 @@ describe("networkChange", () => {
   });
 
   it("never asks for IPv6 to go", () => {
-    expect(networkChange({ ipv6Enabled: true }, { ipv6Enabled: false })).toEqual({});
+    expect(toNetworkChange({ ipv6Enabled: true }, { ipv6Enabled: false })).toEqual({});
   });
 });

@@ -1,12 +1,12 @@
 import * as fc from "fast-check";
 import {
-  connectionsOf,
-  existingConnections,
-  gatewaysShownIn,
+  toConnections,
+  mergeConnections,
+  reportedGatewaysOf,
   peerKey,
-  samePeers,
-  sameSfsTurbos,
-  unexpectedConnections,
+  arePeersEqual,
+  areSfsTurbosEqual,
+  findUnexpectedConnections,
 } from "../../../../../provider/src/resources/modelArtsNetwork/connections";
 import { networkWith } from "./networkWith";
 
@@ -15,16 +15,20 @@ const peer = (n: number, defaultGateway = false) => ({
   subnetId: `subnet-${n}`,
   defaultGateway,
 });
-const silent = (n: number) => ({ vpcId: `vpc-${n}`, subnetId: `subnet-${n}`, defaultGateway: undefined });
+const withoutGateway = (n: number) => ({
+  vpcId: `vpc-${n}`,
+  subnetId: `subnet-${n}`,
+  defaultGateway: undefined,
+});
 const turbo = (n: number, name = `name-${n}`) => ({ id: `sfs-${n}`, name });
 const none = { peers: [], sfsTurbos: [] };
 
 describe("connectionsOf", () => {
   it("takes absent lists for none, and an absent gateway for false", () => {
-    expect(connectionsOf({})).toEqual(none);
-    expect(connectionsOf({ peerConnections: null, sfsTurbos: undefined })).toEqual(none);
+    expect(toConnections({})).toEqual(none);
+    expect(toConnections({ peerConnections: null, sfsTurbos: undefined })).toEqual(none);
     expect(
-      connectionsOf({ peerConnections: [{ vpcId: "vpc-1", subnetId: "subnet-1" }], sfsTurbos: [turbo(1)] }),
+      toConnections({ peerConnections: [{ vpcId: "vpc-1", subnetId: "subnet-1" }], sfsTurbos: [turbo(1)] }),
     ).toEqual({ peers: [peer(1)], sfsTurbos: [turbo(1)] });
   });
 });
@@ -32,11 +36,11 @@ describe("connectionsOf", () => {
 describe("existingConnections", () => {
   it("keeps the order in which connections are known, and puts new ones last", () => {
     const network = networkWith({
-      peers: [silent(3), silent(1), silent(2)],
+      peers: [withoutGateway(3), withoutGateway(1), withoutGateway(2)],
       sfsTurbos: [turbo(3), turbo(2), turbo(1)],
     });
     const known = { peers: [peer(2), peer(1)], sfsTurbos: [turbo(1), turbo(2)] };
-    const existing = existingConnections(network, known, new Set());
+    const existing = mergeConnections(network, known, new Set());
     expect(existing.peers.map(({ vpcId }) => vpcId)).toEqual(["vpc-2", "vpc-1", "vpc-3"]);
     expect(existing.sfsTurbos.map(({ id }) => id)).toEqual(["sfs-1", "sfs-2", "sfs-3"]);
   });
@@ -64,11 +68,11 @@ describe("existingConnections", () => {
     "knows whether the default route leads to a peer when %s",
     (_name, { list, status, known, shownBefore }, expected) => {
       const network = networkWith({
-        peers: [{ ...silent(1), defaultGateway: list }],
-        peerStatuses: [{ ...silent(1), defaultGateway: status, phase: "Active", reason: undefined }],
+        peers: [{ ...withoutGateway(1), defaultGateway: list }],
+        peerStatuses: [{ ...withoutGateway(1), defaultGateway: status, phase: "Active", reason: undefined }],
       });
       const shown = new Set(shownBefore ? [peerKey(peer(1))] : []);
-      const existing = existingConnections(network, { ...none, peers: [peer(1, known)] }, shown);
+      const existing = mergeConnections(network, { ...none, peers: [peer(1, known)] }, shown);
       expect(existing.peers).toEqual([peer(1, expected)]);
     },
   );
@@ -76,7 +80,7 @@ describe("existingConnections", () => {
   it("fills in a file system's name that the cloud does not show, and believes one that it shows", () => {
     const known = { ...none, sfsTurbos: [turbo(1), turbo(2)] };
     const network = networkWith({ sfsTurbos: [turbo(1, ""), turbo(2, "renamed")] });
-    expect(existingConnections(network, known, new Set()).sfsTurbos).toEqual([turbo(1), turbo(2, "renamed")]);
+    expect(mergeConnections(network, known, new Set()).sfsTurbos).toEqual([turbo(1), turbo(2, "renamed")]);
   });
 });
 
@@ -85,10 +89,10 @@ describe("gatewaysShownIn", () => {
     const peerConnectionStatuses = [
       { ...peer(1, true), phase: "Active" },
       { ...peer(2), phase: "Active" },
-      silent(3),
+      withoutGateway(3),
     ];
-    expect([...gatewaysShownIn({ peerConnectionStatuses })]).toEqual([peerKey(peer(1))]);
-    expect(gatewaysShownIn({}).size).toBe(0);
+    expect([...reportedGatewaysOf({ peerConnectionStatuses })]).toEqual([peerKey(peer(1))]);
+    expect(reportedGatewaysOf({}).size).toBe(0);
   });
 });
 
@@ -99,19 +103,19 @@ describe("unexpectedConnections", () => {
     const existing = { peers: [peer(1), peer(2), peer(3)], sfsTurbos: [turbo(1), turbo(2)] };
     const state = { peers: [peer(1)], sfsTurbos: [turbo(1)] };
     const program = { peers: [peer(2, true)], sfsTurbos: [] };
-    expect(unexpectedConnections(existing, both, state, program)).toEqual([
+    expect(findUnexpectedConnections(existing, both, state, program)).toEqual([
       "VPC vpc-3 (subnet subnet-3)",
       "SFS Turbo name-2 (sfs-2)",
     ]);
-    expect(unexpectedConnections(existing, both, existing)).toEqual([]);
-    expect(unexpectedConnections(existing, { peers: [] }, state)).toHaveLength(2);
-    expect(unexpectedConnections(existing, { sfsTurbos: [] }, state)).toHaveLength(1);
-    expect(unexpectedConnections(existing, {})).toEqual([]);
+    expect(findUnexpectedConnections(existing, both, existing)).toEqual([]);
+    expect(findUnexpectedConnections(existing, { peers: [] }, state)).toHaveLength(2);
+    expect(findUnexpectedConnections(existing, { sfsTurbos: [] }, state)).toHaveLength(1);
+    expect(findUnexpectedConnections(existing, {})).toEqual([]);
   });
 
   it("takes another subnet of the same VPC for another connection", () => {
     const existing = { ...none, peers: [{ ...peer(1), subnetId: "other" }] };
-    expect(unexpectedConnections(existing, both, { ...none, peers: [peer(1)] })).toEqual([
+    expect(findUnexpectedConnections(existing, both, { ...none, peers: [peer(1)] })).toEqual([
       "VPC vpc-1 (subnet other)",
     ]);
   });
@@ -129,8 +133,8 @@ describe("lists that mean the same", () => {
   it("do so in every order", () => {
     fc.assert(
       fc.property(fc.array(anyPeer), fc.array(anyTurbo), (peers, turbos) => {
-        expect(samePeers(peers, [...peers].reverse())).toBe(true);
-        expect(sameSfsTurbos(turbos, [...turbos].reverse())).toBe(true);
+        expect(arePeersEqual(peers, [...peers].reverse())).toBe(true);
+        expect(areSfsTurbosEqual(turbos, [...turbos].reverse())).toBe(true);
       }),
     );
   });
@@ -138,9 +142,9 @@ describe("lists that mean the same", () => {
   it("differ with one item more, and with one item changed", () => {
     fc.assert(
       fc.property(fc.array(anyPeer), anyPeer, (peers, item) => {
-        expect(samePeers(peers, [...peers, item])).toBe(false);
+        expect(arePeersEqual(peers, [...peers, item])).toBe(false);
         const turned = { ...item, defaultGateway: item.defaultGateway !== true };
-        expect(samePeers([...peers, item], [...peers, turned])).toBe(false);
+        expect(arePeersEqual([...peers, item], [...peers, turned])).toBe(false);
       }),
     );
   });
@@ -150,7 +154,7 @@ describe("lists that mean the same", () => {
       { vpcId: "a b", subnetId: "a", defaultGateway: false },
       { vpcId: "a", subnetId: "b a", defaultGateway: false },
     ];
-    expect(samePeers([a], [b])).toBe(false);
-    expect(sameSfsTurbos([{ id: "a b", name: "a" }], [{ id: "a", name: "b a" }])).toBe(false);
+    expect(arePeersEqual([a], [b])).toBe(false);
+    expect(areSfsTurbosEqual([{ id: "a b", name: "a" }], [{ id: "a", name: "b a" }])).toBe(false);
   });
 });

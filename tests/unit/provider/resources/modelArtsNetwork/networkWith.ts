@@ -3,7 +3,7 @@ import type { Network } from "../../../../../provider/src/client/services/modelA
 /** An active network without connections, but for what differs. */
 export function networkWith(change: Partial<Network>): Network {
   return {
-    scope: "read",
+    responseKind: "read",
     id: "net-1",
     name: "net",
     workspaceId: "0",

@@ -1,9 +1,9 @@
 import { peerKey } from "../../../../../provider/src/resources/modelArtsNetwork/connections";
 import {
-  failedConnections,
-  judgeConnections,
-  judgeNetwork,
-  type ConnectionWait,
+  findFailedConnections,
+  checkConnectionStatuses,
+  checkNetworkStatus,
+  type ConnectionCheck,
 } from "../../../../../provider/src/resources/modelArtsNetwork/readiness";
 import { networkWith } from "./networkWith";
 
@@ -21,25 +21,27 @@ const none = { peers: [], sfsTurbos: [] };
 
 describe("judgeNetwork", () => {
   const judge = (change: Parameters<typeof networkWith>[0]) =>
-    judgeNetwork('ModelArtsNetwork "net"', networkWith(change));
+    checkNetworkStatus('ModelArtsNetwork "net"', networkWith(change));
 
   it.each(["Creating", ""])("waits while it is %p", (phase) => {
-    expect(judge({ phase })).toEqual({ state: "going", status: phase });
+    expect(judge({ phase })).toEqual({ state: "retry", status: phase });
   });
 
   it("is done when it is active", () => {
-    expect(judge({ phase: "Active" })).toEqual({ state: "done" });
+    expect(judge({ phase: "Active" })).toEqual({ state: "success" });
   });
 
   it("marks a status that no page lists, and waits", () => {
-    expect(judge({ phase: "Upgrading" })).toEqual({ state: "going", status: "Upgrading", unknown: true });
+    expect(judge({ phase: "Upgrading" })).toEqual({ state: "retry", status: "Upgrading", unknown: true });
   });
 
   it("fails with the cloud's reason", () => {
     expect(judge({ phase: "Abnormal", reason: "no room" })).toMatchObject({
-      state: "failed",
+      state: "failure",
       error: {
-        message: expect.stringMatching(/\(net-1\) is Abnormal: no room\. .*\[HWAI_FAILED_STATE\]$/) as string,
+        message: expect.stringMatching(
+          /\(net-1\) is Abnormal: no room\. .*\[HWAI_RESOURCE_FAILED\]$/,
+        ) as string,
       },
     });
     expect(judge({ phase: "Abnormal" })).toMatchObject({
@@ -49,38 +51,38 @@ describe("judgeNetwork", () => {
 
   it("fails when it is being deleted, whatever its phase", () => {
     expect(judge({ deleting: true, phase: "Active" })).toMatchObject({
-      state: "failed",
+      state: "failure",
       error: { status: "being deleted" },
     });
   });
 });
 
 describe("judgeConnections", () => {
-  const judge = (change: Parameters<typeof networkWith>[0], wait: Partial<ConnectionWait>) => {
+  const judge = (change: Parameters<typeof networkWith>[0], wait: Partial<ConnectionCheck>) => {
     const accepted: string[] = [];
-    const verdict = judgeConnections(networkWith(change), {
-      subject: "the net",
-      wanted: none,
+    const verdict = checkConnectionStatuses(networkWith(change), {
+      resourceLabel: "the net",
+      desired: none,
       waitedMs: 0,
-      settled: none,
+      confirmed: none,
       replaced: { peers: true, sfsTurbos: true },
-      failedBefore: new Set(),
-      accept: (connection) => accepted.push(connection),
+      previouslyFailed: new Set(),
+      onAssumedActive: (connection) => accepted.push(connection),
       ...wait,
     });
     return { verdict, accepted };
   };
 
   it("is done when there is nothing to wait for", () => {
-    expect(judge({}, {}).verdict).toEqual({ state: "done" });
+    expect(judge({}, {}).verdict).toEqual({ state: "success" });
   });
 
   it("finds connections by their ids, not by their places", () => {
-    const wanted = { peers: [peer(1), peer(2)], sfsTurbos: [turbo(1), turbo(2)] };
+    const desired = { peers: [peer(1), peer(2)], sfsTurbos: [turbo(1), turbo(2)] };
     const peerStatuses = [peerStatus(2, "Active"), peerStatus(1, "Connecting")];
     const sfsTurboStatuses = [turboStatus(2, "Creating"), turboStatus(1, "Active")];
-    expect(judge({ peerStatuses, sfsTurboStatuses }, { wanted }).verdict).toEqual({
-      state: "going",
+    expect(judge({ peerStatuses, sfsTurboStatuses }, { desired }).verdict).toEqual({
+      state: "retry",
       status: "peer connection to VPC vpc-1 Connecting, connection to SFS Turbo name-2 Creating",
     });
   });
@@ -89,47 +91,50 @@ describe("judgeConnections", () => {
     const other = { ...peer(1), subnetId: "subnet-9" };
     const { verdict } = judge(
       { peerStatuses: [{ ...peerStatus(1, "Active") }] },
-      { wanted: { ...none, peers: [peer(1), other] } },
+      { desired: { ...none, peers: [peer(1), other] } },
     );
-    expect(verdict).toMatchObject({ state: "going", status: "peer connection to VPC vpc-1 not shown" });
+    expect(verdict).toMatchObject({ state: "retry", status: "peer connection to VPC vpc-1 not shown" });
   });
 
   it("fails at once with the cloud's reason", () => {
-    const wanted = { peers: [peer(1)], sfsTurbos: [] };
-    const { verdict } = judge({ peerStatuses: [peerStatus(1, "Abnormal", "no such VPC")] }, { wanted });
+    const desired = { peers: [peer(1)], sfsTurbos: [] };
+    const { verdict } = judge({ peerStatuses: [peerStatus(1, "Abnormal", "no such VPC")] }, { desired });
     expect(verdict).toMatchObject({
-      state: "failed",
-      error: { problem: "peer connection to VPC vpc-1 of the net is Abnormal: no such VPC" },
+      state: "failure",
+      error: { summary: "peer connection to VPC vpc-1 of the net is Abnormal: no such VPC" },
     });
   });
 
   it.each([
-    [0, "going"],
-    [59_999, "going"],
-    [60_000, "done"],
+    [0, "retry"],
+    [59_999, "retry"],
+    [60_000, "success"],
   ])("after %d ms a connection without a status is %s", (waitedMs, state) => {
     const { verdict, accepted } = judge(
       {},
-      { wanted: { peers: [peer(1)], sfsTurbos: [turbo(1)] }, waitedMs },
+      { desired: { peers: [peer(1)], sfsTurbos: [turbo(1)] }, waitedMs },
     );
     expect(verdict.state).toBe(state);
     expect(accepted).toEqual(
-      state === "done" ? ["peer connection to VPC vpc-1", "connection to SFS Turbo name-1"] : [],
+      state === "success" ? ["peer connection to VPC vpc-1", "connection to SFS Turbo name-1"] : [],
     );
   });
 
   it("never takes a connection as up that is shown as on its way", () => {
-    const wanted = { ...none, peers: [peer(1)] };
+    const desired = { ...none, peers: [peer(1)] };
     const { verdict } = judge(
       { peerStatuses: [peerStatus(1, "Connecting")] },
-      { wanted, waitedMs: 3_600_000 },
+      { desired, waitedMs: 3_600_000 },
     );
-    expect(verdict.state).toBe("going");
+    expect(verdict.state).toBe("retry");
   });
 
   it("grants no grace to what an earlier operation has seen to", () => {
     const both = { peers: [peer(1)], sfsTurbos: [turbo(1)] };
-    expect(judge({}, { wanted: both, settled: both })).toEqual({ verdict: { state: "done" }, accepted: [] });
+    expect(judge({}, { desired: both, confirmed: both })).toEqual({
+      verdict: { state: "success" },
+      accepted: [],
+    });
   });
 
   it("waits until nothing is left that is not wanted", () => {
@@ -137,29 +142,29 @@ describe("judgeConnections", () => {
       peerStatuses: [peerStatus(1, "Active"), peerStatus(2, "Active")],
       sfsTurboStatuses: [turboStatus(1, "Deleting"), turboStatus(2, "")],
     };
-    expect(judge(change, { wanted: { ...none, peers: [peer(1)] } }).verdict).toEqual({
-      state: "going",
+    expect(judge(change, { desired: { ...none, peers: [peer(1)] } }).verdict).toEqual({
+      state: "retry",
       status:
         "peer connection to VPC vpc-2 still Active, connection to SFS Turbo name-1 still Deleting, connection to SFS Turbo name-2 still there",
     });
   });
 
   it("gives the old failure of a connection that was asked for again a moment to pass", () => {
-    const wanted = { ...none, peers: [peer(1)] };
+    const desired = { ...none, peers: [peer(1)] };
     const failed = { peerStatuses: [peerStatus(1, "Abnormal", "old")] };
-    const failedBefore = new Set([peerKey(peer(1))]);
-    expect(judge(failed, { wanted, failedBefore }).verdict.state).toBe("going");
-    expect(judge(failed, { wanted, failedBefore, waitedMs: 60_000 }).verdict.state).toBe("failed");
+    const previouslyFailed = new Set([peerKey(peer(1))]);
+    expect(judge(failed, { desired, previouslyFailed }).verdict.state).toBe("retry");
+    expect(judge(failed, { desired, previouslyFailed, waitedMs: 60_000 }).verdict.state).toBe("failure");
     // Once another status was seen, the next failure is a new one.
     expect(
-      judge({ peerStatuses: [peerStatus(1, "Connecting")] }, { wanted, failedBefore }).verdict.state,
-    ).toBe("going");
-    expect(judge(failed, { wanted, failedBefore }).verdict.state).toBe("failed");
+      judge({ peerStatuses: [peerStatus(1, "Connecting")] }, { desired, previouslyFailed }).verdict.state,
+    ).toBe("retry");
+    expect(judge(failed, { desired, previouslyFailed }).verdict.state).toBe("failure");
   });
 
   it("does not mind the failure of a connection that is not wanted", () => {
     expect(judge({ peerStatuses: [peerStatus(1, "Abnormal")] }, {}).verdict).toMatchObject({
-      state: "going",
+      state: "retry",
       status: "peer connection to VPC vpc-1 still Abnormal",
     });
   });
@@ -172,6 +177,9 @@ describe("failedConnections", () => {
       sfsTurboStatuses: [turboStatus(1, "Abnormal"), turboStatus(2, "Abnormal")],
     });
     const wanted = { peers: [peer(1), peer(2)], sfsTurbos: [turbo(2)] };
-    expect(failedConnections(network, wanted)).toEqual({ peers: [peerKey(peer(1))], sfsTurbos: ["sfs-2"] });
+    expect(findFailedConnections(network, wanted)).toEqual({
+      peers: [peerKey(peer(1))],
+      sfsTurbos: ["sfs-2"],
+    });
   });
 });

@@ -1,14 +1,14 @@
 import {
-  writeReport,
+  renderReport,
   type ReportOptions,
 } from "../../../../../../provider/src/cli/previewReport/render/renderReport";
-import { reportOf, type Report } from "../../../../../../provider/src/cli/previewReport/model/report";
-import { readRun } from "../../../../../../provider/src/cli/previewReport/parse/parseRun";
+import { createReport, type Report } from "../../../../../../provider/src/cli/previewReport/model/report";
+import { parseRun } from "../../../../../../provider/src/cli/previewReport/parse/parseRun";
 
 const stack = "urn:pulumi:dev::shop::";
 
 /** Type token of one of our resources. */
-export function ours(kind: string): string {
+export function resourceType(kind: string): string {
   return `pulumi-nodejs:dynamic/huaweicloud:${kind}`;
 }
 
@@ -33,7 +33,7 @@ export interface TestStep {
 }
 
 /** What `pulumi preview --json` would write. */
-export function digest(steps: readonly TestStep[], more: object = {}): string {
+export function previewJson(steps: readonly TestStep[], more: object = {}): string {
   const record = ({ from, outputs }: TestStep, inputs: object, further: object = {}) => ({
     inputs,
     ...(outputs && { outputs }),
@@ -59,12 +59,12 @@ export function digest(steps: readonly TestStep[], more: object = {}): string {
 }
 
 /** The report's content. */
-export function report(...texts: readonly string[]): Report {
-  return reportOf(readRun(texts.map((text, index) => ({ name: `file ${index + 1}`, text }))));
+export function reportOf(...texts: readonly string[]): Report {
+  return createReport(parseRun(texts.map((text, index) => ({ name: `file ${index + 1}`, text }))));
 }
 
 /** The report as Markdown. */
 export function markdown(texts: string | readonly string[], options: Partial<ReportOptions> = {}): string {
-  const content = report(...(typeof texts === "string" ? [texts] : texts));
-  return writeReport(content, { marker: "default", limitBytes: 65_000, ...options });
+  const content = reportOf(...(typeof texts === "string" ? [texts] : texts));
+  return renderReport(content, { marker: "default", limitBytes: 65_000, ...options });
 }
