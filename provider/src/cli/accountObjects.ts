@@ -55,6 +55,6 @@ export const listers: Readonly<Record<ResourceKind, (services: Services) => Prom
       name,
       description: [type, status].filter(Boolean).join(" "),
       // A program that states the password would replace the connection, one that does not would be refused.
-      ...(kafkaDetail?.userName !== undefined && { obstacle: "the cloud never shows its Kafka password" }),
+      ...(kafkaDetail?.userName !== undefined && { notImportableReason: "the cloud never shows its Kafka password" }),
     })),
 };
