@@ -31,6 +31,14 @@ await runMain(async () => {
       ...projects
         .filter((project) => existsSync(join(toolchain.clone, project)))
         .map((project) => ({ name: `types of ${project}`, args: [compiler, "--project", project] })),
+      {
+        name: "imports",
+        args: [
+          toolPath(toolchain, "dependency-cruiser", "bin", "dependency-cruiser.mjs"),
+          "--no-progress",
+          ".",
+        ],
+      },
       { name: "format", args: [prettier, "--check", "--log-level", "warn", "."] },
     ],
   ];

@@ -8,7 +8,8 @@ import {
   type SimulatorOptions,
 } from "huaweicloud-ai-simulator";
 import { readSettings } from "../../provider/src/config/settings";
-import { handlers, LifeCycle } from "../../provider/src/lifecycle";
+import { LifeCycle } from "../../provider/src/lifecycle";
+import { handlers } from "../../provider/src/resources";
 import type { ResourceKind } from "../../provider/src/schema/property";
 import { createContext } from "../../provider/src/runtime/context";
 import { createVirtualClock, type VirtualClock } from "./virtualClock";

@@ -1,17 +1,8 @@
 import { ApiError } from "../errors/apiError";
 import type { Clock } from "../client/clock";
 import { SharedTask } from "../client/sharedTask";
-import type { LazyItem, Observation } from "./observation";
+import type { LazyItem, ListResult, Observation } from "../client/services/observation";
 import { ScopeRecord } from "./scopeRecord";
-
-/** All objects of a kind in one place, as one or more pages told. */
-export interface ListResult<T> {
-  readonly items: readonly LazyItem<T>[];
-  /** Whether all pages came; otherwise an absence says nothing. */
-  readonly complete: boolean;
-  /** How many requests it took. */
-  readonly requests: number;
-}
 
 /** How a kind of object is looked at. */
 export interface CacheSource<T> {

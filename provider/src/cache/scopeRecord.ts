@@ -1,6 +1,6 @@
 import { Claims } from "./claims";
 import { CreateQueue } from "./createQueue";
-import type { Observation } from "./observation";
+import type { Observation } from "../client/services/observation";
 
 /**
  * What one process knows of its own doings with all objects of a kind in one place: endpoint and project, whichever profile leads

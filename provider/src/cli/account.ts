@@ -4,7 +4,7 @@ import { createContext } from "../runtime/context";
 import type { ResourceKind, Values } from "../schema/property";
 import type { Location } from "../client/services/serviceSession";
 import { listers, type AccountObject } from "./accountObjects";
-import type { ConfigValue } from "./pulumiCli";
+import type { ConfigValue } from "./configValue";
 
 /** Where objects are looked for, and the calls to do so. */
 export interface Account {

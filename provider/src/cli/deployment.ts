@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { storedProvider, storedProviderKey } from "../hosts/dynamic/storedProvider";
-import { isRecord } from "../client/apiResponse";
+import { isRecord } from "../config/isRecord";
 import type { ResourceKind, Values } from "../schema/property";
 import type { Location } from "../client/services/serviceSession";
-import type { ConfigValue } from "./pulumiCli";
+import type { ConfigValue } from "./configValue";
 
 /** A record of the state, as far as this command needs it. */
 export interface StateRecord {

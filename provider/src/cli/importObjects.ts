@@ -13,7 +13,8 @@ import {
 } from "./deployment";
 import { exitCodes } from "./exitCodes";
 import { generateProgram } from "./generateProgram";
-import type { ConfigValue, PulumiCli } from "./pulumiCli";
+import type { ConfigValue } from "./configValue";
+import type { PulumiCli } from "./pulumiCli";
 import { readPendingOperations } from "./recovery/pendingOperations";
 import { loadOwners, type OwnerLookup } from "./stackOwners";
 import { table } from "./terminal";

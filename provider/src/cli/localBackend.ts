@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { isRecord } from "../client/apiResponse";
+import { isRecord } from "../config/isRecord";
 import type { PendingOperation, StackNames } from "./deployment";
 
 /**

@@ -1,12 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { UsageError } from "./usageError";
+import type { ConfigValue } from "./configValue";
 import type { StackExport } from "./deployment";
-
-/** A stack's value, as `pulumi config --json` shows it. */
-export interface ConfigValue {
-  readonly value?: string;
-  readonly secret: boolean;
-}
 
 /** An update that has ended, as `pulumi stack history --json` shows it. */
 export interface UpdateSummary {

@@ -1,8 +1,4 @@
-/** The services of the cloud that the provider talks to. */
-export const serviceNames = ["modelarts", "eg", "vpc", "iam"] as const;
-
-/** One of the services. */
-export type ServiceName = (typeof serviceNames)[number];
+import type { ServiceName } from "../config/serviceNames";
 
 /**
  * How a service says that an object does not exist: by a code of its own, whatever the HTTP status; or, where no page

@@ -1,3 +1,4 @@
+import { isRecord } from "../config/isRecord";
 import { InvalidResponseError } from "../errors/invalidResponseError";
 
 /** An answer of the cloud, parsed. */
@@ -20,11 +21,6 @@ const maxRedactedLength = 64_000;
 export interface ErrorBody {
   readonly errorCode?: string;
   readonly errorMessage?: string;
-}
-
-/** Whether a JSON value is an object with fields. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import * as ipaddr from "ipaddr.js";
 import { ConfigurationError } from "../errors/configurationError";
-import { isLoopback } from "./loopback";
+import { isLoopback } from "../config/loopback";
 
 /** A proxy, and the variable that names it. */
 export interface Proxy {

@@ -1,7 +1,7 @@
 import { matches, type Validator } from "../constraints/validator";
 import { ConfigurationError } from "../errors/configurationError";
-import { serviceNames, type ServiceName } from "../client/apiOperations";
-import { isLoopback } from "../client/loopback";
+import { serviceNames, type ServiceName } from "./serviceNames";
+import { isLoopback } from "./loopback";
 import { parsePlainText } from "./layer";
 import { suggestService } from "./suggestService";
 

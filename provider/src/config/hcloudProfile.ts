@@ -1,7 +1,7 @@
 import { validateProjectId as projectIdRule, validateRegion as regionRule } from "../constraints/values";
 import type { Validator } from "../constraints/validator";
 import { ConfigurationError } from "../errors/configurationError";
-import { isRecord } from "../client/apiResponse";
+import { isRecord } from "./isRecord";
 import type { NamedProfile } from "./hcloudAccessKey";
 import { readHcloudCredentials, type HcloudCredentials } from "./hcloudCredentials";
 import { parsePlainText } from "./layer";

@@ -1,4 +1,4 @@
-import type { ServiceName } from "../client/apiOperations";
+import type { ServiceName } from "./serviceNames";
 import { editDistance, maxEditDistance } from "./editDistance";
 
 /** Common names of the services, in lower case and without signs. */

@@ -1,5 +1,5 @@
 import { HuaweiCloudError } from "../errors/huaweiCloudError";
-import type { Observation } from "../cache/observation";
+import type { Observation } from "../client/services/observation";
 import { findMismatches, formatValue, type PropertyMismatch } from "./compareObject";
 import type { CreatePlan } from "./createPlan";
 import type { OperationContext } from "./handler";

@@ -2,11 +2,12 @@ import { ApiError } from "../errors/apiError";
 import { DeadlineError } from "../errors/deadlineError";
 import { isIndeterminate } from "../client/executionStatus";
 import type { Snapshot } from "../cache/resourceCache";
-import type { Observation } from "../cache/observation";
+import type { Observation } from "../client/services/observation";
 import { adopt } from "./adopt";
 import { compareObject } from "./compareObject";
 import { chosenName, type CreatePlan } from "./createPlan";
 import type { OperationContext } from "./handler";
+import type { CreateResult } from "./createResult";
 import { adoptByName, adoptWhenListed, findMatching, retryConflictError } from "./existingObjects";
 import { isNameTaken, nameTakenError } from "./nameTaken";
 import { getString } from "./outputs";
@@ -16,15 +17,6 @@ import { withPartialState, PartialStateError } from "./partialState";
 
 /** Maximum attempts for a create that is known not to have executed. */
 const maxCreateAttempts = 3;
-
-/** An object that a resource has got. */
-export interface CreateResult<T> {
-  readonly observation: Observation<T>;
-  /** Whether it existed before. */
-  readonly adopted: boolean;
-  /** An earlier request of this operation with an unknown outcome, after which the request was sent again. */
-  readonly earlierPending?: PendingCreate | undefined;
-}
 
 /**
  * Gets the object of a new resource: adopts an existing one where the user says so, else creates one, and never a second one.

@@ -1,5 +1,5 @@
 import type { ResourceCache } from "../cache/resourceCache";
-import type { Observation } from "../cache/observation";
+import type { Observation } from "../client/services/observation";
 import type { ResourceSchema, Values } from "../schema/property";
 import { getString } from "./outputs";
 

@@ -4,7 +4,7 @@ import { HuaweiCloudError } from "../errors/huaweiCloudError";
 import { isInUse } from "../errors/inUse";
 import type { ResourceCache } from "../cache/resourceCache";
 import { waitFor, waitUntilDeleted, type WaiterResult } from "../waiter/waitFor";
-import type { Observation } from "../cache/observation";
+import type { Observation } from "../client/services/observation";
 import type { OperationContext } from "./handler";
 
 /** How to delete an object and see that it is gone. */

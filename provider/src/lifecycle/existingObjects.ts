@@ -1,9 +1,9 @@
 import type { ApiError } from "../errors/apiError";
 import { HuaweiCloudError } from "../errors/huaweiCloudError";
 import type { Snapshot } from "../cache/resourceCache";
-import type { LazyItem } from "../cache/observation";
+import type { LazyItem } from "../client/services/observation";
 import { adopt, cannotAdoptError } from "./adopt";
-import type { CreateResult } from "./createOrAdopt";
+import type { CreateResult } from "./createResult";
 import { chosenName, type CreatePlan } from "./createPlan";
 import type { OperationContext } from "./handler";
 import { nameTakenError } from "./nameTaken";

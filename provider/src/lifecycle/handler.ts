@@ -2,7 +2,7 @@ import type { ResourceKind, ResourceSchema, Values } from "../schema/property";
 import type { Clock } from "../client/clock";
 import type { ResourceCaches } from "../cache/resourceCaches";
 import type { Services } from "../client/services";
-import type { Observation } from "../cache/observation";
+import type { Observation } from "../client/services/observation";
 import type { CreatePlan } from "./createPlan";
 import type { Location } from "../client/services/serviceSession";
 import type { DurationHistory } from "../waiter/durationHistory";

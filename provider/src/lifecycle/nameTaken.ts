@@ -1,6 +1,6 @@
 import { ApiError } from "../errors/apiError";
 import { HuaweiCloudError } from "../errors/huaweiCloudError";
-import type { Observation } from "../cache/observation";
+import type { Observation } from "../client/services/observation";
 import type { CreatePlan } from "./createPlan";
 import type { OperationContext } from "./handler";
 import { isAutoNamed } from "./stateAnnotations";

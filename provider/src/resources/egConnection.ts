@@ -3,7 +3,7 @@ import { egConnectionSchema } from "../schema/egConnection";
 import type { Values } from "../schema/property";
 import { isAbsent } from "../schema/unknown";
 import type { Connection, CreateConnectionInput } from "../client/services/eg/connection";
-import type { Observation } from "../cache/observation";
+import type { Observation } from "../client/services/observation";
 import { waitFor, type WaiterResult } from "../waiter/waitFor";
 import { deleteAndWait } from "../lifecycle/deletion";
 import type { CreatePlan } from "../lifecycle/createPlan";

@@ -5,7 +5,8 @@ import type { ProviderContext, OperationOptions } from "../lifecycle/context";
 import { AutoNames } from "../lifecycle/autoNames";
 import type { OperationContext } from "../lifecycle/handler";
 import { getString } from "../lifecycle/outputs";
-import { apiOperations, type ServiceName } from "../client/apiOperations";
+import { apiOperations } from "../client/apiOperations";
+import type { ServiceName } from "../config/serviceNames";
 import { createMonotonicClock, systemClock, type Clock } from "../client/clock";
 import { withDeadlineSleep, currentDeadline, OperationDeadline, withDeadline } from "../client/deadline";
 import { metadataClient } from "../client/metadataClient";
@@ -22,7 +23,7 @@ import { createServices } from "../client/services";
 import { parseProjectId, toProjectLookupError } from "../client/services/iam/projects";
 import type { Location, ServiceSession } from "../client/services/serviceSession";
 import { DurationHistory } from "../waiter/durationHistory";
-import { accountKey } from "./accountKey";
+import { accountKey } from "../config/accountKey";
 import { projectNameFor, Authenticators } from "../client/auth/authenticators";
 import { credentialsNotice } from "../client/auth/credentialsNotice";
 

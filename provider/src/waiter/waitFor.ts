@@ -5,7 +5,7 @@ import { TimeoutError } from "../errors/timeoutError";
 import { InvalidResponseError } from "../errors/invalidResponseError";
 import type { Clock } from "../client/clock";
 import { isTransient } from "../client/executionStatus";
-import type { Observation } from "../cache/observation";
+import type { Observation } from "../client/services/observation";
 import type { DurationHistory } from "./durationHistory";
 import { pollIntervalMs } from "./pollInterval";
 

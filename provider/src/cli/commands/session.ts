@@ -6,7 +6,8 @@ import { UsageError } from "../usageError";
 import { stackNamesOf, type StackExport, type StackNames } from "../deployment";
 import { exitCodes, type ExitCode } from "../exitCodes";
 import { projectName } from "../projectFile";
-import { PulumiCli, type ConfigValue } from "../pulumiCli";
+import type { ConfigValue } from "../configValue";
+import { PulumiCli } from "../pulumiCli";
 
 /** Options of all commands that work on a stack. */
 export interface StackOptions {

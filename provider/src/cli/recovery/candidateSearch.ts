@@ -4,7 +4,8 @@ import {
   formatValue,
   type PropertyMismatch,
 } from "../../lifecycle/compareObject";
-import { handlers, type Context, type Operation } from "../../lifecycle";
+import type { Context, Operation } from "../../lifecycle";
+import { handlers } from "../../resources";
 import { chosenName, type CreatePlan } from "../../lifecycle/createPlan";
 import { getString } from "../../lifecycle/outputs";
 import type { Values } from "../../schema/property";

@@ -1,4 +1,5 @@
-import { LifeCycle, handlers, type Context } from "../../lifecycle";
+import { LifeCycle, type Context } from "../../lifecycle";
+import { handlers } from "../../resources";
 import { markExplicitInputs, partialMark } from "../../lifecycle/stateAnnotations";
 import { timeOfDay, type Clock } from "../../client/clock";
 import { withTimeout } from "../account";

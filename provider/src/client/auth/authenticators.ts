@@ -25,7 +25,7 @@ import { apiOperations } from "../apiOperations";
 import { timeOfDay, type Clock } from "../clock";
 import type { Transport } from "../transport";
 import type { Redactor } from "../../logging/redactor";
-import { accountKey, credentialsKey } from "../../runtime/accountKey";
+import { accountKey, credentialsKey } from "../../config/accountKey";
 import { accessKeyMessages, staticTokenMessages, passwordMessages } from "./credentialMessages";
 import { agencyKeyBody } from "../services/iam/agencies";
 import { parseToken, tokenRequestBody, type TokenScope } from "../services/iam/tokens";

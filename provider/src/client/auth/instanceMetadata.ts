@@ -1,7 +1,7 @@
 import { ConfigurationError } from "../../errors/configurationError";
 import { InvalidResponseError } from "../../errors/invalidResponseError";
 import type { TemporaryKey } from "./accessKey";
-import { isRecord } from "../apiResponse";
+import { isRecord } from "../../config/isRecord";
 import { parseTemporaryKey } from "./temporaryKeyResponse";
 
 /** Gets a small text over HTTP without credentials, redirects and proxies; rejects when no response comes. */

@@ -1,6 +1,6 @@
 import { InvalidResponseError } from "../../errors/invalidResponseError";
 import { validateHeaderSecret } from "../../config/values";
-import { isRecord } from "../apiResponse";
+import { isRecord } from "../../config/isRecord";
 import type { TemporaryKey } from "./accessKey";
 
 /**

@@ -1,5 +1,5 @@
 import { InvalidResponseError } from "../../errors/invalidResponseError";
-import type { LazyItem } from "../../cache/observation";
+import type { LazyItem } from "./observation";
 
 /** Pages per list at most; a list that never ends is a defect of the service. */
 const maxPages = 1000;

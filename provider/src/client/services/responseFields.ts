@@ -1,5 +1,5 @@
 import { InvalidResponseError } from "../../errors/invalidResponseError";
-import { isRecord } from "../apiResponse";
+import { isRecord } from "../../config/isRecord";
 
 /** A field's text, or `undefined` when it is missing, empty or no text. */
 export function stringField(

@@ -1,8 +1,9 @@
 import { readSettings, type ConfigReader } from "../../config/settings";
-import { handlers, LifeCycle, type Context } from "../../lifecycle";
+import { LifeCycle, type Context } from "../../lifecycle";
 import { isRequestLogEnabled } from "../../logging/level";
 import type { CheckFailure, ResourceKind, Values } from "../../schema/property";
 import { carrySecretPaths } from "../../schema/secretPaths";
+import { handlers } from "../../resources";
 import { createContext } from "../../runtime/context";
 import { toHostError } from "./hostError";
 import { toHostFailure } from "./hostFailure";

@@ -1,7 +1,7 @@
 import { compareObject } from "../compareObject";
 import { chosenName, type CreatePlan } from "../createPlan";
 import type { OperationContext } from "../handler";
-import type { Observation } from "../../cache/observation";
+import type { Observation } from "../../client/services/observation";
 import { determineOwnership, type CreateEvidence, type SearchContext } from "./ownership";
 
 /** What the cloud has now that a create request with an unknown outcome may have made. */

@@ -1,6 +1,6 @@
 import { HuaweiCloudError } from "../../errors/huaweiCloudError";
 import { NetworkError } from "../../errors/networkError";
-import type { Observation } from "../../cache/observation";
+import type { Observation } from "../../client/services/observation";
 import type { CreatePlan } from "../createPlan";
 import type { OperationContext } from "../handler";
 import { PartialStateError } from "../partialState";

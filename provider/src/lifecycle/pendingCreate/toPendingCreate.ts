@@ -1,5 +1,5 @@
 import type { Snapshot } from "../../cache/resourceCache";
-import type { LazyItem } from "../../cache/observation";
+import type { LazyItem } from "../../client/services/observation";
 import type { CreatePlan } from "../createPlan";
 import type { OperationContext } from "../handler";
 import { parseTime } from "./findCandidates";

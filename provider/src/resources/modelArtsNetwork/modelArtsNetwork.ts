@@ -4,7 +4,7 @@ import { modelArtsNetworkSchema } from "../../schema/modelArtsNetwork";
 import type { Values } from "../../schema/property";
 import { isAbsent } from "../../schema/unknown";
 import type { Network, NetworkChange } from "../../client/services/modelArts/network";
-import type { Observation } from "../../cache/observation";
+import type { Observation } from "../../client/services/observation";
 import { waitFor } from "../../waiter/waitFor";
 import { deleteAndWait } from "../../lifecycle/deletion";
 import type { CreatePlan } from "../../lifecycle/createPlan";

@@ -6,7 +6,8 @@ import {
   type SimulatorAdmin,
 } from "huaweicloud-ai-simulator";
 import { readSettings } from "../../../../provider/src/config/settings";
-import { handlers, LifeCycle } from "../../../../provider/src/lifecycle";
+import { LifeCycle } from "../../../../provider/src/lifecycle";
+import { handlers } from "../../../../provider/src/resources";
 import type { ResourceKind } from "../../../../provider/src/schema/property";
 import { createContext } from "../../../../provider/src/runtime/context";
 import { createPausableClock, type PausableClock } from "./pausableClock";

@@ -1,6 +1,7 @@
 import { startSimulator, type Simulator, type SimulatorOptions } from "huaweicloud-ai-simulator";
 import { readSettings } from "../../../../provider/src/config/settings";
-import { handlers, LifeCycle } from "../../../../provider/src/lifecycle";
+import { LifeCycle } from "../../../../provider/src/lifecycle";
+import { handlers } from "../../../../provider/src/resources";
 import type { ResourceKind, Values } from "../../../../provider/src/schema/property";
 import { createContext } from "../../../../provider/src/runtime/context";
 import { createVirtualClock, type VirtualClock } from "../../../support/virtualClock";

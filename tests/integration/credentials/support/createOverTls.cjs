@@ -1,6 +1,7 @@
 // Makes a hyper cluster by the compiled provider, in a process of its own: Node.js reads NODE_EXTRA_CA_CERTS only when it starts.
 const { readSettings } = require("../../../../provider/dist/config/settings.js");
-const { handlers, LifeCycle } = require("../../../../provider/dist/lifecycle/index.js");
+const { LifeCycle } = require("../../../../provider/dist/lifecycle/index.js");
+const { handlers } = require("../../../../provider/dist/resources/index.js");
 const { createContext } = require("../../../../provider/dist/runtime/context.js");
 
 const configuration = JSON.parse(process.env.TEST_CONFIGURATION);

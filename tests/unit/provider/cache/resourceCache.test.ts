@@ -1,9 +1,5 @@
-import {
-  ResourceCache,
-  type ListResult,
-  type CacheSource,
-} from "../../../../provider/src/cache/resourceCache";
-import { LazyItem } from "../../../../provider/src/cache/observation";
+import { ResourceCache, type CacheSource } from "../../../../provider/src/cache/resourceCache";
+import { LazyItem, type ListResult } from "../../../../provider/src/client/services/observation";
 import { createOrderedClock } from "../../../support/orderedClock";
 
 interface Item {

@@ -1,6 +1,7 @@
 import { truncate } from "../truncate";
 import { formatCidr, overlaps, rangeAt, sizeOf, type CidrRange } from "../../../constraints";
-import { scopeLabel, type PlannedNetwork } from "./addressPlan";
+import { scopeLabel } from "./addressPlan";
+import type { PlannedNetwork } from "./plannedNetwork";
 
 const columns = 48;
 const nameWidth = 24;

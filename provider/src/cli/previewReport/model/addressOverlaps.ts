@@ -1,5 +1,5 @@
 import type { CidrRange } from "../../../constraints";
-import type { OverlapCandidate } from "./addressPlan";
+import type { OverlapCandidate } from "./plannedNetwork";
 
 /** Most overlapping networks that are listed for one: of thousands of equal ranges each overlaps all others. */
 export const maxOverlaps = 64;

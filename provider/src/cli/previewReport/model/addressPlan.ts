@@ -1,4 +1,4 @@
-import { scopesOf, parseCidr, scopeOf, type CidrRange, type LocationPart } from "../../../constraints";
+import { scopesOf, parseCidr, scopeOf, type LocationPart } from "../../../constraints";
 import {
   isRedactedList,
   isRedactedValues,
@@ -10,23 +10,8 @@ import { compareStrings } from "./compareStrings";
 import { containsUnknown } from "./difference";
 import { kindOf } from "./kinds";
 import { assignOverlaps } from "./addressOverlaps";
+import type { OverlapCandidate, PlannedNetwork } from "./plannedNetwork";
 import type { ResourceState } from "./run";
-
-/** A ModelArts network as it is after the run. */
-export interface PlannedNetwork {
-  readonly change: Change;
-  /** The range as written; unknown and secret ones, too. */
-  readonly cidr: RedactedValue | undefined;
-  /** Its addresses, where they are known. */
-  readonly range?: CidrRange;
-  readonly region: RedactedValue | undefined;
-  readonly projectId: RedactedValue | undefined;
-  readonly peerVpcIds: readonly string[];
-  /** The other networks that it can meet and overlaps, `maxOverlaps` at most. */
-  readonly overlaps: readonly PlannedNetwork[];
-  /** Whether the run changes its addresses, or what they can meet: it is new, or its range, place or connections differ. */
-  readonly isAffected: boolean;
-}
 
 /** The ModelArts networks that the stack has after the run, by place and address, those of unknown range last. */
 export function createAddressPlan(changes: readonly Change[]): PlannedNetwork[] {
@@ -43,13 +28,6 @@ export function createAddressPlan(changes: readonly Change[]): PlannedNetwork[] 
   assignOverlaps(networks);
   return networks;
 }
-
-/** A network, and what it takes to find those that it overlaps. */
-export type OverlapCandidate = PlannedNetwork & {
-  readonly overlaps: PlannedNetwork[];
-  /** The groups in which it can meet others. */
-  readonly overlapScopes: readonly string[];
-};
 
 /** The arguments that decide which addresses a network has and whom it can meet. */
 const addressArguments: ReadonlySet<string> = new Set([

@@ -1,4 +1,5 @@
-import { createAddressPlan, type PlannedNetwork } from "./addressPlan";
+import { createAddressPlan } from "./addressPlan";
+import type { PlannedNetwork } from "./plannedNetwork";
 import { changesOf, type Change } from "./changes";
 import type { Run } from "./run";
 import { warningsOf, type Warning } from "./warnings";

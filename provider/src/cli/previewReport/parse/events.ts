@@ -3,7 +3,8 @@ import type { PolicyResult, Run, IncompleteOperation } from "../model/run";
 import { parseDiagnostic } from "./previewJson";
 import { asCounts, asObject, asString, asStrings, isObject, type Json } from "./json";
 import { parseState } from "./state";
-import { mergeSteps, rootsOf, type RawStep } from "./steps";
+import type { RawStep } from "./rawStep";
+import { mergeSteps, rootsOf } from "./steps";
 import { parseUrn } from "./urn";
 
 const eventNames = [

@@ -1,5 +1,5 @@
 import { replacedDeleteOps, replaceOps } from "./operations";
-import type { RawStep } from "./steps";
+import type { RawStep } from "./rawStep";
 
 /** What of a resource's steps is about objects that it has no more. */
 export interface PendingDeletes {

@@ -2,7 +2,8 @@ import type { ValueRedactor } from "../redact/valueRedactor";
 import type { Diagnostic, Run } from "../model/run";
 import { asCounts, asList, asObject, asString, asStrings, isObject, type Json } from "./json";
 import { parseState } from "./state";
-import { mergeSteps, rootsOf, type RawStep } from "./steps";
+import type { RawStep } from "./rawStep";
+import { mergeSteps, rootsOf } from "./steps";
 import { parseUrn } from "./urn";
 
 /** Whether a document is what `pulumi preview --json` writes: one object, of which each member may be absent. */

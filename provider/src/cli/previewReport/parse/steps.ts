@@ -1,17 +1,8 @@
 import type { ResourceState, Step } from "../model/run";
 import { findPendingDeletes } from "./pendingDeletes";
+import type { RawStep } from "./rawStep";
 import { actions, deleteOps, ignoredOps } from "./operations";
 import { parseUrn } from "./urn";
-
-/** A step as Pulumi writes it; a replacement takes several. */
-export interface RawStep {
-  readonly op: string;
-  readonly urn: string;
-  readonly before?: ResourceState | undefined;
-  readonly after?: ResourceState | undefined;
-  readonly replaceReasons: readonly string[];
-  readonly diffReasons: readonly string[];
-}
 
 /** What happens to each resource, in the order in which it first appears: the last step on it counts, a replacement is one. */
 export function mergeSteps(raw: readonly RawStep[]): Step[] {

@@ -1,7 +1,8 @@
 import { sizeOf } from "../../../constraints";
 import { addressDiagram } from "../model/addressDiagram";
 import { maxOverlaps } from "../model/addressOverlaps";
-import { scopeLabel, type PlannedNetwork } from "../model/addressPlan";
+import { scopeLabel } from "../model/addressPlan";
+import type { PlannedNetwork } from "../model/plannedNetwork";
 import type { Change } from "../model/changes";
 import type { Report } from "../model/report";
 import { priority, type Fragment, type Section } from "./document";

@@ -1,11 +1,10 @@
 import { objectBody, type ApiResponse } from "../../apiResponse";
 import type { OperationName } from "../../apiOperations";
-import type { ListResult } from "../../../cache/resourceCache";
 import { listItems, numberField } from "../responseFields";
 import { sendOrUndefined } from "../sendOrUndefined";
 import { PageCollector } from "../pageCollector";
 import type { ServiceSession } from "../serviceSession";
-import { LazyItem, type Observation } from "../../../cache/observation";
+import { LazyItem, type ListResult, type Observation } from "../observation";
 import {
   parseConnectionId,
   createConnectionBody,

@@ -1,6 +1,7 @@
 import { validateHeaderSecret } from "../../../config/values";
 import { InvalidResponseError } from "../../../errors/invalidResponseError";
-import { objectBody, isRecord, type ApiResponse } from "../../apiResponse";
+import { objectBody, type ApiResponse } from "../../apiResponse";
+import { isRecord } from "../../../config/isRecord";
 import type { Token } from "../../auth";
 
 /** What a token shall be good for: one project, by its id or name, or the account itself. */

@@ -2,12 +2,11 @@ import { ApiError } from "../../../errors/apiError";
 import { InvalidResponseError } from "../../../errors/invalidResponseError";
 import { objectBody, type ApiResponse } from "../../apiResponse";
 import type { OperationName } from "../../apiOperations";
-import type { ListResult } from "../../../cache/resourceCache";
 import { booleanField, listItems, numberField, nullableObjectList, stringField } from "../responseFields";
 import { sendOrUndefined } from "../sendOrUndefined";
 import { PageCollector } from "../pageCollector";
 import type { ServiceSession } from "../serviceSession";
-import { LazyItem, type Observation } from "../../../cache/observation";
+import { LazyItem, type ListResult, type Observation } from "../observation";
 
 /** A hyper cluster as one response shows it; the server type is in none. `undefined` means that the response does not say. */
 export interface Cluster {

@@ -1,5 +1,5 @@
 import { InvalidResponseError } from "../../../errors/invalidResponseError";
-import { isRecord } from "../../apiResponse";
+import { isRecord } from "../../../config/isRecord";
 import {
   booleanField,
   failureReason,

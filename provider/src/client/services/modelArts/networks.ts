@@ -1,10 +1,9 @@
 import { objectBody } from "../../apiResponse";
-import type { ListResult } from "../../../cache/resourceCache";
 import { listItems, objectField, stringField } from "../responseFields";
 import { sendOrUndefined } from "../sendOrUndefined";
 import { PageCollector } from "../pageCollector";
 import type { ServiceSession } from "../serviceSession";
-import { LazyItem, type Observation } from "../../../cache/observation";
+import { LazyItem, type ListResult, type Observation } from "../observation";
 import {
   parseNetworkId,
   networkPatchBody,

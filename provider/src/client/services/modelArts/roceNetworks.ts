@@ -1,7 +1,7 @@
 import { InvalidResponseError } from "../../../errors/invalidResponseError";
 import { objectBody } from "../../apiResponse";
 import type { ServiceSession } from "../serviceSession";
-import type { Observation } from "../../../cache/observation";
+import type { Observation } from "../observation";
 import { parseNativeNetwork, type NativeNetwork } from "../vpc/nativeNetwork";
 import { objectField } from "../responseFields";
 

@@ -1,4 +1,4 @@
-import { isRecord } from "../../apiResponse";
+import { isRecord } from "../../../config/isRecord";
 import { stringField, timestampField } from "../responseFields";
 
 /** A Neutron network, as one response of ModelArts' create call or VPC's native API shows it. `undefined`: it does not say. */

@@ -1,11 +1,10 @@
 import { InvalidResponseError } from "../../../errors/invalidResponseError";
 import { objectBody, type ApiResponse } from "../../apiResponse";
-import type { ListResult } from "../../../cache/resourceCache";
 import { listItems, objectList } from "../responseFields";
 import { sendOrUndefined } from "../sendOrUndefined";
 import { PageCollector } from "../pageCollector";
 import type { ServiceSession } from "../serviceSession";
-import { LazyItem, type Observation } from "../../../cache/observation";
+import { LazyItem, type ListResult, type Observation } from "../observation";
 import { parseNativeNetwork, type NativeNetwork } from "./nativeNetwork";
 
 /** Networks per page of a list. */

@@ -1,5 +1,5 @@
 import type { OperationName } from "../../../../../provider/src/client/apiOperations";
-import type { ListResult } from "../../../../../provider/src/cache/resourceCache";
+import type { ListResult } from "../../../../../provider/src/client/services/observation";
 import { createServices, type Services } from "../../../../../provider/src/client/services";
 import type { RequestOptions } from "../../../../../provider/src/client/services/serviceSession";
 

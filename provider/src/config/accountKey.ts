@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { AccountSettings } from "../config/account";
-import type { Credentials } from "../config/credentials";
+import type { AccountSettings } from "./account";
+import type { Credentials } from "./credentials";
 
 /** Tells accounts apart by who signs in, not by the profile's name: limits on requests are an account's. */
 export function accountKey({ credentials, assumeRole }: AccountSettings): string {

@@ -18,3 +18,12 @@ export class LazyItem<T> implements Observation<T> {
     return (this.value ??= this.read());
   }
 }
+
+/** All objects of a kind in one place, as one or more pages told. */
+export interface ListResult<T> {
+  readonly items: readonly LazyItem<T>[];
+  /** Whether all pages came; otherwise an absence says nothing. */
+  readonly complete: boolean;
+  /** How many requests it took. */
+  readonly requests: number;
+}
