@@ -1,4 +1,4 @@
-// npm test: types, lint, format and the levels of tests. Arguments after `--` go to jest.
+// npm test: types, lint, format and all levels of tests. Arguments after `--` are passed to jest.
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ensureCommands } from "./setup/commands.mjs";
@@ -7,6 +7,7 @@ import { duration } from "./setup/progressReporter.mjs";
 import { tools } from "./setup/tools/table.mjs";
 import { isolatedEnv } from "./stack/environment.mjs";
 import { countResults, formatResults, readReport } from "./testing/results.mjs";
+import { formatSlowestFiles } from "./testing/slowestFiles.mjs";
 import { runParallel, runStep } from "./testing/steps.mjs";
 
 await runMain(async () => {
@@ -24,7 +25,7 @@ await runMain(async () => {
     join(name, "tsconfig.json"),
   );
   const build = { name: "build", args: [compiler, "--build"] };
-  // Two lanes side by side; the linter takes as long as all the others.
+  // Two lanes in parallel; the linter takes as long as all the others.
   const lanes = [
     [{ name: "lint", args: [toolPath(toolchain, "eslint", "bin", "eslint.js"), "."] }],
     [
@@ -45,7 +46,7 @@ await runMain(async () => {
   const context = {
     node: toolchain.node,
     cwd: toolchain.clone,
-    // Tests start engines, and none of them may reach the user's own accounts and stacks.
+    // Tests start engines, which must not reach the user's own accounts and stacks.
     env: {
       ...isolatedEnv(toolchain.env),
       PULUMI_HOME: join(folder, "pulumi-home"),
@@ -62,12 +63,12 @@ await runMain(async () => {
     context,
   );
 
-  const results = countResults(
-    passed,
-    jestPassed,
-    /** @type {import("./testing/results.mjs").JestReport | undefined} */ (readReport(jestReport)),
+  const tests = /** @type {import("./testing/results.mjs").JestReport | undefined} */ (
+    readReport(jestReport)
   );
+  const results = countResults(passed, jestPassed, tests);
   writeFileSync(report, JSON.stringify(results));
+  process.stdout.write(`\n${formatSlowestFiles(tests, toolchain.clone)}`);
   process.stdout.write(`\n${formatResults(results)} in ${duration(performance.now() - start)}\n`);
   return results.failed === 0 ? 0 : 1;
 });

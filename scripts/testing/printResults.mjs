@@ -1,4 +1,4 @@
-// Prints the last line of a CI run from what `npm test` has left; a run that left nothing has failed.
+// Prints the last line of a CI run from the report that `npm test` wrote; a run without a report has failed.
 import { formatResults, readReport } from "./results.mjs";
 
 const [file = ""] = process.argv.slice(2);

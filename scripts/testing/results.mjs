@@ -11,12 +11,21 @@ import { readFileSync } from "node:fs";
  * @property {number} numPassedTests
  * @property {number} numFailedTests
  * @property {number} numRuntimeErrorTestSuites files that could not be run at all
+ * @property {readonly TestFile[]} [testResults]
  */
 
 /**
- * Counts what passed and failed in a whole run.
+ * A test file of a jest report.
+ * @typedef {object} TestFile
+ * @property {string} name its absolute path
+ * @property {number} startTime in milliseconds since 1970; equal to `endTime` where the file could not be run
+ * @property {number} endTime
+ */
+
+/**
+ * Counts passed and failed tests of a whole run.
  * @param {readonly boolean[]} steps whether each step before the tests passed
- * @param {boolean} jestPassed whether jest ended well
+ * @param {boolean} jestPassed whether jest exited with 0
  * @param {JestReport | undefined} report undefined when jest wrote none
  * @returns {TestResults}
  */
@@ -29,7 +38,7 @@ export function countResults(steps, jestPassed, report) {
 }
 
 /**
- * The line that a run ends with.
+ * Formats the last line of a run.
  * @param {TestResults} results
  */
 export function formatResults(results) {
@@ -37,9 +46,9 @@ export function formatResults(results) {
 }
 
 /**
- * A JSON file's content.
+ * Reads a JSON file.
  * @param {string} file
- * @returns {unknown} undefined when there is no whole one
+ * @returns {unknown} undefined when the file is missing or incomplete
  */
 export function readReport(file) {
   try {

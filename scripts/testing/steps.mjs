@@ -7,7 +7,7 @@ import { duration } from "../setup/progressReporter.mjs";
  * @typedef {object} Step
  * @property {string} name
  * @property {readonly string[]} args for Node.js
- * @property {boolean} [live] its output is for reading along, not only when it fails
+ * @property {boolean} [live] whether its output is shown while it runs, instead of at its end
  */
 
 /**
@@ -19,9 +19,9 @@ import { duration } from "../setup/progressReporter.mjs";
  */
 
 /**
- * Runs a step and says how it went and how long it took.
+ * Runs a step and writes whether it passed and how long it took.
  * @param {Step} step
- * @param {StepContext} surroundings
+ * @param {StepContext} context
  * @returns {Promise<boolean>} whether it passed
  */
 export async function runStep(step, { node, cwd, env, write }) {
@@ -45,17 +45,17 @@ export async function runStep(step, { node, cwd, env, write }) {
     child.on("error", (error) => finish({ code: 1, output: error.message }));
     child.on("close", (code) => finish({ code: code ?? 1, output }));
   });
-  // What a passing step says (a warning of the linter) is shown as well.
+  // The output of a passing step (a warning of the linter) is shown as well.
   if (output.trim() !== "") write(`${output.trimEnd()}\n`);
   write(`  ${code === 0 ? "passed" : "FAILED"} in ${duration(performance.now() - start)}\n`);
   return code === 0;
 }
 
 /**
- * Runs lanes of steps side by side, the steps of a lane one after the other. What a step says comes in one piece when it has ended.
+ * Runs lanes of steps in parallel and the steps of a lane one after the other. A step's output is written in one piece when it has ended.
  * @param {readonly (readonly Step[])[]} lanes
  * @param {StepContext} context
- * @returns {Promise<boolean[]>} of each step whether it passed
+ * @returns {Promise<boolean[]>} whether each step passed
  */
 export async function runParallel(lanes, context) {
   const results = await Promise.all(

@@ -10,9 +10,9 @@ const report = (passed: number, failed = 0, broken = 0) => ({
   numRuntimeErrorTestSuites: broken,
 });
 
-describe("countOutcome", () => {
+describe("countResults", () => {
   it.each([
-    ["all is well", [true, true], true, report(9), { passed: 9, failed: 0 }],
+    ["everything passed", [true, true], true, report(9), { passed: 9, failed: 0 }],
     ["tests failed", [true, true], false, report(7, 2), { passed: 7, failed: 2 }],
     ["a file could not be run", [true, true], false, report(7, 0, 1), { passed: 7, failed: 1 }],
     ["a step failed", [false, true], true, report(9), { passed: 9, failed: 1 }],
@@ -30,14 +30,14 @@ describe("the last line of a CI run", () => {
       encoding: "utf8",
     });
 
-  it("is what the run has left", () => {
+  it("shows the counts of the report", () => {
     const file = join(createTempFolder(), "report.json");
     writeFileSync(file, JSON.stringify({ passed: 12, failed: 3 }));
     expect(print(file)).toBe("12 passed, 3 failed\n");
     expect(formatResults({ passed: 12, failed: 3 })).toBe("12 passed, 3 failed");
   });
 
-  it("is a failure when the run has left nothing", () => {
+  it("shows one failure when there is no report", () => {
     expect(print(join(createTempFolder(), "report.json"))).toBe("0 passed, 1 failed\n");
   });
 });
