@@ -1,4 +1,4 @@
-export { LifeCycle, type DiffResult as Difference } from "./lifeCycle";
+export { LifeCycle } from "./lifeCycle";
 export type { ProviderContext as Context, OperationOptions as OperationParts } from "./context";
 export type {
   Handler,

@@ -1,17 +1,17 @@
 import { parseDuration } from "../constraints/duration";
 import { ConfigurationError } from "../errors/configurationError";
-import { HuaweiCloudError } from "../errors/huaweiCloudError";
 import { NotFoundError } from "../errors/notFoundError";
 import { validateInputs } from "../schema/validate";
-import { diffInputs, needsStateUpdate, type PropertyChange } from "../schema/diff";
 import type { CheckFailure, TimedOperation, Values } from "../schema/property";
 import { carrySecretPaths, secretStrings } from "../schema/secretPaths";
 import { isAbsent, isUnknown } from "../schema/unknown";
+import { claimRecorded, prepareReplacement, sharedObjectError } from "./claimRecorded";
 import { validateExistingId } from "./classMarks";
 import type { ProviderContext, OperationOptions } from "./context";
+import { diffResource, needsUpdate, type DiffResult } from "./diff";
 import { withErrorContext } from "./errorContext";
 import type { Handler, OperationContext, ReadResult, ResourceState } from "./handler";
-import { createAdoptionMark, adoptionMarkOf, carryAutoNamed, isPartial } from "./stateAnnotations";
+import { createAdoptionMark, adoptionMarkOf, carryAutoNamed } from "./stateAnnotations";
 import { resolveLocationInputs, locationFromState } from "./location";
 import { createOrAdopt } from "./createOrAdopt";
 import type { CreateResult } from "./createResult";
@@ -22,16 +22,6 @@ import { reportDuplicates } from "./pendingCreate/reportDuplicates";
 import { getString } from "./outputs";
 import { applyLocalChange, toReadResult, createStateRecorder, completePartialState } from "./recordState";
 import { withPartialState } from "./partialState";
-
-/** What a diff tells a host; hosts use as much of it as they can. */
-export interface DiffResult {
-  /** Arguments that differ and what that does. */
-  readonly changes: readonly PropertyChange[];
-  /** Whether the last operation left the object unfinished, so that an update is needed whatever the arguments say. */
-  readonly partial: boolean;
-  /** Whether the old object has to go before the new one can come. */
-  readonly deleteBeforeReplace: boolean;
-}
 
 /**
  * The life cycle of a resource type, independent of the host that serves it: plain JSON values in and out, errors that say
@@ -80,47 +70,30 @@ export class LifeCycle {
     }
   }
 
-  /**
-   * Compares what the state records with checked inputs.
-   *
-   * @param id the object's, which from then on no other resource of this process can take over.
-   */
-  diff(state: Values, inputs: Values, id?: string): DiffResult {
-    const { schema } = this.handler;
-    this.registerSecrets(state, inputs);
-    if (readPendingCreate(state)) {
-      // What the request made, if anything, passes from the placeholder to the resource that replaces it.
-      if (id !== undefined) {
-        this.context.replacements.set(id, inputs);
-        this.context.autoNames.reservePending(inputs);
-      }
-      return {
-        changes: [{ property: "id", effect: "replace" }],
-        partial: true,
-        deleteBeforeReplace: true,
-      };
-    }
-    if (!this.claimRecorded(state, id)) {
-      throw new HuaweiCloudError({
-        code: "HWAI_SHARED_OBJECT",
-        summary: `${this.resourceLabelOf(state, id)} (${id ?? ""}) belongs to two resources of this program: one of them has adopted it`,
-        remediation:
-          "Remove one of the two from the program, or give the one that adopted it another object, then run `pulumi up` again: the object stays with the resource that is left.",
-      });
-    }
-    return {
-      changes: diffInputs(schema, state, inputs),
-      partial: isPartial(state),
-      deleteBeforeReplace: schema.deleteBeforeReplace,
-    };
+  /** Compares what the state records with checked inputs. */
+  diff(state: Values, inputs: Values): DiffResult {
+    return diffResource(this.handler.schema, state, inputs);
+  }
+
+  /** Whether differences need an update. */
+  needsUpdate(diff: DiffResult, state: Values, inputs: Values): boolean {
+    return needsUpdate(this.handler.schema, diff, state, inputs);
   }
 
   /**
-   * Whether differences need an update. Those in what only the inputs of a later operation have to tell do not: the preview of an
-   * update knows no outputs, so that all that depends on the resource would look replaced.
+   * Registers a recorded resource before its first operation: claims its object, or hands what a placeholder stands for to the
+   * resource that replaces it.
+   *
+   * @param inputs the checked inputs that the state is compared with.
+   * @throws HuaweiCloudError HWAI_SHARED_OBJECT when another resource of the program has the object.
    */
-  needsUpdate({ changes, partial }: DiffResult, state: Values, inputs: Values): boolean {
-    return partial || changes.some((change) => needsStateUpdate(this.handler.schema, change, state, inputs));
+  claim(id: string, state: Values, inputs: Values): void {
+    this.registerSecrets(state, inputs);
+    if (readPendingCreate(state)) {
+      prepareReplacement(this.context, id, inputs);
+    } else if (!claimRecorded(this.context, this.handler.schema.kind, id, state)) {
+      throw sharedObjectError(this.resourceLabelOf(state, id), id);
+    }
   }
 
   /** @throws UnfinishedError when the object exists but is not what was asked for; it must be recorded. */
@@ -188,7 +161,7 @@ export class LifeCycle {
       if (evidence) {
         return readPlaceholder(this.handler, context, { id, state, evidence });
       }
-      this.claimRecorded(state, id);
+      claimRecorded(this.context, schema.kind, id, state);
       const found = await this.handler.read(context, id, state);
       if (!found) {
         if (this.hasRecordedObject(state)) {
@@ -254,19 +227,6 @@ export class LifeCycle {
   /** Gets to know the secrets among values, so that nothing that leaves the process repeats them. */
   private registerSecrets(...all: readonly Values[]): void {
     this.context.redactor.add(...all.flatMap((values) => secretStrings(this.handler.schema, values)));
-  }
-
-  /**
-   * Remembers whose object this is, so that no other resource of this process gets it.
-   *
-   * @returns `false` when another one has it.
-   */
-  private claimRecorded(state: Values, id: string | undefined): boolean {
-    const location = locationFromState(state);
-    if (id === undefined || !location || readPendingCreate(state)) {
-      return true;
-    }
-    return this.context.claimsOf(this.handler.schema.kind, location).claimRecorded(id, adoptionMarkOf(state));
   }
 
   /** Whether the state records an object that was made or read before, rather than a bare id. */

@@ -19,7 +19,8 @@ it("gives what one replaced placeholder left to one of two alike resources, and 
   const placeholder = await partialStateErrorOf(provider().create(inputs));
   await lab.admin.clearFaults();
   lab.reconfigure({});
-  expect(provider().diff(placeholder.outputs, inputs, placeholder.id).deleteBeforeReplace).toBe(true);
+  provider().claim(placeholder.id, placeholder.outputs, inputs);
+  expect(provider().diff(placeholder.outputs, inputs).deleteBeforeReplace).toBe(true);
   await provider().delete(placeholder.id, placeholder.outputs);
   const both = await Promise.all([provider().create(inputs), provider().create(inputs)]);
   expect(new Set(both.map(({ id }) => id)).size).toBe(2);
@@ -45,7 +46,7 @@ describe.each(eachKind)("a %s that two resources ask for by existingId at once",
     ).toMatch(/another resource of this stack has/);
   });
 
-  it("stays with the one that the state records when that one is compared later", async () => {
+  it("stays with the one that the state records when that one is claimed later", async () => {
     const lab = await startLab();
     const stack = new Stack(lab);
     expect((await stack.up([{ kind, name: "old", args }])).errors).toEqual([]);
@@ -53,25 +54,26 @@ describe.each(eachKind)("a %s that two resources ask for by existingId at once",
     lab.reconfigure({});
     const adopter = checkInputs(lab, kind, { ...args, existingId: old.id });
     const adopted = await lab.lifeCycle(kind).create(adopter);
-    expect(() => lab.lifeCycle(kind).diff(old.outputs, checkInputs(lab, kind, args), old.id)).toThrow(
-      /belongs to two resources of this program.*\[HWAI_SHARED_OBJECT\]$/,
-    );
+    expect(() => {
+      lab.lifeCycle(kind).claim(old.id, old.outputs, checkInputs(lab, kind, args));
+    }).toThrow(/belongs to two resources of this program.*\[HWAI_SHARED_OBJECT\]$/);
     // Neither record's deletion takes the object while the other resource has it.
     await lab.lifeCycle(kind).delete(old.id, old.outputs);
     expect(await listIds(lab)).toEqual([old.id]);
     lab.reconfigure({});
-    expect(lab.lifeCycle(kind).diff(adopted.outputs, adopter, adopted.id).changes).toEqual([]);
+    lab.lifeCycle(kind).claim(adopted.id, adopted.outputs, adopter);
+    expect(lab.lifeCycle(kind).diff(adopted.outputs, adopter).changes).toEqual([]);
     await lab.lifeCycle(kind).delete(old.id, old.outputs);
     expect(await listIds(lab)).toEqual([old.id]);
   });
 
-  it("is refused while the resource that has it is only known to be compared", async () => {
+  it("is refused while the resource that has it is claimed and not yet operated on", async () => {
     const lab = await startLab();
     const stack = new Stack(lab);
     await stack.up([{ kind, name: "old", args }]);
     const old = stack.records.get("old")!;
     lab.reconfigure({});
-    lab.lifeCycle(kind).diff(old.outputs, checkInputs(lab, kind, args), old.id);
+    lab.lifeCycle(kind).claim(old.id, old.outputs, checkInputs(lab, kind, args));
     await expect(
       lab.lifeCycle(kind).create(checkInputs(lab, kind, { ...args, existingId: old.id })),
     ).rejects.toThrow(/another resource of this stack has/);
@@ -87,8 +89,21 @@ it("knows a place by its endpoint and project, whichever profile leads there", a
   await stack.up([{ kind, name: "own", args }]);
   const own = stack.records.get("own")!;
   lab.reconfigure({ configuration: { profiles } });
-  lab.lifeCycle(kind).diff(own.outputs, checkInputs(lab, kind, args), own.id);
+  lab.lifeCycle(kind).claim(own.id, own.outputs, checkInputs(lab, kind, args));
   await expect(
     lab.lifeCycle(kind).create(checkInputs(lab, kind, { ...args, profile: "team", existingId: own.id })),
   ).rejects.toThrow(/another resource of this stack has/);
+});
+
+it("leaves an object that is only compared to a resource that adopts it", async () => {
+  const lab = await startLab();
+  const kind = "HyperCluster";
+  const args = { name: "cluster-1" };
+  const stack = new Stack(lab);
+  await stack.up([{ kind, name: "old", args }]);
+  const old = stack.records.get("old")!;
+  lab.reconfigure({});
+  lab.lifeCycle(kind).diff(old.outputs, checkInputs(lab, kind, args));
+  const adopter = checkInputs(lab, kind, { ...args, existingId: old.id });
+  expect((await lab.lifeCycle(kind).create(adopter)).id).toBe(old.id);
 });

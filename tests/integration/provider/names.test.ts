@@ -9,14 +9,10 @@ const withGeneratedName = (args: Values, name: string): Values => ({ ...args, na
 describe.each(namedKinds)("a generated name of a %s", (kind, { args }) => {
   it("stays, without a difference, when the program would generate another one", async () => {
     const lab = await startLab();
-    const { id, state, inputs } = await createResource(
-      lab,
-      kind,
-      withGeneratedName(args, "net-0123456789ab"),
-    );
+    const { state, inputs } = await createResource(lab, kind, withGeneratedName(args, "net-0123456789ab"));
     const next = checkInputs(lab, kind, withGeneratedName(args, "moved-ba9876543210"), inputs);
     expect(next).toEqual(inputs);
-    expect(lab.lifeCycle(kind).diff(state, next, id).changes).toEqual([]);
+    expect(lab.lifeCycle(kind).diff(state, next).changes).toEqual([]);
   });
 
   it("stays after a refresh, whose inputs keep the mark", async () => {
@@ -30,7 +26,7 @@ describe.each(namedKinds)("a generated name of a %s", (kind, { args }) => {
     expect(read.outputs).toEqual(state);
     expect(read.inputs).toEqual(inputs);
     const next = checkInputs(lab, kind, withGeneratedName(args, "moved-ba9876543210"), read.inputs);
-    expect(lab.lifeCycle(kind).diff(read.outputs, next, id).changes).toEqual([]);
+    expect(lab.lifeCycle(kind).diff(read.outputs, next).changes).toEqual([]);
   });
 
   it("stays where the state of an earlier release has no mark", async () => {
@@ -40,22 +36,16 @@ describe.each(namedKinds)("a generated name of a %s", (kind, { args }) => {
     for (const olds of [inputs, read.inputs]) {
       const next = checkInputs(lab, kind, withGeneratedName(args, "net-0123456789ab"), olds);
       expect(next.name).toBe("net-4ac4c354");
-      expect(lab.lifeCycle(kind).diff(read.outputs, next, id).changes).toEqual([]);
+      expect(lab.lifeCycle(kind).diff(read.outputs, next).changes).toEqual([]);
     }
   });
 
   it("gives way, by a replacement, to a name that the program gives", async () => {
     const lab = await startLab();
-    const { id, state, inputs } = await createResource(
-      lab,
-      kind,
-      withGeneratedName(args, "net-0123456789ab"),
-    );
+    const { state, inputs } = await createResource(lab, kind, withGeneratedName(args, "net-0123456789ab"));
     const next = checkInputs(lab, kind, { ...args, name: "training" }, inputs);
     expect(next).not.toHaveProperty("__generated");
-    expect(lab.lifeCycle(kind).diff(state, next, id).changes).toEqual([
-      { property: "name", effect: "replace" },
-    ]);
+    expect(lab.lifeCycle(kind).diff(state, next).changes).toEqual([{ property: "name", effect: "replace" }]);
   });
 });
 

@@ -50,7 +50,8 @@ export function provider(kind: ResourceKind) {
     async diff(id: string, olds: Values, news: Values) {
       return withHostErrors(news, () => {
         const cycle = lifeCycle();
-        const diffResult = cycle.diff(olds, news, id);
+        cycle.claim(id, olds, news);
+        const diffResult = cycle.diff(olds, news);
         const { changes, deleteBeforeReplace } = diffResult;
         const replaces = changes.filter(({ effect }) => effect === "replace").map(({ property }) => property);
         return { changes: cycle.needsUpdate(diffResult, olds, news), replaces, deleteBeforeReplace };

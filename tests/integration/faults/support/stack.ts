@@ -106,9 +106,9 @@ export class Stack {
     if (!old) {
       return this.createResource(kind, name, checked, steps);
     }
-    const { changes, partial, deleteBeforeReplace } = this.lab
-      .lifeCycle(kind)
-      .diff(old.outputs, checked, old.id);
+    const lifeCycle = this.lab.lifeCycle(kind);
+    lifeCycle.claim(old.id, old.outputs, checked);
+    const { changes, partial, deleteBeforeReplace } = lifeCycle.diff(old.outputs, checked);
     if (replace || changes.some(({ effect }) => effect === "replace")) {
       const freshInputs = this.check(kind, {}, args);
       if (deleteBeforeReplace) {
