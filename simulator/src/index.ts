@@ -11,10 +11,10 @@ export {
 export type { StoredObjectView, SimulatorAdmin } from "./admin/simulatorAdmin.js";
 export { createAdminClient } from "./admin/adminClient.js";
 export type { Fault, FaultMatch, FaultRule, OutcomeName, QueuedFault } from "./faults/fault.js";
-export type { LoggedRequest, RequestFilter } from "./gateway/requestLog.js";
+export type { LoggedRequest, RequestFilter } from "./state/requestLog.js";
 export type { Json, JsonObject } from "./json.js";
 export type { SimulatorOptions } from "./options.js";
-export { OPERATION_NAMES, type OperationName } from "./operations/operation.js";
+export { OPERATION_NAMES, type OperationName } from "./operationNames.js";
 export { type Simulator, startSimulator } from "./simulator.js";
 export { OBJECT_KINDS, type ObjectKind } from "./state/records.js";
 export { CLI_DELAYS, type Delay, type Delays } from "./state/delays.js";

@@ -43,6 +43,11 @@ describe("the lint of imports", () => {
       /provider\/src\/errors imports a higher layer: provider\/src\/errors\/low\.ts/,
     ],
     [
+      "a state of the simulated cloud that imports the gateway",
+      { "simulator/src/state/low.ts": importing("../gateway/high"), "simulator/src/gateway/high.ts": empty },
+      /simulator\/src\/state imports a higher layer/,
+    ],
+    [
       "an import of a type of a higher layer",
       {
         "provider/src/schema/low.ts": importingType("../sdk/high"),

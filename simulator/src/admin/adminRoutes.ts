@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { FaultRule } from "../faults/fault.js";
-import type { RequestFilter } from "../gateway/requestLog.js";
+import type { RequestFilter } from "../state/requestLog.js";
 import type { JsonObject } from "../json.js";
-import { OPERATION_NAMES, type OperationName } from "../operations/operation.js";
+import { OPERATION_NAMES, type OperationName } from "../operationNames.js";
 import { OBJECT_KINDS, type ObjectKind } from "../state/records.js";
 import type { SimulatorAdmin } from "./simulatorAdmin.js";
 

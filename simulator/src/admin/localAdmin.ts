@@ -1,5 +1,5 @@
 import type { FaultRule } from "../faults/fault.js";
-import type { RequestFilter } from "../gateway/requestLog.js";
+import type { RequestFilter } from "../state/requestLog.js";
 import type { JsonObject } from "../json.js";
 import { KIND_HANDLERS, currentState } from "../operations/kindHandlers.js";
 import type { ObjectKind, StoredObject } from "../state/records.js";

@@ -1,5 +1,5 @@
 import type { FaultRule, QueuedFault } from "../faults/fault.js";
-import type { LoggedRequest, RequestFilter } from "../gateway/requestLog.js";
+import type { LoggedRequest, RequestFilter } from "../state/requestLog.js";
 import type { JsonObject } from "../json.js";
 import type { ObjectKind } from "../state/records.js";
 import type { Settings, SettingsChange } from "../state/settings.js";

@@ -1,6 +1,6 @@
 import { type Account, getProjects } from "../accounts.js";
-import { type ApiError, authenticationError } from "../gateway/apiError.js";
-import { forbiddenError, serviceError, type ServiceName } from "../operations/serviceErrors.js";
+import { type ApiError, authenticationError } from "../responses/apiError.js";
+import { forbiddenError, serviceError, type ServiceName } from "../responses/serviceErrors.js";
 import type { CloudState } from "../state/cloudState.js";
 import { ALGORITHM, validateSignature, parseAuthorization } from "./signature.js";
 

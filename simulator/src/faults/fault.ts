@@ -1,5 +1,5 @@
 import type { Json } from "../json.js";
-import type { OperationName } from "../operations/operation.js";
+import type { OperationName } from "../operationNames.js";
 
 /** Answer with an error status. */
 export interface StatusFault {

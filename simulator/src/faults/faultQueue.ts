@@ -1,5 +1,5 @@
 import { validateFaultRule } from "./validateFaultRule.js";
-import type { OperationName } from "../operations/operation.js";
+import type { OperationName } from "../operationNames.js";
 import { OUTCOME_OPERATIONS, type Fault, type FaultRule, type QueuedFault } from "./fault.js";
 
 /** What of a request decides which fault strikes it. */

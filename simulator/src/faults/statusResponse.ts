@@ -1,6 +1,6 @@
-import { type ApiError, gatewayError } from "../gateway/apiError.js";
-import { JSON_TYPE, type OutgoingResponse, toErrorResponse } from "../gateway/response.js";
-import { serviceError, type ServiceName } from "../operations/serviceErrors.js";
+import { type ApiError, gatewayError } from "../responses/apiError.js";
+import { JSON_TYPE, type OutgoingResponse, toErrorResponse } from "../responses/response.js";
+import { serviceError, type ServiceName } from "../responses/serviceErrors.js";
 import type { StatusFault } from "./fault.js";
 
 const GATEWAY_CODES: Readonly<Record<number, readonly [code: string, message: string]>> = {

@@ -1,5 +1,5 @@
 import { isObject } from "../json.js";
-import { OPERATION_NAMES } from "../operations/operation.js";
+import { OPERATION_NAMES } from "../operationNames.js";
 import { FAULT_KINDS, type FaultRule, OUTCOME_OPERATIONS } from "./fault.js";
 
 /**

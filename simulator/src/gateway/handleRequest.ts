@@ -1,14 +1,19 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { authenticate, authorizeProject } from "../auth/authenticate.js";
-import { applyAfterExecution, applyBeforeExecution, type FaultContext } from "../faults/applyFaults.js";
+import { applyAfterExecution, applyBeforeExecution, type FaultContext } from "./applyFaults.js";
 import type { Fault } from "../faults/fault.js";
 import type { Json } from "../json.js";
 import type { Operation } from "../operations/operation.js";
 import type { CloudState } from "../state/cloudState.js";
-import { type OutgoingResponse, toResponse, toErrorResponse, toConnectionReset } from "./response.js";
-import { gatewayError, unknownApiError } from "./apiError.js";
+import {
+  type OutgoingResponse,
+  toResponse,
+  toErrorResponse,
+  toConnectionReset,
+} from "../responses/response.js";
+import { gatewayError, unknownApiError } from "../responses/apiError.js";
 import { redactBody, redactHeaders } from "./redact.js";
-import type { LoggedRequest } from "./requestLog.js";
+import type { LoggedRequest } from "../state/requestLog.js";
 
 /** A request as it came over the wire. */
 export interface IncomingRequest {

@@ -1,5 +1,5 @@
 import type { FastifyReply } from "fastify";
-import type { OutgoingResponse } from "./response.js";
+import type { OutgoingResponse } from "../responses/response.js";
 
 /** Writes an answer to the socket, or does to the socket what a fault wants. */
 export function sendResponse(reply: FastifyReply, response: OutgoingResponse): void {

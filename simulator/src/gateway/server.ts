@@ -6,8 +6,8 @@ import { isObject, type JsonObject } from "../json.js";
 import type { Operation } from "../operations/operation.js";
 import { OPERATIONS } from "../operations/operations.js";
 import type { CloudState } from "../state/cloudState.js";
-import { toResponse } from "./response.js";
-import { ApiError } from "./apiError.js";
+import { toResponse } from "../responses/response.js";
+import { ApiError } from "../responses/apiError.js";
 import { type IncomingRequest, handleRequest, rejectMalformed } from "./handleRequest.js";
 import { sendResponse } from "./sendResponse.js";
 

@@ -1,38 +1,10 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Account } from "../accounts.js";
 import type { OutcomeFault } from "../faults/fault.js";
+import type { OperationName } from "../operationNames.js";
+import type { OperationResponse } from "../responses/response.js";
 import type { CloudState } from "../state/cloudState.js";
-import type { ServiceName } from "./serviceErrors.js";
-
-/** The calls that are simulated, by the names that faults and the request log use. */
-export const OPERATION_NAMES = [
-  "createRoceNetwork",
-  "createHyperCluster",
-  "listHyperClusters",
-  "getHyperCluster",
-  "deleteHyperCluster",
-  "createNetwork",
-  "listNetworks",
-  "getNetwork",
-  "patchNetwork",
-  "deleteNetwork",
-  "createConnection",
-  "listConnections",
-  "getConnection",
-  "updateConnection",
-  "deleteConnection",
-  "listNativeNetworks",
-  "getNativeNetwork",
-  "deleteNativeNetwork",
-  "createToken",
-  "assumeAgency",
-  "listProjects",
-  "createMetadataToken",
-  "getInstanceKey",
-] as const;
-
-/** Name of a simulated call. */
-export type OperationName = (typeof OPERATION_NAMES)[number];
+import type { ServiceName } from "../responses/serviceErrors.js";
 
 /** One request, signed in and ready to be worked on. */
 export interface RequestContext {
@@ -50,16 +22,6 @@ export interface RequestContext {
   readonly now: number;
   /** How what is begun here shall end, by faults that were queued. */
   readonly outcomes: readonly OutcomeFault[];
-}
-
-/** What a call is answered with. */
-export interface OperationResponse {
-  status: number;
-  headers?: Record<string, string>;
-  /** JSON; absent for an empty body. */
-  body?: unknown;
-  /** Plain text, instead of JSON. */
-  text?: string;
 }
 
 /** A simulated call. */

@@ -1,11 +1,11 @@
 import { type Account, DEFAULT_ACCOUNT, getProjects, SECOND_ACCOUNT } from "../accounts.js";
-import { TemporaryKeyStore } from "../auth/temporaryKeys.js";
-import { TokenStore } from "../auth/tokens.js";
+import { TemporaryKeyStore } from "./temporaryKeys.js";
+import { TokenStore } from "./tokens.js";
 import { FaultQueue } from "../faults/faultQueue.js";
 import { Barriers } from "../faults/barriers.js";
 import { Sleeper } from "../faults/sleeper.js";
-import { RateLimiter } from "../gateway/rateLimiter.js";
-import { RequestLog } from "../gateway/requestLog.js";
+import { RateLimiter } from "./rateLimiter.js";
+import { RequestLog } from "./requestLog.js";
 import type { SimulatorOptions } from "../options.js";
 import { readStateFile, writeStateFile } from "./stateFile.js";
 import { ObjectStore } from "./objectStore.js";

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import type { TokenRecord } from "../auth/tokens.js";
+import type { TokenRecord } from "./tokens.js";
 import type { StoreSnapshot } from "./objectStore.js";
 
 /** What is kept between two runs of the simulator. Tokens are kept as digests, passwords not at all. */

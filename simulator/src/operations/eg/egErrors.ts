@@ -1,5 +1,5 @@
-import type { ApiError } from "../../gateway/apiError.js";
-import { serviceError } from "../serviceErrors.js";
+import type { ApiError } from "../../responses/apiError.js";
+import { serviceError } from "../../responses/serviceErrors.js";
 
 /** 400 for whatever is wrong with a request. */
 export function badRequest(message: string): ApiError {

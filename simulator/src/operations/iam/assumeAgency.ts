@@ -1,5 +1,5 @@
 import { parseBody } from "../bodyReader.js";
-import { serviceError } from "../serviceErrors.js";
+import { serviceError } from "../../responses/serviceErrors.js";
 import type { Operation } from "../operation.js";
 import { badRequest } from "./createToken.js";
 import { toKeyBody } from "./keyBody.js";

@@ -1,7 +1,7 @@
 import { type Account, type Project, getProjects } from "../../accounts.js";
-import type { ApiError } from "../../gateway/apiError.js";
+import type { ApiError } from "../../responses/apiError.js";
 import { type BodyReader, parseBody } from "../bodyReader.js";
-import { serviceError } from "../serviceErrors.js";
+import { serviceError } from "../../responses/serviceErrors.js";
 import type { Operation } from "../operation.js";
 
 /** `POST /v3/auth/tokens`: password method, scope of a project (by id or name) or of the domain. */

@@ -1,4 +1,4 @@
-import { ApiError } from "../../gateway/apiError.js";
+import { ApiError } from "../../responses/apiError.js";
 import type { Operation } from "../operation.js";
 import { toKeyBody } from "./keyBody.js";
 

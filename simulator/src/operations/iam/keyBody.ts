@@ -1,4 +1,4 @@
-import type { IssuedKey } from "../../auth/temporaryKeys.js";
+import type { IssuedKey } from "../../state/temporaryKeys.js";
 import { formatTime } from "./createToken.js";
 
 /** A temporary key as IAM and the metadata service answer it. */

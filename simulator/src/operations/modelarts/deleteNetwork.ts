@@ -1,5 +1,6 @@
 import { beginDeletion } from "../deletion.js";
-import type { OperationResponse, RequestContext, Operation } from "../operation.js";
+import type { OperationResponse } from "../../responses/response.js";
+import type { RequestContext, Operation } from "../operation.js";
 import { networkNotFound } from "./modelartsErrors.js";
 import { renderNetwork } from "./networkDocument.js";
 

@@ -1,7 +1,8 @@
 import { isObject, type JsonObject, mergeObjects } from "../../json.js";
 import type { StoredObject } from "../../state/records.js";
 import { BodyReader, parseBody } from "../bodyReader.js";
-import type { OperationResponse, RequestContext, Operation } from "../operation.js";
+import type { OperationResponse } from "../../responses/response.js";
+import type { RequestContext, Operation } from "../operation.js";
 import { badRequest, networkNotFound, wrongContentType } from "./modelartsErrors.js";
 import {
   DESCRIPTION_ANNOTATION,

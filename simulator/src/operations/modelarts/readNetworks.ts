@@ -1,6 +1,7 @@
 import { isObject } from "../../json.js";
 import type { StoredObject } from "../../state/records.js";
-import type { OperationResponse, RequestContext, Operation } from "../operation.js";
+import type { OperationResponse } from "../../responses/response.js";
+import type { RequestContext, Operation } from "../operation.js";
 import { queryInteger } from "../queryReader.js";
 import { parseLabelSelector } from "./labelSelector.js";
 import { badRequest, networkNotFound } from "./modelartsErrors.js";

@@ -4,7 +4,8 @@ import type { StoredObject } from "../../state/records.js";
 import { getSubnetIds } from "../../state/objectStore.js";
 import type { CloudState } from "../../state/cloudState.js";
 import { parseBody } from "../bodyReader.js";
-import type { OperationResponse, RequestContext, Operation } from "../operation.js";
+import type { OperationResponse } from "../../responses/response.js";
+import type { RequestContext, Operation } from "../operation.js";
 import { badRequest, quotaExceeded } from "./modelartsErrors.js";
 
 /** What a RoCE network is made of. */

@@ -1,9 +1,9 @@
 import { cloneJson, type JsonObject, toText } from "../../json.js";
-import type { ApiError } from "../../gateway/apiError.js";
+import type { ApiError } from "../../responses/apiError.js";
 import type { StoredObject } from "../../state/records.js";
 import { getSubnetIds } from "../../state/objectStore.js";
 import { beginDeletion } from "../deletion.js";
-import { serviceError } from "../serviceErrors.js";
+import { serviceError } from "../../responses/serviceErrors.js";
 import type { RequestContext, Operation } from "../operation.js";
 import { queryInteger } from "../queryReader.js";
 

@@ -1,5 +1,5 @@
-import type { RateLimit } from "../state/settings.js";
-import { rateLimitError } from "./apiError.js";
+import type { RateLimit } from "./settings.js";
+import { rateLimitError } from "../responses/apiError.js";
 
 interface Window {
   startedAt: number;

@@ -1,4 +1,4 @@
-import { ApiError } from "../gateway/apiError.js";
+import { ApiError } from "./apiError.js";
 
 /** The services that are simulated. */
 export type ServiceName = "modelarts" | "eg" | "vpc" | "iam";

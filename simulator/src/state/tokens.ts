@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { IdGenerator } from "../state/idGenerator.js";
+import type { IdGenerator } from "./idGenerator.js";
 
 /** How long a token lives, in milliseconds: 24 hours. */
 export const TOKEN_LIFETIME_MS = 24 * 60 * 60 * 1000;

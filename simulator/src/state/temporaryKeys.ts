@@ -1,5 +1,5 @@
 import type { TemporaryCredentials } from "../accounts.js";
-import type { IdGenerator } from "../state/idGenerator.js";
+import type { IdGenerator } from "./idGenerator.js";
 
 /** A temporary key that was handed out. Kept in memory only: a restart ends all of them. */
 export interface IssuedKey extends TemporaryCredentials {

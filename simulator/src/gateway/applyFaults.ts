@@ -1,10 +1,15 @@
-import { authenticationError, rateLimitError } from "../gateway/apiError.js";
-import { JSON_TYPE, type OutgoingResponse, toErrorResponse, toConnectionReset } from "../gateway/response.js";
+import { authenticationError, rateLimitError } from "../responses/apiError.js";
+import {
+  JSON_TYPE,
+  type OutgoingResponse,
+  toErrorResponse,
+  toConnectionReset,
+} from "../responses/response.js";
 import { type Json, removePath } from "../json.js";
-import type { ServiceName } from "../operations/serviceErrors.js";
+import type { ServiceName } from "../responses/serviceErrors.js";
 import type { CloudState } from "../state/cloudState.js";
-import type { Fault } from "./fault.js";
-import { toStatusResponse } from "./statusResponse.js";
+import type { Fault } from "../faults/fault.js";
+import { toStatusResponse } from "../faults/statusResponse.js";
 
 /** The request that a fault strikes. */
 export interface FaultContext {

@@ -1,6 +1,6 @@
 import { appendFileSync } from "node:fs";
 import type { Json } from "../json.js";
-import type { OperationName } from "../operations/operation.js";
+import type { OperationName } from "../operationNames.js";
 
 /** One request that came in. */
 export interface LoggedRequest {

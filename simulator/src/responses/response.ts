@@ -1,5 +1,14 @@
-import type { OperationResponse } from "../operations/operation.js";
 import { ApiError } from "./apiError.js";
+
+/** What a call is answered with. */
+export interface OperationResponse {
+  status: number;
+  headers?: Record<string, string>;
+  /** JSON; absent for an empty body. */
+  body?: unknown;
+  /** Plain text, instead of JSON. */
+  text?: string;
+}
 
 /** An answer as it will be written to the socket. */
 export interface OutgoingResponse {
