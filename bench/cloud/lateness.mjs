@@ -2,7 +2,7 @@
  * How long after its readiness each object was noticed, in milliseconds: from the moment the cloud would have shown it ready to the
  * end of the first answer after that moment that does show it, be it about the object alone or a list.
  * @param {readonly import("../../simulator/src/state/requestLog.js").LoggedRequest[]} requests
- * @param {readonly import("../../simulator/src/admin/simulatorAdmin.js").StoredObjectView[]} objects
+ * @param {readonly import("../../simulator/src/admin/storedObjectView.js").StoredObjectView[]} objects
  * @param {readonly number[]} tookMs how long the n-th creation took
  * @returns {number[]} ascending
  */

@@ -8,7 +8,8 @@ export {
   TEMPORARY_CREDENTIALS,
   type TemporaryCredentials,
 } from "./accounts.js";
-export type { StoredObjectView, SimulatorAdmin } from "./admin/simulatorAdmin.js";
+export type { SimulatorAdmin } from "./admin/adminOperations.js";
+export type { StoredObjectView } from "./admin/storedObjectView.js";
 export { createAdminClient } from "./admin/adminClient.js";
 export type { Fault, FaultMatch, FaultRule, OutcomeName, QueuedFault } from "./faults/fault.js";
 export type { LoggedRequest, RequestFilter } from "./state/requestLog.js";

@@ -1,6 +1,6 @@
 import type { AddressInfo } from "node:net";
-import type { SimulatorAdmin } from "./admin/simulatorAdmin.js";
-import { createLocalAdmin } from "./admin/localAdmin.js";
+import type { SimulatorAdmin } from "./admin/adminOperations.js";
+import { createLocalAdmin, createRunner } from "./admin/localAdmin.js";
 import { createServer } from "./gateway/server.js";
 import type { SimulatorOptions } from "./options.js";
 import { CloudState } from "./state/cloudState.js";
@@ -19,7 +19,7 @@ export interface Simulator {
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const state = new CloudState(options);
   const admin = createLocalAdmin(state);
-  const server = createServer(state, admin);
+  const server = createServer(state, createRunner(state));
   const host = options.host ?? "127.0.0.1";
   await server.listen({ host, port: options.port ?? 0 });
   const { port } = server.server.address() as AddressInfo;

@@ -1,4 +1,5 @@
-import type { SimulatorAdmin } from "./simulatorAdmin.js";
+import type { DraftRequest } from "./adminArguments.js";
+import { type AnyAdminOperation, createAdmin, type SimulatorAdmin } from "./adminOperations.js";
 import { ADMIN_PREFIX } from "./adminRoutes.js";
 
 /**
@@ -6,35 +7,37 @@ import { ADMIN_PREFIX } from "./adminRoutes.js";
  * @param url Base URL that the simulator printed, such as `http://127.0.0.1:34567`.
  */
 export function createAdminClient(url: string): SimulatorAdmin {
-  const send = <T>(method: string, path: string, body?: unknown): Promise<T> =>
-    request<T>(`${url.replace(/\/$/, "")}${ADMIN_PREFIX}${path}`, method, body);
-  return {
-    queueFault: async (rule) => (await send<{ id: number }>("POST", "/faults", rule)).id,
-    clearFaults: (id) => send("DELETE", id === undefined ? "/faults" : `/faults/${id}`),
-    listFaults: () => send("GET", "/faults"),
-    waitForBarrier: async (name, count = 1) => {
-      const path = `/barriers/${encodeURIComponent(name)}/wait?count=${count}`;
-      while (!(await send<{ reached: boolean }>("POST", path)).reached);
-    },
-    releaseBarrier: async (name) =>
-      (await send<{ released: number }>("POST", `/barriers/${encodeURIComponent(name)}/release`)).released,
-    listObjects: (kind) => send("GET", `/objects${toQuery({ kind })}`),
-    patchObject: (kind, id, mergePatch) =>
-      send("PATCH", `/objects/${kind}/${encodeURIComponent(id)}`, mergePatch),
-    deleteObject: (kind, id) => send("DELETE", `/objects/${kind}/${encodeURIComponent(id)}`),
-    addObject: async (kind, projectId, body) =>
-      (await send<{ id: string }>("POST", `/objects/${kind}${toQuery({ projectId })}`, body)).id,
-    listRequests: (filter) => send("GET", `/requests${toQuery({ ...filter })}`),
-    clearRequests: () => send("DELETE", "/requests"),
-    getSettings: () => send("GET", "/settings"),
-    updateSettings: (change) => send("PATCH", "/settings", change),
-    revokeToken: (token) => send("POST", "/tokens/revoke", { token }),
-    revokeAccessKey: (accessKey) => send("POST", "/accessKeys/revoke", { accessKey }),
-    expireTokens: () => send("POST", "/tokens/expire"),
-  };
+  const prefix = `${url.replace(/\/$/, "")}${ADMIN_PREFIX}`;
+  return createAdmin(async (operation, args) => {
+    const { target, body } = toRequest(operation, args);
+    const request = () => send(`${prefix}${target}`, operation.method, body);
+    if (operation.isLongPoll) {
+      while (!((await request()) as { reached: boolean }).reached);
+      return undefined;
+    }
+    const response = await request();
+    return operation.resultField === undefined
+      ? response
+      : (response as Record<string, unknown>)[operation.resultField];
+  });
 }
 
-async function request<T>(url: string, method: string, body: unknown): Promise<T> {
+function toRequest(
+  operation: AnyAdminOperation,
+  values: readonly unknown[],
+): { target: string; body: unknown } {
+  const request: DraftRequest = { params: {}, query: new URLSearchParams(), body: undefined };
+  for (const [index, argument] of (operation.args ?? []).entries())
+    if (values[index] !== undefined) argument.write(request, values[index]);
+  const path = operation.path.replace(/\/:(\w+)\??/g, (_, name: string) => {
+    const value = request.params[name];
+    return value === undefined ? "" : `/${encodeURIComponent(value)}`;
+  });
+  const query = request.query.toString();
+  return { target: query === "" ? path : `${path}?${query}`, body: request.body };
+}
+
+async function send(url: string, method: string, body: unknown): Promise<unknown> {
   const response = await fetch(url, {
     method,
     headers: { "content-type": "application/json" },
@@ -42,11 +45,5 @@ async function request<T>(url: string, method: string, body: unknown): Promise<T
   });
   const text = await response.text();
   if (!response.ok) throw new Error(`${method} ${url} returned ${response.status}: ${text}`);
-  return (text === "" ? undefined : JSON.parse(text)) as T;
-}
-
-function toQuery(values: Readonly<Record<string, string | number | undefined>>): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(values)) if (value !== undefined) query.set(name, String(value));
-  return query.size === 0 ? "" : `?${query.toString()}`;
+  return text === "" ? undefined : JSON.parse(text);
 }

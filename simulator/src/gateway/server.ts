@@ -1,5 +1,5 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
-import type { SimulatorAdmin } from "../admin/simulatorAdmin.js";
+import type { RunAdminOperation } from "../admin/localAdmin.js";
 import { guard } from "../admin/guard.js";
 import { ADMIN_PREFIX, ADMIN_ROUTES } from "../admin/adminRoutes.js";
 import { isObject, type JsonObject } from "../json.js";
@@ -15,7 +15,7 @@ import { sendResponse } from "./sendResponse.js";
 const MAX_BODY_BYTES = 12 * 1024 * 1024;
 
 /** The HTTP server in front of a simulated cloud: the cloud's calls and the admin API. */
-export function createServer(state: CloudState, admin: SimulatorAdmin): FastifyInstance {
+export function createServer(state: CloudState, runAdmin: RunAdminOperation): FastifyInstance {
   const app = fastify({
     bodyLimit: MAX_BODY_BYTES,
     // Tokens alone have up to 16,384 characters.
@@ -33,7 +33,7 @@ export function createServer(state: CloudState, admin: SimulatorAdmin): FastifyI
     done(null, body);
   });
   for (const operation of OPERATIONS) addOperation(app, state, operation);
-  addAdminRoutes(app, admin);
+  addAdminRoutes(app, runAdmin);
   app.setNotFoundHandler(async (request, reply) => {
     sendResponse(reply, await handleRequest(state, undefined, toIncomingRequest(request)));
   });
@@ -64,7 +64,7 @@ function addOperation(app: FastifyInstance, state: CloudState, operation: Operat
   });
 }
 
-function addAdminRoutes(app: FastifyInstance, admin: SimulatorAdmin): void {
+function addAdminRoutes(app: FastifyInstance, runAdmin: RunAdminOperation): void {
   for (const route of ADMIN_ROUTES)
     app.route({
       method: route.method,
@@ -78,7 +78,7 @@ function addAdminRoutes(app: FastifyInstance, admin: SimulatorAdmin): void {
         }
         try {
           const query = new URLSearchParams(target.split("?")[1] ?? "");
-          const result = await route.handle(admin, { params, query, body: parseAdminBody(body) });
+          const result = await route.handle(runAdmin, { params, query, body: parseAdminBody(body) });
           sendResponse(
             reply,
             toResponse(result === undefined ? { status: 204 } : { status: 200, body: result }),
