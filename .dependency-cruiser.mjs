@@ -79,6 +79,15 @@ export default {
       to: { circular: true },
     },
     {
+      name: "a file of lifecycle/pendingCreate is imported past its index",
+      severity: "error",
+      from: { path: "^provider/src/", pathNot: "^provider/src/lifecycle/pendingCreate/" },
+      to: {
+        path: "^provider/src/lifecycle/pendingCreate/",
+        pathNot: "^provider/src/lifecycle/pendingCreate/index\\.",
+      },
+    },
+    {
       name: "a package is imported by path",
       comment: "Other packages are imported by name, through the entries of their package.json.",
       severity: "error",

@@ -56,6 +56,14 @@ describe("the lint of imports", () => {
       /provider\/src\/schema imports a higher layer/,
     ],
     [
+      "an import of a part of pendingCreate",
+      {
+        "provider/src/lifecycle/pendingCreate/part.ts": empty,
+        "provider/src/lifecycle/create.ts": importing("./pendingCreate/part"),
+      },
+      /pendingCreate is imported past its index: provider\/src\/lifecycle\/create\.ts/,
+    ],
+    [
       "an import cycle",
       { "bench/a.mjs": importing("./b.mjs"), "bench/b.mjs": importing("./a.mjs") },
       /import cycle: bench/,

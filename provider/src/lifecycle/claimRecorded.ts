@@ -2,7 +2,7 @@ import { HuaweiCloudError } from "../errors/huaweiCloudError";
 import type { ResourceKind, Values } from "../schema/property";
 import type { ProviderContext } from "./context";
 import { locationFromState } from "./location";
-import { readPendingCreate } from "./pendingCreate/note";
+import { readPendingCreate } from "./pendingCreate";
 import { adoptionMarkOf } from "./stateAnnotations";
 
 /**

@@ -3,26 +3,28 @@ import type { Values } from "../schema/property";
 import { isAbsent } from "../schema/unknown";
 import type { Location } from "../client/services/serviceSession";
 import type { CreatePlan } from "./createPlan";
-import type { Comparison } from "./pendingCreate/ownership";
 
-/** Something that cannot be changed and differs between an object and what is wanted. */
+/** An immutable property that differs between an object and the inputs. */
 export interface PropertyMismatch {
   readonly property: string;
   readonly actual: unknown;
   readonly desired: unknown;
-  /** Whether the value must never be shown. */
+  /** Whether messages must not show the values. */
   readonly secret: boolean;
 }
 
-/** A value of a disagreement in a message. */
+/** Formats a value of a mismatch for a message. */
 export function formatValue(value: unknown): string {
   return isAbsent(value) ? "absent" : JSON.stringify(value);
 }
 
-/** What cannot be changed and is told otherwise of an object than the inputs want it. */
+/** Returns the immutable properties in which an object differs from the inputs. */
 export function findMismatches<T>(plan: CreatePlan<T>, object: T, location: Location): PropertyMismatch[] {
   return diffImmutable(plan, plan.toOutputs(object, plan.inputs), location);
 }
+
+/** How an object compares with what is wanted; "inconclusive" where responses do not show enough. */
+export type Comparison = "equal" | "different" | "inconclusive";
 
 /** Compares an object with what is wanted in everything that cannot be changed. */
 export function compareObject<T>(plan: CreatePlan<T>, object: T, location: Location): Comparison {

@@ -11,8 +11,7 @@ import type { CreateResult } from "./createResult";
 import { adoptByName, adoptWhenListed, findMatching, retryConflictError } from "./existingObjects";
 import { isNameTaken, nameTakenError } from "./nameTaken";
 import { getString } from "./outputs";
-import { findCreated, placeholderError, type PendingCreate } from "./pendingCreate/findCreated";
-import { toPendingCreate } from "./pendingCreate/toPendingCreate";
+import { findCreated, placeholderError, toPendingCreate, type PendingCreate } from "./pendingCreate";
 import { withPartialState, PartialStateError } from "./partialState";
 
 /** Maximum attempts for a create that is known not to have executed. */

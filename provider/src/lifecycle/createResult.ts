@@ -1,5 +1,5 @@
 import type { Observation } from "../client/services/observation";
-import type { PendingCreate } from "./pendingCreate/findCreated";
+import type { PendingCreate } from "./pendingCreate";
 
 /** An object that a resource has got. */
 export interface CreateResult<T> {

@@ -1,6 +1,6 @@
 import { diffInputs, needsStateUpdate, type PropertyChange } from "../schema/diff";
 import type { ResourceSchema, Values } from "../schema/property";
-import { readPendingCreate } from "./pendingCreate/note";
+import { readPendingCreate } from "./pendingCreate";
 import { isPartial } from "./stateAnnotations";
 
 /** What a diff tells a host; hosts use as much of it as they can. */

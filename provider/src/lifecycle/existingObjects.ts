@@ -7,7 +7,7 @@ import type { CreateResult } from "./createResult";
 import { chosenName, type CreatePlan } from "./createPlan";
 import type { OperationContext } from "./handler";
 import { nameTakenError } from "./nameTaken";
-import { placeholderError, type PendingCreate } from "./pendingCreate/findCreated";
+import { placeholderError, type PendingCreate } from "./pendingCreate";
 
 /** Pauses before the lists that may show an object whose name the service refuses, in milliseconds. */
 const lateListDelaysMs = [2_000, 5_000, 10_000];

@@ -16,9 +16,13 @@ import { resolveLocationInputs, locationFromState } from "./location";
 import { createOrAdopt } from "./createOrAdopt";
 import type { CreateResult } from "./createResult";
 import type { CreatePlan } from "./createPlan";
-import { outcomeUnknownError, readPendingCreate } from "./pendingCreate/note";
-import { deletePlaceholder, readPlaceholder } from "./pendingCreate/placeholder";
-import { reportDuplicates } from "./pendingCreate/reportDuplicates";
+import {
+  deletePlaceholder,
+  outcomeUnknownError,
+  readPendingCreate,
+  readPlaceholder,
+  reportDuplicates,
+} from "./pendingCreate";
 import { getString } from "./outputs";
 import { applyLocalChange, toReadResult, createStateRecorder, completePartialState } from "./recordState";
 import { withPartialState } from "./partialState";

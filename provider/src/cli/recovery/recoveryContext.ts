@@ -1,4 +1,4 @@
-import { readPendingCreate } from "../../lifecycle/pendingCreate/note";
+import { readPendingCreate } from "../../lifecycle/pendingCreate";
 import { logicalNameOf, typeOf, type StackExport } from "../deployment";
 import type { ResourceKind } from "../../schema/property";
 import { schemas } from "../../schema/schemas";

@@ -4,13 +4,13 @@ import type { OperationContext } from "../handler";
 import type { Observation } from "../../client/services/observation";
 import { determineOwnership, type CreateEvidence, type SearchContext } from "./ownership";
 
-/** What the cloud has now that a create request with an unknown outcome may have made. */
+/** Objects that a create request with an unknown outcome may have created. */
 export interface Candidates<T> {
-  /** Objects that only that request can have made. */
+  /** Objects that only that request can have created. */
   readonly owned: readonly FoundObject<T>[];
-  /** Objects that it may have made. */
+  /** Objects that it may have created. */
   readonly uncertain: readonly FoundObject<T>[];
-  /** Whether there being none proves that nothing was made. */
+  /** Whether the absence of any proves that nothing was created. */
   readonly isAbsenceConclusive: boolean;
 }
 
@@ -20,7 +20,7 @@ export interface FoundObject<T> {
   readonly observed: Observation<T>;
 }
 
-/** Looks once for what a create request with an unknown outcome may have made. */
+/** Lists once what a create request with an unknown outcome may have created. */
 export async function findCandidates<T>(
   context: Pick<OperationContext, "location" | "serviceNow">,
   plan: CreatePlan<T>,
@@ -60,7 +60,7 @@ export async function findCandidates<T>(
     if (ownership === "foreign") {
       continue;
     }
-    // What an earlier request of this process may still make, this one cannot have proven to be its own.
+    // An earlier abandoned request of this process may have created it as well.
     const isOwned = ownership === "owned" && !scope.createQueue.isAbandoned(plan.queueKey);
     (isOwned ? owned : uncertain).push({ id, observed });
   }

@@ -6,27 +6,20 @@ import type { OperationContext } from "../handler";
 import { PartialStateError } from "../partialState";
 import { findCandidates } from "./findCandidates";
 import { outcomeUnknownError, toPendingCreateNote, placeholderId } from "./note";
-import type { CreateEvidence } from "./ownership";
+import type { PendingCreate } from "./pendingCreate";
 
-/** Pauses before the searches for what a create request made, in milliseconds. What is not listed by then was not made. */
+/** Pauses before the searches for what a create request created, in milliseconds. What is not listed by then was not created. */
 const searchDelaysMs = [300, 1_500, 6_000];
-/** Further pauses after a request that timed out: the cloud may still be at work on it. */
+/** Further pauses after a request that timed out: the cloud may still execute it. */
 const timeoutSearchDelaysMs = [20_000, 40_000];
 
-/** A create request whose outcome is unknown. */
-export interface PendingCreate {
-  readonly evidence: CreateEvidence;
-  /** The ids among those before the request that later operations must know. */
-  readonly persistedIds: readonly string[];
-}
-
 /**
- * Searches for what a create request with an unknown outcome made, until something is found that only this request can have made,
- * or until it is certain that there is nothing.
+ * Searches for the result of a create request with an unknown outcome, until an object is found that only this request can have
+ * created, or until it is certain that there is none.
  *
  * @param cause how the request ended.
  * @param delaysMs pauses before the searches, in milliseconds.
- * @throws UnfinishedError with a placeholder for the state when the outcome stays unknown.
+ * @throws PartialStateError with a placeholder for the state when the outcome stays unknown.
  */
 export async function findCreated<T>(
   context: OperationContext,
@@ -56,7 +49,7 @@ export async function findCreated<T>(
           sameOperation: true,
         },
       );
-      // As many requests as candidates: they are alike, so that each may have any of them.
+      // The requests are alike: as long as there are no more candidates than requests, each may get any of them.
       if (uncertain.length > 0 || owned.length > scope.createQueue.unresolvedCount(plan.queueKey)) {
         const ids = [...owned, ...uncertain].map(({ id }) => id);
         const reason =

@@ -1,3 +1,5 @@
+import type { Comparison } from "../compareObject";
+
 /** What is known of a create request whose outcome is unknown. */
 export interface CreateEvidence {
   /**
@@ -5,7 +7,7 @@ export interface CreateEvidence {
    * is no such list.
    */
   readonly existingIds: ReadonlySet<string> | "unknown";
-  /** Whether the list was begun so long before the request that it alone does not tell what existed before. */
+  /** Whether the list is so much older than the request that it alone does not tell what existed before. */
   readonly isListStale?: boolean;
   /** When the request was sent, by the service's clock, in milliseconds since the epoch. */
   readonly requestedAt?: number | undefined;
@@ -16,39 +18,36 @@ export interface Candidate {
   readonly id: string;
   /** How the object compares with the request in everything that cannot be changed. */
   readonly comparison: Comparison;
-  /** When the object was created, by the service's clock, in milliseconds since the epoch; absent where it does not tell. */
+  /** When the object was created, by the service's clock, in milliseconds since the epoch; absent where the service does not report it. */
   readonly createdAt?: number | undefined;
 }
 
-/** Whether an object agrees with what is wanted: yes, no, or not told in full. */
-export type Comparison = "equal" | "different" | "inconclusive";
-
-/** When and how the objects are compared. */
+/** Circumstances of a search. */
 export interface SearchContext {
   /** Whether the operation that sent the request is still running. */
   readonly sameOperation: boolean;
-  /** Whether the user chooses the names of such objects, so that the name ties an object to the request. */
+  /** Whether the user chooses the names of such objects, so that a name links an object to the request. */
   readonly uniqueByName: boolean;
   /** Now, by the service's clock, in milliseconds since the epoch. */
   readonly now?: number | undefined;
 }
 
-/** `ours`: only that request can have made it. `foreign`: that request cannot have made it. */
+/** `owned`: only that request can have created the object. `foreign`: that request cannot have created it. */
 export type Ownership = "owned" | "uncertain" | "foreign";
 
 /**
- * How long after it was sent a request can still create something, in milliseconds. A choice: no page tells. Gateways drop
- * requests after a minute or so; what appears later than this was made by another request.
+ * How long after it was sent a request can still create something, in milliseconds. Not documented; gateways drop requests after
+ * about a minute. What appears later than this was created by another request.
  */
 export const maxCreateDelayMs = 15 * 60_000;
 
 /**
- * Judges whether an object is the result of a create request whose outcome is unknown. The one place for this rule:
+ * Determines whether an object is the result of a create request whose outcome is unknown. The one place for this rule:
  * docs/reliability.md, "Whose object it is".
  *
- * An object is ours when it did not exist right before the request, agrees in everything that cannot be changed, was created
- * neither before the request nor long after it, and no other request of this process can have made it (see `CreateQueue`). Objects
- * whose names the user does not choose are ours only within the operation that sent the request.
+ * An object is owned when it did not exist right before the request, agrees in everything that cannot be changed, was created
+ * neither before the request nor long after it, and no other request of this process can have created it (see `CreateQueue`). Objects
+ * whose names the user does not choose are owned only within the operation that sent the request.
  */
 export function determineOwnership(
   candidate: Candidate,
@@ -61,7 +60,7 @@ export function determineOwnership(
   }
   const { createdAt } = candidate;
   if (createdAt !== undefined && requestedAt !== undefined) {
-    // Services tell whole seconds.
+    // Services report whole seconds.
     const earliestCreatedAt = Math.floor(requestedAt / 1000) * 1000;
     if (createdAt < earliestCreatedAt || createdAt > requestedAt + maxCreateDelayMs) {
       return "foreign";

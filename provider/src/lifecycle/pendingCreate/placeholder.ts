@@ -7,7 +7,7 @@ import { findCandidates, type FoundObject } from "./findCandidates";
 import { outcomeUnknownError, withoutPendingCreate } from "./note";
 import type { CreateEvidence } from "./ownership";
 
-/** What the state records in place of an object while it is unknown whether the create request made it. */
+/** What the state records in place of an object while the outcome of its create request is unknown. */
 export interface Placeholder {
   readonly id: string;
   readonly state: Values;
@@ -15,10 +15,10 @@ export interface Placeholder {
 }
 
 /**
- * Searches again for what a create request with an unknown outcome made. The engine takes no new id from a read, so what is found
- * stays a placeholder until the next update takes it over.
+ * Searches again for the result of a create request with an unknown outcome. The engine accepts no new id from a read, so what is
+ * found stays a placeholder until the next update adopts it.
  *
- * @returns `undefined` when it is certain that nothing was made.
+ * @returns `undefined` when it is certain that nothing was created.
  */
 export async function readPlaceholder(
   handler: Handler,
@@ -45,11 +45,11 @@ export async function readPlaceholder(
 }
 
 /**
- * Deletes what only the create request of the placeholder can have made, or hands it over to the resource that replaces the
- * placeholder where it is what that one wants. Nothing else is deleted. Where the user says which object it is, nothing is.
+ * Deletes what only the create request of the placeholder can have created, or hands it over to the resource that replaces the
+ * placeholder where it is equal to what that one wants. Nothing else is deleted; with `existingId` nothing is.
  *
  * @param replacementInputs inputs of the resource that replaces the placeholder, if there is one.
- * @throws HuaweiCloudError HWAI_OUTCOME_UNKNOWN when it cannot be told what was made.
+ * @throws HuaweiCloudError HWAI_OUTCOME_UNKNOWN when what was created stays unknown.
  */
 export async function deletePlaceholder(
   handler: Handler,
@@ -60,7 +60,7 @@ export async function deletePlaceholder(
   const plan = replacementInputs && handler.planCreate(context, replacementInputs);
   const existingId = replacementInputs && getString(replacementInputs, "existingId");
   if (plan && existingId !== undefined) {
-    // The create that follows adopts it. What cannot be adopted must not cost the placeholder.
+    // The create that follows adopts the object. The placeholder stays in the state when it cannot be adopted.
     await findAdoptable(context, plan, existingId, `existingId "${existingId}"`);
     return;
   }

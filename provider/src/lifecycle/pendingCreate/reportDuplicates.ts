@@ -3,9 +3,9 @@ import { HuaweiCloudError } from "../../errors/huaweiCloudError";
 import type { CreatePlan } from "../createPlan";
 import type { OperationContext } from "../handler";
 import { findCandidates } from "./findCandidates";
-import type { PendingCreate } from "./findCreated";
+import type { PendingCreate } from "./pendingCreate";
 
-/** Pauses before the last searches for what an earlier request made after all, in milliseconds. */
+/** Pauses before the last searches for what an earlier request created late, in milliseconds. */
 const finalSearchDelaysMs = [0, 6_000, 20_000];
 
 /**
@@ -38,7 +38,7 @@ export async function reportDuplicates<T>(
   }
 }
 
-/** Searches once. A search that fails says nothing; the next one may. */
+/** Searches once. A search that fails proves nothing and is only logged; the next one may succeed. */
 async function searchOnce<T>(
   context: OperationContext,
   plan: CreatePlan<T>,

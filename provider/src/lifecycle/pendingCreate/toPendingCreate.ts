@@ -3,12 +3,12 @@ import type { LazyItem } from "../../client/services/observation";
 import type { CreatePlan } from "../createPlan";
 import type { OperationContext } from "../handler";
 import { parseTime } from "./findCandidates";
-import type { PendingCreate } from "./findCreated";
+import type { PendingCreate } from "./pendingCreate";
 
-/** How long a list may be older than the create request when nothing but the list tells what existed before, in milliseconds. */
+/** Maximum age of the list at the time of the create request where only the list tells what existed before, in milliseconds. */
 const maxListAgeMs = 10_000;
 
-/** What is known of a request whose outcome may be unknown. */
+/** Records what is known of a create request before its outcome is. */
 export function toPendingCreate<T>(
   context: OperationContext,
   plan: CreatePlan<T>,
@@ -22,7 +22,7 @@ export function toPendingCreate<T>(
   const { byId } = snapshot;
   const isPersisted = ({ object }: LazyItem<T>) =>
     plan.unusableReason(object) === undefined &&
-    // Of the others the time of their creation tells that they were there before.
+    // The creation time of the others tells that they existed before.
     (plan.matches(object) || parseTime(plan.createdAtOf(object)) === undefined);
   const { scope } = plan.cache;
   const existingIds = new Set([...byId.keys()].filter((id) => !scope.wasDeleted(id)));
