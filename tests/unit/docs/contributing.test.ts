@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { root } from "./support/root";
 
 const text = readFileSync(join(root, "CONTRIBUTING.md"), "utf8");
-const listed = [...text.matchAll(/^\| `([\w/-]+)\/` /gm)].map(([, folder]) => folder ?? "");
+const listed = [...text.matchAll(/^\| `([\w./-]+)\/` /gm)].map(([, folder]) => folder ?? "");
 
 describe("CONTRIBUTING.md", () => {
   it("lists only folders that exist", () => {
@@ -15,6 +15,16 @@ describe("CONTRIBUTING.md", () => {
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => `provider/src/${name}`);
     expect(listed).toEqual(expect.arrayContaining(folders));
+  });
+
+  it("lists every top folder", () => {
+    // Folders of tools and what is not in git.
+    const ignored = new Set([".git", ".state", "node_modules", "coverage"]);
+    const tops = readdirSync(root, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !ignored.has(entry.name))
+      .map(({ name }) => name)
+      .filter((name) => !/^\.(?:idea|vscode|claude)$/.test(name));
+    expect(tops.filter((name) => !listed.includes(name))).toEqual([]);
   });
 
   it("names only files that exist", () => {
