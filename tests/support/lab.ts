@@ -42,6 +42,8 @@ export interface LabConfiguration {
   readonly maxRetries?: number;
   readonly requestTimeoutMs?: number;
   readonly connectTimeoutMs?: number;
+  /** Interrupts the operations of the process. */
+  readonly signal?: AbortSignal;
 }
 
 const running: Simulator[] = [];
@@ -84,7 +86,7 @@ function createLabContext(url: string, change: LabConfiguration, clock: VirtualC
     metadataEndpoint: "off",
     ...change.configuration,
   };
-  const { maxRetries, requestTimeoutMs, connectTimeoutMs } = change;
+  const { maxRetries, requestTimeoutMs, connectTimeoutMs, signal } = change;
   return createContext({
     settings: () =>
       readSettings(
@@ -99,5 +101,6 @@ function createLabContext(url: string, change: LabConfiguration, clock: VirtualC
     ...(maxRetries !== undefined && { maxRetries }),
     ...(requestTimeoutMs !== undefined && { requestTimeoutMs }),
     ...(connectTimeoutMs !== undefined && { connectTimeoutMs }),
+    ...(signal && { signal }),
   });
 }

@@ -1,4 +1,6 @@
 import { ApiError } from "../errors/apiError";
+import { InterruptedError } from "../errors/interruptedError";
+import { currentDeadline } from "../client/deadline";
 import type { Clock } from "../client/clock";
 import { SharedTask } from "../client/sharedTask";
 import type { LazyItem, ListResult, Observation } from "../client/services/observation";
@@ -169,6 +171,7 @@ export class ResourceCache<T> {
    */
   async waitForUpdate(id: string, delayMs: number): Promise<Observation<T> | undefined> {
     const controller = new AbortController();
+    const { signal } = currentDeadline();
     const result = await new Promise<WatchResult<T>>((resolve) => {
       const watcher: Watcher<T> = {
         id,
@@ -179,6 +182,13 @@ export class ResourceCache<T> {
       };
       this.watchers.add(watcher);
       this.watchedIds.add(id);
+      const onAbort = (): void => {
+        this.notify(watcher, { error: new InterruptedError(`nothing more is read of ${id}`) });
+      };
+      signal?.addEventListener("abort", onAbort, { signal: controller.signal });
+      if (signal?.aborted) {
+        onAbort();
+      }
       void this.pollAfter(this.isPollingCheap() ? delayMs / 2 : delayMs, watcher, controller.signal);
     });
     controller.abort();

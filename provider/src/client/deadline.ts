@@ -1,14 +1,17 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { DeadlineError, type DelayDetails } from "../errors/deadlineError";
+import { InterruptedError } from "../errors/interruptedError";
 import type { Clock } from "./clock";
 
-/** Decides which waits are worth while. */
+/** Decides which waits are worthwhile. */
 export interface Deadline {
+  /** Aborted when the operation is to end before its next request. */
+  readonly signal?: AbortSignal | undefined;
   /**
-   * To be asked before every wait, and before every request.
+   * Must be called before every wait, and before every request.
    *
    * @param until when the wait ends, on the process's clock.
-   * @throws DeadlineError when that is too late.
+   * @throws DeadlineError when that is too late, InterruptedError when the operation has been interrupted.
    */
   assertWithin(until: number, delay: DelayDetails): void;
 }
@@ -18,7 +21,7 @@ const noDeadline: Deadline = { assertWithin: () => undefined };
 
 const deadlineStorage = new AsyncLocalStorage<Deadline>();
 
-/** The deadline of whatever runs at the moment. */
+/** The deadline of the operation that runs at the moment. */
 export function currentDeadline(): Deadline {
   return deadlineStorage.getStore() ?? noDeadline;
 }
@@ -36,30 +39,59 @@ export class OperationDeadline implements Deadline {
   /** When to give up, on the process's clock. */
   readonly at: number;
 
-  /** @param timeoutOption the argument that moves the deadline, such as `timeouts.create`. */
+  /**
+   * @param timeoutOption the argument that moves the deadline, such as `timeouts.create`.
+   * @param signal aborted when the operation is to end before its next request.
+   */
   constructor(
     clock: Clock,
     readonly timeoutMs: number,
     readonly timeoutOption: string,
+    readonly signal?: AbortSignal,
   ) {
     this.at = clock.now() + timeoutMs;
   }
 
   assertWithin(until: number, delay: DelayDetails): void {
+    if (this.signal?.aborted) {
+      throw new InterruptedError(delay.summary);
+    }
     if (until > this.at + toleranceMs) {
       throw new DeadlineError(delay, this.timeoutMs, this.timeoutOption);
     }
   }
 }
 
-/** A clock whose sleeps end at a deadline, and are announced to those who wait for the sleeper. */
+/**
+ * Sleeps until the time is over, or until the current operation is interrupted.
+ *
+ * @param summary what the sleep delays, such as `the next request waits`.
+ * @throws InterruptedError as soon as the operation is interrupted.
+ */
+export async function sleepUnlessInterrupted(
+  clock: Clock,
+  ms: number,
+  summary: string,
+  wake?: AbortSignal,
+): Promise<void> {
+  const { signal } = currentDeadline();
+  if (!signal?.aborted) {
+    await clock.sleep(ms, wake && signal ? AbortSignal.any([wake, signal]) : (wake ?? signal));
+  }
+  if (signal?.aborted) {
+    throw new InterruptedError(summary);
+  }
+}
+
+/** A clock whose sleeps end at a deadline or by an interruption, and are announced to operations that wait for the sleeper. */
 export function withDeadlineSleep(clock: Clock, deadline: OperationDeadline): Clock {
   return {
     ...clock,
-    sleep: (ms, signal) => {
+    sleep: async (ms, signal) => {
       const until = Math.min(clock.now() + ms, deadline.at);
-      currentDeadline().assertWithin(until, { summary: "the next request waits" });
-      return clock.sleep(Math.max(0, until - clock.now()), signal);
+      const summary = "the next request waits";
+      currentDeadline().assertWithin(until, { summary });
+      await sleepUnlessInterrupted(clock, Math.max(0, until - clock.now()), summary, signal);
     },
   };
 }

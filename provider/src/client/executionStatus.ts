@@ -1,5 +1,6 @@
 import { ApiError } from "../errors/apiError";
 import { DeadlineError } from "../errors/deadlineError";
+import { InterruptedError } from "../errors/interruptedError";
 import { NetworkError } from "../errors/networkError";
 import { InvalidResponseError } from "../errors/invalidResponseError";
 import type { ApiOperation } from "./apiOperations";
@@ -28,6 +29,12 @@ export const executionRules: readonly ExecutionRule[] = [
   {
     condition: "the time-out of the operation left no time to send it",
     matches: (error) => error instanceof DeadlineError,
+    execution: "notExecuted",
+    transient: false,
+  },
+  {
+    condition: "the operation was interrupted before it was sent",
+    matches: (error) => error instanceof InterruptedError,
     execution: "notExecuted",
     transient: false,
   },

@@ -67,22 +67,38 @@ export class RateLimiter {
   /**
    * Sends a request when it is its turn.
    *
-   * @throws DeadlineError when the current deadline ends before.
+   * @throws DeadlineError when the current deadline ends before, InterruptedError when the operation is interrupted before.
    */
   async run<R>(
     request: () => Promise<R>,
     acquireOptions: AcquireOptions = defaultAcquireOptions,
   ): Promise<R> {
-    await new Promise<void>((resolve, reject) => {
-      const buckets = acquireOptions.rateLimitKeys.map((name) => this.bucketOf(name));
-      this.queue.push({ acquireOptions, buckets, deadline: currentDeadline(), resolve, reject });
-      this.drain();
-    });
+    await this.acquire(acquireOptions);
     try {
       return await request();
     } finally {
       this.inFlight -= acquireOptions.bypassConcurrency ? 0 : 1;
       this.drain();
+    }
+  }
+
+  /** Waits until a request may be sent. */
+  private async acquire(acquireOptions: AcquireOptions): Promise<void> {
+    const deadline = currentDeadline();
+    const { signal } = deadline;
+    // The deadline of an interrupted operation refuses the request.
+    const onAbort = (): void => {
+      this.drain();
+    };
+    signal?.addEventListener("abort", onAbort);
+    try {
+      await new Promise<void>((resolve, reject) => {
+        const buckets = acquireOptions.rateLimitKeys.map((name) => this.bucketOf(name));
+        this.queue.push({ acquireOptions, buckets, deadline, resolve, reject });
+        this.drain();
+      });
+    } finally {
+      signal?.removeEventListener("abort", onAbort);
     }
   }
 

@@ -1,9 +1,10 @@
 import { formatDuration } from "../constraints/duration";
 import { ApiError } from "../errors/apiError";
 import { HuaweiCloudError } from "../errors/huaweiCloudError";
+import { InterruptedError } from "../errors/interruptedError";
 import type { ApiResponse } from "./apiResponse";
 import { createHttpClient, createRouteResolver } from "./httpClient";
-import { currentDeadline } from "./deadline";
+import { currentDeadline, sleepUnlessInterrupted } from "./deadline";
 import { describeRequest, rateLimitKeysOf, type ApiRequest } from "./apiRequest";
 import type { RateLimiter } from "./rateLimiter";
 import { isRetryable } from "./executionStatus";
@@ -123,7 +124,10 @@ function recordThrottle(
   );
 }
 
-/** @throws the failure itself when the deadline ends before the pause, or DeadlineError when it is a pause that was asked for. */
+/**
+ * @throws the failure itself when the deadline ends before the pause, DeadlineError when it is a pause that the server requested,
+ * InterruptedError when the operation is interrupted.
+ */
 async function waitBeforeRetry(
   attempt: number,
   { error, retryAfter, serverNow }: FailedAttempt,
@@ -141,9 +145,9 @@ async function waitBeforeRetry(
   try {
     currentDeadline().assertWithin(clock.now() + delayMs, { summary, reason });
   } catch (late) {
-    throw isServerRequested ? late : error;
+    throw isServerRequested || late instanceof InterruptedError ? late : error;
   }
-  await clock.sleep(delayMs);
+  await sleepUnlessInterrupted(clock, delayMs, summary);
 }
 
 type FailedAttempt = Extract<AttemptResult, { readonly error: unknown }>;

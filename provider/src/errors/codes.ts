@@ -9,6 +9,7 @@ export const errorCodes = {
   HWAI_NETWORK: "No response came: connection, name resolution, TLS or time-out of one request.",
   HWAI_INVALID_RESPONSE: "A response came that breaks the API's own documentation.",
   HWAI_TIMEOUT: "The cloud did not get an object into the wanted state in time.",
+  HWAI_INTERRUPTED: "The host stopped an operation before its next request.",
   HWAI_RESOURCE_FAILED: "The cloud reports that an object failed.",
   HWAI_NOT_FOUND: "The object does not exist.",
   HWAI_UNEXPECTED_CONNECTIONS: "A network has connections that neither the state nor the program knows.",

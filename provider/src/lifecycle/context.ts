@@ -21,6 +21,8 @@ export interface OperationOptions {
 export interface ProviderContext {
   /** What nothing that leaves the process may repeat: credentials, and the secrets of all resources that it has been given. */
   readonly redactor: Redactor;
+  /** Aborted when the host stops all operations. */
+  readonly signal?: AbortSignal;
   /** @throws ConfigurationError when the configuration is impossible. */
   settings(): Settings;
   /** Writes, once for all that share them, what is known before any request of the credentials of an account. */

@@ -1,5 +1,6 @@
 import { ApiError } from "../errors/apiError";
 import { DeadlineError } from "../errors/deadlineError";
+import { InterruptedError } from "../errors/interruptedError";
 import { isIndeterminate } from "../client/executionStatus";
 import type { Snapshot } from "../cache/resourceCache";
 import type { Observation } from "../client/services/observation";
@@ -151,7 +152,7 @@ function resolveCreateError<T>(
   if (!firstPending || error instanceof PartialStateError) {
     return error;
   }
-  if (error instanceof DeadlineError) {
+  if (error instanceof DeadlineError || error instanceof InterruptedError) {
     return placeholderError(context, plan, firstPending, lastError, error.summary);
   }
   return plan.uniqueByName

@@ -3,7 +3,8 @@ import { ApiError } from "../errors/apiError";
 import { HuaweiCloudError } from "../errors/huaweiCloudError";
 import { isInUse } from "../errors/inUse";
 import type { ResourceCache } from "../cache/resourceCache";
-import { waitFor, waitUntilDeleted, type WaiterResult } from "../waiter/waitFor";
+import { waitFor, type WaiterResult } from "../waiter/waitFor";
+import { waitUntilDeleted } from "../waiter/waitUntilDeleted";
 import type { Observation } from "../client/services/observation";
 import type { OperationContext } from "./handler";
 
@@ -51,6 +52,7 @@ export async function deleteAndWait<T>(
     {
       description: `${resourceLabel} to be unused`,
       poll: attemptDelete,
+      changesObject: true,
       immediate: true,
       checkStatus: (outcome): WaiterResult =>
         outcome === "inUse"

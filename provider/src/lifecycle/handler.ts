@@ -20,6 +20,8 @@ export interface OperationContext {
   /** How long waits took earlier in this process. */
   readonly durations: DurationHistory;
   readonly clock: Clock;
+  /** Aborted when the operation is to end before its next request. */
+  readonly signal?: AbortSignal;
   /** Writes a line for the user. */
   readonly log: (line: string) => void;
   /** When to give up, in milliseconds since the epoch. */

@@ -35,6 +35,8 @@ export interface ContextOptions {
   readonly log: (line: string) => void;
   /** Writes a line about each request; absent when nobody wants to see them. */
   readonly debug?: ((line: string) => void) | undefined;
+  /** Ends the waits of all operations when it is aborted; requests in flight go on. */
+  readonly signal?: AbortSignal;
   /** @default the machine's own time and chance */
   readonly clock?: Clock;
   /** Time-out of a single request, in milliseconds. @default 60 s */
@@ -214,6 +216,7 @@ export function createContext(options: ContextOptions): ProviderContext {
 
   return {
     redactor,
+    ...(options.signal && { signal: options.signal }),
     settings: getSettings,
     logCredentialsNotice: (profile) => {
       const { credentials } = accountOf(getSettings(), profile);
@@ -241,7 +244,7 @@ export function createContext(options: ContextOptions): ProviderContext {
     replacements: new Map(),
     claimsOf: (kind, location) => scopeOf(kind, location).claims,
     withTimeout: (timeoutMs, timeoutOption, work) =>
-      withDeadline(new OperationDeadline(clock, timeoutMs, timeoutOption), work),
+      withDeadline(new OperationDeadline(clock, timeoutMs, timeoutOption, options.signal), work),
     openOperation: async ({
       kind,
       resourceLabel,
@@ -253,7 +256,7 @@ export function createContext(options: ContextOptions): ProviderContext {
       const deadline =
         ambient instanceof OperationDeadline
           ? ambient
-          : new OperationDeadline(clock, timeoutMs, timeoutOption);
+          : new OperationDeadline(clock, timeoutMs, timeoutOption, options.signal);
       let createSentAt: number | undefined;
       const session = sessionFor(location, () => {
         createSentAt = clock.now();
@@ -269,6 +272,7 @@ export function createContext(options: ContextOptions): ProviderContext {
         caches: cachesFor(location),
         durations,
         clock: withDeadlineSleep(clock, deadline),
+        ...(options.signal && { signal: options.signal }),
         log,
         deadline: deadline.at,
         // Of the deadline that counts, whoever set it.

@@ -1,5 +1,6 @@
 import { DeadlineError } from "../../errors/deadlineError";
 import { HuaweiCloudError } from "../../errors/huaweiCloudError";
+import { InterruptedError } from "../../errors/interruptedError";
 import type { CreatePlan } from "../createPlan";
 import type { OperationContext } from "../handler";
 import { findCandidates } from "./findCandidates";
@@ -48,7 +49,11 @@ async function searchOnce<T>(
     const { owned, uncertain } = await findCandidates(context, plan, evidence, { sameOperation: true });
     return [...owned, ...uncertain].map((found) => found.id);
   } catch (error) {
-    if (!(error instanceof HuaweiCloudError) || error instanceof DeadlineError) {
+    if (
+      !(error instanceof HuaweiCloudError) ||
+      error instanceof DeadlineError ||
+      error instanceof InterruptedError
+    ) {
       throw error;
     }
     context.log(

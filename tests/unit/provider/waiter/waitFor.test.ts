@@ -2,12 +2,8 @@ import { ApiError } from "../../../../provider/src/errors/apiError";
 import { NetworkError } from "../../../../provider/src/errors/networkError";
 import { InvalidResponseError } from "../../../../provider/src/errors/invalidResponseError";
 import { DurationHistory } from "../../../../provider/src/waiter/durationHistory";
-import {
-  waitFor,
-  waitUntilDeleted,
-  type WaiterResult,
-  type WaiterOptions,
-} from "../../../../provider/src/waiter/waitFor";
+import { waitFor, type WaiterResult, type WaiterOptions } from "../../../../provider/src/waiter/waitFor";
+import { waitUntilDeleted } from "../../../../provider/src/waiter/waitUntilDeleted";
 import { rejectionOf } from "../../../support/rejection";
 import { createVirtualClock } from "../../../support/virtualClock";
 
