@@ -1,47 +1,54 @@
 import { code, table } from "./markdown.mjs";
-import { ruleText } from "./ruleText.mjs";
 
-/** @typedef {import("./ruleText.mjs").Property} Property */
-/** @typedef {import("./ruleText.mjs").CheckSettings} CheckSettings */
-/** @typedef {import("../../provider/src/schema/property.js").Properties} Properties */
-/** @typedef {import("../../provider/src/schema/property.js").DefaultRule} Absence */
+/** @typedef {import("../../provider/src/schema/definition.js").Argument} Argument */
+/** @typedef {import("../../provider/src/schema/definition.js").Arguments} Arguments */
+/** @typedef {import("../../provider/src/schema/definition.js").Default} Default */
+/** @typedef {typeof import("../../provider/src/constraints/textLimits.js").describeLimits} DescribeLimits */
 
 /**
  * The table of a resource's arguments, fields inside them included, out of the table that checks and diffs are driven by.
- * @param {Properties} properties
- * @param {CheckSettings} settings
+ * @param {Arguments} definitions
+ * @param {DescribeLimits} describeLimits
  */
-export function argumentTable(properties, settings) {
-  return table(["argument", "type", "when absent", "changing it", "rule"], rows(properties, "", settings));
+export function argumentTable(definitions, describeLimits) {
+  return table(
+    ["argument", "type", "when absent", "changing it", "rule"],
+    rows(definitions, "", describeLimits),
+  );
 }
 
 /**
- * @param {Properties} properties
+ * @param {Arguments} definitions
  * @param {string} prefix
- * @param {CheckSettings} settings
+ * @param {DescribeLimits} describeLimits
  * @returns {string[][]}
  */
-function rows(properties, prefix, settings) {
-  return Object.entries(properties).flatMap(([name, property]) => {
+function rows(definitions, prefix, describeLimits) {
+  return Object.entries(definitions).flatMap(([name, argument]) => {
     const path = `${prefix}${name}`;
     const row = [
       code(path),
-      typeText(property),
-      absenceText(property.defaultRule),
-      changeText(property),
-      ruleText(property, settings),
+      typeText(argument),
+      absenceText(argument.default),
+      changeText(argument),
+      argument.type === "string" ? describeLimits(argument.limits) : "",
     ];
-    const inside = property.type === "list" ? `${path}[].` : `${path}.`;
-    return [row, ...rows(property.fields ?? {}, inside, settings)];
+    const inside = argument.type === "list" ? `${path}[].` : `${path}.`;
+    return [row, ...rows(fieldsOf(argument) ?? {}, inside, describeLimits)];
   });
 }
 
-/** @param {Property} property */
+/** @param {Argument} argument */
 function typeText({ type, secret }) {
   return `${type === "list" ? "list of objects" : type}${secret ? ", secret" : ""}`;
 }
 
-/** @param {Absence} absent */
+/** @param {Argument} argument */
+function fieldsOf(argument) {
+  return argument.type === "object" || argument.type === "list" ? argument.objectType.fields : undefined;
+}
+
+/** @param {Default} absent */
 export function absenceText(absent) {
   switch (absent.kind) {
     case "required":
@@ -59,8 +66,8 @@ export function absenceText(absent) {
   }
 }
 
-/** @param {Property} property */
+/** @param {Argument} argument */
 function changeText({ effect, replaceIf }) {
   const text = { update: "updates", replace: "replaces", none: "no request" }[effect];
-  return replaceIf ? `${text}, or replaces: ${replaceIf.description}` : text;
+  return replaceIf ? `${text}, or replaces: ${replaceIf.reason}` : text;
 }

@@ -12,7 +12,7 @@ await runMain(async () => {
     ...load("./schema/schemas.js"),
     ...load("./config/settingDefinitions.js"),
     ...load("./errors/codes.js"),
-    ...load("./constraints/networkRanges.js"),
+    ...load("./constraints/textLimits.js"),
   });
   const pages = referencePages(clone, tables);
   const folder = join(clone, referenceFolder);

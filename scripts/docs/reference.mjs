@@ -11,7 +11,7 @@ import { resourcePage } from "./resourcePage.mjs";
  * @property {typeof import("../../provider/src/schema/schemas.js").schemas} schemas
  * @property {typeof import("../../provider/src/config/settingDefinitions.js").settingDefinitions} settingDefinitions
  * @property {typeof import("../../provider/src/errors/codes.js").errorCodes} errorCodes
- * @property {typeof import("../../provider/src/constraints/networkRanges.js").documentedNetworkRanges} documentedNetworkRanges
+ * @property {typeof import("../../provider/src/constraints/textLimits.js").describeLimits} describeLimits
  */
 
 /** The folder that holds the reference and nothing else. */
@@ -27,11 +27,10 @@ export function referencePages(root, tables) {
   const source = join(root, "provider", "src");
   const api = readPublicApi(join(source, "index.ts"));
   const constraints = readPublicApi(join(source, "constraints", "index.ts"));
-  const settings = { networkRanges: tables.documentedNetworkRanges };
   const resources = Object.values(tables.schemas).map((schema) => ({
     kind: schema.kind,
     file: `${lowerFirst(schema.kind)}.md`,
-    text: resourcePage(schema, api, settings),
+    text: resourcePage(schema, api, tables.describeLimits),
     summary: oneLine(api.exported.find(({ name }) => name === schema.kind)?.docstring?.text ?? ""),
   }));
   return new Map([

@@ -5,17 +5,17 @@ import { interfacesOf, memberName, membersOf, memberTable, memberText } from "./
 
 /** @typedef {import("./publicApi.mjs").Declaration} Declaration */
 /** @typedef {import("./publicApi.mjs").Member} Member */
-/** @typedef {import("../../provider/src/schema/property.js").ResourceSchema} ResourceSchema */
-/** @typedef {import("./ruleText.mjs").CheckSettings} CheckSettings */
+/** @typedef {import("../../provider/src/schema/schemas.js").KindSchema} ResourceSchema */
+/** @typedef {import("./argumentTable.mjs").DescribeLimits} DescribeLimits */
 
 /**
  * The page of a resource type: the class's docstring, the table of arguments, outputs, functions and value types.
  * @param {ResourceSchema} schema
  * @param {{ exported: readonly Declaration[], declared: ReadonlyMap<string, Declaration> }} api
- * @param {CheckSettings} settings
+ * @param {DescribeLimits} describeLimits
  */
-export function resourcePage(schema, { exported, declared }, settings) {
-  const { kind, properties } = schema;
+export function resourcePage(schema, { exported, declared }, describeLimits) {
+  const { kind, arguments: definitions } = schema;
   const resource = find(kind, exported);
   const args = membersOf(find(`${kind}Args`, exported), declared);
   const members = membersOf(resource, declared);
@@ -27,7 +27,7 @@ export function resourcePage(schema, { exported, declared }, settings) {
     resource.docstring?.text,
     ...tagTexts(resource.docstring, "example").map(example),
     "## Arguments",
-    argumentTable(properties, settings),
+    argumentTable(definitions, describeLimits),
     "[How to read this table](README.md#how-to-read-the-tables)",
     args.map((argument) => `- ${code(memberName(argument))}: ${memberText(argument)}`).join("\n"),
     lifeCycleText(schema),

@@ -1,6 +1,6 @@
 import { hyperClusterTypes } from "../constraints/values";
 import type { Clock } from "../client/clock";
-import type { ResourceKind } from "../schema/property";
+import type { ResourceKind } from "../schema/schemas";
 import type { Services } from "../client/services";
 import type { Connection } from "../client/services/eg/connection";
 import type { Cluster } from "../client/services/modelArts/hyperClusters";

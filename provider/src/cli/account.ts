@@ -1,7 +1,8 @@
 import { readSettings } from "../config/settings";
 import type { Context, Operation } from "../lifecycle";
 import { createContext } from "../runtime/context";
-import type { ResourceKind, Values } from "../schema/property";
+import type { ResourceKind } from "../schema/schemas";
+import type { Values } from "../schema/values";
 import type { Location } from "../client/services/serviceSession";
 import { listers, type AccountObject } from "./accountObjects";
 import type { ConfigValue } from "./configValue";

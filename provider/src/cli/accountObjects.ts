@@ -1,5 +1,5 @@
 import { hyperClusterTypes, roceNetworkTypes } from "../constraints/values";
-import type { ResourceKind } from "../schema/property";
+import type { ResourceKind } from "../schema/schemas";
 import type { Services } from "../client/services";
 
 /** An object that the account has. */
@@ -55,6 +55,8 @@ export const listers: Readonly<Record<ResourceKind, (services: Services) => Prom
       name,
       description: [type, status].filter(Boolean).join(" "),
       // A program that states the password would replace the connection, one that does not would be refused.
-      ...(kafkaDetail?.userName !== undefined && { notImportableReason: "the cloud never shows its Kafka password" }),
+      ...(kafkaDetail?.userName !== undefined && {
+        notImportableReason: "the cloud never shows its Kafka password",
+      }),
     })),
 };

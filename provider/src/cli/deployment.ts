@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { storedProvider, storedProviderKey } from "../hosts/dynamic/storedProvider";
 import { isRecord } from "../config/isRecord";
-import type { ResourceKind, Values } from "../schema/property";
+import type { ResourceKind } from "../schema/schemas";
+import type { Values } from "../schema/values";
 import type { Location } from "../client/services/serviceSession";
 import type { ConfigValue } from "./configValue";
 

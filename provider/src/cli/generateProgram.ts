@@ -1,5 +1,6 @@
 import { schemas } from "../schema/schemas";
-import type { ResourceKind, Values } from "../schema/property";
+import type { ResourceKind } from "../schema/schemas";
+import type { Values } from "../schema/values";
 
 /** A resource that a program shall declare. */
 export interface Declaration {
@@ -15,7 +16,7 @@ export interface Declaration {
 export function generateProgram(declarations: readonly Declaration[]): string {
   const kinds = [...new Set(declarations.map(({ kind }) => kind))].sort();
   const statements = declarations.map(({ kind, name, inputs, protect }) => {
-    const known = Object.keys(schemas[kind].properties).filter((argument) => inputs[argument] !== undefined);
+    const known = Object.keys(schemas[kind].arguments).filter((argument) => inputs[argument] !== undefined);
     const args = Object.fromEntries(known.map((argument) => [argument, inputs[argument]]));
     const options = protect ? ", { protect: true }" : "";
     return `new ${kind}(${JSON.stringify(name)}, ${toLiteral(args, "")}${options});\n`;

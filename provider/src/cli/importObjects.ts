@@ -1,4 +1,4 @@
-import type { ResourceKind } from "../schema/property";
+import type { ResourceKind } from "../schema/schemas";
 import type { Account } from "./account";
 import type { AccountObject } from "./accountObjects";
 import { changeState, type StateCommands } from "./changeState";

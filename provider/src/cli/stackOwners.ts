@@ -1,5 +1,5 @@
 import { logicalNameOf, typeOf } from "./deployment";
-import type { ResourceKind } from "../schema/property";
+import type { ResourceKind } from "../schema/schemas";
 import type { StackSummary, PulumiCli } from "./pulumiCli";
 import type { StackNames } from "./deployment";
 

@@ -9,9 +9,11 @@
  */
 export * from "./cidr";
 export * from "./duration";
+export * from "./limits";
 export * from "./overlapScope";
 export * from "./names";
 export * from "./networkRanges";
 export * from "./validator";
 export * from "./suggestions";
+export * from "./textLimits";
 export * from "./values";

@@ -1,4 +1,11 @@
-import { allOf, lengthBetween, matches, type Validator } from "./validator";
+import {
+  egConnectionNameLimits,
+  hyperClusterNameLimits,
+  modelArtsNetworkNameLimits,
+  physicalNetworkNameLimits,
+} from "./limits";
+import { describeLimits, textValidator, type NameLimits } from "./textLimits";
+import type { Validator } from "./validator";
 
 /** What a resource type accepts as its name. */
 export interface NameConstraint {
@@ -16,53 +23,28 @@ export interface NameConstraint {
   readonly example: string;
 }
 
-const wordDescription = "1 to 64 letters, digits, hyphens, underscores or periods";
-const wordValidator = matches(/^[-_.a-zA-Z0-9]{1,64}$/, wordDescription);
+/** Name of a RoCE network's physical network. The service picks the network's own name. */
+export const physicalNetworkName: NameConstraint = nameConstraint(physicalNetworkNameLimits);
 
-/** "Creating a RoCE Network": `physical_network`, `^[-_.a-zA-Z0-9]{1,64}$`. The service picks the network's own name. */
-export const physicalNetworkName: NameConstraint = {
-  validate: wordValidator,
-  description: wordDescription,
-  minimumLength: 1,
-  maximumLength: 64,
-  startsWithLetter: false,
-  example: "pod-1",
-};
+/** Name of a hyper cluster. */
+export const hyperClusterName: NameConstraint = nameConstraint(hyperClusterNameLimits);
 
-/** "Creating a Hyper Cluster": `name`, `^[-_.a-zA-Z0-9]{1,64}$`. */
-export const hyperClusterName: NameConstraint = { ...physicalNetworkName, example: "trainers" };
+/** Name of a ModelArts network. */
+export const modelArtsNetworkName: NameConstraint = nameConstraint(modelArtsNetworkNameLimits);
 
-const networkDescription =
-  "4 to 32 lower-case letters, digits and hyphens, starting with a letter and not ending with a hyphen";
+/** Name of an EventGrid connection. */
+export const egConnectionName: NameConstraint = nameConstraint(egConnectionNameLimits);
 
-/** "Creating Network Resources": label `os.modelarts/name`, `^[a-z][-a-z0-9]{2,30}[a-z0-9]$`. */
-export const modelArtsNetworkName: NameConstraint = {
-  validate: matches(/^[a-z][-a-z0-9]{2,30}[a-z0-9]$/, networkDescription),
-  description: networkDescription,
-  minimumLength: 4,
-  maximumLength: 32,
-  startsWithLetter: true,
-  example: "training",
-};
-
-const connectionDescription =
-  '1 to 128 letters, digits, periods, underscores and hyphens, starting with a letter or digit, and not "default"';
-
-/**
- * "Creating a Connection": `name`. The cloud documents the response's name as lower case, so `Default` is taken for
- * `default` as well.
- */
-export const egConnectionName: NameConstraint = {
-  validate: allOf(
-    lengthBetween(1, 128),
-    matches(/^(?!default$)[a-z0-9][-._a-z0-9]*$/i, connectionDescription),
-  ),
-  description: connectionDescription,
-  minimumLength: 1,
-  maximumLength: 128,
-  startsWithLetter: false,
-  example: "events",
-};
+/** Creates what checks, suggestions and generated names need from the limits of a name. */
+export function nameConstraint(limits: NameLimits): NameConstraint {
+  return {
+    validate: textValidator(limits),
+    description: describeLimits(limits),
+    minimumLength: limits.minLength,
+    maximumLength: limits.maxLength,
+    ...limits.name,
+  };
+}
 
 /**
  * A name that satisfies a rule, made from any text: lower case, other characters become hyphens, cut to length.

@@ -1,4 +1,5 @@
-import type { NameConstraint } from "./names";
+import { nameConstraint, type NameConstraint } from "./names";
+import type { NameLimits, TextLimits } from "./textLimits";
 import type { Validator } from "./validator";
 
 /** What an organization asks of a name beside the cloud's own rule. */
@@ -57,6 +58,27 @@ export function suggestText(text: string, maximumLength: number, refused?: RegEx
   const cleaned = refused ? text.replace(refused, "") : text;
   const fixed = Array.from(cleaned).slice(0, maximumLength).join("").trim();
   return fixed === "" ? undefined : fixed;
+}
+
+/**
+ * A value near one that breaks its limits, which obeys them; `undefined` where none can be told: most limits leave open which value is
+ * meant.
+ */
+export function suggestValue(value: string, limits: TextLimits): string | undefined {
+  if (limits.enum) {
+    return suggestChoice(value, limits.enum);
+  }
+  if (isNameLimits(limits)) {
+    return suggestName(value, nameConstraint(limits));
+  }
+  const { maxLength, pattern, removable } = limits;
+  return maxLength !== undefined && (pattern === undefined || removable !== undefined)
+    ? suggestText(value, maxLength, removable === undefined ? undefined : new RegExp(removable, "gu"))
+    : undefined;
+}
+
+function isNameLimits(limits: TextLimits): limits is NameLimits {
+  return limits.name !== undefined && limits.minLength !== undefined && limits.maxLength !== undefined;
 }
 
 /** The end of a message that suggests a value; empty where there is none. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Values } from "../schema/property";
+import type { Values } from "../schema/values";
 import { isOldObjectRetained } from "./classMarks";
 import { isAutoNamed } from "./stateAnnotations";
 import { getString } from "./outputs";

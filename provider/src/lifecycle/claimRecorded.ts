@@ -1,5 +1,6 @@
 import { HuaweiCloudError } from "../errors/huaweiCloudError";
-import type { ResourceKind, Values } from "../schema/property";
+import type { ResourceKind } from "../schema/schemas";
+import type { Values } from "../schema/values";
 import type { ProviderContext } from "./context";
 import { locationFromState } from "./location";
 import { readPendingCreate } from "./pendingCreate";

@@ -1,5 +1,6 @@
 import { noValueReason } from "../schema/validate";
-import type { CheckFailure, Values } from "../schema/property";
+import type { CheckFailure } from "../schema/checkFailure";
+import type { Values } from "../schema/values";
 import { isAbsent } from "../schema/unknown";
 
 /**

@@ -1,5 +1,6 @@
+import { fieldsOf, type Argument } from "../schema/definition";
 import { diffInputs } from "../schema/diff";
-import type { Values } from "../schema/property";
+import type { Values } from "../schema/values";
 import { isAbsent } from "../schema/unknown";
 import type { Location } from "../client/services/serviceSession";
 import type { CreatePlan } from "./createPlan";
@@ -47,12 +48,12 @@ function diffImmutable<T>(
       property,
       actual: actual[property],
       desired: inputs[property],
-      secret: holdsSecret(schema.properties[property]),
+      secret: holdsSecret(schema.arguments[property]),
     }));
 }
 
-function holdsSecret(property: CreatePlan<unknown>["schema"]["properties"][string] | undefined): boolean {
+function holdsSecret(argument: Argument | undefined): boolean {
   return (
-    property?.secret === true || Object.values(property?.fields ?? {}).some((field) => holdsSecret(field))
+    argument?.secret === true || Object.values(fieldsOf(argument) ?? {}).some((field) => holdsSecret(field))
   );
 }

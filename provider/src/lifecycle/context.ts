@@ -1,6 +1,7 @@
 import type { Settings } from "../config/settings";
 import type { Redactor } from "../logging/redactor";
-import type { ResourceKind, Values } from "../schema/property";
+import type { ResourceKind } from "../schema/schemas";
+import type { Values } from "../schema/values";
 import type { Location } from "../client/services/serviceSession";
 import type { AutoNames } from "./autoNames";
 import type { Claims } from "../cache/claims";

@@ -1,11 +1,12 @@
 import type { ResourceCache } from "../cache/resourceCache";
 import type { Observation } from "../client/services/observation";
-import type { ResourceSchema, Values } from "../schema/property";
+import type { KindSchema } from "../schema/schemas";
+import type { Values } from "../schema/values";
 import { getString } from "./outputs";
 
 /** What it takes to create or adopt an object of a kind. */
 export interface CreatePlan<T> {
-  readonly schema: ResourceSchema;
+  readonly schema: KindSchema;
   readonly inputs: Values;
   readonly cache: Pick<ResourceCache<T>, "scope" | "get" | "list" | "listBeforeCreate" | "write">;
   /** Whether the user chooses the names of such objects; only those can be adopted by name. */

@@ -1,5 +1,6 @@
 import { diffInputs, needsStateUpdate, type PropertyChange } from "../schema/diff";
-import type { ResourceSchema, Values } from "../schema/property";
+import type { KindSchema } from "../schema/schemas";
+import type { Values } from "../schema/values";
 import { readPendingCreate } from "./pendingCreate";
 import { isPartial } from "./stateAnnotations";
 
@@ -14,7 +15,7 @@ export interface DiffResult {
 }
 
 /** Compares what the state records with checked inputs. Pure: the host claims the object in a step of its own. */
-export function diffResource(schema: ResourceSchema, state: Values, inputs: Values): DiffResult {
+export function diffResource(schema: KindSchema, state: Values, inputs: Values): DiffResult {
   if (readPendingCreate(state)) {
     return { changes: [{ property: "id", effect: "replace" }], partial: true, deleteBeforeReplace: true };
   }
@@ -30,7 +31,7 @@ export function diffResource(schema: ResourceSchema, state: Values, inputs: Valu
  * outputs, so that all that depends on the resource would look replaced.
  */
 export function needsUpdate(
-  schema: ResourceSchema,
+  schema: KindSchema,
   { changes, partial }: DiffResult,
   state: Values,
   inputs: Values,

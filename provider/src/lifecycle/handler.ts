@@ -1,4 +1,5 @@
-import type { ResourceKind, ResourceSchema, Values } from "../schema/property";
+import type { ResourceKind, KindSchema } from "../schema/schemas";
+import type { Values } from "../schema/values";
 import type { Clock } from "../client/clock";
 import type { ResourceCaches } from "../cache/resourceCaches";
 import type { Services } from "../client/services";
@@ -58,7 +59,7 @@ export interface ReadResult extends ResourceState {
  * schema; these four are not.
  */
 export interface Handler<T = unknown> {
-  readonly schema: ResourceSchema;
+  readonly schema: KindSchema;
   /** How the object is called in messages. */
   nameOf(values: Values): string | undefined;
   /** What tells an object without a name from others in messages, such as ` on physical network "roce_pod101"`. */

@@ -1,6 +1,7 @@
 import { accountOf, type Settings } from "../config/settings";
 import { ConfigurationError } from "../errors/configurationError";
-import type { CheckFailure, Values } from "../schema/property";
+import type { CheckFailure } from "../schema/checkFailure";
+import type { Values } from "../schema/values";
 import { isUnknown } from "../schema/unknown";
 import type { Location } from "../client/services/serviceSession";
 import { getString } from "./outputs";

@@ -1,5 +1,6 @@
 import { HuaweiCloudError } from "../errors/huaweiCloudError";
-import type { ResourceSchema, Values } from "../schema/property";
+import type { KindSchema } from "../schema/schemas";
+import type { Values } from "../schema/values";
 import { isAbsent } from "../schema/unknown";
 import { carryAutoNamed, isExplicit } from "./stateAnnotations";
 
@@ -49,10 +50,10 @@ export function getList(values: Values, name: string): Values[] {
 }
 
 /** The values of the arguments that only the provider knows and the cloud does not. */
-export function localOutputs(schema: ResourceSchema, values: Values): Values {
+export function localOutputs(schema: KindSchema, values: Values): Values {
   return Object.fromEntries(
-    Object.entries(schema.properties).flatMap(([name, { effect, defaultRule }]) => {
-      const value = values[name] ?? (defaultRule.kind === "value" ? defaultRule.value : undefined);
+    Object.entries(schema.arguments).flatMap(([name, { effect, default: absence }]) => {
+      const value = values[name] ?? (absence.kind === "value" ? absence.value : undefined);
       return effect === "none" && !isAbsent(value) ? [[name, value]] : [];
     }),
   );
@@ -62,11 +63,11 @@ export function localOutputs(schema: ResourceSchema, values: Values): Values {
  * The inputs that would make an object as it is: what the program should say for there to be no difference. Empty values and
  * choices of the cloud are left out.
  */
-export function toInputs(schema: ResourceSchema, outputs: Values): Values {
+export function toInputs(schema: KindSchema, outputs: Values): Values {
   const inputs = Object.fromEntries(
-    Object.entries(schema.properties).flatMap(([name, { defaultRule }]) => {
+    Object.entries(schema.arguments).flatMap(([name, { default: absence }]) => {
       const value = outputs[name];
-      const isComputed = defaultRule.kind === "computed" && !isExplicit(outputs, name);
+      const isComputed = absence.kind === "computed" && !isExplicit(outputs, name);
       return isEmpty(value) || isComputed ? [] : [[name, value]];
     }),
   );

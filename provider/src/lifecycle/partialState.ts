@@ -1,4 +1,4 @@
-import type { Values } from "../schema/property";
+import type { Values } from "../schema/values";
 
 /**
  * An object exists, but is not (yet) what was asked for. Whoever catches this must record the object, or it is lost.

@@ -1,4 +1,5 @@
-import type { ResourceSchema, Values } from "../schema/property";
+import type { KindSchema } from "../schema/schemas";
+import type { Values } from "../schema/values";
 import { carrySecretPaths } from "../schema/secretPaths";
 import type { Location } from "../client/services/serviceSession";
 import type { ReadResult } from "./handler";
@@ -18,7 +19,7 @@ import { PartialStateError } from "./partialState";
  * @param state the state before; empty for a new resource.
  */
 export function createStateRecorder(
-  schema: ResourceSchema,
+  schema: KindSchema,
   location: Location,
   inputs: Values,
   state: Values = {},
@@ -50,8 +51,8 @@ export async function completePartialState<T>(
 }
 
 /** The state after a change of which the cloud knows nothing. */
-export function applyLocalChange(schema: ResourceSchema, state: Values, inputs: Values): Values {
-  const kept = Object.entries(state).filter(([name]) => schema.properties[name]?.effect !== "none");
+export function applyLocalChange(schema: KindSchema, state: Values, inputs: Values): Values {
+  const kept = Object.entries(state).filter(([name]) => schema.arguments[name]?.effect !== "none");
   return dropAbsent({
     ...Object.fromEntries(kept),
     ...localOutputs(schema, inputs),
@@ -62,7 +63,7 @@ export function applyLocalChange(schema: ResourceSchema, state: Values, inputs: 
 
 /** What a read found, for the state. */
 export function toReadResult(
-  schema: ResourceSchema,
+  schema: KindSchema,
   id: string,
   found: Values,
   state: Values,

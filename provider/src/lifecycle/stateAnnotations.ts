@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { ResourceSchema, Values } from "../schema/property";
+import type { KindSchema } from "../schema/schemas";
+import type { Values } from "../schema/values";
 import { isAbsent } from "../schema/unknown";
 
 /**
@@ -12,9 +13,9 @@ const partialKey = "__unfinished";
  * Notes about the arguments: names of those that the user gave although the cloud would have chosen, since only those can drift,
  * and whether the name was generated.
  */
-export function markExplicitInputs(schema: ResourceSchema, inputs: Values): Record<string, unknown> {
-  const explicitInputs = Object.entries(schema.properties)
-    .filter(([name, { defaultRule }]) => defaultRule.kind === "computed" && !isAbsent(inputs[name]))
+export function markExplicitInputs(schema: KindSchema, inputs: Values): Record<string, unknown> {
+  const explicitInputs = Object.entries(schema.arguments)
+    .filter(([name, { default: absence }]) => absence.kind === "computed" && !isAbsent(inputs[name]))
     .map(([name]) => name);
   return { [explicitInputsKey]: explicitInputs, ...carryAutoNamed(inputs) };
 }

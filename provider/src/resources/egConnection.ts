@@ -1,6 +1,6 @@
 import { ResourceFailedError } from "../errors/resourceFailedError";
 import { egConnectionSchema } from "../schema/egConnection";
-import type { Values } from "../schema/property";
+import type { Values } from "../schema/values";
 import { isAbsent } from "../schema/unknown";
 import type { Connection, CreateConnectionInput } from "../client/services/eg/connection";
 import type { Observation } from "../client/services/observation";

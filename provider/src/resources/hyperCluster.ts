@@ -1,5 +1,5 @@
 import { hyperClusterTypes } from "../constraints/values";
-import type { Values } from "../schema/property";
+import type { Values } from "../schema/values";
 import { hyperClusterSchema } from "../schema/hyperCluster";
 import type { Cluster } from "../client/services/modelArts/hyperClusters";
 import { deleteAndWait } from "../lifecycle/deletion";

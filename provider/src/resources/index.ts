@@ -1,4 +1,4 @@
-import type { ResourceKind } from "../schema/property";
+import type { ResourceKind } from "../schema/schemas";
 import { egConnectionHandler } from "./egConnection";
 import type { Handler } from "../lifecycle/handler";
 import { hyperClusterHandler } from "./hyperCluster";

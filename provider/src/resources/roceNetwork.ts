@@ -2,7 +2,7 @@ import { roceNetworkTypes } from "../constraints/values";
 import { ResourceFailedError } from "../errors/resourceFailedError";
 import { HuaweiCloudError } from "../errors/huaweiCloudError";
 import { roceNetworkSchema } from "../schema/roceNetwork";
-import type { Values } from "../schema/property";
+import type { Values } from "../schema/values";
 import type { NativeNetwork } from "../client/services/vpc/nativeNetwork";
 import { waitFor, type WaiterResult } from "../waiter/waitFor";
 import { deleteAndWait } from "../lifecycle/deletion";

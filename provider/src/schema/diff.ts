@@ -1,5 +1,6 @@
-import type { ChangeEffect, Property, ResourceSchema, Values } from "./property";
+import { fieldsOf, type Argument, type ChangeEffect, type ResourceSchema } from "./definition";
 import { holdsUnknown, isAbsent } from "./unknown";
+import type { Values } from "./values";
 
 /** One argument that differs, and what that does. */
 export interface PropertyChange {
@@ -15,14 +16,15 @@ export interface PropertyChange {
  * @param inputs what is wanted, as the check left it.
  */
 export function diffInputs(schema: ResourceSchema, state: Values, inputs: Values): PropertyChange[] {
-  return Object.entries(schema.properties).flatMap(([name, property]) => {
+  return Object.entries(schema.arguments).flatMap(([name, property]) => {
     const old = state[name];
     const next = inputs[name];
     if (isEqualValue(property, old, next)) {
       return [];
     }
-    const replaces = property.replaceIf?.test(old, next) === true;
-    return [{ property: name, effect: replaces ? "replace" : property.effect }];
+    const { effect, replaceIf } = property;
+    const replaces = replaceIf !== undefined && old === replaceIf.from && next === replaceIf.to;
+    return [{ property: name, effect: replaces ? "replace" : effect }];
   });
 }
 
@@ -36,26 +38,26 @@ export function needsStateUpdate(
   state: Values,
   inputs: Values,
 ): boolean {
-  const property = schema.properties[name];
-  if (!property?.fields || property.type !== "object") {
-    return property?.inputOnly !== true;
+  const property = schema.arguments[name];
+  if (property?.type !== "object") {
+    return property?.unrecorded !== true;
   }
   const [before, after] = [state[name], inputs[name]].map((value) =>
     isAbsent(value) ? {} : (value as Values),
   );
-  return Object.entries(property.fields).some(
+  return Object.entries(property.objectType.fields).some(
     ([field, definition]) =>
-      definition.inputOnly !== true && !isEqualValue(definition, before?.[field], after?.[field]),
+      definition.unrecorded !== true && !isEqualValue(definition, before?.[field], after?.[field]),
   );
 }
 
 /** Whether the wanted value is what exists already, absence and order understood. */
-export function isEqualValue(property: Property, old: unknown, next: unknown): boolean {
+export function isEqualValue(property: Argument, old: unknown, next: unknown): boolean {
   if (holdsUnknown(next)) {
     return false;
   }
-  const { defaultRule } = property;
-  if (isAbsent(next) && defaultRule.kind !== "none" && defaultRule.kind !== "value") {
+  const absence = property.default;
+  if (isAbsent(next) && absence.kind !== "none" && absence.kind !== "value") {
     return true;
   }
   switch (property.type) {
@@ -69,34 +71,34 @@ export function isEqualValue(property: Property, old: unknown, next: unknown): b
   }
 }
 
-function effectiveScalar({ defaultRule }: Property, value: unknown): unknown {
-  return isAbsent(value) ? (defaultRule.kind === "value" ? defaultRule.value : undefined) : value;
+function effectiveScalar({ default: absence }: Argument, value: unknown): unknown {
+  return isAbsent(value) ? (absence.kind === "value" ? absence.value : undefined) : value;
 }
 
-function isEqualObject(property: Property, old: unknown, next: unknown): boolean {
+function isEqualObject(property: Argument, old: unknown, next: unknown): boolean {
   if (isAbsent(old) || isAbsent(next)) {
     return isEmpty(old) && isEmpty(next);
   }
   const before = old as Values;
   const after = next as Values;
-  return Object.entries(property.fields ?? {}).every(([name, field]) =>
+  return Object.entries(fieldsOf(property) ?? {}).every(([name, field]) =>
     isEqualValue(field, before[name], after[name]),
   );
 }
 
-function isEqualList(property: Property, old: unknown, next: unknown): boolean {
+function isEqualList(property: Argument, old: unknown, next: unknown): boolean {
   const before = canonicalItems(property, old);
   const after = canonicalItems(property, next);
   return before.length === after.length && before.every((item, index) => item === after[index]);
 }
 
 /** Items as texts that are equal exactly when the items mean the same, in an order of their own. */
-function canonicalItems(property: Property, list: unknown): string[] {
+function canonicalItems(property: Argument, list: unknown): string[] {
   const items = Array.isArray(list) ? (list as Values[]) : [];
   return items
     .map((item) =>
       JSON.stringify(
-        Object.entries(property.fields ?? {}).map(
+        Object.entries(fieldsOf(property) ?? {}).map(
           ([name, field]) => effectiveScalar(field, item[name]) ?? null,
         ),
       ),

@@ -1,141 +1,214 @@
-import { egConnectionName } from "../constraints/names";
+import { adoptExisting, autoName, commonArguments, createdAt } from "./common";
+import type { ResourceSchema } from "./definition";
 import {
-  validateEgConnectionType,
-  egConnectionTypes,
-  validateEgDescription,
-  validateIdentifier,
-  validateKafkaAck,
-  kafkaAcks,
-  validateKafkaAddress,
-  validateKafkaText,
-  suggestEgDescription,
-} from "../constraints/values";
-import { adoptExisting, commonProperties } from "./common";
-import type { CheckFailure, ResourceSchema, Values } from "./property";
-import { enumValidation, nameValidation } from "./validation";
+  egConnectionNameLimits,
+  egDescriptionLimits,
+  identifierLimits,
+  kafkaAddressLimits,
+  kafkaTextLimits,
+  egConnectionTypeLimits,
+  kafkaAcksLimits,
+} from "../constraints/limits";
 
-/** Arguments of an EventGrid connection ("Creating a Connection" and the published definitions). */
-export const egConnectionSchema: ResourceSchema = {
+/** Facts of EventGrid connections ("Creating a Connection" and the published definitions). */
+export const egConnectionSchema = {
   kind: "EgConnection",
-  properties: {
+  noun: "connection",
+  description:
+    'An EventGrid connection: the private way from EventGrid into a VPC ("Creating a Connection").',
+  idDescription: "the id that the cloud gave it",
+  examples: [
+    {
+      title: "To web hooks in a VPC",
+      typescript: `const events = new EgConnection("events", { vpcId: vpc.id, subnetId: subnet.id });`,
+    },
+    {
+      title: "To Kafka, with credentials",
+      typescript: `new EgConnection("events", {
+  vpcId: vpc.id,
+  subnetId: subnet.id,
+  type: "KAFKA",
+  kafkaDetail: {
+    instanceId: kafka.id,
+    connectAddress: "192.168.0.10:9093",
+    enableSaslSsl: true,
+    userName: "eventgrid",
+    password: config.requireSecret("kafkaPassword"),
+  },
+});`,
+    },
+  ],
+  deleteBeforeReplace: true,
+  defaultTimeouts: { create: "15m", update: "5m", read: "5m", delete: "15m" },
+  arguments: {
     name: {
       type: "string",
+      limits: egConnectionNameLimits,
       effect: "replace",
-      defaultRule: { kind: "autoName" },
-      ...nameValidation(egConnectionName),
+      default: autoName,
+      description: "Name, unique in the project, where case does not count",
+      outputDescription: "Name of the connection",
+      source: '"Creating a Connection": `name`',
     },
     vpcId: {
       type: "string",
+      limits: identifierLimits,
       effect: "replace",
-      defaultRule: { kind: "required" },
-      validate: validateIdentifier,
+      default: { kind: "required" },
+      description: "Id of the VPC to connect to",
+      outputDescription: "Id of the VPC",
     },
     subnetId: {
       type: "string",
+      limits: identifierLimits,
       effect: "replace",
-      defaultRule: { kind: "required" },
-      validate: validateIdentifier,
+      default: { kind: "required" },
+      description: "Id of the VPC's subnet",
     },
     description: {
       type: "string",
+      limits: egDescriptionLimits,
       effect: "update",
-      defaultRule: { kind: "value", value: "" },
-      validate: validateEgDescription,
-      suggest: suggestEgDescription,
+      default: { kind: "value", value: "" },
+      description: "Description",
+      source: '"Creating a Connection": `description`',
     },
     type: {
       type: "string",
+      limits: egConnectionTypeLimits,
       effect: "replace",
-      defaultRule: { kind: "value", value: "WEBHOOK" },
-      ...enumValidation(validateEgConnectionType, egConnectionTypes),
+      default: { kind: "value", value: "WEBHOOK" },
+      description: "Kind of target",
+      source: "EventGrid's published definitions: `type`",
     },
     kafkaDetail: {
       type: "object",
       effect: "replace",
-      defaultRule: { kind: "none" },
-      fields: {
-        instanceId: {
-          type: "string",
-          effect: "replace",
-          defaultRule: { kind: "required" },
-          validate: validateIdentifier,
-        },
-        connectAddress: {
-          type: "string",
-          effect: "replace",
-          defaultRule: { kind: "required" },
-          validate: validateKafkaAddress,
-        },
-        enableSaslSsl: { type: "boolean", effect: "replace", defaultRule: { kind: "value", value: false } },
-        securityProtocol: {
-          type: "string",
-          effect: "replace",
-          defaultRule: { kind: "computed" },
-          validate: validateKafkaText,
-        },
-        userName: {
-          type: "string",
-          effect: "replace",
-          defaultRule: { kind: "computed" },
-          validate: validateKafkaText,
-          secret: true,
-        },
-        password: {
-          type: "string",
-          effect: "replace",
-          defaultRule: { kind: "none" },
-          validate: validateKafkaText,
-          secret: true,
-        },
-        acks: {
-          type: "string",
-          effect: "replace",
-          defaultRule: { kind: "computed" },
-          ...enumValidation(validateKafkaAck, kafkaAcks),
+      default: { kind: "none" },
+      requiredWith: [{ argument: "type", value: "KAFKA" }],
+      onlyWith: { argument: "type", value: "KAFKA" },
+      output: "optional",
+      description: "How to reach the brokers",
+      outputDescription: "How brokers are reached",
+      objectType: {
+        name: "KafkaDetail",
+        description: "How a connection of type `KAFKA` reaches its brokers.",
+        fields: {
+          instanceId: {
+            type: "string",
+            limits: identifierLimits,
+            effect: "replace",
+            default: { kind: "required" },
+            description: "Id of the Kafka instance",
+          },
+          connectAddress: {
+            type: "string",
+            limits: kafkaAddressLimits,
+            effect: "replace",
+            default: { kind: "required" },
+            description: "Addresses of the brokers",
+            source: "EventGrid's published definitions: `kafka_detail.addr`",
+          },
+          enableSaslSsl: {
+            type: "boolean",
+            effect: "replace",
+            default: { kind: "value", value: false },
+            output: "optional",
+            description: "Whether to authenticate and encrypt (SASL_SSL)",
+          },
+          securityProtocol: {
+            type: "string",
+            limits: kafkaTextLimits,
+            effect: "replace",
+            default: { kind: "computed" },
+            output: "optional",
+            description: "Security protocol, such as `SASL_SSL`",
+          },
+          userName: {
+            type: "string",
+            limits: kafkaTextLimits,
+            effect: "replace",
+            default: { kind: "computed" },
+            secret: true,
+            requiredWith: [{ argument: "enableSaslSsl", value: true }, { argument: "password" }],
+            output: "optional",
+            description: "User name",
+          },
+          password: {
+            type: "string",
+            limits: kafkaTextLimits,
+            effect: "replace",
+            default: { kind: "none" },
+            secret: true,
+            requiredWith: [{ argument: "enableSaslSsl", value: true }, { argument: "userName" }],
+            output: "optional",
+            description: "Password",
+            remarks: "It is never read back from the cloud.",
+          },
+          acks: {
+            type: "string",
+            limits: kafkaAcksLimits,
+            effect: "replace",
+            default: { kind: "computed" },
+            output: "optional",
+            description: "Acknowledgements that a write waits for",
+            source: "EventGrid's published definitions: `kafka_detail.acks`",
+          },
         },
       },
     },
     adoptExisting,
-    ...commonProperties,
+    ...commonArguments,
   },
-  deleteBeforeReplace: true,
-  defaultTimeouts: { create: "15m", update: "5m", read: "5m", delete: "15m" },
-  validateAll: validateKafka,
-};
-
-function validateKafka(inputs: Values, isUnknown: (value: unknown) => boolean): CheckFailure[] {
-  const { type, kafkaDetail } = inputs;
-  if (isUnknown(type) || isUnknown(kafkaDetail)) {
-    return [];
-  }
-  if (type === "KAFKA" && !kafkaDetail) {
-    return [{ property: "kafkaDetail", reason: 'is missing; a connection of type "KAFKA" needs it' }];
-  }
-  if (type !== "KAFKA" && kafkaDetail) {
-    return [
-      {
-        property: "kafkaDetail",
-        reason: 'is given, but only a connection of type "KAFKA" takes it. Set type: "KAFKA" or remove it',
+  outputs: {
+    status: { type: "string", description: "`CREATING`, `CREATED` or `CREATE_FAILED`" },
+    errorInfo: {
+      type: "object",
+      optional: true,
+      description: "Why the connection failed, where it did",
+      objectType: {
+        name: "EgConnectionErrorInfo",
+        description: "Why a connection failed.",
+        fields: {
+          code: { type: "string", optional: true, description: "The service's own code" },
+          detail: { type: "string", optional: true, description: "More about the cause" },
+          message: { type: "string", optional: true, description: "The cause in a sentence" },
+        },
       },
-    ];
-  }
-  return validateKafkaCredentials(kafkaDetail);
-}
-
-function validateKafkaCredentials(kafkaDetail: unknown): CheckFailure[] {
-  if (typeof kafkaDetail !== "object" || kafkaDetail === null) {
-    return [];
-  }
-  const detail = kafkaDetail as Values;
-  const missing = (field: string, because: string): CheckFailure[] =>
-    detail[field] === undefined
-      ? [{ property: `kafkaDetail.${field}`, reason: `is missing; ${because} needs it` }]
-      : [];
-  if (detail.enableSaslSsl === true) {
-    return [...missing("userName", "enableSaslSsl: true"), ...missing("password", "enableSaslSsl: true")];
-  }
-  if (detail.userName !== undefined) {
-    return missing("password", "a user name");
-  }
-  return detail.password === undefined ? [] : missing("userName", "a password");
-}
+    },
+    agency: {
+      type: "string",
+      optional: true,
+      description: "Name of the agency through which EventGrid reaches the VPC",
+    },
+    flavor: {
+      type: "object",
+      optional: true,
+      description: "What the connection can carry",
+      objectType: {
+        name: "EgConnectionFlavor",
+        description: "What a connection can carry.",
+        fields: {
+          name: { type: "string", optional: true, description: "Name of the flavor" },
+          concurrencyType: {
+            type: "string",
+            optional: true,
+            description: "Kind of concurrency; the page lists no values",
+          },
+          concurrency: { type: "integer", optional: true, description: "Number of concurrent requests" },
+          bandwidthType: {
+            type: "string",
+            optional: true,
+            description: "Kind of bandwidth; the page lists no values",
+          },
+        },
+      },
+    },
+    createdAt,
+    updatedAt: {
+      type: "string",
+      optional: true,
+      description: "When the connection was changed last, ISO 8601",
+    },
+  },
+} as const satisfies ResourceSchema;

@@ -1,16 +1,26 @@
+import type { ResourceSchema } from "./definition";
 import { egConnectionSchema } from "./egConnection";
 import { hyperClusterSchema } from "./hyperCluster";
 import { modelArtsNetworkSchema } from "./modelArtsNetwork";
-import type { ResourceKind, ResourceSchema } from "./property";
 import { roceNetworkSchema } from "./roceNetwork";
 
-/**
- * One table for all arguments: whether a change is an update, a replacement or local, and what absence means. Checks,
- * diffs, the reference documentation and the tests read it.
- */
-export const schemas: Readonly<Record<ResourceKind, ResourceSchema>> = {
+const table = {
   RoceNetwork: roceNetworkSchema,
   HyperCluster: hyperClusterSchema,
   ModelArtsNetwork: modelArtsNetworkSchema,
   EgConnection: egConnectionSchema,
-};
+} as const;
+
+/** Name of a resource type: of its class, and the last part of its type token. */
+export type ResourceKind = keyof typeof table;
+
+/** All facts of one of the resource types. */
+export interface KindSchema extends ResourceSchema {
+  readonly kind: ResourceKind;
+}
+
+/**
+ * The source of truth: all facts of all resource types. Checks, diffs, the classes, the reference, the policy pack and the package
+ * schema for other languages follow from it.
+ */
+export const schemas: Readonly<Record<ResourceKind, KindSchema>> = table;

@@ -1,5 +1,6 @@
-import type { Properties, ResourceSchema, Values } from "./property";
+import { fieldsOf, type Argument, type Arguments, type ResourceSchema } from "./definition";
 import { isUnknown } from "./unknown";
+import type { Values } from "./values";
 
 /**
  * Key of the note in inputs and outputs about the values that the program marked as secrets: the engine hands them to the provider
@@ -35,20 +36,24 @@ export interface Leaf {
 
 /** Inputs or outputs of a resource with something else in place of each leaf. Notes of the provider's own stay as they are. */
 export function mapLeaves(
-  { properties }: ResourceSchema,
+  { arguments: definitions }: ResourceSchema,
   values: Values,
   map: (leaf: Leaf) => unknown,
 ): Record<string, unknown> {
   const marked = new Set(markedPaths(values));
-  const mapOne = (value: unknown, path: string, property: Field | undefined, inSecret: boolean): unknown => {
-    const isSecret = inSecret || property?.secret === true || marked.has(path);
+  const mapOne = (
+    value: unknown,
+    path: string,
+    argument: Argument | undefined,
+    inSecret: boolean,
+  ): unknown => {
+    const isSecret = inSecret || argument?.secret === true || marked.has(path);
     if (Array.isArray(value)) {
-      const { fields } = property ?? {};
-      return value.map((item: unknown, index) => mapOne(item, `${path}[${index}]`, { fields }, isSecret));
+      return value.map((item: unknown, index) => mapOne(item, `${path}[${index}]`, argument, isSecret));
     }
     if (typeof value === "object" && value !== null) {
       return mapEach(value as Values, ([name, member]) =>
-        mapOne(member, `${path}.${name}`, ownField(property?.fields, name), isSecret),
+        mapOne(member, `${path}.${name}`, ownField(fieldsOf(argument), name), isSecret),
       );
     }
     return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
@@ -56,7 +61,7 @@ export function mapLeaves(
       : value;
   };
   return mapEach(values, ([name, value]) =>
-    name.startsWith("__") ? value : mapOne(value, name, ownField(properties, name), false),
+    name.startsWith("__") ? value : mapOne(value, name, ownField(definitions, name), false),
   );
 }
 
@@ -71,13 +76,8 @@ export function secretStrings(schema: ResourceSchema, values: Values): string[] 
   return texts;
 }
 
-interface Field {
-  readonly secret?: true | undefined;
-  readonly fields?: Properties | undefined;
-}
-
-function ownField(properties: Properties | undefined, name: string): Field | undefined {
-  return properties && Object.hasOwn(properties, name) ? properties[name] : undefined;
+function ownField(definitions: Arguments | undefined, name: string): Argument | undefined {
+  return definitions && Object.hasOwn(definitions, name) ? definitions[name] : undefined;
 }
 
 function mapEach(values: Values, map: (entry: [string, unknown]) => unknown): Record<string, unknown> {

@@ -1,9 +1,20 @@
-import { suggestionText } from "../constraints/suggestions";
-import type { CheckFailure, CheckSettings, Properties, Property, ResourceSchema, Values } from "./property";
+import { suggestionText, suggestValue } from "../constraints/suggestions";
+import { findViolation, type LimitSettings, type TextLimits } from "../constraints/textLimits";
+import {
+  fieldsOf,
+  type Argument,
+  type Arguments,
+  type ResourceSchema,
+  type TextArgument,
+} from "./definition";
+import type { CheckFailure } from "./checkFailure";
 import { isMarkedSecret } from "./secretPaths";
 import { isAbsent, isUnknown } from "./unknown";
+import { validateConditions } from "./validateConditions";
+import { validateListItems } from "./validateListItems";
+import type { Values } from "./values";
 
-/** The normalised inputs, and every rule that they break. */
+/** The normalized inputs, and every limit that they break. */
 export interface ValidatedInputs {
   readonly values: Record<string, unknown>;
   readonly failures: CheckFailure[];
@@ -11,14 +22,14 @@ export interface ValidatedInputs {
 
 /** What the check of one argument has to know. */
 interface ValidationContext {
-  readonly settings: CheckSettings;
+  readonly settings: LimitSettings;
   /** Whether showing what is at a path would show what the program marked as a secret. */
   readonly isMarked: (path: string) => boolean;
   readonly redact: (text: string) => string;
 }
 
 /**
- * Checks arguments against their table: names, types, documented constraints, and rules across arguments, all at once.
+ * Validates arguments against their schema: names, types, documented limits, and conditions across arguments, all at once.
  * Fills in defaults and drops absent values. Unknown values pass.
  *
  * @param redact takes secrets out of the values that failures show.
@@ -26,22 +37,26 @@ interface ValidationContext {
 export function validateInputs(
   schema: ResourceSchema,
   inputs: Values,
-  settings: CheckSettings,
+  settings: LimitSettings,
   redact: (text: string) => string = (text) => text,
 ): ValidatedInputs {
-  const result = validateFields(schema.properties, inputs, "", {
+  const result = validateFields(schema.arguments, inputs, "", {
     settings,
     isMarked: (path) => isMarkedSecret(inputs, path),
     redact,
   });
   return {
     values: result.values,
-    failures: [...result.failures, ...schema.validateAll(result.values, isUnknown)],
+    failures: [
+      ...result.failures,
+      ...validateConditions(schema.arguments, result.values),
+      ...validateListItems(schema.arguments, result.values),
+    ],
   };
 }
 
 function validateFields(
-  properties: Properties,
+  properties: Arguments,
   inputs: Values,
   prefix: string,
   context: ValidationContext,
@@ -71,7 +86,7 @@ interface ValidatedValue {
 }
 
 function validateValue(
-  property: Property,
+  property: Argument,
   value: unknown,
   path: string,
   context: ValidationContext,
@@ -82,27 +97,16 @@ function validateValue(
   if (isUnknown(value)) {
     return { value, failures: [] };
   }
-  const { settings, isMarked, redact } = context;
+  const { isMarked, redact } = context;
   const fail = (reason: string): ValidatedValue => ({ value, failures: [{ property: path, reason }] });
   const displayValue = property.secret || isMarked(path) ? "(secret value)" : formatValue(value, redact);
   const wrongType = (wanted: string): ValidatedValue =>
     fail(`${displayValue} must be ${wanted}, is ${typeName(value)}`.trim());
   switch (property.type) {
-    case "string": {
-      if (typeof value !== "string") {
-        return wrongType("a string");
-      }
-      const text = normalize(path, value);
-      const reason = property.validate?.(text, settings);
-      if (reason === undefined) {
-        return { value: text, failures: [] };
-      }
-      return fail(
-        isMarked(path)
-          ? `${displayValue} ${withoutSuggestion(reason, property, settings)}`
-          : `${displayValue} ${reason}${property.secret ? "" : redact(suggestionText(property.suggest?.(text)))}`,
-      );
-    }
+    case "string":
+      return typeof value === "string"
+        ? validateString(property, value, path, context)
+        : wrongType("a string");
     case "boolean":
       return typeof value === "boolean" ? { value, failures: [] } : wrongType("true or false");
     case "object":
@@ -116,43 +120,75 @@ function validateValue(
   }
 }
 
+function validateString(
+  argument: TextArgument,
+  value: string,
+  path: string,
+  { settings, isMarked, redact }: ValidationContext,
+): ValidatedValue {
+  const { limits, secret } = argument;
+  const text = normalize(limits, value);
+  const violation = findViolation(text, limits, settings);
+  if (violation === undefined) {
+    return { value: text, failures: [] };
+  }
+  const isSecret = secret === true || isMarked(path);
+  const reason =
+    isSecret && violation.revealsValue
+      ? "breaks the limits of this argument; the reference lists them"
+      : violation.reason;
+  const suggestion = isSecret ? "" : redact(suggestionText(suggestValue(text, limits)));
+  const displayValue = isSecret ? "(secret value)" : formatValue(value, redact);
+  return { value, failures: [{ property: path, reason: `${displayValue} ${reason}${suggestion}` }] };
+}
+
 function validateObject(
-  property: Property,
+  argument: Argument,
   value: Values,
   path: string,
   context: ValidationContext,
 ): ValidatedValue {
-  const result = validateFields(property.fields ?? {}, value, `${path}.`, context);
-  return { value: result.values, failures: result.failures };
+  const fields = fieldsOf(argument) ?? {};
+  const result = validateFields(fields, value, `${path}.`, context);
+  return {
+    value: result.values,
+    failures: [...result.failures, ...validateConditions(fields, result.values, `${path}.`)],
+  };
 }
 
 function validateList(
-  property: Property,
+  argument: Argument,
   items: readonly unknown[],
   path: string,
   context: ValidationContext,
 ): ValidatedValue {
-  const item: Property = {
-    type: "object",
-    effect: property.effect,
-    defaultRule: { kind: "required" },
-    fields: property.fields ?? {},
-  };
-  const result = items.map((value, index) => validateValue(item, value, `${path}[${index}]`, context));
-  return { value: result.map(({ value }) => value), failures: result.flatMap(({ failures }) => failures) };
+  const results = items.map((item, index) => {
+    const itemPath = `${path}[${index}]`;
+    if (isUnknown(item)) {
+      return { value: item, failures: [] };
+    }
+    return typeof item === "object" && item !== null && !Array.isArray(item)
+      ? validateObject(argument, item as Values, itemPath, context)
+      : { value: item, failures: [{ property: itemPath, reason: itemReason(item) }] };
+  });
+  return { value: results.map(({ value }) => value), failures: results.flatMap(({ failures }) => failures) };
 }
 
-function validateAbsence({ defaultRule }: Property, path: string): ValidatedValue {
-  if (defaultRule.kind === "required") {
+function itemReason(item: unknown): string {
+  return isAbsent(item) ? "is missing; it is required" : `must be an object, is ${typeName(item)}`;
+}
+
+function validateAbsence({ default: absence }: Argument, path: string): ValidatedValue {
+  if (absence.kind === "required") {
     return { value: undefined, failures: [{ property: path, reason: "is missing; it is required" }] };
   }
-  if (defaultRule.kind === "autoName") {
+  if (absence.kind === "autoName") {
     // The resource class generates a name where the argument is left out, so here one was given, of which nothing came.
     const reason = noValueReason("have a name generated");
     return { value: undefined, failures: [{ property: path, reason }] };
   }
   // An empty default is the same as nothing; filling it in would only lengthen every preview.
-  const value = defaultRule.kind === "value" && defaultRule.value !== "" ? defaultRule.value : undefined;
+  const value = absence.kind === "value" && absence.value !== "" ? absence.value : undefined;
   return { value, failures: [] };
 }
 
@@ -162,15 +198,8 @@ export function noValueReason(otherwise: string): string {
 }
 
 /** Blanks around a range change nothing; every other text means what it says. */
-function normalize(path: string, text: string): string {
-  return path === "cidr" ? text.trim() : text;
-}
-
-/** What a rule says of a secret: it may tell what would be right instead, which is nearly the value. */
-function withoutSuggestion(reason: string, { validate }: Property, settings: CheckSettings): string {
-  const isValueIndependent =
-    reason === validate?.("\u0000", settings) || /^has \d+ characters, must have/.test(reason);
-  return isValueIndependent ? reason : "breaks the rule of this argument, which the reference tells";
+function normalize({ format }: TextLimits, text: string): string {
+  return format === "modelArtsCidr" ? text.trim() : text;
 }
 
 /** A value as failures show it; what holds other values may hold a secret in a place where none is expected. */

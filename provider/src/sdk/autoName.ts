@@ -3,7 +3,7 @@ import { createName, type NameConstraint } from "../constraints/names";
 import { oldObjectRetainedMark } from "../lifecycle/classMarks";
 import { nameHash } from "../lifecycle/autoNames";
 import { autoNamedMark } from "../lifecycle/stateAnnotations";
-import type { ResourceKind } from "../schema/property";
+import type { ResourceKind } from "../schema/schemas";
 import { isAbsent } from "../schema/unknown";
 import { typeToken } from "./huaweiCloudResource";
 

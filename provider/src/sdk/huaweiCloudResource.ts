@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { storedProvider, storedProviderKey } from "../hosts/dynamic/storedProvider";
 import { existingIdSetMark } from "../lifecycle/classMarks";
-import type { ResourceKind } from "../schema/property";
+import type { ResourceKind } from "../schema/schemas";
 import { schemas } from "../schema/schemas";
 import { isAbsent } from "../schema/unknown";
 import { validateResourceOptions, warnMisspelledSettings } from "./validateResourceOptions";
@@ -38,8 +38,8 @@ export abstract class HuaweiCloudResource extends pulumi.CustomResource {
     assertSecretsEncrypted();
     validateResourceOptions(`${kind} ${JSON.stringify(name)}`, options);
     warnMisspelledSettings();
-    const { properties } = schemas[kind];
-    const outputs = [...Object.keys(properties), ...computed];
+    const { arguments: definitions } = schemas[kind];
+    const outputs = [...Object.keys(definitions), ...computed];
     const absent = Object.fromEntries(outputs.map((output) => [output, undefined]));
     // An object that was taken over would be taken over again by its own replacement, and then deleted.
     const isAdopting = !isAbsent(args.existingId) || !isAbsent(args.adoptExisting);
@@ -50,8 +50,8 @@ export abstract class HuaweiCloudResource extends pulumi.CustomResource {
       name,
       {
         ...absent,
-        ...markSecretInputs(args, properties),
-        ...secretPathsMark(args, properties),
+        ...markSecretInputs(args, definitions),
+        ...secretPathsMark(args, definitions),
         ...(isDeferred(args.existingId) && existingIdSetMark),
         [storedProviderKey]: reported.then(() => storedProvider(kind)),
       },

@@ -1,9 +1,9 @@
 import { Output, secret, type Inputs } from "@pulumi/pulumi";
-import type { Properties } from "../schema/property";
+import { fieldsOf, type Argument, type Arguments } from "../schema/definition";
 import { isAbsent } from "../schema/unknown";
 
 /** Makes a secret of every argument that the table of arguments calls one, even where the program wrote it in clear. */
-export function markSecretInputs(args: Inputs, properties: Properties): Inputs {
+export function markSecretInputs(args: Inputs, properties: Arguments): Inputs {
   return Object.fromEntries(
     Object.entries(args).map(([name, value]: [string, unknown]) => [
       name,
@@ -12,10 +12,10 @@ export function markSecretInputs(args: Inputs, properties: Properties): Inputs {
   );
 }
 
-function toSecret(value: unknown, property: Properties[string] | undefined): unknown {
-  const fields = property?.fields;
+function toSecret(value: unknown, argument: Argument | undefined): unknown {
+  const fields = fieldsOf(argument);
   const holdsSecret = Object.values(fields ?? {}).some((field) => field.secret === true);
-  if (isAbsent(value) || (property?.secret !== true && !holdsSecret)) {
+  if (isAbsent(value) || (argument?.secret !== true && !holdsSecret)) {
     return value;
   }
   // The fields of what is known later cannot be told apart yet, so all of it is hidden; and so is what has no fields, though it should.

@@ -4,7 +4,9 @@ import { documentedNetworkRanges, type NetworkRange } from "../constraints/netwo
 import { ConfigurationError } from "../errors/configurationError";
 import { Redactor } from "../logging/redactor";
 import { validateInputs } from "../schema/validate";
-import type { CheckSettings, ResourceKind, Values } from "../schema/property";
+import type { LimitSettings } from "../constraints/textLimits";
+import type { ResourceKind } from "../schema/schemas";
+import type { Values } from "../schema/values";
 import { schemas } from "../schema/schemas";
 import { secretStrings } from "../schema/secretPaths";
 import { unknownValue } from "../schema/unknown";
@@ -37,7 +39,7 @@ export function reportInputErrors(kind: ResourceKind, name: string, args: pulumi
 }
 
 /** What the provider's check goes by; `undefined` with a mistake in it, which is the provider's to report. */
-function readCheckSettings(): CheckSettings | undefined {
+function readCheckSettings(): LimitSettings | undefined {
   try {
     const extra: NetworkRange[] = parseExtraRanges(
       pulumi.runtime.allConfig()["huaweicloud:extraNetworkRanges"],

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Properties } from "../schema/property";
+import { fieldsOf, type Arguments } from "../schema/definition";
 import { secretPathsKey } from "../schema/secretPaths";
 
 /** Nothing that a program gives is nested deeper; what refers to itself ends here. */
@@ -9,7 +9,7 @@ const maxDepth = 8;
  * Notes which arguments the program marked as secrets. The engine hands them to the provider in clear, so that only this note keeps
  * their values out of messages. What the table of arguments calls a secret needs none.
  */
-export function secretPathsMark(args: pulumi.Inputs, properties: Properties): pulumi.Inputs {
+export function secretPathsMark(args: pulumi.Inputs, properties: Arguments): pulumi.Inputs {
   const deferredValues = [...findDeferred(args, properties, "", maxDepth)];
   if (deferredValues.length === 0) {
     return {};
@@ -28,7 +28,7 @@ export function secretPathsMark(args: pulumi.Inputs, properties: Properties): pu
 /** What is known later, and may be a secret then. */
 function* findDeferred(
   value: unknown,
-  fields: Properties | undefined,
+  fields: Arguments | undefined,
   path: string,
   depth: number,
 ): Generator<[path: string, value: unknown]> {
@@ -42,7 +42,7 @@ function* findDeferred(
     for (const [name, member] of Object.entries(value)) {
       const property = fields && Object.hasOwn(fields, name) ? fields[name] : undefined;
       if (property?.secret !== true) {
-        yield* findDeferred(member, property?.fields, path === "" ? name : `${path}.${name}`, depth - 1);
+        yield* findDeferred(member, fieldsOf(property), path === "" ? name : `${path}.${name}`, depth - 1);
       }
     }
   }

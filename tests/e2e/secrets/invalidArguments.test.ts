@@ -11,7 +11,7 @@ const programs: readonly (readonly [name: string, program: string, reason: RegEx
   [
     "the password of a connection whose type was forgotten",
     `new huawei.EgConnection("r", { ${place}, kafkaDetail: { ${brokers}, userName: "user", password: ${secret} } });`,
-    /problem: kafkaDetail: is given, but only a connection of type "KAFKA" takes it. Set type: "KAFKA" or remove it/,
+    /problem: kafkaDetail: is given, but only type: "KAFKA" takes it. Set type: "KAFKA" or remove it/,
   ],
   [
     "a detail of a connection, all of it",
@@ -61,7 +61,7 @@ const programs: readonly (readonly [name: string, program: string, reason: RegEx
   [
     "a range from which the right one could be guessed",
     `new huawei.ModelArtsNetwork("r", { name: "net-1", cidr: ${secret}.apply(() => "192.168.77.1/16") });`,
-    /problem: cidr: \(secret value\) breaks the rule of this argument, which the reference tells/,
+    /problem: cidr: \(secret value\) breaks the limits of this argument; the reference lists them/,
   ],
   [
     "a peer that is given twice",

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { DEFAULT_ACCOUNT, type FaultRule } from "huaweicloud-ai-simulator";
 import { toHostError } from "../../../provider/src/hosts/dynamic/hostError";
 import { PartialStateError } from "../../../provider/src/lifecycle/partialState";
-import type { Values } from "../../../provider/src/schema/property";
+import type { Values } from "../../../provider/src/schema/values";
 import { encoders, secretTexts } from "../../support/secretTexts";
 import { startAccountLab } from "./support/accountLab";
 

@@ -1,5 +1,7 @@
-import type { JsonObject, ObjectKind } from "huaweicloud-ai-simulator";
-import type { Properties, ResourceKind, Values } from "../../../provider/src/schema/property";
+import type { JsonObject } from "huaweicloud-ai-simulator";
+import { fieldsOf, type Arguments } from "../../../provider/src/schema/definition";
+import type { ResourceKind } from "../../../provider/src/schema/schemas";
+import type { Values } from "../../../provider/src/schema/values";
 import { schemas } from "../../../provider/src/schema/schemas";
 import { startLab } from "../../support/lab";
 import { createResource } from "../provider/support/specimens";
@@ -30,7 +32,7 @@ const second = { peerVpcId: peerB.vpcId, peerSubnetId: peerB.subnetId, defaultGa
 const peers = (...peerConnectionList: JsonObject[]) => connection({ peerConnectionList });
 const turbos = (...sfsTurboConnectionList: JsonObject[]) => connection({ sfsTurboConnectionList });
 
-const kinds: Readonly<Record<ResourceKind & ObjectKind, DriftCase>> = {
+const kinds: Readonly<Record<ResourceKind, DriftCase>> = {
   RoceNetwork: {
     args: { networkType: "roce_v2", physicalNetwork: "pod-1" },
     changes: {
@@ -117,60 +119,58 @@ const kinds: Readonly<Record<ResourceKind & ObjectKind, DriftCase>> = {
 const locationArguments = new Set(["region", "projectId", "profile"]);
 
 /** Arguments that the cloud's object has, and fields in them. */
-function argumentsIn(properties: Properties): string[] {
-  return Object.entries(properties).flatMap(([name, { effect, fields }]) => {
-    if (effect === "none" || locationArguments.has(name)) {
+function argumentsIn(properties: Arguments): string[] {
+  return Object.entries(properties).flatMap(([name, argument]) => {
+    const fields = fieldsOf(argument);
+    if (argument.effect === "none" || locationArguments.has(name)) {
       return [];
     }
     return fields ? [name, ...Object.keys(fields).map((field) => `${name}.${field}`)] : [name];
   });
 }
 
-describe.each(Object.entries(kinds) as [ResourceKind & ObjectKind, DriftCase][])(
-  "drift of a %s",
-  (kind, drifting) => {
-    const { args, changes, unseen, insignificantChanges } = drifting;
+describe.each(Object.entries(kinds) as [ResourceKind, DriftCase][])("drift of a %s", (kind, drifting) => {
+  const { args, changes, unseen, insignificantChanges } = drifting;
 
-    async function start() {
-      const lab = await startLab();
-      const { id, state, inputs } = await createResource(lab, kind, args);
-      const differences = async () => {
-        // A run of its own: what an earlier one saw is not looked at again.
-        lab.reconfigure({});
-        const read = (await lab.lifeCycle(kind).read(id, state))!;
-        return lab.lifeCycle(kind).diff(read.outputs, inputs).changes;
-      };
-      return { lab, id, differences };
-    }
+  async function start() {
+    const lab = await startLab();
+    const { id, state, inputs } = await createResource(lab, kind, args);
+    const differences = async () => {
+      // A run of its own: what an earlier one saw is not looked at again.
+      lab.reconfigure({});
+      const read = (await lab.lifeCycle(kind).read(id, state))!;
+      return lab.lifeCycle(kind).diff(read.outputs, inputs).changes;
+    };
+    return { lab, id, differences };
+  }
 
-    it("is looked for in every argument that the cloud shows", () => {
-      // An object inside an argument is there as its fields.
-      const covered = new Set([...Object.keys(changes), ...unseen, "kafkaDetail"]);
-      expect(argumentsIn(schemas[kind].properties).filter((name) => !covered.has(name))).toEqual([]);
-      expect(Object.keys(args).sort()).toEqual(
-        argumentsIn(schemas[kind].properties)
-          .filter((name) => !name.includes("."))
-          .sort(),
-      );
-    });
+  it("is looked for in every argument that the cloud shows", () => {
+    // An object inside an argument is there as its fields.
+    const covered = new Set([...Object.keys(changes), ...unseen, "kafkaDetail"]);
+    expect(argumentsIn(schemas[kind].arguments).filter((name) => !covered.has(name))).toEqual([]);
+    expect(Object.keys(args).sort()).toEqual(
+      argumentsIn(schemas[kind].arguments)
+        .filter((name) => !name.includes("."))
+        .sort(),
+    );
+  });
 
-    it.each(Object.entries(changes))("is seen in %s alone, until it is undone", async (name, change) => {
-      const { lab, id, differences } = await start();
-      expect(await differences()).toEqual([]);
-      const [before] = await lab.admin.listObjects(kind);
+  it.each(Object.entries(changes))("is seen in %s alone, until it is undone", async (name, change) => {
+    const { lab, id, differences } = await start();
+    expect(await differences()).toEqual([]);
+    const [before] = await lab.admin.listObjects(kind);
+    await lab.admin.patchObject(kind, id, change);
+    const property = name.split(".")[0] ?? "";
+    expect(await differences()).toEqual([{ property, effect: schemas[kind].arguments[property]?.effect }]);
+    await lab.admin.patchObject(kind, id, before!.raw);
+    expect(await differences()).toEqual([]);
+  });
+
+  it("is nothing that the cloud does by itself", async () => {
+    const { lab, id, differences } = await start();
+    for (const change of insignificantChanges) {
       await lab.admin.patchObject(kind, id, change);
-      const property = name.split(".")[0] ?? "";
-      expect(await differences()).toEqual([{ property, effect: schemas[kind].properties[property]?.effect }]);
-      await lab.admin.patchObject(kind, id, before!.raw);
-      expect(await differences()).toEqual([]);
-    });
-
-    it("is nothing that the cloud does by itself", async () => {
-      const { lab, id, differences } = await start();
-      for (const change of insignificantChanges) {
-        await lab.admin.patchObject(kind, id, change);
-        expect([change, await differences()]).toEqual([change, []]);
-      }
-    });
-  },
-);
+      expect([change, await differences()]).toEqual([change, []]);
+    }
+  });
+});

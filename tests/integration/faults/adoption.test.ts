@@ -1,5 +1,6 @@
 import { DEFAULT_ACCOUNT, type JsonObject, type ObjectKind } from "huaweicloud-ai-simulator";
-import type { ResourceKind, Values } from "../../../provider/src/schema/property";
+import type { ResourceKind } from "../../../provider/src/schema/schemas";
+import type { Values } from "../../../provider/src/schema/values";
 import { startLab, type Lab } from "../../support/lab";
 import { eachKind } from "../provider/support/specimens";
 import { Stack } from "./support/stack";
@@ -102,7 +103,7 @@ describe.each(eachKind)("%s", (kind, { args, body, create }) => {
   });
 });
 
-it.each<[ResourceKind & ObjectKind, JsonObject, Values, RegExp]>([
+it.each<[ResourceKind, JsonObject, Values, RegExp]>([
   [
     "RoceNetwork",
     { network_type: "vxlan_roce" },

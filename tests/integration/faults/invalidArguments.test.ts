@@ -1,4 +1,5 @@
-import type { ResourceKind, Values } from "../../../provider/src/schema/property";
+import type { ResourceKind } from "../../../provider/src/schema/schemas";
+import type { Values } from "../../../provider/src/schema/values";
 import { startLab } from "../../support/lab";
 
 /** Arguments that are fine; each wrong set differs from them in one place. */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { FaultRule } from "huaweicloud-ai-simulator";
-import type { ResourceKind, Values } from "../../../provider/src/schema/property";
+import type { ResourceKind } from "../../../provider/src/schema/schemas";
+import type { Values } from "../../../provider/src/schema/values";
 import { startLab, type Lab } from "../../support/lab";
 import { resourceOperations as operations, transportFaults } from "../faults/support/faultKinds";
 import { Stack, type DeclaredResource, type StackResult } from "../faults/support/stack";

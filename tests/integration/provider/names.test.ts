@@ -1,4 +1,4 @@
-import type { Values } from "../../../provider/src/schema/property";
+import type { Values } from "../../../provider/src/schema/values";
 import { startLab } from "../../support/lab";
 import { rejectionOf } from "../../support/rejection";
 import { checkInputs, eachKind, createResource } from "./support/specimens";

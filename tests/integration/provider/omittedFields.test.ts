@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import type { OperationName } from "huaweicloud-ai-simulator";
-import type { ResourceKind, Values } from "../../../provider/src/schema/property";
+import type { ResourceKind } from "../../../provider/src/schema/schemas";
+import type { Values } from "../../../provider/src/schema/values";
 import { startLab, type Lab } from "../../support/lab";
 import { completeNetwork } from "./support/networks";
 import { updateResource, createResource } from "./support/specimens";

@@ -1,5 +1,6 @@
 import type { OperationName } from "huaweicloud-ai-simulator";
-import type { ResourceKind, Values } from "../../../provider/src/schema/property";
+import type { ResourceKind } from "../../../provider/src/schema/schemas";
+import type { Values } from "../../../provider/src/schema/values";
 import { startLab } from "../../support/lab";
 import { peerA, minimalNetwork } from "./support/networks";
 import { updateResource, createResource } from "./support/specimens";

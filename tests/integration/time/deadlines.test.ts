@@ -1,5 +1,5 @@
 import { DEFAULT_ACCOUNT, type Fault, type FaultRule, type OperationName } from "huaweicloud-ai-simulator";
-import type { Values } from "../../../provider/src/schema/property";
+import type { Values } from "../../../provider/src/schema/values";
 import { startLab, type Lab, type LabConfiguration } from "../../support/lab";
 import {
   updateResource,

@@ -1,16 +1,16 @@
 import { join } from "node:path";
-import { documentedNetworkRanges } from "../../../provider/src/constraints";
-import type { Properties, ResourceSchema } from "../../../provider/src/schema/property";
+import { describeLimits } from "../../../provider/src/constraints";
+import { fieldsOf, type Arguments } from "../../../provider/src/schema/definition";
+import type { KindSchema } from "../../../provider/src/schema/schemas";
 import { schemas } from "../../../provider/src/schema/schemas";
 import { readPublicApi } from "../../../scripts/docs/publicApi.mjs";
-import { ruleText } from "../../../scripts/docs/ruleText.mjs";
 import { membersOf } from "../../../scripts/docs/valueTypes.mjs";
 import { root } from "./support/root";
 
 const source = join(root, "provider", "src");
 const api = readPublicApi(join(source, "index.ts"));
 const constraints = readPublicApi(join(source, "constraints", "index.ts"));
-const resources: [string, ResourceSchema][] = Object.entries(schemas);
+const resources: [string, KindSchema][] = Object.entries(schemas);
 
 function argumentsOf(kind: string) {
   const declaration = api.exported.find(({ name }) => name === `${kind}Args`);
@@ -36,16 +36,16 @@ describe("docstrings", () => {
 describe.each(resources)("%s", (kind, schema) => {
   it("declares the arguments that its table lists, the same ones as required", () => {
     const declared = argumentsOf(kind).map(({ name, optional }) => [name, optional]);
-    const listed = Object.entries(schema.properties).map(([name, { defaultRule }]) => [
+    const listed = Object.entries(schema.arguments).map(([name, { default: absence }]) => [
       name,
-      defaultRule.kind !== "required",
+      absence.kind !== "required",
     ]);
     expect(new Map(declared as [string, boolean][])).toEqual(new Map(listed as [string, boolean][]));
   });
 
   it("says of each argument in words what changing it does, as its table does", () => {
     const said = argumentsOf(kind).map(({ name, docstring }) => [name, changesIn(docstring?.text ?? "")]);
-    const listed = Object.entries(schema.properties).map(([name, { effect, replaceIf }]) => [
+    const listed = Object.entries(schema.arguments).map(([name, { effect, replaceIf }]) => [
       name,
       replaceIf ? [effect, "replace"] : [effect],
     ]);
@@ -53,30 +53,28 @@ describe.each(resources)("%s", (kind, schema) => {
   });
 
   it("states a default in words where its table fills one in", () => {
-    const filled = Object.entries(schema.properties).filter(
-      ([, { defaultRule }]) => defaultRule.kind === "value",
+    const filled = Object.entries(schema.arguments).filter(
+      ([, { default: absence }]) => absence.kind === "value",
     );
     const stated = filled.map(([name]) => {
       const docstring = argumentsOf(kind).find((argument) => argument.name === name)?.docstring;
       return [name, docstring?.tags.find((tag) => tag.name === "default")?.text];
     });
     expect(stated).toEqual(
-      filled.map(([name, { defaultRule }]) => [
+      filled.map(([name, { default: absence }]) => [
         name,
-        defaultRule.kind === "value" && JSON.stringify(defaultRule.value),
+        absence.kind === "value" && JSON.stringify(absence.value),
       ]),
     );
   });
 
   it("has words for every rule", () => {
-    const ruled = (properties: Properties): string[] =>
+    const ruled = (properties: Arguments): string[] =>
       Object.entries(properties).flatMap(([name, property]) => [
-        ...(property.validate && ruleText(property, { networkRanges: documentedNetworkRanges }) === ""
-          ? [name]
-          : []),
-        ...ruled(property.fields ?? {}),
+        ...(property.type === "string" && describeLimits(property.limits) === "" ? [name] : []),
+        ...ruled(fieldsOf(property) ?? {}),
       ]);
-    expect(ruled(schema.properties)).toEqual([]);
+    expect(ruled(schema.arguments)).toEqual([]);
   });
 });
 

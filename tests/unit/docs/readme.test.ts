@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { commonProperties } from "../../../provider/src/schema/common";
-import type { ChangeEffect, Properties } from "../../../provider/src/schema/property";
+import { commonArguments } from "../../../provider/src/schema/common";
+import type { ChangeEffect, Arguments } from "../../../provider/src/schema/definition";
 import { schemas } from "../../../provider/src/schema/schemas";
 import { root } from "./support/root";
 
@@ -9,7 +9,7 @@ const text = readFileSync(join(root, "README.md"), "utf8");
 const columns: readonly ChangeEffect[] = ["update", "replace", "none"];
 
 /** Names of arguments that a change affects in a certain way, in the order of their table. */
-function argumentsWith(properties: Properties, change: ChangeEffect): string[] {
+function argumentsWith(properties: Arguments, change: ChangeEffect): string[] {
   return Object.entries(properties)
     .filter(([, property]) => property.effect === change || (property.replaceIf && change === "replace"))
     .map(([name]) => name);
@@ -20,20 +20,23 @@ function codeIn(markdown: string | undefined): string[] {
 }
 
 describe("the README's table of resources", () => {
-  it.each(Object.entries(schemas))("has each argument of %s where it belongs", (kind, { properties }) => {
-    const own = Object.fromEntries(
-      Object.entries(properties).filter(([name]) => !Object.hasOwn(commonProperties, name)),
-    );
-    const row = text.split("\n").find((line) => line.startsWith(`| [${kind}](`));
-    const cells = (row ?? "").split("|").slice(2, 5);
-    expect(cells.map((cell) => codeIn(cell).sort())).toEqual(
-      columns.map((change) => argumentsWith(own, change).sort()),
-    );
-  });
+  it.each(Object.entries(schemas))(
+    "has each argument of %s where it belongs",
+    (kind, { arguments: definitions }) => {
+      const own = Object.fromEntries(
+        Object.entries(definitions).filter(([name]) => !Object.hasOwn(commonArguments, name)),
+      );
+      const row = text.split("\n").find((line) => line.startsWith(`| [${kind}](`));
+      const cells = (row ?? "").split("|").slice(2, 5);
+      expect(cells.map((cell) => codeIn(cell).sort())).toEqual(
+        columns.map((change) => argumentsWith(own, change).sort()),
+      );
+    },
+  );
 
   it("names the arguments that all of them take", () => {
     const sentence = /All of them take ([^.]+) \(replaced\), and ([^.]+) \(only remembered/.exec(text);
-    expect(codeIn(sentence?.[1]).sort()).toEqual(argumentsWith(commonProperties, "replace").sort());
-    expect(codeIn(sentence?.[2]).sort()).toEqual(argumentsWith(commonProperties, "none").sort());
+    expect(codeIn(sentence?.[1]).sort()).toEqual(argumentsWith(commonArguments, "replace").sort());
+    expect(codeIn(sentence?.[2]).sort()).toEqual(argumentsWith(commonArguments, "none").sort());
   });
 });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { settingDefinitions } from "../../../provider/src/config/settingDefinitions";
-import { documentedNetworkRanges } from "../../../provider/src/constraints";
+import { describeLimits } from "../../../provider/src/constraints";
 import { errorCodes } from "../../../provider/src/errors/codes";
 import { schemas } from "../../../provider/src/schema/schemas";
 import { referenceFolder, referencePages } from "../../../scripts/docs/reference.mjs";
@@ -14,7 +14,7 @@ describe("the committed reference", () => {
     schemas,
     settingDefinitions,
     errorCodes,
-    documentedNetworkRanges,
+    describeLimits,
   });
 
   it("has exactly the pages that `npm run docs` writes", () => {

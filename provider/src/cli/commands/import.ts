@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type Command } from "commander";
-import type { ResourceKind } from "../../schema/property";
+import type { ResourceKind } from "../../schema/schemas";
 import { schemas } from "../../schema/schemas";
 import { openAccount } from "../account";
 import { UsageError } from "../usageError";

@@ -42,10 +42,10 @@ function toStateRecord(
   { creation: { kind, inputs, resource }, id, outputs }: CreatedObject,
   now: string,
 ): StateRecord {
-  const { properties } = schemas[kind];
+  const { arguments: definitions } = schemas[kind];
   const secrets = comparableInputs(schemas[kind], inputs).secretBearing;
   // What can be changed is left out: whether the object has it is not known, and what the cloud shows of it would be in clear.
-  const unchangeable = secrets.filter((name) => properties[name]?.effect !== "update");
+  const unchangeable = secrets.filter((name) => definitions[name]?.effect !== "update");
   const plaintextOutputs = Object.entries(outputs).filter(([name]) => !secrets.includes(name));
   return {
     ...resource,

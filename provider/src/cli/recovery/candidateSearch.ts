@@ -8,7 +8,7 @@ import type { Context, Operation } from "../../lifecycle";
 import { handlers } from "../../resources";
 import { chosenName, type CreatePlan } from "../../lifecycle/createPlan";
 import { getString } from "../../lifecycle/outputs";
-import type { Values } from "../../schema/property";
+import type { Values } from "../../schema/values";
 import { openAccount } from "../account";
 import { UsageError } from "../usageError";
 import type { PendingCreateOperation } from "./pendingOperations";

@@ -1,4 +1,6 @@
-import type { Property, ResourceSchema, Values } from "../../schema/property";
+import { fieldsOf, type Argument } from "../../schema/definition";
+import type { KindSchema } from "../../schema/schemas";
+import type { Values } from "../../schema/values";
 import { isAbsent } from "../../schema/unknown";
 import { isEncrypted } from "../deployment";
 
@@ -15,10 +17,10 @@ export interface ComparableInputs {
 }
 
 /** Separates what can be compared: secrets stay encrypted, and the cloud never shows what a schema calls a secret. */
-export function comparableInputs(schema: ResourceSchema, inputs: Values): ComparableInputs {
+export function comparableInputs(schema: KindSchema, inputs: Values): ComparableInputs {
   const encrypted = new Set(Object.keys(inputs).filter((name) => isEncrypted(inputs[name])));
   const secretBearing = Object.keys(inputs).filter((name) => containsEncrypted(inputs[name]));
-  const notComparable = Object.entries(schema.properties)
+  const notComparable = Object.entries(schema.arguments)
     .filter(([, { effect }]) => effect === "replace")
     .filter(([name, property]) => secretBearing.includes(name) || containsSecret(property, inputs[name]))
     .map(([name]) => name);
@@ -33,7 +35,8 @@ function containsEncrypted(value: unknown): boolean {
 }
 
 /** Whether a value has a field that the schema calls a secret. */
-function containsSecret({ secret, fields }: Property, value: unknown): boolean {
+function containsSecret(argument: Argument, value: unknown): boolean {
+  const { secret } = argument;
   if (isAbsent(value)) {
     return false;
   }
@@ -42,7 +45,7 @@ function containsSecret({ secret, fields }: Property, value: unknown): boolean {
   }
   const items = Array.isArray(value) ? (value as Values[]) : [value as Values];
   return items.some((item) =>
-    Object.entries(fields ?? {}).some(([name, field]) => containsSecret(field, item[name])),
+    Object.entries(fieldsOf(argument) ?? {}).some(([name, field]) => containsSecret(field, item[name])),
   );
 }
 

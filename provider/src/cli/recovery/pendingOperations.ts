@@ -1,4 +1,5 @@
-import type { ResourceKind, Values } from "../../schema/property";
+import type { ResourceKind } from "../../schema/schemas";
+import type { Values } from "../../schema/values";
 import { schemas } from "../../schema/schemas";
 import { logicalNameOf, typeOf, type StackExport, type StateRecord } from "../deployment";
 

@@ -1,6 +1,6 @@
 import { readPendingCreate } from "../../lifecycle/pendingCreate";
 import { logicalNameOf, typeOf, type StackExport } from "../deployment";
-import type { ResourceKind } from "../../schema/property";
+import type { ResourceKind } from "../../schema/schemas";
 import { schemas } from "../../schema/schemas";
 import type { PendingCreateOperation } from "./pendingOperations";
 import type { RecoveryContext, Search } from "./plan";

@@ -1,7 +1,9 @@
 import { readSettings, type ConfigReader } from "../../config/settings";
 import { LifeCycle, type Context } from "../../lifecycle";
 import { isRequestLogEnabled } from "../../logging/level";
-import type { CheckFailure, ResourceKind, Values } from "../../schema/property";
+import type { CheckFailure } from "../../schema/checkFailure";
+import type { ResourceKind } from "../../schema/schemas";
+import type { Values } from "../../schema/values";
 import { carrySecretPaths } from "../../schema/secretPaths";
 import { handlers } from "../../resources";
 import { createContext } from "../../runtime/context";

@@ -1,5 +1,5 @@
 import { PartialStateError } from "../../lifecycle/partialState";
-import type { Values } from "../../schema/property";
+import type { Values } from "../../schema/values";
 import { storedProviderKey } from "./storedProvider";
 
 /**

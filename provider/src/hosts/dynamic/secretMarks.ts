@@ -1,5 +1,6 @@
 import type { Redactor } from "../../logging/redactor";
-import type { ResourceSchema, Values } from "../../schema/property";
+import type { KindSchema } from "../../schema/schemas";
+import type { Values } from "../../schema/values";
 import { mapLeaves, type Leaf } from "../../schema/secretPaths";
 
 /** How the engine marks a secret on its wire (Pulumi SDK, `runtime/rpc`). It takes the mark from any provider. */
@@ -11,12 +12,12 @@ const toSecret = (value: unknown): unknown => ({ ...secretSignature, value });
  * Marks inputs that a read returns, so that the state has them encrypted: each that the table of arguments or the program calls a
  * secret, and each in which one stands.
  */
-export function markInputs(schema: ResourceSchema, inputs: Values, secrets: Redactor): Values {
+export function markInputs(schema: KindSchema, inputs: Values, secrets: Redactor): Values {
   return mapLeaves(schema, inputs, (leaf) => (isSecret(leaf, secrets) ? toSecret(leaf.value) : leaf.value));
 }
 
 /** Marks outputs in the same way, each as a whole, under whatever key the secret stands. */
-export function markOutputs(schema: ResourceSchema, outputs: Values, secrets: Redactor): Values {
+export function markOutputs(schema: KindSchema, outputs: Values, secrets: Redactor): Values {
   const secretKeys = new Set<string>();
   for (const name of Object.keys(outputs)) {
     mapLeaves(schema, { ...annotationsOf(outputs), [name]: outputs[name] }, (leaf) => {

@@ -1,4 +1,4 @@
-import type { ResourceKind } from "../../schema/property";
+import type { ResourceKind } from "../../schema/schemas";
 
 /** Key under which Pulumi's dynamic host finds a resource's provider in the state. */
 export const storedProviderKey = "__provider";

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { HuaweiCloudError } from "../../errors/huaweiCloudError";
-import type { Values } from "../../schema/property";
+import type { Values } from "../../schema/values";
 import type { CreateEvidence } from "./ownership";
 
 /** Key of the note in the state about a create request whose outcome is unknown. The engine hides keys with two underscores. */

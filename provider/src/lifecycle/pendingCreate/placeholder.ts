@@ -1,4 +1,4 @@
-import type { Values } from "../../schema/property";
+import type { Values } from "../../schema/values";
 import { compareObject } from "../compareObject";
 import { cannotAdoptError, findAdoptable } from "../adopt";
 import type { Handler, OperationContext, ReadResult } from "../handler";

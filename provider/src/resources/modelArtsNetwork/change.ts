@@ -1,4 +1,4 @@
-import type { Values } from "../../schema/property";
+import type { Values } from "../../schema/values";
 import type { NetworkChange } from "../../client/services/modelArts/network";
 import { toConnections, arePeersEqual, areSfsTurbosEqual } from "./connections";
 import { getString } from "../../lifecycle/outputs";

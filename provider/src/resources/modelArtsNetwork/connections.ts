@@ -1,4 +1,4 @@
-import type { Values } from "../../schema/property";
+import type { Values } from "../../schema/values";
 import type { Network, PeerConnection, SfsTurbo } from "../../client/services/modelArts/network";
 import { getList } from "../../lifecycle/outputs";
 

@@ -1,7 +1,7 @@
 import { HuaweiCloudError } from "../../errors/huaweiCloudError";
 import { diffInputs } from "../../schema/diff";
 import { modelArtsNetworkSchema } from "../../schema/modelArtsNetwork";
-import type { Values } from "../../schema/property";
+import type { Values } from "../../schema/values";
 import { isAbsent } from "../../schema/unknown";
 import type { Network, NetworkChange } from "../../client/services/modelArts/network";
 import type { Observation } from "../../client/services/observation";
@@ -181,7 +181,7 @@ async function waitReadyAndUpdate(context: OperationContext, initialState: Initi
 function unchangedInputs(state: Values, inputs: Values): Values {
   const updated = new Set(diffInputs(modelArtsNetworkSchema, state, inputs).map(({ property }) => property));
   return Object.fromEntries(
-    Object.keys(modelArtsNetworkSchema.properties).flatMap((name) =>
+    Object.keys(modelArtsNetworkSchema.arguments).flatMap((name) =>
       updated.has(name) || isAbsent(state[name]) ? [] : [[name, state[name]]],
     ),
   );

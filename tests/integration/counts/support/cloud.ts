@@ -8,7 +8,7 @@ import {
 import { readSettings } from "../../../../provider/src/config/settings";
 import { LifeCycle } from "../../../../provider/src/lifecycle";
 import { handlers } from "../../../../provider/src/resources";
-import type { ResourceKind } from "../../../../provider/src/schema/property";
+import type { ResourceKind } from "../../../../provider/src/schema/schemas";
 import { createContext } from "../../../../provider/src/runtime/context";
 import { createPausableClock, type PausableClock } from "./pausableClock";
 import { seededRandom } from "../../../support/seededRandom";

@@ -1,4 +1,5 @@
-import type { ResourceKind, Values } from "../../../../provider/src/schema/property";
+import type { ResourceKind } from "../../../../provider/src/schema/schemas";
+import type { Values } from "../../../../provider/src/schema/values";
 import { minDelayFactor, maxDelayFactor, startCloud, type Cloud, type CloudOptions } from "./cloud";
 
 /** A resource of a stack, as the program has it. */

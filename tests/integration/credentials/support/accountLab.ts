@@ -2,7 +2,8 @@ import { startSimulator, type Simulator, type SimulatorOptions } from "huaweiclo
 import { readSettings } from "../../../../provider/src/config/settings";
 import { LifeCycle } from "../../../../provider/src/lifecycle";
 import { handlers } from "../../../../provider/src/resources";
-import type { ResourceKind, Values } from "../../../../provider/src/schema/property";
+import type { ResourceKind } from "../../../../provider/src/schema/schemas";
+import type { Values } from "../../../../provider/src/schema/values";
 import { createContext } from "../../../../provider/src/runtime/context";
 import { createVirtualClock, type VirtualClock } from "../../../support/virtualClock";
 

@@ -1,5 +1,6 @@
 import type { FaultRule, OperationName } from "huaweicloud-ai-simulator";
-import type { ResourceKind, Values } from "../../../../provider/src/schema/property";
+import type { ResourceKind } from "../../../../provider/src/schema/schemas";
+import type { Values } from "../../../../provider/src/schema/values";
 import { transportFaults, type FaultKind } from "./faultKinds";
 
 /** What is under way when the fault strikes. */

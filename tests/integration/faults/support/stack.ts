@@ -1,5 +1,6 @@
 import { PartialStateError } from "../../../../provider/src/lifecycle/partialState";
-import type { ResourceKind, Values } from "../../../../provider/src/schema/property";
+import type { ResourceKind } from "../../../../provider/src/schema/schemas";
+import type { Values } from "../../../../provider/src/schema/values";
 import type { Lab } from "../../../support/lab";
 
 /** A resource as a program declares it. */

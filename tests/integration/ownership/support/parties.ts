@@ -1,5 +1,5 @@
 import { DEFAULT_ACCOUNT, type JsonObject, type ObjectKind } from "huaweicloud-ai-simulator";
-import type { Values } from "../../../../provider/src/schema/property";
+import type { Values } from "../../../../provider/src/schema/values";
 import type { Lab } from "../../../support/lab";
 import { eachKind } from "../../provider/support/specimens";
 

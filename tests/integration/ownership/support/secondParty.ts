@@ -1,5 +1,6 @@
 import { DEFAULT_ACCOUNT, type JsonObject } from "huaweicloud-ai-simulator";
-import type { ResourceKind, Values } from "../../../../provider/src/schema/property";
+import type { ResourceKind } from "../../../../provider/src/schema/schemas";
+import type { Values } from "../../../../provider/src/schema/values";
 import type { Lab } from "../../../support/lab";
 import type { Stack } from "../../faults/support/stack";
 

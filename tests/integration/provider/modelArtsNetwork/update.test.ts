@@ -1,5 +1,5 @@
 import type { JsonObject } from "huaweicloud-ai-simulator";
-import type { Values } from "../../../../provider/src/schema/property";
+import type { Values } from "../../../../provider/src/schema/values";
 import { startLab } from "../../../support/lab";
 import { rejectionOf, partialStateErrorOf } from "../../../support/rejection";
 import { updateResource, checkInputs, createResource } from "../support/specimens";

@@ -1,5 +1,5 @@
 import type { SimulatorOptions } from "huaweicloud-ai-simulator";
-import type { Values } from "../../../../provider/src/schema/property";
+import type { Values } from "../../../../provider/src/schema/values";
 import type { Lab } from "../../../support/lab";
 
 /** The least that a network needs. */

@@ -1,10 +1,11 @@
-import type { JsonObject, ObjectKind, OperationName } from "huaweicloud-ai-simulator";
-import type { ResourceKind, Values } from "../../../../provider/src/schema/property";
+import type { JsonObject, OperationName } from "huaweicloud-ai-simulator";
+import type { ResourceKind } from "../../../../provider/src/schema/schemas";
+import type { Values } from "../../../../provider/src/schema/values";
 import type { Lab } from "../../../support/lab";
 
 /** What tests that hold for all resource types need to know of each. */
 export interface Specimen {
-  readonly kind: ResourceKind & ObjectKind;
+  readonly kind: ResourceKind;
   /** Arguments as a program would give them. */
   readonly args: Values;
   readonly create: OperationName;

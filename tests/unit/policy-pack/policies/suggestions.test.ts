@@ -11,7 +11,7 @@ import { roceNetworkEnforceNamePattern } from "../../../../policy-pack/src/polic
 import { roceNetworkEnforceNetworkType } from "../../../../policy-pack/src/policies/roceNetworkEnforceNetworkType";
 import { documentedNetworkRanges } from "../../../../provider/src/constraints";
 import { validateInputs } from "../../../../provider/src/schema/validate";
-import type { ResourceKind } from "../../../../provider/src/schema/property";
+import type { ResourceKind } from "../../../../provider/src/schema/schemas";
 import { schemas } from "../../../../provider/src/schema/schemas";
 import { check } from "../support/run";
 

@@ -6,7 +6,7 @@ import {
   createName,
 } from "../../../../provider/src/constraints/names";
 import { AutoNames, nameHash } from "../../../../provider/src/lifecycle/autoNames";
-import type { Values } from "../../../../provider/src/schema/property";
+import type { Values } from "../../../../provider/src/schema/values";
 
 const named = (name: string): Values => ({ name, cidr: "192.168.0.0/16" });
 const generated = (name: string): Values => ({ ...named(name), __generated: true });

@@ -1,4 +1,5 @@
-import type { ResourceKind, Values } from "../../../../provider/src/schema/property";
+import type { ResourceKind } from "../../../../provider/src/schema/schemas";
+import type { Values } from "../../../../provider/src/schema/values";
 
 /**
  * What the vendor's pages and the issue say of every argument, written down apart from the provider's own table: whether a change is

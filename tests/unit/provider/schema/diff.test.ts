@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { diffInputs } from "../../../../provider/src/schema/diff";
-import type { Properties, ResourceKind } from "../../../../provider/src/schema/property";
+import { fieldsOf, type Arguments } from "../../../../provider/src/schema/definition";
+import type { ResourceKind } from "../../../../provider/src/schema/schemas";
 import { schemas } from "../../../../provider/src/schema/schemas";
 import { unknownValue } from "../../../../provider/src/schema/unknown";
 import { argumentOf, argumentTable, completeArguments, setAtPath, type ArgumentRow } from "./argumentTable";
@@ -8,10 +9,10 @@ import { argumentOf, argumentTable, completeArguments, setAtPath, type ArgumentR
 const kinds = Object.keys(schemas) as ResourceKind[];
 const rows = kinds.flatMap((kind) => argumentTable[kind].map((row) => [kind, row.path, row] as const));
 
-function pathsOf(properties: Properties, prefix = ""): string[] {
-  return Object.entries(properties).flatMap(([name, { type, fields }]) => [
+function pathsOf(properties: Arguments, prefix = ""): string[] {
+  return Object.entries(properties).flatMap(([name, argument]) => [
     `${prefix}${name}`,
-    ...pathsOf(fields ?? {}, `${prefix}${name}${type === "list" ? "[]" : ""}.`),
+    ...pathsOf(fieldsOf(argument) ?? {}, `${prefix}${name}${argument.type === "list" ? "[]" : ""}.`),
   ]);
 }
 
@@ -23,7 +24,7 @@ function changeOf(kind: ResourceKind, { path }: ArgumentRow) {
 
 describe.each(kinds)("the table of a %s", (kind) => {
   it("has every argument and every field, and no other", () => {
-    expect(pathsOf(schemas[kind].properties).sort()).toEqual(
+    expect(pathsOf(schemas[kind].arguments).sort()).toEqual(
       argumentTable[kind].map(({ path }) => path).sort(),
     );
   });

@@ -2,7 +2,7 @@ import { validateInputs } from "../../../../provider/src/schema/validate";
 import { isMarkedSecret, secretStrings } from "../../../../provider/src/schema/secretPaths";
 import { schemas } from "../../../../provider/src/schema/schemas";
 import { unknownValue } from "../../../../provider/src/schema/unknown";
-import type { Values } from "../../../../provider/src/schema/property";
+import type { Values } from "../../../../provider/src/schema/values";
 
 describe("secrets among values", () => {
   const kafkaDetail = { instanceId: "kafka-1", userName: "user", password: "pw" };
@@ -60,7 +60,7 @@ describe("failures about what the program marked as a secret", () => {
   it("tell no suggestion that is made from the value", () => {
     const values = { name: "net-1", cidr: "192.168.7.1/16", __secret: ["cidr"] };
     expect(reasons("ModelArtsNetwork", values)).toEqual([
-      "(secret value) breaks the rule of this argument, which the reference tells",
+      "(secret value) breaks the limits of this argument; the reference lists them",
     ]);
   });
 

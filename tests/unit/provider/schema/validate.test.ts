@@ -1,6 +1,8 @@
 import { documentedNetworkRanges, toNetworkRanges } from "../../../../provider/src/constraints";
 import { validateInputs } from "../../../../provider/src/schema/validate";
-import type { CheckFailure, ResourceKind, Values } from "../../../../provider/src/schema/property";
+import type { CheckFailure } from "../../../../provider/src/schema/checkFailure";
+import type { ResourceKind } from "../../../../provider/src/schema/schemas";
+import type { Values } from "../../../../provider/src/schema/values";
 import { schemas } from "../../../../provider/src/schema/schemas";
 import { unknownValue } from "../../../../provider/src/schema/unknown";
 import { argumentTable, completeArguments, setAtPath } from "./argumentTable";
@@ -35,7 +37,7 @@ describe.each(kinds)("checking a %s", (kind) => {
   });
 
   it("names everything that is wrong at once", () => {
-    const wrong = Object.fromEntries(Object.keys(schemas[kind].properties).map((name) => [name, 42]));
+    const wrong = Object.fromEntries(Object.keys(schemas[kind].arguments).map((name) => [name, 42]));
     const { failures } = check(kind, wrong);
     for (const name of Object.keys(wrong)) {
       expect(reasonsAt(failures, name)).not.toEqual([]);
@@ -186,14 +188,9 @@ describe("rules across arguments", () => {
   });
 
   it.each([
-    [
-      "KAFKA needs a detail",
-      { kafkaDetail: undefined },
-      "kafkaDetail",
-      /is missing; a connection of type "KAFKA"/,
-    ],
-    ["WEBHOOK takes none", { type: "WEBHOOK" }, "kafkaDetail", /only a connection of type "KAFKA" takes it/],
-    ["no type takes none", { type: undefined }, "kafkaDetail", /only a connection of type "KAFKA" takes it/],
+    ["KAFKA needs a detail", { kafkaDetail: undefined }, "kafkaDetail", /is missing; type: "KAFKA" needs it/],
+    ["WEBHOOK takes none", { type: "WEBHOOK" }, "kafkaDetail", /only type: "KAFKA" takes it/],
+    ["no type takes none", { type: undefined }, "kafkaDetail", /only type: "KAFKA" takes it/],
   ])("%s", (_name, change, property, reason) => {
     const { failures } = check("EgConnection", { ...connection, ...change });
     expect(failures).toEqual([{ property, reason: expect.stringMatching(reason) as string }]);

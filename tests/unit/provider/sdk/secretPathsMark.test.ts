@@ -3,12 +3,12 @@ import { schemas } from "../../../../provider/src/schema/schemas";
 import { markSecretInputs } from "../../../../provider/src/sdk/markSecretInputs";
 import { secretPathsMark } from "../../../../provider/src/sdk/secretPathsMark";
 
-const { properties } = schemas.EgConnection;
-const noteOf = (args: pulumi.Inputs): unknown => secretPathsMark(args, properties).__secret;
+const { arguments: definitions } = schemas.EgConnection;
+const noteOf = (args: pulumi.Inputs): unknown => secretPathsMark(args, definitions).__secret;
 
 describe("the note about secrets", () => {
   it("is not there where a program gives plain values", () => {
-    expect(secretPathsMark({ name: "a", kafkaDetail: { password: "x" } }, properties)).toEqual({});
+    expect(secretPathsMark({ name: "a", kafkaDetail: { password: "x" } }, definitions)).toEqual({});
   });
 
   it("names what is marked, at any depth, and nothing else that is known later", async () => {
@@ -39,7 +39,7 @@ describe("fields that the table of arguments calls secrets", () => {
 
   it("are made secrets, and no others", async () => {
     const kafkaDetail = { instanceId: "k", userName: "user", password: pulumi.output("p") };
-    const { name, kafkaDetail: hidden } = markSecretInputs({ name: "a", kafkaDetail }, properties);
+    const { name, kafkaDetail: hidden } = markSecretInputs({ name: "a", kafkaDetail }, definitions);
     expect(name).toBe("a");
     const { instanceId, userName, password } = hidden as Record<string, unknown>;
     expect(instanceId).toBe("k");
@@ -51,10 +51,10 @@ describe("fields that the table of arguments calls secrets", () => {
     ["text in its place", "p"],
     ["a list", ["p"]],
   ])("are hidden as a whole: %s", async (_, kafkaDetail) => {
-    expect(await isSecret(markSecretInputs({ kafkaDetail }, properties).kafkaDetail)).toBe(true);
+    expect(await isSecret(markSecretInputs({ kafkaDetail }, definitions).kafkaDetail)).toBe(true);
   });
 
   it.each([undefined, null])("are left out where they are %p", (kafkaDetail) => {
-    expect(markSecretInputs({ kafkaDetail }, properties).kafkaDetail).toBe(kafkaDetail);
+    expect(markSecretInputs({ kafkaDetail }, definitions).kafkaDetail).toBe(kafkaDetail);
   });
 });

@@ -1,4 +1,5 @@
-import type { Properties, Property, ResourceSchema } from "../../../schema/property";
+import { fieldsOf, type Arguments, type Argument } from "../../../schema/definition";
+import type { KindSchema } from "../../../schema/schemas";
 import {
   isRedactedList,
   isRedactedValues,
@@ -8,26 +9,26 @@ import {
 import { compareStrings } from "./compareStrings";
 
 /** The arguments of one of our resources with absence spelled out, so that what means the same is the same. */
-export function withDefaults(schema: ResourceSchema, values: RedactedValues): RedactedValues {
-  return fill(schema.properties, values);
+export function withDefaults(schema: KindSchema, values: RedactedValues): RedactedValues {
+  return fill(schema.arguments, values);
 }
 
 /** The arguments of one of our resources that say more than their absence would. */
-export function withoutDefaults(schema: ResourceSchema, values: RedactedValues): RedactedValues {
+export function withoutDefaults(schema: KindSchema, values: RedactedValues): RedactedValues {
   return Object.fromEntries(
     Object.entries(values).filter(([name, value]) => {
-      const property = Object.hasOwn(schema.properties, name) ? schema.properties[name] : undefined;
+      const property = Object.hasOwn(schema.arguments, name) ? schema.arguments[name] : undefined;
       return property === undefined || !isDefault(property, value);
     }),
   );
 }
 
-function fill(properties: Properties, values: RedactedValues): RedactedValues {
+function fill(properties: Arguments, values: RedactedValues): RedactedValues {
   const filled: Record<string, RedactedValue> = {};
-  for (const [name, { defaultRule, type }] of Object.entries(properties)) {
-    if (defaultRule.kind === "value") {
-      filled[name] = defaultRule.value;
-    } else if (defaultRule.kind === "none" && type === "list") {
+  for (const [name, { default: absence, type }] of Object.entries(properties)) {
+    if (absence.kind === "value") {
+      filled[name] = absence.value;
+    } else if (absence.kind === "none" && type === "list") {
       filled[name] = [];
     }
   }
@@ -42,7 +43,9 @@ function fill(properties: Properties, values: RedactedValues): RedactedValues {
   return filled;
 }
 
-function filledValue({ type, fields = {} }: Property, value: RedactedValue): RedactedValue {
+function filledValue(argument: Argument, value: RedactedValue): RedactedValue {
+  const { type } = argument;
+  const fields = fieldsOf(argument) ?? {};
   if (isRedactedList(value)) {
     const items = value.map((item) => (isRedactedValues(item) ? fill(fields, item) : item));
     // The cloud keeps no order.
@@ -54,8 +57,8 @@ function filledValue({ type, fields = {} }: Property, value: RedactedValue): Red
   return type === "object" && isRedactedValues(value) ? fill(fields, value) : value;
 }
 
-function isDefault({ defaultRule }: Property, value: RedactedValue): boolean {
-  return defaultRule.kind === "value"
-    ? value === defaultRule.value
-    : defaultRule.kind === "none" && isRedactedList(value) && value.length === 0;
+function isDefault({ default: absence }: Argument, value: RedactedValue): boolean {
+  return absence.kind === "value"
+    ? value === absence.value
+    : absence.kind === "none" && isRedactedList(value) && value.length === 0;
 }

@@ -1,4 +1,4 @@
-import type { Property } from "../../../schema/property";
+import type { Argument } from "../../../schema/definition";
 import { schemas } from "../../../schema/schemas";
 import { Secret } from "../redact/secret";
 import { memberOf, type RedactedValue, type RedactedValues } from "../redact/redactedValue";
@@ -136,7 +136,7 @@ function driftDifferences(step: Step): Difference[] {
     schema
       ? Object.fromEntries(
           Object.entries(normalized(step, values)).filter(
-            ([name]) => Object.hasOwn(schema.properties, name) || name === "status",
+            ([name]) => Object.hasOwn(schema.arguments, name) || name === "status",
           ),
         )
       : values;
@@ -155,8 +155,8 @@ function normalized({ type }: Step, values: RedactedValues): RedactedValues {
   return schema ? withDefaults(schema, values) : values;
 }
 
-function propertyOf({ type }: Step, name: string): Property | undefined {
-  const properties = schemaOf(type)?.properties ?? {};
+function propertyOf({ type }: Step, name: string): Argument | undefined {
+  const properties = schemaOf(type)?.arguments ?? {};
   return Object.hasOwn(properties, name) ? properties[name] : undefined;
 }
 

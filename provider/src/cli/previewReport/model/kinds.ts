@@ -1,4 +1,4 @@
-import type { ResourceKind, ResourceSchema } from "../../../schema/property";
+import type { ResourceKind, KindSchema } from "../../../schema/schemas";
 import { schemas } from "../../../schema/schemas";
 import { typeOf } from "../../deployment";
 
@@ -15,7 +15,7 @@ export function kindOf(type: string): ResourceKind | undefined {
 }
 
 /** The table of arguments of one of our resources. */
-export function schemaOf(type: string): ResourceSchema | undefined {
+export function schemaOf(type: string): KindSchema | undefined {
   const kind = kindOf(type);
   return kind && schemas[kind];
 }

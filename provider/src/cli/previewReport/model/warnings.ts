@@ -1,4 +1,4 @@
-import type { ResourceKind } from "../../../schema/property";
+import type { ResourceKind } from "../../../schema/schemas";
 import { unknownValue } from "../../../schema/unknown";
 import { isRedactedList, isRedactedValues, type RedactedValue } from "../redact/redactedValue";
 import { withDefaults } from "./arguments";

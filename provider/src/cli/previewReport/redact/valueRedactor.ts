@@ -1,5 +1,5 @@
 import { Redactor } from "../../../logging/redactor";
-import type { Properties } from "../../../schema/property";
+import { fieldsOf, type Arguments } from "../../../schema/definition";
 import { unknownValue } from "../../../schema/unknown";
 import { schemaOf } from "../model/kinds";
 import { stripControlSequences } from "../controlSequences";
@@ -26,7 +26,7 @@ export class ValueRedactor {
 
   /** The properties of a resource, as the engine writes them. Notes of the provider's own (`__provider` and others) are left out. */
   redactValues(type: string, redactValues: unknown): RedactedValues {
-    return this.redactMembers(redactValues, type, schemaOf(type)?.properties);
+    return this.redactMembers(redactValues, type, schemaOf(type)?.arguments);
   }
 
   /** A message, without the secrets that it has by its form, and those that values have shown. */
@@ -36,7 +36,7 @@ export class ValueRedactor {
     return redactPatterns(this.secrets.redact(redactText));
   }
 
-  private redactMembers(redactValues: unknown, type: string, properties?: Properties): RedactedValues {
+  private redactMembers(redactValues: unknown, type: string, properties?: Arguments): RedactedValues {
     if (typeof redactValues !== "object" || redactValues === null) {
       return {};
     }
@@ -55,13 +55,13 @@ export class ValueRedactor {
             (name === "value" && isSecretName(label));
           return [
             name,
-            isSecret ? this.redactSecret(value) : this.redactValue(value, type, property?.fields),
+            isSecret ? this.redactSecret(value) : this.redactValue(value, type, fieldsOf(property)),
           ];
         }),
     );
   }
 
-  private redactValue(redactValue: unknown, type: string, fields?: Properties): RedactedValue {
+  private redactValue(redactValue: unknown, type: string, fields?: Arguments): RedactedValue {
     if (Array.isArray(redactValue)) {
       return redactValue.map((item: unknown) => this.redactValue(item, type, fields));
     }

@@ -1,3 +1,5 @@
+import { findViolation } from "../../../../../provider/src/constraints/textLimits";
+import type { TextArgument } from "../../../../../provider/src/schema/definition";
 import * as fc from "fast-check";
 import type { Policy } from "../../../../../policy-pack/src/engine/definePolicy";
 import type { ResourceKind } from "../../../../../policy-pack/src/engine/resourceTypes";
@@ -152,7 +154,8 @@ it("suggests a free name that the cloud takes, whatever the two are called", () 
           ["x", "y"].map((logical) => ({ kind, name: logical, props: { name } })),
         );
         const better = JSON.parse(suggestion.exec(messages[0] ?? "")?.[1] ?? "null") as string;
-        expect(schemas[kind].properties.name?.validate?.(better, { networkRanges: [] })).toBeUndefined();
+        const { name: definition } = schemas[kind].arguments;
+        expect(findViolation(better, (definition as TextArgument).limits)).toBeUndefined();
       },
     ),
   );

@@ -4,7 +4,7 @@ import {
   type RecoveryContext,
   type Search,
 } from "../../../../../provider/src/cli/recovery/plan";
-import type { ResourceKind } from "../../../../../provider/src/schema/property";
+import type { ResourceKind } from "../../../../../provider/src/schema/schemas";
 
 const earliestStart = { atMs: Date.parse("2026-01-01T10:00:00Z"), source: "the end of the update before it" };
 

@@ -1,6 +1,6 @@
 import { storedProvider, storedProviderKey } from "../../../../../provider/src/hosts/dynamic/storedProvider";
 import { schemas } from "../../../../../provider/src/schema/schemas";
-import type { ResourceKind } from "../../../../../provider/src/schema/property";
+import type { ResourceKind } from "../../../../../provider/src/schema/schemas";
 
 const kinds = Object.keys(schemas) as ResourceKind[];
 
