@@ -6,7 +6,8 @@ import type { Connection } from "../client/services/eg/connection";
 import type { Cluster } from "../client/services/modelArts/hyperClusters";
 import type { Network } from "../client/services/modelArts/network";
 import type { NativeNetwork } from "../client/services/vpc/nativeNetwork";
-import { ResourceCache, type CacheSource } from "./resourceCache";
+import type { CacheSource } from "./cacheSource";
+import { ResourceCache } from "./resourceCache";
 import type { ScopeRecord } from "./scopeRecord";
 
 /** What one process knows of all objects in one place. */

@@ -2,7 +2,7 @@ import { ApiError } from "../errors/apiError";
 import { DeadlineError } from "../errors/deadlineError";
 import { InterruptedError } from "../errors/interruptedError";
 import { isIndeterminate } from "../client/executionStatus";
-import type { Snapshot } from "../cache/resourceCache";
+import type { Snapshot } from "../cache/snapshot";
 import type { Observation } from "../client/services/observation";
 import { adopt } from "./adopt";
 import { compareObject } from "./compareObject";

@@ -1,6 +1,6 @@
 import type { ApiError } from "../errors/apiError";
 import { HuaweiCloudError } from "../errors/huaweiCloudError";
-import type { Snapshot } from "../cache/resourceCache";
+import type { Snapshot } from "../cache/snapshot";
 import type { LazyItem } from "../client/services/observation";
 import { adopt, cannotAdoptError } from "./adopt";
 import type { CreateResult } from "./createResult";

@@ -1,4 +1,4 @@
-import type { Snapshot } from "../../cache/resourceCache";
+import type { Snapshot } from "../../cache/snapshot";
 import type { LazyItem } from "../../client/services/observation";
 import type { CreatePlan } from "../createPlan";
 import type { OperationContext } from "../handler";

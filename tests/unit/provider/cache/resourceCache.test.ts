@@ -1,4 +1,5 @@
-import { ResourceCache, type CacheSource } from "../../../../provider/src/cache/resourceCache";
+import type { CacheSource } from "../../../../provider/src/cache/cacheSource";
+import { ResourceCache } from "../../../../provider/src/cache/resourceCache";
 import { LazyItem, type ListResult } from "../../../../provider/src/client/services/observation";
 import { createOrderedClock } from "../../../support/orderedClock";
 
