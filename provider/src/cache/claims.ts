@@ -5,7 +5,7 @@ export interface Claim {
 }
 
 /**
- * Which objects of a kind in one place the resources of this process have. Every method is synchronous: a claim is made before
+ * Which objects of a kind in one scope the resources of this process have. Every method is synchronous: a claim exists before
  * anything is awaited, so that no two resources can get one object.
  */
 export class Claims {
@@ -32,7 +32,7 @@ export class Claims {
   }
 
   /**
-   * Claims the object that the state records of a resource. An adoption that is still under way gives way to it.
+   * Claims the object that the state records of a resource. It takes precedence over an adoption that is not complete.
    *
    * @param adoption the mark of the record, if the resource adopted the object.
    * @returns `false` when the object belongs to another resource: one that has adopted it, or another record.

@@ -2,9 +2,9 @@ import { currentDeadline } from "../client/deadline";
 import { SharedTask } from "../client/sharedTask";
 
 /**
- * Keeps apart create requests whose results cannot be told apart.
+ * Serializes create requests whose results cannot be told apart, while the outcome of one is unknown.
  *
- * They run side by side as long as every response comes. When the outcome of one is unknown, what it created can only be found by
+ * They run concurrently as long as every response arrives. When the outcome of one is unknown, what it created can only be found by
  * what no other request created: so the search waits for those in flight, and new ones wait for the search. None of them waits
  * beyond the deadline of its own operation.
  */
@@ -14,7 +14,7 @@ export class CreateQueue {
   private readonly unresolved = new Map<string, number>();
   private readonly abandoned = new Set<string>();
 
-  /** Runs a request as soon as no search for the result of an earlier one with the same key is under way. */
+  /** Runs a request as soon as no search for the result of an earlier one with the same key is running. */
   async run<R>(key: string, request: () => Promise<R>): Promise<R> {
     for (let search = this.searches.get(key); search; search = this.searches.get(key)) {
       await search.settled();

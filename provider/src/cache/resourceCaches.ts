@@ -10,27 +10,27 @@ import type { CacheSource } from "./cacheSource";
 import { ResourceCache } from "./resourceCache";
 import type { ScopeRecord } from "./scopeRecord";
 
-/** What one process knows of all objects in one place. */
+/** What one process knows of all objects in one scope. */
 export interface ResourceCaches {
   readonly networks: ResourceCache<Network>;
   readonly connections: ResourceCache<Connection>;
   readonly nativeNetworks: ResourceCache<NativeNetwork>;
-  /** Hyper clusters of a server type; the cloud keeps them apart. */
+  /** Hyper clusters of a server type; the cloud lists each type separately. */
   hyperClusters(type: string): ResourceCache<Cluster>;
 }
 
-/** What the collections of an account in one place are made of. */
+/** What the caches of an account in one scope work with. */
 export interface ResourceCachesOptions {
-  /** Of the whole process, not of one operation: what is shared must not end with one of those who share it. */
+  /** Those of the whole process, not of one operation: what is shared must not end with one operation. */
   readonly services: Services;
   readonly clock: Clock;
   /** Whether the gateway limits the process's requests. */
   readonly isThrottled: () => boolean;
-  /** What the process does with the objects of a kind in that place. */
+  /** What the process does with the objects of a kind in that scope. */
   readonly scopeOf: (kind: ResourceKind) => ScopeRecord<unknown>;
 }
 
-/** Creates the collections of an account in one place. */
+/** Creates the caches of an account in one scope. */
 export function createResourceCaches({
   services,
   clock,
@@ -53,7 +53,7 @@ export function createResourceCaches({
     networks: createCache<Network>("ModelArtsNetwork", {
       list: () => services.networks.list(),
       get: (id) => services.networks.get(id),
-      // What a list leaves out, a look at the object itself may show.
+      // What a list omits, a read of the object itself may show.
       isDetailed: ({ cidr, phase = "", description, peers, sfsTurbos }) =>
         phase !== "" && ![cidr, description, peers, sfsTurbos].includes(undefined),
     }),
@@ -61,7 +61,7 @@ export function createResourceCaches({
       list: () => services.connections.list(),
       listNamed: (name) => services.connections.listByName(name),
       get: (id) => services.connections.get(id),
-      // Lists may leave out what only some connections have; nothing may look lost because of that.
+      // Lists may omit what only some connections have, which must not count as absent.
       isDetailed: ({ status, vpcId, subnetId, description, type, kafkaDetail }) =>
         ![status, vpcId, subnetId, description].includes(undefined) &&
         (type !== "KAFKA" || kafkaDetail !== undefined),

@@ -3,13 +3,12 @@ import { CreateQueue } from "./createQueue";
 import type { Observation } from "../client/services/observation";
 
 /**
- * What one process knows of its own doings with all objects of a kind in one place: endpoint and project, whichever profile leads
- * there.
+ * What one process does with all objects of a kind in one scope: endpoint and project, through any profile.
  */
 export class ScopeRecord<T> {
   /** Which objects resources of this process have. */
   readonly claims = new Claims();
-  /** Keeps create requests apart whose results cannot be told apart. */
+  /** Serializes create requests whose results cannot be told apart. */
   readonly createQueue = new CreateQueue();
   private readonly handedOver = new Map<string, Observation<T>>();
   private readonly deletedIds = new Set<string>();
@@ -30,12 +29,12 @@ export class ScopeRecord<T> {
     }
   }
 
-  /** Leaves a claimed object to the resource that replaces the one whose placeholder is deleted. */
+  /** Hands a claimed object over to the resource that replaces the one whose placeholder is deleted. */
   handOver(id: string, observed: Observation<T>): void {
     this.handedOver.set(id, observed);
   }
 
-  /** Takes a handed-over object that fits. */
+  /** Takes a handed-over object that matches. */
   takeHandedOver(matches: (object: T) => boolean): { id: string; observed: Observation<T> } | undefined {
     for (const [id, observed] of this.handedOver) {
       if (matches(observed.object)) {

@@ -1,4 +1,4 @@
-/** Percent-encodes as RFC 3986 asks, which is what signatures are computed over. */
+/** Percent-encodes as RFC 3986 requires, which is what signatures are computed over. */
 export function encodeRfc3986(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,

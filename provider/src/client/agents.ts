@@ -15,7 +15,7 @@ export interface AgentOptions {
 
 type ConnectCallback = (error: Error | null, socket?: Socket) => void;
 
-/** An agent for the direct way. */
+/** An agent for direct connections. */
 export function createDirectAgent(isTls: boolean, { insecure, connectTimeoutMs }: AgentOptions): http.Agent {
   const agent = isTls
     ? new https.Agent({ keepAlive: true, rejectUnauthorized: !insecure })
@@ -88,7 +88,7 @@ function openTunnel(
     clearTimeout(timer);
     callback(null, socket);
   });
-  // Proxies that do not know CONNECT answer it like any other request.
+  // Proxies that do not know CONNECT respond as to any other request.
   request.once("response", ({ statusCode = 0 }) => {
     fail(
       createConnectionError(`${name} returned ${statusCode} to CONNECT`, "ERR_PROXY", {

@@ -8,12 +8,12 @@ export type NotFoundCondition = { readonly code: string } | { readonly codePrefi
 
 /** One call of the cloud's API. */
 export interface ApiOperation {
-  /** Which service answers it. */
+  /** The service that serves it. */
   readonly service: ServiceName;
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Path with `{name}` places, version included. */
   readonly path: string;
-  /** Whether doing it twice is the same as doing it once, so that it may be repeated when its outcome is open. */
+  /** Whether executing it twice has the same effect as once, so that it may be retried when its outcome is unknown. */
   readonly idempotent: boolean;
   /** How the service itself says that the object does not exist. */
   readonly notFound?: NotFoundCondition;

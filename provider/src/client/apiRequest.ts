@@ -1,6 +1,6 @@
 import { expandPath } from "./address";
 import type { ApiResponse } from "./apiResponse";
-import type { Authenticator, Trust } from "./auth";
+import type { Authenticator, CredentialGuard } from "./auth";
 import type { ApiOperation } from "./apiOperations";
 
 /** One request. */
@@ -8,25 +8,25 @@ export interface ApiRequest {
   readonly operation: ApiOperation;
   /** Base URL of the service, without version. */
   readonly endpoint: string;
-  /** Values for the places in the call's path. */
+  /** Values for the placeholders in the operation's path. */
   readonly pathParams: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: unknown;
   /** Further headers, covered by the signature. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Who is asking; absent only for the call that gets a token. */
+  /** Adds the credentials; absent only for the operation that gets a token. */
   readonly authenticator?: Authenticator | undefined;
-  /** Whether the cloud takes the credentials in the body, for the call that gets a token. */
-  readonly credentialGuard?: Trust;
+  /** Whether the cloud accepts the credentials in the body, for the operation that gets a token. */
+  readonly credentialGuard?: CredentialGuard;
   /**
-   * Whether the request gets credentials for others. Those may hold their places at the limiter while they wait for it, so it
-   * must not wait for a place behind them.
+   * Whether the request gets credentials for others. Those may count as in flight at the rate limiter while they wait for it, so
+   * it must not queue behind them.
    */
   readonly bypassRateLimit?: boolean;
-  /** Whose request it is: limits of one account say nothing of another's. */
+  /** Key of the account: rate limits are per account. */
   readonly account?: string;
   /**
-   * Reads what the call is about out of an answer: one that lacks it is repeated like one that is cut off.
+   * Reads the essential part of a response: one that lacks it is retried like one that is cut off.
    *
    * @throws InvalidResponseError
    */
@@ -35,7 +35,7 @@ export interface ApiRequest {
   readonly onSend?: () => void;
 }
 
-/** How a request is named in messages: the project id tells the reader nothing. */
+/** The name of a request in messages, without the project id. */
 export function describeRequest(
   operation: ApiOperation,
   pathParams: Readonly<Record<string, string>>,

@@ -1,7 +1,7 @@
 import { isRecord } from "../config/isRecord";
 import { InvalidResponseError } from "../errors/invalidResponseError";
 
-/** An answer of the cloud, parsed. */
+/** A parsed response of the cloud. */
 export interface ApiResponse {
   readonly status: number;
   /** Parsed JSON; `undefined` when the body is empty. */
@@ -12,7 +12,7 @@ export interface ApiResponse {
   readonly requestId: string | undefined;
 }
 
-/** Longest part of a service's words that a message repeats, in characters. */
+/** Maximum length of a service's message in ours, in characters. */
 const maxMessageLength = 1_000;
 /** Longest part that is searched for secrets: what is cut off behind it does not show. */
 const maxRedactedLength = 64_000;
@@ -27,7 +27,7 @@ export interface ErrorBody {
  * Reads the error out of a body: `{error_code,error_msg,error_details}` of the gateway, ModelArts and EventGrid,
  * `{NeutronError:{type,message}}` of VPC's native API, `{error:{code,message,title}}` of IAM.
  *
- * @param redact takes secrets out of the words, before they are cut.
+ * @param redact removes secrets from the text, before it is cut.
  */
 export function parseErrorBody(
   body: unknown,

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-/** Time and chance, injected so that tests need neither. */
+/** Clock and random source, injected for tests. */
 export interface Clock {
   /**
    * Milliseconds, near to the time since the epoch, for durations and deadlines. The machine's clock may be set while an
@@ -18,7 +18,7 @@ export interface Clock {
 /** The longest time that a timer of Node.js takes, in milliseconds; beyond it, a timer fires at once. */
 const maxTimerMs = 2 ** 31 - 1;
 
-/** The machine's own time and chance. */
+/** The machine's clock and random source. */
 export const systemClock: Clock = {
   now: () => performance.timeOrigin + performance.now(),
   timeOfDay: () => Date.now(),

@@ -2,7 +2,7 @@
 const toleratedSkewMs = 5 * 60_000;
 
 /**
- * Says how far this machine's clock is off, judged by the `Date` header of an answer: what services say of a signature
+ * Says how far this machine's clock is off, judged by the `Date` header of a response: what services say of a signature
  * that is out of date differs, and some say that it is wrong.
  *
  * @param now milliseconds since the epoch, as this machine has it.

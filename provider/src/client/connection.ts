@@ -13,7 +13,7 @@ export function createConnectionError(message: string, code: string, details: ob
 /**
  * Watches a new connection come about, its TLS handshake included, and ends it when that takes too long.
  *
- * @param name who does not answer, in words.
+ * @param name the host that does not respond, in words.
  */
 export function withConnectTimeout<S extends Socket>(socket: S, name: string, timeoutMs: number): S {
   const isTls = socket instanceof TLSSocket;

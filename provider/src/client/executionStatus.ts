@@ -7,17 +7,17 @@ import type { ApiOperation } from "./apiOperations";
 import { isNotFound } from "./notFound";
 
 /**
- * What a failed request says of the work it asked for: certainly not done, or open, that is, perhaps done. (An answer of 2xx
- * with a readable body proves that it was done, and is no failure.)
+ * Whether a failed request was executed: certainly not, or unknown. (A 2xx response with a valid body proves that it was executed,
+ * and is no failure.)
  */
 export type ExecutionStatus = "notExecuted" | "unknown";
 
 interface ExecutionRule {
-  /** The sign, in words. */
+  /** The condition in words. */
   readonly condition: string;
   readonly matches: (error: unknown) => boolean;
   readonly execution: ExecutionStatus;
-  /** Whether the next try may well succeed. */
+  /** Whether the next attempt may succeed. */
   readonly transient: boolean;
 }
 
@@ -83,23 +83,22 @@ export const executionRules: readonly ExecutionRule[] = [
   },
 ];
 
-/** Whether a failed request may have been carried out all the same. */
+/** Whether a failed request may have been executed all the same. */
 export function isIndeterminate(error: unknown): boolean {
   return findRule(error)?.execution === "unknown";
 }
 
-/** Whether a failure may be over at the next try. */
+/** Whether the next attempt may succeed. */
 export function isTransient(error: unknown): boolean {
   return findRule(error)?.transient === true;
 }
 
 /**
- * Whether a request may be sent again as it is: when it was certainly not carried out, or when carrying it out twice does no
- * harm.
+ * Whether a request may be retried: when it was certainly not executed, or when executing it twice does no harm.
  */
 export function isRetryable(error: unknown, operation: ApiOperation): boolean {
   if (isNotFound(error, operation)) {
-    // The service's own word, which hides behind 5xx at times.
+    // The service says so itself, at times with a status of 5xx.
     return false;
   }
   const rule = findRule(error);

@@ -7,7 +7,7 @@ import { proxyFor, type Environment } from "./proxy";
 
 /** What a client works with. */
 export interface ClientOptions {
-  /** Time-out of a single request, its answer included, in milliseconds. */
+  /** Time-out of a single request, its response included, in milliseconds. */
   readonly requestTimeoutMs: number;
   /** Time-out of the connection alone, in milliseconds. @default 15 s, and less than that of the request */
   readonly connectTimeoutMs?: number | undefined;
@@ -20,10 +20,10 @@ export interface ClientOptions {
 /** Time-out of a connection, in milliseconds. */
 const defaultConnectTimeoutMs = 15_000;
 
-/** An answer larger than this is no response of these APIs, in bytes. */
+/** Maximum size of a response, in bytes; those of these APIs are smaller. */
 const maxResponseBytes = 32 * 1024 * 1024;
 
-/** Tokens have up to 16,384 characters, which is all that Node.js takes for the headers of an answer together. */
+/** Tokens have up to 16,384 characters, which is the default limit of Node.js for all headers of a response. */
 const maxHeaderBytes = 64 * 1024;
 
 /** Makes the HTTP client of a transport: one pool of connections for all services. */
@@ -36,10 +36,10 @@ export function createHttpClient({ requestTimeoutMs }: ClientOptions): AxiosInst
           onResponse,
         ),
     },
-    // The way through a proxy is chosen by `createRoutes`.
+    // `createRouteResolver` chooses the proxy.
     proxy: false,
     timeout: requestTimeoutMs,
-    // A redirect would carry credentials to a host that nobody configured.
+    // A redirect would carry credentials to a host that is not configured.
     maxRedirects: 0,
     maxContentLength: maxResponseBytes,
     responseType: "text",
@@ -49,11 +49,11 @@ export function createHttpClient({ requestTimeoutMs }: ClientOptions): AxiosInst
   });
 }
 
-/** Which way a request goes, and its end. */
+/** The route of a request, and its total time-out. */
 export type RouteResolver = (url: URL) => AxiosRequestConfig;
 
 /**
- * Chooses the way of each request: direct, or through the proxy that the environment names.
+ * Chooses the route of each request: direct, or through the proxy that the environment names.
  *
  * @throws ConfigurationError when it names one that cannot be used.
  */
@@ -74,7 +74,7 @@ export function createRouteResolver(options: ClientOptions): RouteResolver {
     return {
       httpAgent,
       httpsAgent: tunnel ?? httpsAgent,
-      // The time-out of axios starts anew with every byte, so a second one limits the whole.
+      // The time-out of axios restarts with every byte, so a second one limits the whole.
       signal: AbortSignal.timeout(requestTimeoutMs),
     };
   };

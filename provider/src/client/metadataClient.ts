@@ -4,7 +4,7 @@ import type { MetadataClient } from "./auth/instanceMetadata";
 /** The metadata service is on the same host: what has not come after so many milliseconds does not come. */
 const timeoutMs = 3_000;
 
-/** Sends requests to a metadata service: no proxy, no redirect, small answers, a short time-out. */
+/** Sends requests to a metadata service: no proxy, no redirect, small responses, a short time-out. */
 export const metadataClient: MetadataClient = async (method, url, headers) => {
   const response = await axios.request<string>({
     method,

@@ -4,7 +4,7 @@ import { InvalidResponseError } from "../errors/invalidResponseError";
 import { parseErrorBody, type ApiResponse } from "./apiResponse";
 import { describeClockSkew } from "./clockSkew";
 
-/** How one try of a request ended. */
+/** How one attempt of a request ended. */
 export type AttemptResult =
   | { readonly response: ApiResponse }
   | {
@@ -28,11 +28,11 @@ export interface ParseResponseOptions {
   readonly isSecret: (code: string) => boolean;
   /** Time of day in milliseconds since the epoch, as this machine has it. */
   readonly now: number;
-  /** Reads what the call is about out of an answer. @throws InvalidResponseError */
+  /** Reads the essential part of a response. @throws InvalidResponseError */
   readonly validateResponse?: ((apiResponse: ApiResponse) => unknown) | undefined;
 }
 
-/** Turns a response into an answer or an error. */
+/** Parses a response into a result or an error. */
 export function parseResponse(
   response: AxiosResponse<unknown>,
   options: ParseResponseOptions,
@@ -66,7 +66,7 @@ function toErrorResult(
   { request, authorization, redact, isSecret, now }: ParseResponseOptions,
 ): AttemptResult {
   const { status, headers, body, requestId } = apiResponse;
-  // A service that repeats what it was sent must not get secrets into a message.
+  // A service that echoes a request must not get secrets into a message.
   const { errorCode, errorMessage } = parseErrorBody(body, redact);
   const skew = status === 401 ? describeClockSkew(headers.date, now) : undefined;
   const messages = [errorMessage, skew].filter(Boolean).join("; ");

@@ -14,7 +14,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * The proxy for requests to an HTTPS address, by the rules that Go and so the Pulumi engine and Terraform follow, and
- * `ALL_PROXY` as curl has it; `undefined` for the direct way. Requests to this machine never go through one, since a proxy would
+ * `ALL_PROXY` as curl has it; `undefined` for a direct connection. Requests to this machine never go through one, since a proxy would
  * see clear text.
  *
  * @throws ConfigurationError when the variable names none that can be used.
@@ -38,7 +38,7 @@ function findSetVariable(environment: Environment, names: readonly string[]): st
   return names.find((name) => (environment[name] ?? "").trim() !== "");
 }
 
-/** The value may hold a password, so no message repeats it. */
+/** The value may hold a password, so no message contains it. */
 function parseProxy(value: string, variable: string): URL {
   const text = value.trim();
   const url = parseUrl(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`);

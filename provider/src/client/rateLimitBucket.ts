@@ -1,9 +1,9 @@
 import { formatDuration } from "../constraints/duration";
 import type { RequestRate } from "./rateLimitMessage";
 
-/** What a 429 told. */
+/** What a 429 says of the limit. */
 export interface ThrottleDetails {
-  /** What `Retry-After` asks for, in milliseconds. */
+  /** The delay that `Retry-After` requests, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
   /** The limit that its text names. */
   readonly rate?: RequestRate | undefined;
@@ -20,11 +20,11 @@ export interface Pause {
   readonly reason: string;
 }
 
-/** Pause after a 429 that tells nothing, in milliseconds; it doubles with each further one. */
+/** Delay after a 429 that names no limit, in milliseconds; it doubles with each further one. */
 const initialPauseMs = 1_000;
-/** The longest such pause, in milliseconds. */
+/** Maximum of this delay, in milliseconds. */
 const maxPauseMs = 60_000;
-/** No service stops requests for longer than this without being asked again, in milliseconds. */
+/** No service stops requests for longer than this in milliseconds. */
 const maxRetryAfterMs = 3_600_000;
 /** A moment behind the end of a window, since clocks and roads differ, in milliseconds. */
 const marginMs = 500;
@@ -68,7 +68,7 @@ export class RateLimitBucket {
    * Learns from a 429.
    *
    * @param random uniform in [0, 1).
-   * @returns the pause that begins now; `undefined` when one is under way that ends no sooner.
+   * @returns the pause that begins now; `undefined` when one has begun that ends no sooner.
    */
   onThrottled(
     { retryAfterMs, rate, request }: ThrottleDetails,
@@ -79,13 +79,13 @@ export class RateLimitBucket {
     this.wasThrottled = true;
     const known = this.pause && this.pause.until > now ? this.pause : undefined;
     if (known && (retryAfterMs ?? 0) <= known.until - now) {
-      // It was sent before the pause began, and tells nothing new.
+      // It was sent before the pause began, so it says nothing new.
       return undefined;
     }
     this.consecutiveThrottles++;
     const backoffMs = Math.min(maxPauseMs, initialPauseMs * 2 ** (this.consecutiveThrottles - 1));
     const windowMs = this.msUntilWindowEnd(now);
-    // A server that asks for no pause at all must not be asked again at once.
+    // A server that requests no delay must not get the next request at once.
     const ms =
       Math.min(maxRetryAfterMs, Math.max(backoffMs, retryAfterMs ?? windowMs ?? 0)) * (1 + random / 20);
     const at = request === undefined ? "" : `, at ${request}`;
@@ -97,7 +97,7 @@ export class RateLimitBucket {
     return this.pause;
   }
 
-  /** A request got through: the limit is no longer reached. */
+  /** Records a success: the limit is no longer reached. */
   onSuccess(): void {
     this.consecutiveThrottles = 0;
   }

@@ -3,18 +3,18 @@ import type { Clock } from "./clock";
 import { currentDeadline, type Deadline } from "./deadline";
 import { RateLimitBucket, type ThrottleDetails } from "./rateLimitBucket";
 
-/** How fast one process may ask. */
+/** Limits on the requests of one process. */
 export interface RateLimiterOptions {
   readonly clock: Clock;
-  /** Most requests under way at once. */
+  /** Maximum requests in flight. */
   readonly maxConcurrency: number;
-  /** Most requests in a second; `undefined` for no limit of our own. */
+  /** Maximum requests per second; `undefined` for no limit of our own. */
   readonly maxRequestsPerSecond?: number | undefined;
   /** Writes a line for the user. */
   readonly log: (line: string) => void;
 }
 
-/** Holds requests back until something else is known. */
+/** Holds requests back while another one is a probe. */
 export interface Gate {
   /** Whether the request has to wait for another one's end. @throws when it is never to be sent */
   isBlocked(): boolean;
@@ -22,14 +22,14 @@ export interface Gate {
   onSend(): void;
 }
 
-/** What decides when a request may be sent. */
+/** What a request counts for. */
 export interface AcquireOptions {
   /** In words, such as `POST …/networks`. */
   readonly requestLabel: string;
   /** The limits that it counts for, such as the service's and the operation's. */
   readonly rateLimitKeys: readonly string[];
   readonly gate?: Gate | undefined;
-  /** Whether it does not count for `maxConcurrency`: those that hold places wait for it. */
+  /** Whether it does not count for `maxConcurrency`: requests in flight wait for it. */
   readonly bypassConcurrency?: boolean | undefined;
 }
 
@@ -47,11 +47,11 @@ const minAnnouncedPauseMs = 5_000;
 const defaultAcquireOptions: AcquireOptions = { requestLabel: "the request", rateLimitKeys: [""] };
 
 /**
- * Lets the requests of a process through, no faster than it may ask.
+ * Queues the requests of a process, so that they stay within its limits.
  *
  * After a 429 nothing is sent that counts for the same limit until the time that it names is over: what `Retry-After` says, or the
- * end of the window that its text names, counted from our own requests. From then on the process knows the limit and keeps it by
- * itself. A request whose deadline ends before its turn is refused as soon as that is known.
+ * end of the window that its text names, counted from our own requests. From then on the process knows the limit and keeps
+ * within it. A request whose deadline ends before its turn is refused as soon as that is known.
  */
 export class RateLimiter {
   private readonly buckets = new Map<string, RateLimitBucket>();
@@ -65,7 +65,7 @@ export class RateLimiter {
   constructor(private readonly options: RateLimiterOptions) {}
 
   /**
-   * Sends a request when it is its turn.
+   * Sends a request as soon as it is eligible.
    *
    * @throws DeadlineError when the current deadline ends before, InterruptedError when the operation is interrupted before.
    */
@@ -107,11 +107,11 @@ export class RateLimiter {
     return Math.max(0, this.bucketOf(bucket).availableAt() - this.options.clock.now());
   }
 
-  /** Whether requests are scarce: the user limits them, or the cloud those whose lane begins so. */
+  /** Whether requests are scarce: the user limits them, or the cloud has throttled a bucket with this prefix. */
   isThrottled(prefix = ""): boolean {
     return (
       this.options.maxRequestsPerSecond !== undefined ||
-      [...this.buckets].some(([name, lane]) => lane.wasThrottled && name.startsWith(prefix))
+      [...this.buckets].some(([name, bucket]) => bucket.wasThrottled && name.startsWith(prefix))
     );
   }
 
@@ -129,7 +129,7 @@ export class RateLimiter {
     this.drain();
   }
 
-  /** A request got through: its limits are no longer reached. */
+  /** Records a success: the limits are no longer reached. */
   onSuccess(buckets: readonly string[] = [""]): void {
     for (const name of buckets) {
       this.bucketOf(name).onSuccess();
@@ -142,7 +142,7 @@ export class RateLimiter {
     return bucket;
   }
 
-  /** Lets through what may go, now and at every later moment at which something may. */
+  /** Starts all eligible requests, now and whenever more become eligible. */
   private drain(): void {
     if (this.isDraining) {
       this.sleep?.abort();
@@ -162,7 +162,7 @@ export class RateLimiter {
     this.isDraining = false;
   }
 
-  /** @returns when to come again; `undefined` when only the end of a request changes anything. */
+  /** @returns when the next request becomes eligible; `undefined` when that depends on the end of another one. */
   private startEligible(): number | undefined {
     const now = this.options.clock.now();
     const waiting: QueuedRequest[] = [];
@@ -185,9 +185,9 @@ export class RateLimiter {
   }
 
   /**
-   * When it is a request's turn; `undefined` when that depends on the end of another one.
+   * When a request is eligible; `undefined` when that depends on the end of another one.
    *
-   * @throws what the request is to be refused with.
+   * @throws the error that rejects the request.
    */
   private eligibleAt({ acquireOptions, buckets, deadline }: QueuedRequest, now: number): number | undefined {
     const { maxConcurrency, maxRequestsPerSecond } = this.options;
@@ -195,8 +195,8 @@ export class RateLimiter {
       maxRequestsPerSecond !== undefined && this.lastSent !== undefined
         ? this.lastSent + 1000 / maxRequestsPerSecond
         : now;
-    const blockingBucket = buckets.find((bucketOf) => bucketOf.availableAt() > now);
-    const free = Math.max(spaced, ...buckets.map((bucketOf) => bucketOf.availableAt()));
+    const blockingBucket = buckets.find((bucket) => bucket.availableAt() > now);
+    const free = Math.max(spaced, ...buckets.map((bucket) => bucket.availableAt()));
     const at = free > now ? Math.ceil(free) : now;
     deadline.assertWithin(at, {
       summary: `${acquireOptions.requestLabel} was not sent`,
@@ -215,8 +215,8 @@ export class RateLimiter {
     acquireOptions.gate?.onSend();
     this.inFlight += acquireOptions.bypassConcurrency ? 0 : 1;
     this.lastSent = now;
-    for (const bucketOf of buckets) {
-      bucketOf.recordSent(now);
+    for (const bucket of buckets) {
+      bucket.recordSent(now);
     }
     resolve();
   }

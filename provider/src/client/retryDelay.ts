@@ -1,13 +1,13 @@
-/** Shortest pause before a repeat, in milliseconds. */
+/** Initial delay before a retry, in milliseconds. */
 const initialDelayMs = 500;
-/** Longest pause that grows by itself, in milliseconds. */
+/** Maximum delay that the backoff reaches, in milliseconds. */
 const maxDelayMs = 30_000;
-/** No server may make us wait longer than this between two tries, in milliseconds. */
+/** Maximum delay that a server may request between two attempts, in milliseconds. */
 const maxRetryAfterMs = 5 * 60_000;
 
-/** What the pause before a repeat depends on. */
+/** What the delay before a retry depends on. */
 export interface RetryContext {
-  /** 1 for the pause after the first try. */
+  /** 1 for the delay after the first attempt. */
   readonly attempt: number;
   /** Value of the `Retry-After` header: seconds or an HTTP date. */
   readonly retryAfter?: string | undefined;
@@ -18,9 +18,9 @@ export interface RetryContext {
 }
 
 /**
- * How long to wait before a repeat, in milliseconds.
+ * The delay before a retry, in milliseconds.
  *
- * The pause doubles from half a second to half a minute, half of it random. Where the server asks for a longer one, that is kept,
+ * The delay doubles from half a second to half a minute, half of it random. Where the server requests a longer one, that is used,
  * plus up to a tenth so that waiting clients do not come back together.
  */
 export function retryDelayMs({ attempt, retryAfter, now, random }: RetryContext): number {
@@ -30,7 +30,7 @@ export function retryDelayMs({ attempt, retryAfter, now, random }: RetryContext)
   return Math.round(Math.max(backoffMs, retryAfterMs));
 }
 
-/** Milliseconds that a `Retry-After` header asks for, or `undefined` when it says nothing usable. */
+/** Milliseconds that a `Retry-After` header requests, or `undefined` when it says nothing usable. */
 export function parseRetryAfter(header: string | undefined, now: number): number | undefined {
   if (header === undefined || header.trim() === "") {
     return undefined;

@@ -8,16 +8,16 @@ import { describeRequest, type ApiRequest } from "./apiRequest";
 import { toNetworkError } from "./toNetworkError";
 import { parseResponse, type AttemptResult } from "./parseResponse";
 
-/** What one try works with. */
+/** What one attempt works with. */
 export interface AttemptOptions extends ClientOptions {
   readonly clock: Clock;
-  /** What no message may repeat. @default nothing but what requests carry */
+  /** Secrets that no message may contain. @default only those in the requests */
   readonly redactor?: Redactor;
-  /** Hears of every try. */
+  /** Called after every attempt. */
   readonly onAttempt?: (attempt: RequestAttempt) => void;
 }
 
-/** What sends requests: the client, and the way of each. */
+/** The HTTP client, and the route of each request. */
 export interface HttpClient {
   readonly client: AxiosInstance;
   readonly resolveRoute: RouteResolver;

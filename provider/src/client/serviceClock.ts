@@ -1,4 +1,4 @@
-/** Tells the time by the clocks of services, judged by the `Date` headers of their responses. */
+/** The time by the clocks of services, derived from the `Date` headers of their responses. */
 export class ServiceClock {
   private readonly byEndpoint = new Map<string, { readonly date: number; readonly at: number }>();
 
@@ -15,10 +15,10 @@ export class ServiceClock {
   }
 
   /**
-   * A moment by a service's clock, at the earliest: headers tell whole seconds.
+   * A moment by a service's clock, at the earliest: headers have whole seconds.
    *
    * @param time by this machine's clock, in milliseconds since the epoch.
-   * @returns `undefined` when the service has not told its time.
+   * @returns `undefined` before the first response of the service.
    */
   toServiceTime(endpoint: string, time: number): number | undefined {
     const observed = this.byEndpoint.get(endpoint);

@@ -22,9 +22,9 @@ export interface SignableRequest {
 const algorithm = "SDK-HMAC-SHA256";
 
 /**
- * Signs a request the way the vendor's SDKs do (`SDK-HMAC-SHA256`).
+ * Signs a request as the vendor's SDKs do (`SDK-HMAC-SHA256`).
  *
- * @param now milliseconds since the epoch; the cloud takes 15 minutes either way.
+ * @param now milliseconds since the epoch; the cloud accepts a difference of 15 minutes.
  * @returns the headers to add.
  */
 export function signRequest(request: SignableRequest, key: AccessKey, now: number): Record<string, string> {
@@ -58,7 +58,7 @@ function canonicalHeaders(headers: Readonly<Record<string, string>>): [string, s
     .sort(([a], [b]) => compare(a, b));
 }
 
-/** Each segment is encoded anew from its decoded form, and the path ends in a slash. */
+/** Each segment is encoded again from its decoded form, and the path ends in a slash. */
 function canonicalPath(pathname: string): string {
   const path = pathname
     .split("/")

@@ -8,7 +8,7 @@ interface ConnectionFailure {
   readonly notSent?: boolean;
 }
 
-/** Failures after which it is certain that no connection was made. */
+/** Codes of failures that prove that no connection was made. */
 const notConnectedReasons = new Map([
   ["ECONNREFUSED", "connection refused"],
   ["ENOTFOUND", "the host name is unknown"],

@@ -15,27 +15,27 @@ import { sendOnce, type AttemptOptions, type HttpClient } from "./sendOnce";
 
 export { describeRequest, type ApiRequest } from "./apiRequest";
 
-/** How often one request is sent again after a 429 before its error is the user's. */
+/** Maximum retries of one request after a 429. */
 const maxThrottleRetries = 20;
 
 /** What a transport works with. */
 export interface TransportOptions extends AttemptOptions {
-  /** Lets the requests of the whole process through. */
+  /** Queues the requests of the whole process. */
   readonly rateLimiter: RateLimiter;
-  /** How often a request is repeated when that is safe. */
+  /** Maximum retries of a request that is safe to retry. */
   readonly maxRetries: number;
 }
 
-/** Sends requests, repeats them where that is safe, and turns refusals into errors. */
+/** Sends requests, retries them where that is safe, and turns refusals into errors. */
 export interface Transport {
   /**
    * @throws ApiError when the cloud refuses, NetworkError when no response comes, InvalidResponseError when the response is
-   * no JSON or not what the call is about, DeadlineError when the current deadline ends before the request can be sent.
+   * no JSON or lacks its essential part, DeadlineError when the current deadline ends before the request can be sent.
    */
   send(apiRequest: ApiRequest): Promise<ApiResponse>;
 }
 
-/** Makes the transport of a process: one pool of connections for all services. */
+/** Creates the transport of a process: one pool of connections for all services. */
 export function createTransport(options: TransportOptions): Transport {
   const httpClient = { client: createHttpClient(options), resolveRoute: createRouteResolver(options) };
   return { send: (apiRequest) => sendWithRetry(httpClient, apiRequest, options) };
@@ -63,7 +63,7 @@ async function sendWithRetry(
       }
     }
     if (error instanceof ApiError && error.status === 429) {
-      // All requests that count for the same limit wait for it, which is no fault of this one's.
+      // All requests that count for the same limit wait for it, so that it does not count as a failed attempt.
       if (++throttleRetries > maxThrottleRetries) {
         throw error;
       }
@@ -77,14 +77,14 @@ async function sendWithRetry(
   }
 }
 
-/** Sends a request once, when it has its credentials and when it is its turn. */
+/** Sends a request once, as soon as it has its credentials and is eligible. */
 async function sendRateLimited(
   httpClient: HttpClient,
   apiRequest: ApiRequest,
   options: TransportOptions,
   attempt: number,
 ): Promise<AttemptResult> {
-  const { operation, pathParams, authenticator, bypassRateLimit: bypassConcurrency } = apiRequest;
+  const { operation, pathParams, authenticator, bypassRateLimit } = apiRequest;
   const gate = apiRequest.credentialGuard ?? authenticator?.credentialGuard;
   const send = async (): Promise<AttemptResult> => {
     try {
@@ -102,11 +102,11 @@ async function sendRateLimited(
     requestLabel,
     rateLimitKeys: rateLimitKeysOf(apiRequest),
     gate,
-    bypassConcurrency,
+    bypassConcurrency: bypassRateLimit,
   });
 }
 
-/** Learns from a 429, for those who count for the limit that was reached. */
+/** Learns from a 429, for all requests that count for the limit. */
 function recordThrottle(
   { errorMessage, request, requestId }: ApiError,
   apiRequest: ApiRequest,

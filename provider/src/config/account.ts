@@ -26,14 +26,14 @@ export interface AccountSettings {
   readonly projectId: string | undefined;
   /** Whether the project comes from the stack's configuration. */
   readonly projectIsConfigured: boolean;
-  /** Name of the project in that region, to look its id up by; the region's own project when absent. */
+  /** Name of the project in that region, to look up its id; the region's own project when absent. */
   readonly projectName: string | undefined;
   /** How to sign in. */
   readonly credentials: Credentials;
   /** Agency to act through, once signed in. */
   readonly assumeRole: AssumedRole | undefined;
   readonly endpointSettings: EndpointSettings;
-  /** How often a request is repeated when that is safe. */
+  /** Maximum retries of a request that is safe to retry. */
   readonly maxRetries: number;
   /** Whether any certificate is taken. */
   readonly insecure: boolean;
@@ -115,7 +115,7 @@ function selectsHcloudProfile(layer: ConfigLayer): boolean {
   return layer.get("profile") !== undefined || layer.get("sharedConfigFile") !== undefined;
 }
 
-/** The last way in, tried when nothing else is set. */
+/** The last source of credentials, used when nothing else is set. */
 function metadataCredentials({ layers }: ConfigSources, hcloud: HcloudAccount | undefined): Credentials {
   const configured = readText(layers, "metadataEndpoint");
   const endpoint =

@@ -15,7 +15,7 @@ const findings: readonly (readonly [pattern: RegExp, finding: string])[] = [
 
 /**
  * What a text of the configuration must be free of, whatever it means: invisible characters that came with a copy or from a
- * file. The finding repeats nothing of the text, which may be a secret.
+ * file. The finding contains nothing of the text, which may be a secret.
  */
 export const validateCleanText: Validator = (value) => findings.find(([pattern]) => pattern.test(value))?.[1];
 

@@ -43,11 +43,11 @@ export interface MetadataCredentials {
   readonly kind: "metadata";
   /** Base URL of the metadata service. */
   readonly endpoint: string;
-  /** What was looked for before, for the error when there is no such service. */
+  /** Sources that were searched before, for the error when there is no such service. */
   readonly searchedSources: readonly string[];
 }
 
-/** No way to sign in was found, or one with a part missing. */
+/** No credentials were found, or incomplete ones. */
 export interface NoCredentials {
   readonly kind: "none";
   readonly summary: string;
@@ -61,7 +61,7 @@ export type Credentials =
 /** An agency to act through. */
 export interface AssumedRole {
   readonly agencyName: string;
-  /** Account that made the agency. */
+  /** Account that created the agency. */
   readonly domainName: string;
 }
 
@@ -196,7 +196,7 @@ const validators: Partial<Record<SettingName, Validator>> = {
   password: validateNoBlanks,
 };
 
-/** @throws ConfigurationError when it holds characters that it cannot have. No value is ever repeated. */
+/** @throws ConfigurationError when it holds characters that it cannot have. The message contains no value. */
 export function readCredentialPart(layer: ConfigLayer, name: SettingName): string | undefined {
   const value = layerText(layer, name);
   const validator = validators[name];

@@ -1,9 +1,9 @@
-/** Of a short name, one slip leaves too little to tell it from others. */
+/** A short name with a typo cannot be told from others. */
 export function maxEditDistance({ length }: string): number {
   return length < 3 ? 0 : length < 6 ? 1 : 2;
 }
 
-/** How many slips lie between two words: a letter too many, too few, another one, or two that changed places. */
+/** The edit distance of two words: inserted, missing, replaced or swapped letters. */
 export function editDistance(one: string, other: string): number {
   let twoBefore: number[] = [];
   let before = Array.from({ length: other.length + 1 }, (_, column) => column);

@@ -8,7 +8,7 @@ import { suggestService } from "./suggestService";
 /** Domains of the vendor's public clouds. Regions of the European one have ids such as `eu-west-101`. */
 const clouds = { world: "myhuaweicloud.com", europe: "myhuaweicloud.eu" } as const;
 
-/** Which hosts answer for the services. */
+/** Which hosts serve the services. */
 export interface EndpointSettings {
   /** Base URLs that replace the default ones; `{region}` stands for the region. */
   readonly endpoints: Readonly<Partial<Record<ServiceName, string>>>;

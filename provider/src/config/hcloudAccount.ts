@@ -6,13 +6,13 @@ import { readText } from "./values";
 
 /** What was found in the vendor CLI's file. */
 export interface HcloudAccount extends HcloudProfile {
-  /** What was looked for, and why it did not serve. */
+  /** What was searched, and why it could not be used. */
   readonly searched: string;
 }
 
 /**
- * Looks into the vendor CLI's configuration file. A file or profile that somebody chose must be usable; the file that merely
- * lies in the home folder is passed over when it is not (the CLI encrypts it unless told otherwise).
+ * Reads the vendor CLI's configuration file. A file or profile that the user chose must be usable; the file that merely
+ * lies in the home folder is skipped when it is not (the CLI encrypts it unless told otherwise).
  */
 export function findHcloudAccount(
   layers: readonly ConfigLayer[],

@@ -18,7 +18,7 @@ export interface HcloudProfile extends HcloudCredentials {
  * @param text content of the file.
  * @param path where the file is, for messages.
  * @param profile which profile; the file's current one when absent.
- * @throws ConfigurationError when the file cannot be used. No part of its content is repeated.
+ * @throws ConfigurationError when the file cannot be used. No message contains a part of its content.
  */
 export function readHcloudProfile(text: string, path: string, profile: string | undefined): HcloudProfile {
   const file = parse(text, path);

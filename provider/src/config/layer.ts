@@ -51,7 +51,7 @@ export function firstSet(
 /**
  * A text out of one layer.
  *
- * @throws ConfigurationError when it is no text, or holds invisible characters. Its value is never repeated.
+ * @throws ConfigurationError when it is no text, or holds invisible characters. The message does not contain its value.
  */
 export function layerText(layer: ConfigLayer, name: SettingName): string | undefined {
   return parsePlainText(layer.nameOf(name) ?? name, layer.get(name));

@@ -1,5 +1,5 @@
 /**
- * Whether a host is this machine, so that clear text to it can be seen by nobody else.
+ * Whether a host is this machine, so that clear text to it stays on this machine.
  *
  * @param host as `URL.hostname` gives it: lower case, IPv6 in brackets.
  */

@@ -3,7 +3,7 @@ import { settingDefinitions } from "./settingDefinitions";
 
 const prefix = "huaweicloud:";
 
-/** Settings of the vendor's own provider, which has the same prefix, and which are no slips although they look like some. */
+/** Settings of the vendor's own provider, which has the same prefix, and which are not typos although they resemble ours. */
 const foreignSettings: readonly string[] = [
   "regional",
   "domainId",
@@ -18,7 +18,7 @@ const foreignSettings: readonly string[] = [
  * shares the prefix.
  *
  * @param keys all keys of the configuration, in full.
- * @returns one sentence for each; values are never repeated.
+ * @returns one sentence for each; no sentence contains a value.
  */
 export function findMisspelledSettings(keys: readonly string[]): string[] {
   const known = Object.keys(settingDefinitions);

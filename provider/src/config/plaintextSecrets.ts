@@ -5,11 +5,11 @@ import { secretSettings, type SettingName } from "./settingDefinitions";
  * Secrets that stand in the stack's configuration in clear: in the stack's file, from where they get into repositories, and in
  * whatever the engine keeps of the configuration.
  *
- * A profile counts as encrypted as soon as one of its fields is: that is all that the engine tells.
+ * A profile counts as encrypted as soon as one of its fields is: the engine reports no more.
  *
  * @param configuration all of it, by full key, decrypted.
  * @param isSecret whether the configuration holds a key's value encrypted.
- * @returns an error that says which command to run; it never repeats a value.
+ * @returns an error that says which command to run; it never contains a value.
  */
 export function findPlaintextSecret(
   configuration: Readonly<Record<string, unknown>>,

@@ -10,11 +10,11 @@ import { readNumber, readObject, readText } from "./values";
 
 export type { AccountSettings } from "./account";
 
-/** What the provider knows beside the arguments: who asks, where, and with what options. Holds secrets. */
+/** The settings beside the arguments: credentials, location, options. Contains secrets. */
 export interface Settings extends AccountSettings {
   /** Further accounts and places, by the name that resources give as `profile`. */
   readonly profiles: ReadonlyMap<string, AccountSettings>;
-  /** Most requests under way at once in the process. */
+  /** Maximum requests in flight in the process. */
   readonly maxConcurrency: number;
   /** Most requests that the process sends in a second; absent for no limit of our own. */
   readonly maxRequestsPerSecond: number | undefined;
@@ -28,7 +28,7 @@ export type ConfigReader = (key: string) => unknown;
 /**
  * Reads the settings: the stack's configuration first, then the environment, then the vendor CLI's file.
  *
- * @throws ConfigurationError when a value is impossible. Values of secret settings are never repeated.
+ * @throws ConfigurationError when a value is impossible. No message contains the value of a secret setting.
  */
 export function readSettings(
   source: ConfigReader,

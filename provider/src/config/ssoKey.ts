@@ -32,7 +32,7 @@ export function readSsoKey(profile: NamedProfile): Credentials {
 
 /**
  * When something ends, in milliseconds since the epoch. The vendor's pages do not name the field beside a key; beside the access
- * token it is `expiresAt`, in seconds since the epoch. So every field that tells an end counts, as a number or as a date.
+ * token it is `expiresAt`, in seconds since the epoch. So every field with an expiry counts, as a number or as a date.
  */
 function readExpiry(record: Readonly<Record<string, unknown>>): number | undefined {
   const expiries = Object.entries(record)

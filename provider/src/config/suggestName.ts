@@ -1,9 +1,9 @@
 import { editDistance, maxEditDistance } from "./editDistance";
 
-/** No name is longer; a text that is longer is no slip of one. */
+/** Maximum length of a name; a longer text is no typo of one. */
 const maxLength = 40;
 
-/** The known name that an unknown one was meant to be, if there is one: it differs in capitals and signs, or by a slip. */
+/** The known name that an unknown one was meant to be, if there is one: it differs in case and punctuation, or by a typo. */
 export function suggestName(given: string, known: readonly string[]): string | undefined {
   const normalize = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, "");
   const name = normalize(given.slice(0, maxLength + 1));

@@ -11,10 +11,10 @@ const names: Readonly<Record<string, ServiceName>> = {
   iam: "iam",
 };
 
-/** Services in the catalog of the vendor's Terraform provider whose names are a slip away from ours. */
+/** Services in the catalog of the vendor's Terraform provider whose names are a typo away from ours. */
 const similarForeignServices: readonly string[] = ["modelartsv2", "mpc", "ram", "vpn"];
 
-/** The service that a name which is none was meant for: it differs in capitals and signs, or by a slip. */
+/** The service that a name which is none was meant for: it differs in case and punctuation, or by a typo. */
 export function suggestService(name: string): ServiceName | undefined {
   const normalized = name
     .toLowerCase()

@@ -25,7 +25,7 @@ export const validateHeaderSecret: Validator = allOf(validateNoBlanks, validateU
 );
 
 /**
- * Validates a part of the credentials. The message repeats no part, not even a name: secrets are entered in the place of names
+ * Validates a part of the credentials. The message contains no part, not even a name: secrets are entered in the place of names
  * by mistake.
  *
  * @throws ConfigurationError

@@ -1,7 +1,7 @@
 import { remediationFor, isClockSkew } from "./remediation";
 import { HuaweiCloudError } from "./huaweiCloudError";
 
-/** An answer that is no success. */
+/** A response that reports no success. */
 export interface ApiErrorDetails {
   /** Method and path of the request, project id left out: `POST …/networks`. */
   readonly request: string;
@@ -9,9 +9,9 @@ export interface ApiErrorDetails {
   readonly status: number;
   /** The service's or the gateway's own code, such as `ModelArts.50004000`. */
   readonly errorCode?: string | undefined;
-  /** The service's own words. */
+  /** The service's own message. */
   readonly errorMessage?: string | undefined;
-  /** Id of the request, which the vendor's support asks for. */
+  /** Id of the request, for the vendor's support. */
   readonly requestId?: string | undefined;
 }
 
@@ -26,7 +26,7 @@ export class ApiError extends HuaweiCloudError {
   /** Whether it was refused because this machine's clock is off. */
   readonly isClockSkew: boolean;
 
-  /** @param customRemediation advice by somebody who knows more than the answer tells. */
+  /** @param customRemediation replaces what follows from the response alone. */
   constructor(
     private readonly details: ApiErrorDetails,
     readonly customRemediation?: string,
@@ -48,7 +48,7 @@ export class ApiError extends HuaweiCloudError {
     this.isClockSkew = isClockSkew(details);
   }
 
-  /** The same refusal with advice by somebody who knows more. */
+  /** The same error with another remediation. */
   withRemediation(remediation: string): ApiError {
     return new ApiError(this.details, remediation);
   }

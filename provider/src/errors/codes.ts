@@ -1,6 +1,6 @@
 /**
  * Every kind of error that the provider raises, by its stable code. The code ends each message in brackets, so that it can
- * be searched for in `docs/errors.md`, which explains cause and cure at length.
+ * be searched for in `docs/errors.md`, which explains its cause and its cure.
  */
 export const errorCodes = {
   HWAI_CONFIGURATION:

@@ -1,7 +1,7 @@
 import { formatDuration } from "../constraints/duration";
 import { HuaweiCloudError } from "./huaweiCloudError";
 
-/** What a deadline does not leave time for. */
+/** A delay that a deadline does not leave time for. */
 export interface DelayDetails {
   /** What would have to wait, such as `POST …/networks was not sent`. */
   readonly summary: string;

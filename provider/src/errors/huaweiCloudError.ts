@@ -1,6 +1,6 @@
 import type { ErrorCode } from "./codes";
 
-/** What an error is made of. */
+/** The parts of an error. */
 export interface ErrorDetails {
   /** Which kind of error. */
   readonly code: ErrorCode;

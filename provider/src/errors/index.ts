@@ -1,9 +1,9 @@
 export { ApiError } from "./apiError";
 export { ConfigurationError } from "./configurationError";
 export { errorCodes, type ErrorCode } from "./codes";
-export { ResourceFailedError as ResourceFailedError } from "./resourceFailedError";
+export { ResourceFailedError } from "./resourceFailedError";
 export { HuaweiCloudError } from "./huaweiCloudError";
-export { NetworkError as NetworkError } from "./networkError";
+export { NetworkError } from "./networkError";
 export { NotFoundError } from "./notFoundError";
 export { TimeoutError } from "./timeoutError";
-export { InvalidResponseError as InvalidResponseError } from "./invalidResponseError";
+export { InvalidResponseError } from "./invalidResponseError";

@@ -2,11 +2,11 @@ import { HuaweiCloudError } from "./huaweiCloudError";
 
 /** No response came to a request. */
 export class NetworkError extends HuaweiCloudError {
-  /** Whether it is certain that the cloud never got the request (no connection was made). */
+  /** Whether the cloud certainly never received the request (there was no connection). */
   readonly notSent: boolean;
-  /** Whether the cloud may still be at work on it: the response took too long. */
+  /** Whether the cloud may still be executing it: the response took too long. */
   readonly timedOut: boolean;
-  /** Whether the next try would end the same: the endpoint's certificate, or the proxy, refuses. */
+  /** Whether the next attempt would fail alike: the endpoint's certificate, or the proxy, refuses. */
   readonly permanent: boolean;
 
   constructor(request: string, host: string, reason: string, notSent: boolean, cause?: unknown) {
@@ -33,11 +33,11 @@ export class NetworkError extends HuaweiCloudError {
 
 interface ErrorCause {
   readonly code?: string;
-  /** What a proxy answered instead of opening a tunnel. */
+  /** The proxy's status instead of a tunnel. */
   readonly proxyStatus?: number;
 }
 
-/** The codes of Node.js for certificates that it does not take. */
+/** The codes of Node.js for certificates that it does not accept. */
 function isCertificateError(code: string): boolean {
   return /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code);
 }

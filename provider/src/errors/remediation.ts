@@ -1,6 +1,6 @@
 import { isInUse } from "./inUse";
 
-/** What an answer must tell for advice to be given. */
+/** The parts of a response that a remediation depends on. */
 interface ErrorResponse {
   readonly status: number;
   readonly errorCode?: string | undefined;
@@ -24,12 +24,12 @@ const errorCode =
 
 /** Whether a request was refused because this machine's clock is off. */
 export function isClockSkew({ errorMessage = "" }: ErrorResponse): boolean {
-  // The gateway repeats the headers that a wrong signature covers, X-Sdk-Date among them.
+  // The gateway echoes the headers that a wrong signature covers, X-Sdk-Date among them.
   const message = errorMessage.replace(/canonicalRequest:.*?(?=; |$)/is, "");
   return /x-sdk-date|clock|expired.*date|time.*(skew|differ)/i.test(message);
 }
 
-/** The first row that fits gives the advice. */
+/** The first row that matches decides. */
 const remediationRules: readonly RemediationRule[] = [
   {
     matches: isClockSkew,

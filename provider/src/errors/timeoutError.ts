@@ -1,15 +1,15 @@
 import { formatDuration } from "../constraints/duration";
 import { HuaweiCloudError } from "./huaweiCloudError";
 
-/** What was seen while waiting. */
+/** What was observed during a wait. */
 export interface TimeoutDetails {
   /** What was waited for, such as `ModelArtsNetwork "train-a" to become Active`. */
   readonly description: string;
   /** How long, in milliseconds. */
   readonly waitedMs: number;
-  /** The last status seen. */
+  /** The last observed status. */
   readonly lastStatus: string;
-  /** How often each status was seen, in the order of first sight. */
+  /** How often each status was observed, in the order of first observation. */
   readonly observedStatuses: ReadonlyMap<string, number>;
   /** Id of the last request. */
   readonly requestId?: string | undefined;
@@ -19,7 +19,7 @@ export interface TimeoutDetails {
   readonly timeoutOption: string;
 }
 
-/** The cloud did not get an object into the wanted state in time. */
+/** The cloud did not get an object into the target state in time. */
 export class TimeoutError extends HuaweiCloudError {
   constructor({
     description,

@@ -71,9 +71,9 @@ const decoders: readonly Decoder[] = [
   },
 ];
 
-/** How often one encoding is looked for inside another. */
+/** Maximum depth of encodings inside each other. */
 const maxDepth = 4;
-/** Bounds texts that are made to decode without end. */
+/** Bounds texts that decode without end. */
 const maxDecodings = 64;
 
 /** Returns a text and all that it decodes to, whichever of the usual encodings were used in whichever order. */

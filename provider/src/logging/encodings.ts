@@ -1,4 +1,4 @@
-/** Shorter ones occur by chance. */
+/** Shorter ones occur by coincidence. */
 const minEncodingLength = 8;
 /** Nothing encodes longer ones: they are tokens, which are encoded already. */
 const maxEncodedSecretLength = 1024;

@@ -1,4 +1,4 @@
-/** Forms of at least this length are looked up by their beginning, shorter ones whole. */
+/** Forms of at least this length are indexed by their beginning, shorter ones whole. */
 const prefixLength = 8;
 
 /**

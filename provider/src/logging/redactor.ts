@@ -19,7 +19,7 @@ export const mask = "[secret]";
 /** Begin and end of a place in a text. */
 type TextRange = readonly [number, number];
 
-/** The secrets that a process has come to know, so that nothing that it writes repeats them. */
+/** The secrets that a process knows, so that nothing it writes contains them. */
 export class Redactor {
   private readonly values = new Set<string>();
   /** Everything that must not be seen, ready for comparison. */
@@ -70,7 +70,7 @@ export class Redactor {
   }
 
   /**
-   * Whether a text holds a secret that does not stand there by chance: one of at least {@link minUnambiguousLength} characters.
+   * Whether a text contains a secret, and not by coincidence: one of at least {@link minUnambiguousLength} characters.
    */
   containsSecret(text: string): boolean {
     return findDecodings(text).some((decoding) => {

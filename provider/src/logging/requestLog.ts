@@ -1,4 +1,4 @@
-/** One try of a request, over. */
+/** A finished attempt of a request. */
 export interface RequestAttempt {
   readonly method: string;
   /** Path and query. */
@@ -9,11 +9,11 @@ export interface RequestAttempt {
   readonly failure?: string | undefined;
   readonly durationMs: number;
   readonly requestId?: string | undefined;
-  /** 1 for the first try. */
+  /** 1 for the first attempt. */
   readonly attempt: number;
 }
 
-/** A line about one try: method, path, outcome, time, request id, which try it was. */
+/** A line about one attempt: method, path, result, duration, request id, and its number. */
 export function formatRequestAttempt(request: RequestAttempt): string {
   const { method, target, status, failure, durationMs, requestId, attempt } = request;
   const result = status === undefined ? `no response (${failure ?? "unknown"})` : `returned ${status}`;

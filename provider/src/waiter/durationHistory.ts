@@ -1,4 +1,4 @@
-/** How many past waits of a kind are remembered. */
+/** Maximum number of past waits per category. */
 const maxRemembered = 20;
 
 /**
@@ -8,13 +8,13 @@ const maxRemembered = 20;
 const earliestShare = 0.5;
 
 /**
- * How long waits of the same kind took earlier in this process. While others of its kind needed a minute, looking at a new one
- * every half second is wasted.
+ * How long waits of the same kind took earlier in this process. Where others of a category needed a minute, polling a new
+ * object every half second is wasted.
  */
 export class DurationHistory {
   private readonly durations = new Map<string, number[]>();
 
-  /** Remembers how long something took to become as wanted, in milliseconds. */
+  /** Records how long an object took to reach its target state, in milliseconds. */
   record(category: string, durationMs: number): void {
     const durations = this.durations.get(category) ?? [];
     durations.push(durationMs);
@@ -22,8 +22,8 @@ export class DurationHistory {
   }
 
   /**
-   * The pause that experience suggests, in milliseconds: two looks before the quickest one so far would almost be ready, so that
-   * a wait that ends early, by a failure perhaps, is still seen. Zero without experience.
+   * The delay that earlier waits suggest, in milliseconds: two polls before half of the quickest one so far, so that a wait that ends
+   * early, by a failure perhaps, is still noticed. Zero without earlier waits.
    */
   suggestDelayMs(category: string, waitedMs: number): number {
     const durations = this.durations.get(category);

@@ -1,16 +1,16 @@
 /**
- * Shortest pause between two looks, in milliseconds: short enough that half of what is quick is noticed within 0.3 s, the road to
- * the cloud included, and long enough that what takes 4 s costs no more than ten requests.
+ * Minimum interval between two polls, in milliseconds: short enough that half of what is quick is noticed within 0.3 s, the
+ * round trip included, and long enough that what takes 4 s costs no more than ten requests.
  */
 const minIntervalMs = 530;
 
 /**
- * How long to pause before the next look at an object that is not ready yet.
+ * The delay before the next poll of an object that is not ready yet, in milliseconds.
  *
- * Quick things deserve quick looks, and what took minutes can wait seconds more, so the pause grows with the time already
+ * What is quick needs quick polls, and what took minutes can wait seconds more, so the interval grows with the time already
  * waited: half a second at first, then up to 3.5 s within the first fifteen seconds, then up to 15.6 s within three minutes. On
- * average a thing is noticed half a pause after it is ready. What takes 3 s costs some 6 looks, a minute 28, ten minutes 70. A
- * tenth of the pause is random, so that processes that wait for the same cloud spread out.
+ * average an object is noticed half an interval after it is ready. What takes 3 s costs some 6 polls, a minute 28, ten minutes 70. A
+ * tenth of the interval is random, so that processes that wait for the same cloud spread out.
  *
  * @param waitedMs time since the wait began, in milliseconds.
  * @param random uniform in [0, 1).

@@ -12,7 +12,7 @@ export function accessKeyAuthenticator(key: AccessKey, credentialGuard: Credenti
   };
 }
 
-/** An access key that stops being good. */
+/** An access key that expires. */
 export interface TemporaryKey extends AccessKey, Expiring {
   readonly securityToken: string;
 }

@@ -10,12 +10,12 @@ import { ConfigurationError } from "../../errors/configurationError";
 import { objectBody, type ApiResponse } from "../apiResponse";
 import {
   accessKeyAuthenticator,
-  fetchedTokenAuthenticator,
-  givenTokenAuthenticator,
+  passwordTokenAuthenticator,
+  staticTokenAuthenticator,
   temporaryKeyAuthenticator,
-  Trust,
+  CredentialGuard,
   type Authenticator,
-  type CredentialWords,
+  type CredentialMessages,
   type TemporaryKey,
 } from ".";
 import { fetchInstanceKey, type MetadataClient } from "./instanceMetadata";
@@ -30,27 +30,27 @@ import { accessKeyMessages, staticTokenMessages, passwordMessages } from "./cred
 import { agencyKeyBody } from "../services/iam/agencies";
 import { parseToken, tokenRequestBody, type TokenScope } from "../services/iam/tokens";
 
-/** What signing in works with. */
+/** What authentication works with. */
 export interface AuthenticatorsOptions {
   readonly clock: Clock;
-  /** Learns every secret that is got on the way. */
+  /** Learns every secret that is fetched. */
   readonly redactor: Redactor;
   readonly transportFor: (account: AccountSettings) => Transport;
   readonly metadataClient: MetadataClient;
 }
 
-/** Where a request goes; the project is absent while it is being looked up. */
+/** Where a request goes; the project is absent while its id is looked up. */
 export interface AuthenticationScope {
   readonly region: string;
   readonly projectId?: string | undefined;
 }
 
-/** Signs in, once for all requests that may share it, whichever resources they are for. */
+/** Authenticates once for all requests that may share credentials. */
 export class Authenticators {
   /** By the credentials' identity: profiles without credentials of their own share the default ones. */
   private readonly authenticators = new Map<unknown, Map<string, Authenticator>>();
-  /** Whether the cloud takes credentials, by what they say: several profiles may have the same. */
-  private readonly credentialGuards = new Map<string, Trust>();
+  /** Whether the cloud accepts credentials, by their content: several profiles may have the same. */
+  private readonly credentialGuards = new Map<string, CredentialGuard>();
 
   private readonly reported = new Set<Credentials>();
 
@@ -92,7 +92,7 @@ export class Authenticators {
         );
       case "token":
         return this.getOrCreate(credentials, "", () =>
-          givenTokenAuthenticator(
+          staticTokenAuthenticator(
             credentials.token,
             this.credentialGuardFor(credentials, staticTokenMessages),
           ),
@@ -100,7 +100,7 @@ export class Authenticators {
       case "password":
         // Tokens are good for one project only.
         return this.getOrCreate(credentials, JSON.stringify([authScope.region, scope]), () =>
-          fetchedTokenAuthenticator(
+          passwordTokenAuthenticator(
             () => this.fetchToken(account, authScope.region, credentials, scope),
             this.now,
           ),
@@ -122,7 +122,7 @@ export class Authenticators {
     }
   }
 
-  /** In full once; for each further resource the same again would bury it. */
+  /** The whole summary once, a short one for each further resource. */
   private summaryOf(credentials: Extract<Credentials, { kind: "none" }>): string {
     const { summary } = credentials;
     const short = summary.split(";", 1)[0] ?? summary;
@@ -196,9 +196,9 @@ export class Authenticators {
     }
   }
 
-  private credentialGuardFor(credentials: Credentials, messages: CredentialWords): Trust {
+  private credentialGuardFor(credentials: Credentials, messages: CredentialMessages): CredentialGuard {
     const key = credentialsKey(credentials);
-    const credentialGuard = this.credentialGuards.get(key) ?? new Trust(messages);
+    const credentialGuard = this.credentialGuards.get(key) ?? new CredentialGuard(messages);
     this.credentialGuards.set(key, credentialGuard);
     return credentialGuard;
   }

@@ -1,17 +1,17 @@
 import { SharedTask } from "../sharedTask";
 
-/** Something that stops being good. */
+/** A value that expires. */
 export interface Expiring {
   /** Milliseconds since the epoch. */
   readonly expiresAt: number;
 }
 
-/** Renewed this long before the end, in milliseconds: longer than a request and its repeats usually take. */
+/** Renewed this long before the end, in milliseconds: longer than a request and its retries usually take. */
 const marginMs = 5 * 60_000;
 
 /**
- * Something that is fetched when it is needed: once however many wait for it, anew shortly before it expires, and anew when the
- * cloud refused it.
+ * A credential that is fetched when it is needed: once for all that wait for it, again shortly before it expires, and again when the
+ * cloud has refused it.
  */
 export class CachedCredential<T extends Expiring> {
   private latest: SharedTask<T> | undefined;
@@ -21,7 +21,7 @@ export class CachedCredential<T extends Expiring> {
     private readonly now: () => number,
   ) {}
 
-  /** What is good now. A fetch that fails is not remembered. */
+  /** The current value. A failed fetch is not cached. */
   async get(): Promise<T> {
     const known = this.latest ?? this.refresh();
     const value = await known.wait();
@@ -32,7 +32,7 @@ export class CachedCredential<T extends Expiring> {
     return (this.latest === known ? this.refresh() : (this.latest ?? this.refresh())).wait();
   }
 
-  /** Fetches anew when what the cloud refused is still the latest one. */
+  /** Fetches a new value when the one that the cloud refused is still the latest. */
   async invalidate(isRejected: (value: T) => boolean): Promise<void> {
     const known = this.latest;
     if (known && isRejected(await known.wait()) && this.latest === known) {

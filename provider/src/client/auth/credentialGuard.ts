@@ -2,7 +2,7 @@ import { ApiError } from "../../errors/apiError";
 import { CredentialRejectedError } from "../../errors/credentialRejectedError";
 import type { Gate } from "../rateLimiter";
 
-/** A credential as messages speak of it. */
+/** How messages name a credential. */
 export interface CredentialMessages {
   /** Such as `this access key`. */
   readonly name: string;
@@ -12,11 +12,11 @@ export interface CredentialMessages {
   readonly unrelatedErrorPattern?: RegExp;
 }
 
-/** Requests that may be under way with a credential that was never taken, once the first one has ended without a verdict. */
+/** Maximum requests in flight with a credential that was never accepted, once the first one has ended inconclusively. */
 const maxProbes = 4;
 
 /**
- * Whether the cloud takes a credential. Vendors lock what is refused several times in a row, for every program that uses it: so the
+ * Whether the cloud accepts a credential. Vendors lock what is refused several times in a row, for every program that uses it: so the
  * first request goes alone, and after a refusal nothing more is sent.
  */
 export class CredentialGuard implements Gate {
@@ -27,7 +27,7 @@ export class CredentialGuard implements Gate {
 
   constructor(private readonly messages: CredentialMessages) {}
 
-  /** @throws RefusedCredentialError when the cloud has refused the credential. */
+  /** @throws CredentialRejectedError when the cloud has refused the credential. */
   isBlocked(): boolean {
     if (this.rejection) {
       throw this.rejection;
@@ -43,7 +43,7 @@ export class CredentialGuard implements Gate {
    * Learns from the end of a request.
    *
    * @param error what the request failed with; absent when it succeeded.
-   * @returns the error as the user is to see it.
+   * @returns the error to show to the user.
    */
   onResult(error?: unknown): unknown {
     this.probes--;
@@ -56,7 +56,7 @@ export class CredentialGuard implements Gate {
       this.rejection ??= new CredentialRejectedError(this.messages.name, rejected);
       return rejected;
     }
-    // Unwell or unreachable: others may know more.
+    // The service is failing or unreachable: other requests may be conclusive.
     this.probeLimit = maxProbes;
     return error;
   }
@@ -72,7 +72,7 @@ export class CredentialGuard implements Gate {
   }
 }
 
-/** Whether a refusal is about who asks: a wrong key, a wrong signature, a token that is no longer good. A wrong clock is not. */
+/** Whether a refusal is about the credentials: a wrong key, a wrong signature, an expired token. A wrong clock is not. */
 function isCredentialError({ status, errorMessage = "", isClockSkew }: ApiError): boolean {
   return (
     status >= 400 &&
@@ -82,16 +82,16 @@ function isCredentialError({ status, errorMessage = "", isClockSkew }: ApiError)
   );
 }
 
-/** The gateway's words about keys, which come with other status codes than 401 as well. */
+/** The gateway's messages about keys, which come with other status codes than 401 as well. */
 const credentialErrorPattern =
   /verify ak\/?sk signature|get secretkey failed|ak not exist|ak access failed to reach the limit/i;
 
-/** What the gateway says of a locked key, and IAM of a locked user. */
+/** Whether a message says that a key (the gateway) or a user (IAM) is locked. */
 function isLockedMessage(text: string): boolean {
   return /access failed to reach the limit|\block(?:ed)?\b/i.test(text);
 }
 
-/** Whether a refusal proves that the credential was taken: it comes from a service, which the gateway asks only afterwards. */
+/** Whether a refusal proves that the credential was accepted: it comes from a service, which the gateway calls only afterwards. */
 function isServiceError({ status, errorCode, errorMessage = "" }: ApiError): boolean {
   return (
     status >= 400 &&

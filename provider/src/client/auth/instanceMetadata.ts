@@ -18,7 +18,7 @@ const tokenLifetimeSeconds = 21_600;
  * Temporary keys of the agency that an instance (ECS) was given, from its metadata service. Where the instance asks for
  * tokens ("v2" mode), one is got first, as the vendor's SDKs do; where it knows no tokens, it works without.
  *
- * @param searchedSources what was looked for before, for the error when there is no such service.
+ * @param searchedSources sources that were searched before, for the error when there is no such service.
  * @throws ConfigurationError when this is no instance, or one without agency.
  */
 export async function fetchInstanceKey(

@@ -4,7 +4,7 @@ import { isRecord } from "../../config/isRecord";
 import type { TemporaryKey } from "./accessKey";
 
 /**
- * Reads `{credential:{access,secret,securitytoken,expires_at}}`, which IAM and the metadata service answer alike.
+ * Reads `{credential:{access,secret,securitytoken,expires_at}}`, which both IAM and the metadata service return.
  *
  * @throws InvalidResponseError when a part is missing.
  */

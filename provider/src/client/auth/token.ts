@@ -11,7 +11,7 @@ export function staticTokenAuthenticator(token: string, credentialGuard: Credent
   };
 }
 
-/** A token that stops being good. */
+/** A token that expires. */
 export interface Token extends Expiring {
   readonly value: string;
 }

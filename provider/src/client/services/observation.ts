@@ -4,7 +4,7 @@ export interface Observation<T> {
   readonly requestId?: string | undefined;
 }
 
-/** An item of a list. Its object is read when somebody first asks for it: most items of a long list concern nobody. */
+/** An item of a list. Its object is parsed at first access: most items of a long list are never used. */
 export class LazyItem<T> implements Observation<T> {
   private value: T | undefined;
 
@@ -19,7 +19,7 @@ export class LazyItem<T> implements Observation<T> {
   }
 }
 
-/** All objects of a kind in one place, as one or more pages told. */
+/** All objects of a kind in one scope, from one or more pages. */
 export interface ListResult<T> {
   readonly items: readonly LazyItem<T>[];
   /** Whether all pages came; otherwise an absence says nothing. */

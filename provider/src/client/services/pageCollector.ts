@@ -42,7 +42,7 @@ export class PageCollector<T> {
   }
 
   /**
-   * Checks the token of the next page before it is asked for.
+   * Checks the token of the next page before it is requested.
    *
    * @throws InvalidResponseError when the list runs in a circle.
    */

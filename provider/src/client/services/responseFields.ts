@@ -26,7 +26,7 @@ export function nullableStringField(record: Record<string, unknown>, name: strin
 }
 
 /**
- * A field's time in ISO 8601; text that is no time stays as it is. Services tell UTC also where they leave the zone out:
+ * A field's time in ISO 8601; text that is no time stays as it is. Services mean UTC also where they omit the zone:
  * EventGrid's `2021-12-09 09:00:00` ("Creating a Connection"), VPC's `2018-03-23T03:51:58` (Neutron).
  */
 export function timestampField(record: Record<string, unknown>, name: string): string | undefined {
@@ -114,13 +114,13 @@ export function listItems(
   return [];
 }
 
-/** Takes secrets out of the cloud's own words, which may repeat what it was sent. */
+/** Removes secrets from the cloud's messages, which may echo the request. */
 export type RedactText = (words: string) => string;
 
 /** Where no secrets are known. */
 export const noRedaction: RedactText = (words) => words;
 
-/** The cloud's own words about a failure. No page says where they stand, so every usual place is looked at. */
+/** The cloud's reason for a failure. No page documents its field, so every usual one is read. */
 export function failureReason(record: Record<string, unknown>, redact: RedactText): string | undefined {
   const reason = stringField(record, "message", "reason", "errorMessage", "error_msg", "error_detail");
   return reason === undefined ? undefined : redact(reason);

@@ -6,7 +6,7 @@ import type { RequestOptions, ServiceSession } from "./serviceSession";
 /**
  * Sends a call about one object.
  *
- * @returns the answer, or `undefined` when the service itself says that the object does not exist. A gateway's 404, or one
+ * @returns the response, or `undefined` when the service itself says that the object does not exist. A gateway's 404, or one
  * from a wrong endpoint, has other codes and stays an error: it says nothing of the object.
  */
 export async function sendOrUndefined(

@@ -10,13 +10,13 @@ export interface Location {
   readonly profile?: string;
 }
 
-/** What a request carries beside the call. */
+/** What a request carries besides its operation. */
 export interface RequestOptions {
   /** The object's id, where the path has one. */
   readonly id?: string;
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: unknown;
-  /** Reads what the call is about out of an answer; one that lacks it is repeated. @throws InvalidResponseError */
+  /** Reads the essential part of a response; one that lacks it is retried. @throws InvalidResponseError */
   readonly validateResponse?: (response: ApiResponse) => unknown;
 }
 
@@ -24,7 +24,7 @@ export interface RequestOptions {
 export interface ServiceSession extends Location {
   /** @throws ApiError, NetworkError or InvalidResponseError. */
   send(name: OperationName, options?: RequestOptions): Promise<ApiResponse>;
-  /** The cloud's own words without the secrets that it may repeat. */
+  /** The cloud's message without the secrets that it may echo. */
   readonly redact: RedactText;
   /** How a call is named in messages. */
   describe(name: OperationName, id?: string): string;

@@ -71,7 +71,7 @@ export function createConnectionBody(connection: CreateConnectionInput): unknown
 }
 
 /**
- * The id of a connection in an answer.
+ * The id of a connection in a response.
  *
  * @throws InvalidResponseError when there is none.
  */
@@ -88,9 +88,9 @@ export function parseConnectionId(
 }
 
 /**
- * Reads a connection out of an answer, tolerating whatever is missing except the id.
+ * Reads a connection from a response, tolerating whatever is missing except the id.
  *
- * @param redact takes secrets out of the cloud's own words.
+ * @param redact removes secrets from the cloud's messages.
  * @throws InvalidResponseError when there is no id.
  */
 export function parseConnection(

@@ -1,6 +1,6 @@
 import type { AssumedRole } from "../../../config/credentials";
 
-/** Temporary keys of an agency are asked for so long, in seconds; IAM takes 900 to 86,400. */
+/** Requested lifetime of temporary keys of an agency, in seconds; IAM takes 900 to 86,400. */
 const lifetimeSeconds = 3_600;
 
 /**

@@ -30,7 +30,7 @@ export function parseProjectId(response: ApiResponse, name: string, profile?: st
   return id;
 }
 
-/** The error of a look-up that the account may not make; others stay what they are. */
+/** The error of a lookup that the account may not do; other errors are returned unchanged. */
 export function toProjectLookupError(error: unknown, name: string, profile?: string): unknown {
   if (!(error instanceof ApiError && error.status === 403)) {
     return error;

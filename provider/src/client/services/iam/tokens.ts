@@ -9,7 +9,7 @@ export type TokenScope =
   | { readonly project: { readonly id: string } | { readonly name: string } }
   | { readonly domain: { readonly name: string } };
 
-/** Body of `POST /v3/auth/tokens` that asks for a token by password. */
+/** Body of `POST /v3/auth/tokens` that requests a token by password. */
 export function tokenRequestBody(
   user: { readonly userName: string; readonly password: string; readonly domainName: string },
   scope: TokenScope,

@@ -75,7 +75,7 @@ export class HyperClusters {
     return response !== undefined || (await this.find(id, type)) !== undefined;
   }
 
-  /** Looks for a cluster in the list. Where the account may not list, the single look's word counts. */
+  /** Finds a cluster in the list. Where the account may not list, the read of the single object counts. */
   private async find(id: string, type: string): Promise<Observation<Cluster> | undefined> {
     try {
       return (await this.list(type)).items.find((cluster) => cluster.id === id);

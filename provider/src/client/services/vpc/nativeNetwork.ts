@@ -11,7 +11,7 @@ export interface NativeNetwork {
   readonly subnetIds: readonly string[] | undefined;
   readonly networkType: string | undefined;
   readonly physicalNetwork: string | undefined;
-  /** ISO 8601; ModelArts' create call does not tell it. */
+  /** ISO 8601; the response to ModelArts' create operation lacks it. */
   readonly createdAt: string | undefined;
 }
 
@@ -34,7 +34,7 @@ export function parseNativeNetwork(value: unknown): NativeNetwork | undefined {
   };
 }
 
-/** VPC answers a list, ModelArts a text that holds one ("Creating a RoCE Network"); a bare id is taken as one subnet. */
+/** VPC returns a list, ModelArts a text that holds one ("Creating a RoCE Network"); a bare id is taken as one subnet. */
 export function parseSubnetIds(value: unknown): string[] {
   if (Array.isArray(value)) {
     return value.filter((item): item is string => typeof item === "string" && item !== "");

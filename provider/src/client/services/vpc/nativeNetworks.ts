@@ -10,7 +10,7 @@ import { parseNativeNetwork, type NativeNetwork } from "./nativeNetwork";
 /** Networks per page of a list. */
 const pageSize = 500;
 
-/** VPC's native calls about networks, the documented way to the objects behind RoCE networks. */
+/** VPC's native operations on networks, the documented access to the objects behind RoCE networks. */
 export class NativeNetworks {
   constructor(private readonly session: ServiceSession) {}
 
