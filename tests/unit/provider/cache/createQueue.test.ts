@@ -14,7 +14,7 @@ function deferred() {
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe("a create queue", () => {
-  it("lets alike requests run side by side as long as there is no doubt", async () => {
+  it("runs alike requests concurrently as long as no outcome is unknown", async () => {
     const queue = new CreateQueue();
     const [a, b] = [deferred(), deferred()];
     const begun: string[] = [];
@@ -29,7 +29,7 @@ describe("a create queue", () => {
     await Promise.all(runs);
   });
 
-  it("resolves a doubt after those under way and before newcomers, and lets other keys be", async () => {
+  it("searches after the requests in flight and before new ones, without affecting other keys", async () => {
     const queue = new CreateQueue();
     const order: string[] = [];
     const underWay = deferred();
@@ -49,7 +49,7 @@ describe("a create queue", () => {
     expect(queue.unresolvedCount("k")).toBe(0);
   });
 
-  it("resolves doubts one after the other, whatever fails", async () => {
+  it("runs searches one after the other, also after a failure", async () => {
     const queue = new CreateQueue();
     let inside = 0;
     const look = async (fails: boolean) => {

@@ -53,7 +53,7 @@ describe("a steady clock", () => {
 });
 
 describe("the machine's clock", () => {
-  it("sleeps in parts that a timer can take, and wakes as soon as it is told", async () => {
+  it("sleeps in parts that a timer can take, and wakes as soon as the signal is aborted", async () => {
     const alarm = new AbortController();
     const days = 30 * 24 * 3_600_000;
     let isAwake = false;

@@ -31,7 +31,7 @@ async function sendTimes(
   return sent;
 }
 
-describe("the limiter", () => {
+describe("the rate limiter", () => {
   it("lets everything through at once where there is no limit", async () => {
     const { clock, limiter } = createLimiter();
     expect(await sendTimes(clock, limiter, 20)).toEqual(Array(20).fill(0));
@@ -51,7 +51,7 @@ describe("the limiter", () => {
     expect(await sendTimes(clock, limiter, 5)).toEqual([0, 250, 500, 750, 1_000]);
   });
 
-  it("never has more under way than maxConcurrency, whatever fails", async () => {
+  it("never has more requests in flight than maxConcurrency, also after failures", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 5 }),
@@ -103,7 +103,7 @@ describe("the limiter", () => {
     }
   });
 
-  it("pauses longer each time when a 429 tells nothing, and starts anew after a success", async () => {
+  it("doubles the pause with each 429 that names no limit, and resets it after a success", async () => {
     const { clock, limiter } = createLimiter();
     const strike = async (): Promise<number> => {
       limiter.onThrottled({});

@@ -113,7 +113,7 @@ describe("tokens have 1 to 16,384 characters, printable", () => {
 });
 
 describe("without any credentials", () => {
-  it("the error lists what was looked for", () => {
+  it("the error lists the sources that were searched", () => {
     const { credentials } = settings({ metadataEndpoint: "off" }, home);
     expect(credentials).toMatchObject({ kind: "none" });
     for (const looked of [

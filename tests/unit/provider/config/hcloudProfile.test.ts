@@ -5,7 +5,7 @@ const read = (file: unknown, profile?: string) =>
   readHcloudProfile(JSON.stringify(file), "config.json", profile);
 
 describe("a profile of the vendor CLI's file", () => {
-  it("is the current one unless another is asked for", () => {
+  it("is the current one unless another is requested", () => {
     const file = {
       current: "b",
       profiles: [

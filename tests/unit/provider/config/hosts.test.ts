@@ -66,7 +66,7 @@ describe("the domain of the cloud", () => {
     expect(resolveEndpoint("modelarts", region, hosts(configuration, environment))).toBe(expected);
   });
 
-  it("is told apart by the region of each resource, not by that of the account", () => {
+  it("follows from the region of each resource, not by that of the account", () => {
     expect(resolveEndpoint("modelarts", "eu-west-101", hosts({ region: "cn-north-4" }))).toBe(europe);
   });
 });

@@ -7,10 +7,10 @@ import { waitUntilDeleted } from "../../../../provider/src/waiter/waitUntilDelet
 import { rejectionOf } from "../../../support/rejection";
 import { createVirtualClock } from "../../../support/virtualClock";
 
-/** What a look shows: a status, nothing, or a failure. */
+/** What a poll shows: a status, nothing, or a failure. */
 type PollResult = string | undefined | Error;
 
-/** Looks that show one thing after the other, the last one for ever; each takes exactly its pause. */
+/** Polls that show one result after the other, the last one for ever; each takes exactly its delay. */
 function setupWait(results: readonly PollResult[], change: Partial<WaiterOptions<string>> = {}) {
   const clock = createVirtualClock();
   const begun = clock.now();
@@ -60,19 +60,19 @@ const apiError = (status: number) => new ApiError({ request: "GET …/x", status
 const networkError = new NetworkError("GET …/x", "host", "reset", false);
 
 describe("waitFor", () => {
-  it("ends with the first look that is as wanted", async () => {
+  it("returns the first observation of the target state", async () => {
     const { run, pauses } = setupWait(["going", "going", "up", "broken"]);
     expect(await run()).toEqual({ object: "up", requestId: "req-3" });
     expect(pauses).toHaveLength(3);
   });
 
-  it("takes a look that was had already as the first one", async () => {
+  it("takes an earlier observation for the first poll", async () => {
     const { run, pauses } = setupWait(["broken"], { initial: { object: "up", requestId: "req-0" } });
     expect(await run()).toEqual({ object: "up", requestId: "req-0" });
     expect(pauses).toEqual([]);
   });
 
-  it("pauses before the first look unless what is wanted may be there already", async () => {
+  it("delays the first poll unless the target state may have been reached already", async () => {
     const patient = setupWait(["up"]);
     await patient.run();
     expect(patient.pauses[0]).toBeGreaterThan(0);
@@ -81,14 +81,14 @@ describe("waitFor", () => {
     expect(eager.pauses).toEqual([0]);
   });
 
-  it("fails with the verdict's own error, at once", async () => {
+  it("fails at once with the error of checkStatus", async () => {
     const { run, pauses } = setupWait(["going", "broken"]);
     expect((await rejectionOf(run())).message).toBe("it broke");
     expect(pauses).toHaveLength(2);
   });
 
   it.each([apiError(400), apiError(403), apiError(404), new Error("a defect"), new RangeError("an id")])(
-    "ends with a lasting failure of a look: %p",
+    "ends with a lasting failure of a poll: %p",
     async (failure) => {
       const { run, pauses } = setupWait(["going", failure]);
       expect(await rejectionOf(run())).toBe(failure);
@@ -96,7 +96,7 @@ describe("waitFor", () => {
     },
   );
 
-  it("goes on through passing failures, and counts them", async () => {
+  it("continues after transient failures, and counts them", async () => {
     const unreadable = new InvalidResponseError("GET …/x", "no JSON", "req-u");
     const sights = [
       apiError(500),
@@ -114,7 +114,7 @@ describe("waitFor", () => {
     );
   });
 
-  it("looks for the last time at the deadline, and says what it saw", async () => {
+  it("polls for the last time at the deadline, and names the observed statuses", async () => {
     const { run, elapsed, pauses } = setupWait(["first", "going"]);
     const { message } = await rejectionOf(run());
     expect(elapsed()).toBe(120_000);
@@ -124,7 +124,7 @@ describe("waitFor", () => {
     );
   });
 
-  it("takes what it sees at the deadline", async () => {
+  it("takes the observation at the deadline", async () => {
     const { run, elapsed } = setupWait(["going"], {
       checkStatus: () => (elapsed() >= 120_000 ? { state: "success" } : { state: "retry", status: "going" }),
     });
@@ -132,19 +132,19 @@ describe("waitFor", () => {
     expect(elapsed()).toBe(120_000);
   });
 
-  it("names the request of a failed look as the last one", async () => {
+  it("names the request of a failed poll as the last one", async () => {
     const { run } = setupWait(["going", apiError(503)]);
     expect((await rejectionOf(run())).message).toContain("last request req-e)");
   });
 
-  it("grants an object that is not shown half a minute, then calls it gone", async () => {
+  it("treats an object as gone after it has been missing for half a minute", async () => {
     const { run, elapsed } = setupWait([undefined]);
     expect((await rejectionOf(run())).message).toBe("it vanished");
     expect(elapsed()).toBeGreaterThan(30_000);
     expect(elapsed()).toBeLessThan(36_000);
   });
 
-  it("grants the half minute anew whenever it was shown", async () => {
+  it("restarts the half minute whenever the object is shown", async () => {
     // Shown from 20 to 26 s and again from 50 s on: never missing for half a minute, and missing for more in all.
     const { clock, run, elapsed } = setupWait([], {
       poll: async (pauseMs) => {
@@ -157,7 +157,7 @@ describe("waitFor", () => {
     expect(elapsed()).toBeGreaterThan(50_000);
   });
 
-  it("says nothing of short waits, and something now and then of long ones", async () => {
+  it("logs no progress of short waits, and that of long ones at intervals", async () => {
     const short = setupWait(["going", "going", "going", "up"]);
     await short.run();
     expect(short.lines).toEqual([]);
@@ -175,7 +175,7 @@ describe("waitFor", () => {
     expect(long.lines[0]).toMatch(/^waiting for the thing to be up: going after 1\d s, 1m\d\ds left$/);
   });
 
-  it("says once that a status is not documented", async () => {
+  it("logs once that a status is not documented", async () => {
     const { run, lines } = setupWait(["odd", "going", "odd", "up"]);
     await run();
     expect(lines).toEqual(["the thing to be up: status odd is not documented; taken as still on its way"]);
@@ -187,8 +187,8 @@ describe("waitFor", () => {
   });
 });
 
-describe("experience of earlier waits", () => {
-  it("spares looks at what needed long before, and still sees an early end", async () => {
+describe("durations of earlier waits", () => {
+  it("reduce polls of what took long before, and still show an early end", async () => {
     const category = "creation of a thing";
     const { run, durations, pauses, elapsed } = setupWait(["going", "going", "going", "broken"], {
       category,
@@ -201,7 +201,7 @@ describe("experience of earlier waits", () => {
     expect(elapsed()).toBeLessThan(60_000);
   });
 
-  it("does not carry over to waits of another kind, nor from failed ones", async () => {
+  it("apply to no other category, and include no failed waits", async () => {
     const failed = setupWait(["going", "broken"], { category: "a" });
     await rejectionOf(failed.run());
     expect(failed.durations.suggestDelayMs("a", 0)).toBe(0);
@@ -211,7 +211,7 @@ describe("experience of earlier waits", () => {
     expect(done.durations.suggestDelayMs("b", 0)).toBe(0);
   });
 
-  it("never delays beyond the deadline", async () => {
+  it("never delay a poll beyond the deadline", async () => {
     const { run, durations, elapsed } = setupWait(["going"], { category: "slow" });
     durations.record("slow", 3_600_000);
     await rejectionOf(run());
@@ -219,19 +219,19 @@ describe("experience of earlier waits", () => {
   });
 });
 
-describe("waitUntilGone", () => {
-  it("ends with the first look that shows nothing", async () => {
+describe("waitUntilDeleted", () => {
+  it("ends with the first poll that finds nothing", async () => {
     const { runUntilGone, pauses } = setupWait(["deleting", "deleting", undefined]);
     await runUntilGone();
     expect(pauses).toHaveLength(3);
   });
 
-  it("takes no failure for absence", async () => {
+  it("does not take a failure for absence", async () => {
     const { runUntilGone } = setupWait(["deleting", apiError(404)]);
     expect((await rejectionOf(runUntilGone())).message).toContain("returned 404");
   });
 
-  it("gives up at the deadline, and says what is still there", async () => {
+  it("fails at the deadline with the last status", async () => {
     const { runUntilGone, elapsed } = setupWait(["deleting"]);
     expect((await rejectionOf(runUntilGone())).message).toContain("last status deleting");
     expect(elapsed()).toBe(120_000);
