@@ -36,7 +36,8 @@ const packageNames = {
 };
 
 /** What the exports of provider/package.json resolve to. */
-const builtEntries = "^provider/dist/(?:index|accounts|constraints/index|hosts/dynamic/host)\\.";
+const builtEntries =
+  "^provider/dist/(?:index|accounts|internal|constraints/index|schema/index|hosts/dynamic/host)\\.";
 
 /**
  * One rule per layer: no import of a later one.

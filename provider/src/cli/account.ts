@@ -1,9 +1,11 @@
-import { readSettings } from "../config/settings";
-import type { Context, Operation } from "../lifecycle";
-import { createContext } from "../runtime/context";
-import type { ResourceKind } from "../schema/schemas";
-import type { Values } from "../schema/values";
-import type { Location } from "../client/services/serviceSession";
+import type { ResourceKind, Values } from "pulumi-huaweicloud-ai/schema";
+import {
+  type Context,
+  createContext,
+  type Location,
+  type Operation,
+  readSettings,
+} from "pulumi-huaweicloud-ai/internal";
 import { listers, type AccountObject } from "./accountObjects";
 import type { ConfigValue } from "./configValue";
 

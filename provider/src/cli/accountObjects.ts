@@ -1,6 +1,6 @@
-import { hyperClusterTypes, roceNetworkTypes } from "../constraints/values";
-import type { ResourceKind } from "../schema/schemas";
-import type { Services } from "../client/services";
+import type { ResourceKind } from "pulumi-huaweicloud-ai/schema";
+import type { Services } from "pulumi-huaweicloud-ai/internal";
+import { hyperClusterTypes, roceNetworkTypes } from "pulumi-huaweicloud-ai/constraints";
 
 /** An object that the account has. */
 export interface AccountObject {

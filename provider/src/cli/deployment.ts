@@ -1,9 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { storedProvider, storedProviderKey } from "../hosts/dynamic/storedProvider";
-import { isRecord } from "../config/isRecord";
-import type { ResourceKind } from "../schema/schemas";
-import type { Values } from "../schema/values";
-import type { Location } from "../client/services/serviceSession";
+import type { ResourceKind, Values } from "pulumi-huaweicloud-ai/schema";
+import { isRecord, type Location, storedProvider, storedProviderKey } from "pulumi-huaweicloud-ai/internal";
 import type { ConfigValue } from "./configValue";
 
 /** A record of the state, as far as this command needs it. */

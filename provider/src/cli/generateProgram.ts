@@ -1,6 +1,4 @@
-import { schemas } from "../schema/schemas";
-import type { ResourceKind } from "../schema/schemas";
-import type { Values } from "../schema/values";
+import { type ResourceKind, schemas, type Values } from "pulumi-huaweicloud-ai/schema";
 
 /** A resource that a program shall declare. */
 export interface Declaration {

@@ -1,4 +1,4 @@
-import type { ResourceKind } from "../schema/schemas";
+import type { ResourceKind } from "pulumi-huaweicloud-ai/schema";
 import type { Account } from "./account";
 import type { AccountObject } from "./accountObjects";
 import { changeState, type StateCommands } from "./changeState";

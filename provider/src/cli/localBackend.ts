@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { isRecord } from "../config/isRecord";
+import { isRecord } from "pulumi-huaweicloud-ai/internal";
 import type { PendingOperation, StackNames } from "./deployment";
 
 /**

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { CommanderError } from "commander";
-import { HuaweiCloudError } from "../errors/huaweiCloudError";
+import { HuaweiCloudError } from "pulumi-huaweicloud-ai/internal";
 import { UsageError } from "./usageError";
 import { createProgram } from "./commandLine";
 import { writeJson } from "./commands/session";

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { isRecord } from "../config/isRecord";
+import { isRecord } from "pulumi-huaweicloud-ai/internal";
 import { UsageError } from "./usageError";
 import { parseYamlFile } from "./parseYamlFile";
 

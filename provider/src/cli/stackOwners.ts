@@ -1,5 +1,5 @@
+import type { ResourceKind } from "pulumi-huaweicloud-ai/schema";
 import { logicalNameOf, typeOf } from "./deployment";
-import type { ResourceKind } from "../schema/schemas";
 import type { StackSummary, PulumiCli } from "./pulumiCli";
 import type { StackNames } from "./deployment";
 

@@ -1,6 +1,5 @@
 import { InvalidArgumentError, type Command } from "commander";
-import type { ResourceKind } from "../../schema/schemas";
-import { schemas } from "../../schema/schemas";
+import { type ResourceKind, schemas } from "pulumi-huaweicloud-ai/schema";
 import { openAccount } from "../account";
 import { UsageError } from "../usageError";
 import { exitCodes } from "../exitCodes";

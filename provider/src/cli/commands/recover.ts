@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { systemClock } from "../../client/clock";
+import { systemClock } from "pulumi-huaweicloud-ai/internal";
 import { exitCodes } from "../exitCodes";
 import { applyRecovery, findRecovery, type Recovery, type RecoveryDependencies } from "../recovery/recover";
 import { changesState, exitCodeOf, toRecoveryJson, formatRecovery } from "../recovery/formatRecovery";

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import type { Context } from "../../lifecycle";
+import type { Context } from "pulumi-huaweicloud-ai/internal";
 import { createProviderContext } from "../account";
 import { UsageError } from "../usageError";
 import { stackNamesOf, type StackExport, type StackNames } from "../deployment";

@@ -1,9 +1,8 @@
-import type { ReadResult } from "../../lifecycle";
-import { storedProviderKey } from "../../hosts/dynamic/storedProvider";
+import { schemas } from "pulumi-huaweicloud-ai/schema";
+import { type ReadResult, storedProviderKey } from "pulumi-huaweicloud-ai/internal";
 import type { StackExport, StateRecord } from "../deployment";
 import type { PendingCreateOperation } from "./pendingOperations";
 import { comparableInputs } from "./comparableInputs";
-import { schemas } from "../../schema/schemas";
 
 /** A creation, and what it made. */
 export interface CreatedObject {

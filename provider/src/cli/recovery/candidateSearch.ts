@@ -1,14 +1,16 @@
+import type { Values } from "pulumi-huaweicloud-ai/schema";
 import {
+  chosenName,
   compareObject,
+  type Context,
+  type CreatePlan,
   findMismatches,
   formatValue,
+  getString,
+  handlers,
+  type Operation,
   type PropertyMismatch,
-} from "../../lifecycle/compareObject";
-import type { Context, Operation } from "../../lifecycle";
-import { handlers } from "../../resources";
-import { chosenName, type CreatePlan } from "../../lifecycle/createPlan";
-import { getString } from "../../lifecycle/outputs";
-import type { Values } from "../../schema/values";
+} from "pulumi-huaweicloud-ai/internal";
 import { openAccount } from "../account";
 import { UsageError } from "../usageError";
 import type { PendingCreateOperation } from "./pendingOperations";

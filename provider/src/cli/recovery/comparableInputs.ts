@@ -1,7 +1,10 @@
-import { fieldsOf, type Argument } from "../../schema/definition";
-import type { KindSchema } from "../../schema/schemas";
-import type { Values } from "../../schema/values";
-import { isAbsent } from "../../schema/unknown";
+import {
+  type Argument,
+  fieldsOf,
+  isAbsent,
+  type KindSchema,
+  type Values,
+} from "pulumi-huaweicloud-ai/schema";
 import { isEncrypted } from "../deployment";
 
 /** What of some inputs can be compared with an object, and what cannot. */

@@ -1,6 +1,4 @@
-import type { ResourceKind } from "../../schema/schemas";
-import type { Values } from "../../schema/values";
-import { schemas } from "../../schema/schemas";
+import { type ResourceKind, schemas, type Values } from "pulumi-huaweicloud-ai/schema";
 import { logicalNameOf, typeOf, type StackExport, type StateRecord } from "../deployment";
 
 /** A creation that a run began and nobody saw end. */

@@ -1,7 +1,12 @@
-import { LifeCycle, type Context } from "../../lifecycle";
-import { handlers } from "../../resources";
-import { markExplicitInputs, partialMark } from "../../lifecycle/stateAnnotations";
-import { timeOfDay, type Clock } from "../../client/clock";
+import {
+  type Clock,
+  type Context,
+  handlers,
+  LifeCycle,
+  markExplicitInputs,
+  partialMark,
+  timeOfDay,
+} from "pulumi-huaweicloud-ai/internal";
 import { withTimeout } from "../account";
 import { changeState, type StateCommands } from "../changeState";
 import { UsageError } from "../usageError";

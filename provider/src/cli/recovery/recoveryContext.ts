@@ -1,7 +1,6 @@
-import { readPendingCreate } from "../../lifecycle/pendingCreate";
+import { readPendingCreate } from "pulumi-huaweicloud-ai/internal";
+import { type ResourceKind, schemas } from "pulumi-huaweicloud-ai/schema";
 import { logicalNameOf, typeOf, type StackExport } from "../deployment";
-import type { ResourceKind } from "../../schema/schemas";
-import { schemas } from "../../schema/schemas";
 import type { PendingCreateOperation } from "./pendingOperations";
 import type { RecoveryContext, Search } from "./plan";
 

@@ -1,4 +1,4 @@
-import { secretSettings } from "../../config/settingDefinitions";
+import { secretSettings } from "pulumi-huaweicloud-ai/internal";
 import { asRecord } from "../projectFile";
 
 const prefix = "huaweicloud:";

@@ -1,5 +1,5 @@
+import { type CidrRange, formatCidr, overlaps, rangeAt, sizeOf } from "pulumi-huaweicloud-ai/constraints";
 import { truncate } from "../truncate";
-import { formatCidr, overlaps, rangeAt, sizeOf, type CidrRange } from "../../../constraints";
 import { scopeLabel } from "./addressPlan";
 import type { PlannedNetwork } from "./plannedNetwork";
 

@@ -1,4 +1,4 @@
-import type { CidrRange } from "../../../constraints";
+import type { CidrRange } from "pulumi-huaweicloud-ai/constraints";
 import type { OverlapCandidate } from "./plannedNetwork";
 
 /** Most overlapping networks that are listed for one: of thousands of equal ranges each overlaps all others. */

@@ -1,4 +1,4 @@
-import { scopesOf, parseCidr, scopeOf, type LocationPart } from "../../../constraints";
+import { type LocationPart, parseCidr, scopeOf, scopesOf } from "pulumi-huaweicloud-ai/constraints";
 import {
   isRedactedList,
   isRedactedValues,

@@ -1,5 +1,4 @@
-import { fieldsOf, type Arguments, type Argument } from "../../../schema/definition";
-import type { KindSchema } from "../../../schema/schemas";
+import { type Argument, type Arguments, fieldsOf, type KindSchema } from "pulumi-huaweicloud-ai/schema";
 import {
   isRedactedList,
   isRedactedValues,

@@ -1,5 +1,4 @@
-import type { Argument } from "../../../schema/definition";
-import { schemas } from "../../../schema/schemas";
+import { type Argument, schemas } from "pulumi-huaweicloud-ai/schema";
 import { Secret } from "../redact/secret";
 import { memberOf, type RedactedValue, type RedactedValues } from "../redact/redactedValue";
 import { withDefaults } from "./arguments";

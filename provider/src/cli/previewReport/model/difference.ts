@@ -1,4 +1,4 @@
-import { unknownValue } from "../../../schema/unknown";
+import { unknownValue } from "pulumi-huaweicloud-ai/schema";
 import { Secret } from "../redact/secret";
 import { isRedactedList, isRedactedValues, memberOf, type RedactedValue } from "../redact/redactedValue";
 import { multisetDifference } from "./multiset";

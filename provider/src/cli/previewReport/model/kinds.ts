@@ -1,5 +1,4 @@
-import type { ResourceKind, KindSchema } from "../../../schema/schemas";
-import { schemas } from "../../../schema/schemas";
+import { type KindSchema, type ResourceKind, schemas } from "pulumi-huaweicloud-ai/schema";
 import { typeOf } from "../../deployment";
 
 const kindLabels: Readonly<Record<ResourceKind, string>> = {

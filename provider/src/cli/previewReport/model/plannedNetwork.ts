@@ -1,4 +1,4 @@
-import type { CidrRange } from "../../../constraints";
+import type { CidrRange } from "pulumi-huaweicloud-ai/constraints";
 import type { RedactedValue } from "../redact/redactedValue";
 import type { Change } from "./changes";
 

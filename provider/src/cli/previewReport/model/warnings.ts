@@ -1,5 +1,4 @@
-import type { ResourceKind } from "../../../schema/schemas";
-import { unknownValue } from "../../../schema/unknown";
+import { type ResourceKind, unknownValue } from "pulumi-huaweicloud-ai/schema";
 import { isRedactedList, isRedactedValues, type RedactedValue } from "../redact/redactedValue";
 import { withDefaults } from "./arguments";
 import { isDeletedBeforeReplace } from "./uncertainReplacements";

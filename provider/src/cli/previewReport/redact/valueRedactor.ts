@@ -1,6 +1,5 @@
-import { Redactor } from "../../../logging/redactor";
-import { fieldsOf, type Arguments } from "../../../schema/definition";
-import { unknownValue } from "../../../schema/unknown";
+import { Redactor } from "pulumi-huaweicloud-ai/internal";
+import { type Arguments, fieldsOf, unknownValue } from "pulumi-huaweicloud-ai/schema";
 import { schemaOf } from "../model/kinds";
 import { stripControlSequences } from "../controlSequences";
 import { redactCheckedValue } from "./failedCheck";

@@ -1,4 +1,4 @@
-import { sizeOf } from "../../../constraints";
+import { sizeOf } from "pulumi-huaweicloud-ai/constraints";
 import { addressDiagram } from "../model/addressDiagram";
 import { maxOverlaps } from "../model/addressOverlaps";
 import { scopeLabel } from "../model/addressPlan";

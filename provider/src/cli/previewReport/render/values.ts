@@ -1,4 +1,4 @@
-import { unknownValue } from "../../../schema/unknown";
+import { unknownValue } from "pulumi-huaweicloud-ai/schema";
 import { Secret, secretText } from "../redact/secret";
 import { isRedactedList, isRedactedValues, type RedactedValue } from "../redact/redactedValue";
 import { inlineCode } from "./escape";

@@ -1,0 +1,23 @@
+/**
+ * Settings, sign-in and life cycle of the resources. For the command `huaweicloud-ai` in the same version, not for programs: anything
+ * in it can change with any release.
+ *
+ * @packageDocumentation
+ */
+export { type Clock, systemClock, timeOfDay } from "./client/clock";
+export type { Services } from "./client/services";
+export type { Location } from "./client/services/serviceSession";
+export { isRecord } from "./config/isRecord";
+export { secretSettings } from "./config/settingDefinitions";
+export { readSettings } from "./config/settings";
+export { HuaweiCloudError } from "./errors/huaweiCloudError";
+export { storedProvider, storedProviderKey } from "./hosts/dynamic/storedProvider";
+export { type Context, LifeCycle, type Operation, type ReadResult } from "./lifecycle";
+export { type PropertyMismatch, compareObject, findMismatches, formatValue } from "./lifecycle/compareObject";
+export { type CreatePlan, chosenName } from "./lifecycle/createPlan";
+export { getString } from "./lifecycle/outputs";
+export { readPendingCreate } from "./lifecycle/pendingCreate";
+export { markExplicitInputs, partialMark } from "./lifecycle/stateAnnotations";
+export { Redactor } from "./logging/redactor";
+export { handlers } from "./resources";
+export { createContext } from "./runtime/context";

@@ -1,0 +1,10 @@
+/**
+ * The arguments of each resource, as tables. For the command `huaweicloud-ai` in the same version, not for programs: anything in it
+ * can change with any release.
+ *
+ * @packageDocumentation
+ */
+export { type Argument, type Arguments, fieldsOf } from "./definition";
+export { type KindSchema, type ResourceKind, schemas } from "./schemas";
+export { isAbsent, unknownValue } from "./unknown";
+export type { Values } from "./values";
