@@ -13,7 +13,6 @@ const providerLayers = [
   "runtime",
   "hosts",
   "sdk",
-  "cli",
 ];
 
 /** Folders of simulator/src, likewise. */

@@ -12,7 +12,7 @@ export async function ensureBuild(context, node) {
   const compiler = join(context.clone, "node_modules", "typescript", "bin", "tsc");
   const state = await run(node, [compiler, "--build", "--dry"], { cwd: context.clone, env: context.env });
   if (!state.ok || state.stdout.includes("would")) {
-    await context.report.step("compiling provider, policy pack and simulator", async () => {
+    await context.report.step("compiling provider, command line, policy pack and simulator", async () => {
       const built = await run(node, [compiler, "--build"], { cwd: context.clone, env: context.env });
       if (!built.ok) throw new SetupError(`The sources do not compile:\n${built.stdout}${built.stderr}`);
     });

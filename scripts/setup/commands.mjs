@@ -4,7 +4,7 @@ import { createNpmRunner } from "./npm.mjs";
 import { isExecutable } from "./run.mjs";
 import { SetupError } from "./setupError.mjs";
 
-const workspaces = ["provider", "policy-pack", "simulator"];
+const workspaces = ["cli", "policy-pack", "simulator"];
 
 /**
  * Has npm link the workspaces' commands, so that `npx` runs them. npm does that when it installs a package, but leaves out what

@@ -34,7 +34,7 @@ describe("preview-report on what the engine writes", () => {
   }
 
   function report(folder: string, events: string, ...args: readonly string[]): Promise<CommandResult> {
-    const main = join(repository, "provider", "dist", "cli", "main.js");
+    const main = join(repository, "cli", "dist", "main.js");
     return runCommand({
       file: process.execPath,
       args: [main, "preview-report", "preview.json", "--events", events, "--exit-code", ...args],
@@ -97,7 +97,7 @@ describe("preview-report on what the engine writes", () => {
     const preview = await project.preview("--json", "--show-sames");
     expect(preview.code).not.toBe(0);
     keep(preview);
-    const main = join(repository, "provider", "dist", "cli", "main.js");
+    const main = join(repository, "cli", "dist", "main.js");
     const args = [main, "preview-report", "preview.json", "--exit-code"];
     const { stdout, code } = await runCommand({
       file: process.execPath,

@@ -3,7 +3,7 @@ import { runCommand, type CommandResult } from "./command";
 import { repository } from "./environment";
 import type { Project } from "./project";
 
-const file = join(repository, "provider", "dist", "cli", "main.js");
+const file = join(repository, "cli", "dist", "main.js");
 
 /** Runs the command `huaweicloud-ai` in a project's folder, on its stack. */
 export function runCli(project: Project, ...args: readonly string[]): Promise<CommandResult> {

@@ -1,6 +1,6 @@
 import { DEFAULT_ACCOUNT, startSimulator, type Simulator } from "huaweicloud-ai-simulator";
-import { createProviderContext } from "../../../provider/src/cli/account";
-import { CandidateSearch } from "../../../provider/src/cli/recovery/candidateSearch";
+import { createProviderContext } from "../../../cli/src/account";
+import { CandidateSearch } from "../../../cli/src/recovery/candidateSearch";
 
 let simulator: Simulator;
 

@@ -7,7 +7,7 @@ import { ensureCommands } from "../../../scripts/setup/commands.mjs";
 describe("the workspaces' commands", () => {
   const clone = mkdtempSync(join(tmpdir(), "commands-"));
   const context = { clone, env: process.env };
-  const folders = ["provider", "policy-pack", "simulator"];
+  const folders = ["cli", "policy-pack", "simulator"];
   const command = (name: string) => join(clone, "node_modules", ".bin", name);
 
   beforeAll(() => {
@@ -34,7 +34,7 @@ describe("the workspaces' commands", () => {
 
   it("run by their names although the compiler wrote them after npm", async () => {
     await ensureCommands(context, process.execPath);
-    expect(execFileSync(command("run-provider"), { encoding: "utf8" })).toBe("provider\n");
+    expect(execFileSync(command("run-cli"), { encoding: "utf8" })).toBe("cli\n");
     expect(execFileSync(command("run-policy-pack"), { encoding: "utf8" })).toBe("policy-pack\n");
     const { mode } = statSync(join(clone, "simulator", "dist", "cli.js"));
     expect(mode & 0o111).toBe(0);
@@ -42,7 +42,7 @@ describe("the workspaces' commands", () => {
 
   it("are left alone when they are linked, without npm", async () => {
     await ensureCommands({ clone, env: {} }, process.execPath);
-    chmodSync(join(clone, "provider", "dist", "cli.js"), 0o644);
+    chmodSync(join(clone, "cli", "dist", "cli.js"), 0o644);
     await expect(ensureCommands({ clone, env: {} }, process.execPath)).rejects.toThrow("npm was not found");
   });
 });

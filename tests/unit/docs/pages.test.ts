@@ -4,7 +4,7 @@ import { settingDefinitions } from "../../../provider/src/config/settingDefiniti
 import { markdownFiles } from "./support/markdownFiles";
 import { root } from "./support/root";
 
-const scripts = ["", "provider", "policy-pack", "simulator"].flatMap((workspace) => {
+const scripts = ["", "provider", "cli", "policy-pack", "simulator"].flatMap((workspace) => {
   const text = readFileSync(join(root, workspace, "package.json"), "utf8");
   return Object.keys((JSON.parse(text) as { scripts?: Record<string, string> }).scripts ?? {});
 });

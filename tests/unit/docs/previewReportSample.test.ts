@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readRecordedFile } from "../../support/recordedPreviews";
-import { markdown } from "../provider/cli/previewReport/support/runs";
+import { markdown } from "../cli/previewReport/support/runs";
 import { root } from "./support/root";
 
 const page = join(root, "docs", "preview-report-sample.md");

@@ -22,11 +22,12 @@ const locked = (JSON.parse(read("package-lock.json")) as { packages: Record<stri
 const manifests = [
   "package.json",
   "provider/package.json",
+  "cli/package.json",
   "policy-pack/package.json",
   "simulator/package.json",
 ];
 
-/** What the published package brings along, as the lock file has it. The peer is the program's own. */
+/** What the provider and the command line bring along, as the lock file has it. Peers are the program's own. */
 function shipped(): Map<string, Locked> {
   const found = new Map<string, Locked>();
   const visit = (name: string, from: string): void => {
@@ -43,13 +44,15 @@ function shipped(): Map<string, Locked> {
       }
     }
   };
-  for (const name of Object.keys(locked.provider?.dependencies ?? {})) {
-    visit(name, "provider");
+  for (const folder of ["provider", "cli"]) {
+    for (const name of Object.keys(locked[folder]?.dependencies ?? {})) {
+      visit(name, folder);
+    }
   }
   return found;
 }
 
-describe("what the published package installs", () => {
+describe("what provider and command line install", () => {
   const entries = [...shipped()];
 
   it("is more than its direct dependencies, so that the search is one", () => {

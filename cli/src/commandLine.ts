@@ -1,0 +1,37 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Command } from "commander";
+import { addCandidates } from "./commands/candidates";
+import { addImport } from "./commands/import";
+import { addPreviewReport } from "./commands/previewReport";
+import { addRecover } from "./commands/recover";
+import { addStackFile } from "./commands/stackFile";
+
+const help = `
+Run it in the folder of the Pulumi project, or name that with --cwd.
+
+Exit code: 0 done; 1 not done, and standard error says why; 2 something needs your decision. preview-report has its own.`;
+
+/** Returns the command line, which throws where it would end the process. */
+export function createProgram(): Command {
+  const program = new Command("huaweicloud-ai")
+    .description("Command for stacks with resources of pulumi-huaweicloud-ai.")
+    .version(version(), "--version", "write the version")
+    .addHelpText("after", help)
+    .exitOverride();
+  addRecover(program);
+  addImport(program);
+  addCandidates(program);
+  addPreviewReport(program);
+  addStackFile(program);
+  for (const command of [program, ...program.commands]) {
+    const name = command === program ? "COMMAND" : command.name();
+    command.showHelpAfterError(`See \`huaweicloud-ai ${name} --help\`.`);
+  }
+  return program;
+}
+
+function version(): string {
+  const file = join(__dirname, "..", "package.json");
+  return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
+}
