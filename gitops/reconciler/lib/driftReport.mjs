@@ -10,7 +10,7 @@ import { findUp } from "./findUp.mjs";
 export async function writeDriftReport(pulumi, { previewFile, eventFile, commit, output }) {
   const { runner, project, stack } = pulumi.options;
   const command = findUp(project, "node_modules/.bin/huaweicloud-ai");
-  if (command === undefined) return "the package pulumi-huaweicloud-ai is not installed in the project";
+  if (command === undefined) return "the package huaweicloud-ai is not installed in the project";
   const options = [
     "--events",
     eventFile,

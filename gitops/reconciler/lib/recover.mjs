@@ -29,10 +29,7 @@ export async function recover(pulumi) {
   const { runner, log, store, project, stack } = pulumi.options;
   const command = findUp(project, "node_modules/.bin/huaweicloud-ai");
   if (command === undefined)
-    throw new ExitError(
-      exitCodes.failed,
-      "the package pulumi-huaweicloud-ai is not installed in the project",
-    );
+    throw new ExitError(exitCodes.failed, "the package huaweicloud-ai is not installed in the project");
   // Taking over locks the stack, so the dead run's lock must not be in the way. A look takes it away, and no harm is done when it fails.
   await pulumi.runReadOnly("refresh", ["--preview-only"], join(pulumi.temporaryFolder, "refresh.txt"));
   const ignored = [...store.ignoredIds].flatMap((id) => ["--ignore", id]);

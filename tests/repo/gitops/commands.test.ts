@@ -18,7 +18,7 @@ const lines = [...githubLines, ...gitlabLines].map((line) => line.replaceAll(/\\
 
 describe("what the workflows run", () => {
   it("are commands of the package, with options that they have", () => {
-    const { bin } = JSON.parse(read("provider/package.json")) as { bin: Record<string, string> };
+    const { bin } = JSON.parse(read("cli/package.json")) as { bin: Record<string, string> };
     const ours = lines.flatMap((line) => line.match(/npx [^|)\n]*/g) ?? []);
     expect(ours.length).toBeGreaterThan(20);
     for (const line of ours) {
@@ -26,7 +26,7 @@ describe("what the workflows run", () => {
       const [, command = "", subcommand = ""] = /^npx --no (\S+) (\S+) /.exec(line) ?? [];
       const file = bin[command] ?? "";
       expect([line, file]).toEqual([line, expect.stringMatching(/\.js$/)]);
-      const help = execFileSync(process.execPath, [join(root, "provider", file), subcommand, "--help"], {
+      const help = execFileSync(process.execPath, [join(root, "cli", file), subcommand, "--help"], {
         encoding: "utf8",
       });
       const options = [...line.matchAll(/ (--[a-z-]+)/g)].map(([, option]) => option ?? "").slice(1);

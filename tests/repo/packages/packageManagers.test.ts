@@ -1,4 +1,13 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,7 +25,7 @@ interface Manifest {
 
 const manifestOf = (folder: string): Manifest =>
   JSON.parse(readFileSync(join(repository, folder, "package.json"), "utf8")) as Manifest;
-const workspaces = ["provider", "policy-pack"].map((folder) => ({ folder, ...manifestOf(folder) }));
+const workspaces = ["provider", "cli", "policy-pack"].map((folder) => ({ folder, ...manifestOf(folder) }));
 const archives = workspaces.map(
   ({ name, version }) => [name, `file:./vendor/${name}-${version}.tgz`] as const,
 );
@@ -27,6 +36,8 @@ interface Manager {
   readonly command: readonly [file: string, ...args: string[]];
   readonly install: readonly string[];
   readonly reinstall: readonly string[];
+  /** Finds the command line where that is not in `node_modules/.bin`. */
+  readonly bin?: readonly string[];
   readonly files?: (registry: string) => Readonly<Record<string, string>>;
 }
 
@@ -65,13 +76,13 @@ const managers: readonly (readonly [string, Manager])[] = [
     },
   ],
   ["Yarn with node_modules", yarn("node-modules")],
-  ["Yarn with isolated modules", yarn("pnpm")],
+  ["Yarn with isolated modules", { ...yarn("pnpm"), bin: ["bin", "huaweicloud-ai"] }],
 ];
 
 /** What a manager writes counts only when it fails. */
 const success = { code: 0, text: "" };
 
-describe("provider and policy pack from their archives", () => {
+describe("provider, command line and policy pack from their archives", () => {
   let folder: string;
   let registry: LocalRegistry;
   beforeAll(async () => {
@@ -103,10 +114,19 @@ describe("provider and policy pack from their archives", () => {
     expect(await run(manager, manager.reinstall, project)).toEqual(success);
 
     const program = createRequire(join(project, "index.js"));
-    const packFolder = realpathSync(join(project, "node_modules/huaweicloud-ai-policies"));
-    const fromPack = createRequire(join(packFolder, "index.js"));
-    for (const path of ["pulumi-huaweicloud-ai/constraints", "@pulumi/pulumi"]) {
-      expect(realpathSync(fromPack.resolve(path))).toBe(realpathSync(program.resolve(path)));
+    for (const [consumer, path] of [
+      ["huaweicloud-ai-policies", "pulumi-huaweicloud-ai/constraints"],
+      ["huaweicloud-ai-policies", "@pulumi/pulumi"],
+      ["huaweicloud-ai", "pulumi-huaweicloud-ai/internal"],
+    ] as const) {
+      const consumerFolder = realpathSync(join(project, "node_modules", consumer));
+      const fromConsumer = createRequire(join(consumerFolder, "index.js"));
+      expect(realpathSync(fromConsumer.resolve(path))).toBe(realpathSync(program.resolve(path)));
+    }
+    if (manager.bin) {
+      expect(await run(manager, manager.bin, project)).toEqual(success);
+    } else {
+      expect(existsSync(join(project, "node_modules/.bin/huaweicloud-ai"))).toBe(true);
     }
     expect(
       [...registry.requestedPackages].filter((asked) => workspaces.some((own) => own.name === asked)),

@@ -19,7 +19,7 @@ test("Everything that the image is built from exists", () => {
 });
 
 test("The packages are those of this clone, with the versions that it is tested with", () => {
-  for (const folder of ["provider", "policy-pack"]) {
+  for (const folder of ["provider", "cli", "policy-pack"]) {
     const { name, version } = manifest(folder);
     expect(dockerfile).toContain(`/packages/${name}-${version}.tgz`);
   }
