@@ -1,14 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
-import { createName, type NameConstraint } from "../constraints/names";
+import { createName, nameConstraint } from "../constraints/names";
 import { oldObjectRetainedMark } from "../lifecycle/classMarks";
 import { nameHash } from "../lifecycle/autoNames";
 import { autoNamedMark } from "../lifecycle/stateAnnotations";
-import type { ResourceKind } from "../schema/schemas";
+import type { NameLimits } from "../constraints/textLimits";
+import { schemas, type ResourceKind } from "../schema/schemas";
 import { isAbsent } from "../schema/unknown";
-import { typeToken } from "./huaweiCloudResource";
+import { typeToken } from "./typeToken";
 
 /**
- * Completes arguments with a name: the user's, else one made from the logical name and a hash of the organization, the URN (stack,
+ * Completes arguments with a name where objects have one: the user's, else one made from the logical name and a hash of the organization, the URN (stack,
  * project, the types of all parents, logical name) and the stack's `huaweicloud:nameSalt`.
  *
  * The same program makes the same name again, so that a name which an earlier run has used is known to be taken. What exists keeps
@@ -16,21 +17,28 @@ import { typeToken } from "./huaweiCloudResource";
  */
 export function withAutoName(
   kind: ResourceKind,
-  args: { readonly name?: pulumi.Input<string> },
+  args: pulumi.Inputs,
   logicalName: string,
-  constraint: NameConstraint,
   options: pulumi.CustomResourceOptions | undefined,
 ): pulumi.Inputs {
-  const inputs: typeof args = { ...args };
-  if (!isAbsent(inputs.name) || !isAbsent(options?.id)) {
-    return inputs;
+  const limits = autoNameLimits(kind);
+  if (!limits || !isAbsent(args.name) || !isAbsent(options?.id)) {
+    return args;
   }
   const isOldRetained = options?.deleteBeforeReplace === false || options?.retainOnDelete === true;
   const salt = pulumi.runtime.allConfig()["huaweicloud:nameSalt"] ?? "";
   const name = urnOf(kind, logicalName, options?.parent).then((urn) =>
-    createName(logicalName, nameHash(organization(), urn, salt), constraint),
+    createName(logicalName, nameHash(organization(), urn, salt), nameConstraint(limits)),
   );
-  return { ...inputs, ...autoNamedMark, ...(isOldRetained && oldObjectRetainedMark), name };
+  return { ...args, ...autoNamedMark, ...(isOldRetained && oldObjectRetainedMark), name };
+}
+
+/** Limits of the name of a type whose objects get a generated one. */
+function autoNameLimits(kind: ResourceKind): NameLimits | undefined {
+  const { name } = schemas[kind].arguments;
+  return name?.type === "string" && name.default.kind === "autoName"
+    ? (name.limits as NameLimits)
+    : undefined;
 }
 
 /**

@@ -5,11 +5,13 @@ import type { ResourceKind } from "../schema/schemas";
 import { schemas } from "../schema/schemas";
 import { isAbsent } from "../schema/unknown";
 import { validateResourceOptions, warnMisspelledSettings } from "./validateResourceOptions";
-import type { GetOptions } from "./common";
+import { withAutoName } from "./autoName";
 import { assertSecretsEncrypted } from "./assertSecretsEncrypted";
 import { assertPackageResolvable } from "./assertPackageResolvable";
 import { markSecretInputs } from "./markSecretInputs";
+import { secretOutputs } from "./secretOutputs";
 import { secretPathsMark } from "./secretPathsMark";
+import { typeToken } from "./typeToken";
 import { reportInputErrors } from "./reportInputErrors";
 
 /**
@@ -19,31 +21,27 @@ import { reportInputErrors } from "./reportInputErrors";
 export abstract class HuaweiCloudResource extends pulumi.CustomResource {
   /** Region where the object lives. */
   declare readonly region: pulumi.Output<string>;
-  /** Project where the object lives. */
+  /** Id of the project where the object lives. */
   declare readonly projectId: pulumi.Output<string>;
   /** Profile that owns the object, if it is not the default account. */
   declare readonly profile: pulumi.Output<string | undefined>;
 
-  /**
-   * @param computed names of the outputs beside the arguments.
-   */
   protected constructor(
     kind: ResourceKind,
     name: string,
-    args: pulumi.Inputs,
-    computed: readonly string[],
+    given: pulumi.Inputs,
     options: pulumi.CustomResourceOptions | undefined,
   ) {
     assertPackageResolvable();
     assertSecretsEncrypted();
     validateResourceOptions(`${kind} ${JSON.stringify(name)}`, options);
     warnMisspelledSettings();
-    const { arguments: definitions } = schemas[kind];
-    const outputs = [...Object.keys(definitions), ...computed];
-    const absent = Object.fromEntries(outputs.map((output) => [output, undefined]));
+    const { arguments: definitions, outputs, deleteBeforeReplace } = schemas[kind];
+    const args = withAutoName(kind, given, name, options);
+    const names = [...Object.keys(definitions), ...Object.keys(outputs)];
+    const absent = Object.fromEntries(names.map((output) => [output, undefined]));
     // An object that was taken over would be taken over again by its own replacement, and then deleted.
     const isAdopting = !isAbsent(args.existingId) || !isAbsent(args.adoptExisting);
-    const { deleteBeforeReplace } = schemas[kind];
     const reported = isAbsent(options?.id) ? reportInputErrors(kind, name, args) : Promise.resolve();
     super(
       typeToken(kind),
@@ -57,7 +55,10 @@ export abstract class HuaweiCloudResource extends pulumi.CustomResource {
       },
       // As an option and not only in the diff, so that `pulumi up --replace` heeds it too.
       pulumi.mergeOptions(
-        deleteBeforeReplace ? { deleteBeforeReplace } : {},
+        {
+          ...(deleteBeforeReplace && { deleteBeforeReplace }),
+          additionalSecretOutputs: secretOutputs(definitions),
+        },
         isAdopting ? { ...options, deleteBeforeReplace: true } : options,
       ),
     );
@@ -67,26 +68,4 @@ export abstract class HuaweiCloudResource extends pulumi.CustomResource {
 /** Whether a value is only known later, and may then turn out to be none. */
 function isDeferred(value: unknown): boolean {
   return pulumi.Output.isInstance(value) || value instanceof Promise;
-}
-
-/** Type token under which the engine knows a resource type. */
-export function typeToken(kind: ResourceKind): string {
-  return `pulumi-nodejs:dynamic/huaweicloud:${kind}`;
-}
-
-/** Whether a value is a resource of a type, from whichever copy of this package. */
-export function isResource(kind: ResourceKind, value: unknown): boolean {
-  return (value as { __pulumiType?: unknown } | null | undefined)?.__pulumiType === typeToken(kind);
-}
-
-/** Splits the options of `get` into what locates the object and what the engine understands. */
-export function splitGetOptions(
-  id: pulumi.Input<pulumi.ID>,
-  getOptions?: GetOptions,
-): [location: pulumi.Inputs, options: pulumi.CustomResourceOptions] {
-  const { region, projectId, profile, ...options } = getOptions ?? {};
-  return [
-    { region, projectId, profile },
-    { ...options, id },
-  ];
 }

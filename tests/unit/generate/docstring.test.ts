@@ -1,4 +1,4 @@
-import { parseDocstring, tagTexts } from "../../../scripts/docs/docstring.mjs";
+import { parseDocstring, tagTexts } from "../../../scripts/generate/reference/api/docstring.mts";
 
 describe("parseDocstring", () => {
   it("takes text and tags apart, on one line", () => {

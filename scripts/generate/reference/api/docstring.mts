@@ -1,18 +1,19 @@
-/**
- * A docstring, taken apart.
- * @typedef {object} Docstring
- * @property {string} text what stands before the first tag, as Markdown
- * @property {readonly { name: string, text: string }[]} tags in the order in which they stand
- */
+/** A docstring, taken apart. */
+export interface Docstring {
+  /** What stands before the first tag, as Markdown. */
+  readonly text: string;
+  /** Tags in the order in which they stand. */
+  readonly tags: readonly { readonly name: string; readonly text: string }[];
+}
 
 const tag = /(?:^|\s)@(default|example|param|returns|throws|internal|packageDocumentation)\b[ \t]*/g;
 
 /**
- * Takes a docstring apart. Indentation is kept, since examples live from it.
- * @param {string} comment with its slashes and stars
- * @returns {Docstring}
+ * Parses a docstring. Indentation is kept, since examples depend on it.
+ *
+ * @param comment with its slashes and stars.
  */
-export function parseDocstring(comment) {
+export function parseDocstring(comment: string): Docstring {
   const text = comment
     .replace(/^\/\*\*[ \t]*/, "")
     .replace(/\s*\*\/$/, "")
@@ -29,19 +30,12 @@ export function parseDocstring(comment) {
   };
 }
 
-/**
- * The texts of the tags of one name.
- * @param {Docstring | undefined} docstring
- * @param {string} name
- */
-export function tagTexts(docstring, name) {
+/** The texts of the tags of one name. */
+export function tagTexts(docstring: Docstring | undefined, name: string): string[] {
   return (docstring?.tags ?? []).filter((found) => found.name === name).map(({ text }) => text);
 }
 
-/**
- * Text on one line, as tables and lists need it.
- * @param {string} text
- */
-export function oneLine(text) {
+/** Text on one line, as tables and lists need it. */
+export function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, " ").trim();
 }

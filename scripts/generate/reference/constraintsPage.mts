@@ -1,14 +1,9 @@
-import { tagTexts } from "./docstring.mjs";
-import { generatedNote, page, signatureBlock } from "./markdown.mjs";
-import { memberTable } from "./valueTypes.mjs";
+import { oneLine, tagTexts } from "./api/docstring.mts";
+import type { Declaration, Member } from "./api/publicApi.mts";
+import { code, generatedNote, page, signatureBlock, table } from "./markdown.mts";
 
-/** @typedef {import("./publicApi.mjs").Declaration} Declaration */
-
-/**
- * The page of the entry `pulumi-huaweicloud-ai/constraints`.
- * @param {readonly Declaration[]} exported
- */
-export function constraintsPage(exported) {
+/** The page of the entry `pulumi-huaweicloud-ai/constraints`. */
+export function constraintsPage(exported: readonly Declaration[]): string {
   return page(
     generatedNote,
     "# Constraints",
@@ -18,8 +13,7 @@ export function constraintsPage(exported) {
   );
 }
 
-/** @param {Declaration} declaration */
-function declarationBlocks(declaration) {
+function declarationBlocks(declaration: Declaration): (string | undefined)[] {
   const { name, members, docstring } = declaration;
   const details = [
     ...tagTexts(docstring, "param").map((text) => `- ${text.replace(/^(\w+)\s+/, "`$1`: ")}`),
@@ -31,12 +25,11 @@ function declarationBlocks(declaration) {
     signatureOf(declaration),
     docstring?.text,
     details.join("\n"),
-    members.length > 0 ? memberTable("field", members) : undefined,
+    members.length > 0 ? memberTable(members) : undefined,
   ];
 }
 
-/** @param {Declaration} declaration */
-function signatureOf({ name, kind, type, parameters }) {
+function signatureOf({ name, kind, type, parameters }: Declaration): string | undefined {
   switch (kind) {
     case "function":
       return signatureBlock(`function ${name}`, parameters, type);
@@ -47,4 +40,22 @@ function signatureOf({ name, kind, type, parameters }) {
     default:
       return undefined;
   }
+}
+
+function memberTable(members: readonly Member[]): string {
+  return table(
+    ["field", "type", "what it is"],
+    members.map(({ name, optional, type, docstring }) => [
+      code(`${name}${optional ? "?" : ""}`),
+      code(oneLine(type)),
+      memberText(docstring),
+    ]),
+  );
+}
+
+/** What a docstring says, its default included, on one line. */
+function memberText(docstring: Member["docstring"]): string {
+  const [standard] = tagTexts(docstring, "default");
+  const text = oneLine(docstring?.text ?? "");
+  return standard === undefined ? text : `${text} Default: ${standard}.`.trim();
 }

@@ -1,0 +1,73 @@
+import type { ResourceSchema } from "../../../provider/src/schema/definition.js";
+import type { Facts } from "../facts.mts";
+import { argumentMembers, argumentObjectTypes, isOptional } from "./arguments.mts";
+import { baseArguments, ownArguments } from "./common.mts";
+import { docComment } from "./docComment.mts";
+import { outputMembers, outputObjectTypes } from "./outputs.mts";
+import { withArticle } from "../text/phrases.mts";
+
+/** The file of a resource's class, with its arguments and object types. */
+export function resourceFile(schema: ResourceSchema, facts: Facts): string {
+  const own = ownArguments(schema, facts);
+  return [
+    imports(schema),
+    ...argumentObjectTypes(own, facts),
+    `${docComment([`Arguments of ${withArticle(schema.kind)}.`])}
+export interface ${schema.kind}Args extends ${baseArguments(schema)} {
+${argumentMembers(own, schema.noun, facts)}
+}`,
+    ...outputObjectTypes(schema),
+    resourceClass(schema, facts),
+  ].join("\n\n");
+}
+
+function imports(schema: ResourceSchema): string {
+  return `import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
+import { splitGetOptions, type GetOptions } from "../getOptions";
+import { HuaweiCloudResource } from "../huaweiCloudResource";
+import { isResource, typeToken } from "../typeToken";
+import type { ${baseArguments(schema)} } from "./common";`;
+}
+
+function resourceClass(schema: ResourceSchema, { commonArguments }: Facts): string {
+  const { kind, noun, description, examples, idDescription } = schema;
+  const tags = examples.map(({ title, typescript }) => `example ${title}\n\`\`\`ts\n${typescript}\n\`\`\``);
+  const outputs = outputMembers(schema)
+    .filter(({ name }) => !Object.hasOwn(commonArguments, name))
+    .map(
+      ({ name, type, text }) =>
+        `${docComment([text], [], "  ")}\n  declare readonly ${name}: Output<${type}>;`,
+    );
+  const isRequired = !Object.values(schema.arguments).every(isOptional);
+  const location = isRequired ? `location as unknown as ${kind}Args` : "location";
+  return `${docComment([description], tags)}
+export class ${kind} extends HuaweiCloudResource {
+  /** @internal Lets policies name the type. */
+  static readonly __pulumiType = typeToken("${kind}");
+
+${outputs.join("\n")}
+
+  constructor(name: string, args: ${kind}Args${isRequired ? "" : " = {}"}, options?: CustomResourceOptions) {
+    super("${kind}", name, { ...args }, options);
+  }
+
+${getComment(noun, idDescription)}
+  static get(name: string, id: Input<ID>, options?: GetOptions): ${kind} {
+    const [location, lookUp] = splitGetOptions(id, options);
+    return new ${kind}(name, ${location}, lookUp);
+  }
+
+  /** Whether a value is ${withArticle(kind)}, from whichever copy of this package. */
+  static override isInstance(value: unknown): value is ${kind} {
+    return isResource("${kind}", value);
+  }
+}`;
+}
+
+function getComment(noun: string, idDescription: string): string {
+  const tags = [
+    `param id ${idDescription}.`,
+    "throws NotFoundError (HWAI_NOT_FOUND), shown by the engine, when there is none.",
+  ];
+  return docComment([`Reads an existing ${noun}.`], tags, "  ");
+}

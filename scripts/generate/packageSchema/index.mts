@@ -1,0 +1,33 @@
+import type { Facts } from "../facts.mts";
+import { namedTypes } from "./namedTypes.mts";
+import { resourceSpec } from "./resource.mts";
+import { settingProperties } from "./settings.mts";
+import { packageName, token } from "./types.mts";
+
+/** What the npm package says of itself. */
+export interface PackageManifest {
+  readonly description: string;
+  readonly keywords: readonly string[];
+  readonly license: string;
+}
+
+/** The Pulumi package schema: what hosts, generators of SDKs and documentation in other languages read. */
+export function packageSchema(facts: Facts, { description, keywords, license }: PackageManifest): object {
+  const schemas = Object.values(facts.schemas);
+  const settings = settingProperties(facts.settingDefinitions);
+  return {
+    name: packageName,
+    displayName: "Huawei Cloud AI networking",
+    description,
+    keywords,
+    license,
+    meta: { moduleFormat: "(.*)" },
+    config: { variables: settings },
+    provider: {
+      description: "Where resources live, and the account that they belong to.",
+      inputProperties: settings,
+    },
+    types: Object.assign({}, ...schemas.map((schema) => namedTypes(schema, facts))) as object,
+    resources: Object.fromEntries(schemas.map((schema) => [token(schema.kind), resourceSpec(schema, facts)])),
+  };
+}
