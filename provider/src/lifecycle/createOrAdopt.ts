@@ -13,7 +13,7 @@ import { adoptByName, adoptWhenListed, findMatching, retryConflictError } from "
 import { isNameTaken, nameTakenError } from "./nameTaken";
 import { getString } from "./outputs";
 import { findCreated, placeholderError, toPendingCreate, type PendingCreate } from "./pendingCreate";
-import { withPartialState, PartialStateError } from "./partialState";
+import { PartialStateError } from "./partialState";
 
 /** Maximum attempts for a create that is known not to have executed. */
 const maxCreateAttempts = 3;
@@ -24,7 +24,7 @@ const maxCreateAttempts = 3;
  * When the outcome of the request is unknown, what it made is searched for; nothing after several searches proves that it was not
  * executed, and it is sent again. Whatever stays unknown is recorded in the state under a placeholder.
  *
- * @throws UnfinishedError with a placeholder id when the outcome stays unknown.
+ * @throws PartialStateError with a placeholder id when the outcome stays unknown.
  * @throws HuaweiCloudError HWAI_ALREADY_EXISTS, HWAI_CANNOT_ADOPT.
  */
 export async function createOrAdopt<T>(
@@ -186,8 +186,10 @@ async function takeHandedOver<T>(
   }
   const { id } = handedOver;
   const outputs = () => plan.toOutputs(handedOver.observed.object, plan.inputs);
-  const current = await withPartialState(id, outputs, () => plan.cache.get(id));
+  context.partialState.setExisting(id, outputs);
+  const current = await plan.cache.get(id);
   if (!current) {
+    context.partialState.clear();
     plan.cache.scope.recordDeleted(id);
     return undefined;
   }

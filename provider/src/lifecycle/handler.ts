@@ -5,10 +5,11 @@ import type { ResourceCaches } from "../cache/resourceCaches";
 import type { Services } from "../client/services";
 import type { Observation } from "../client/services/observation";
 import type { CreatePlan } from "./createPlan";
+import type { PartialState } from "./partialState";
 import type { Location } from "../client/services/serviceSession";
 import type { DurationHistory } from "../waiter/durationHistory";
 
-/** What one run of a handler works with. Nothing here knows which host serves the provider. */
+/** What one operation works with. Nothing here knows which host serves the provider. */
 export interface OperationContext {
   readonly kind: ResourceKind;
   /** The resource in words, such as `ModelArtsNetwork "train-a"`. */
@@ -16,10 +17,12 @@ export interface OperationContext {
   /** Where the object lives. */
   readonly location: Location;
   readonly services: Services;
-  /** What the process knows of all objects in that place; reads and waits go through it. */
+  /** What the process knows of all objects at that location; reads and waits go through it. */
   readonly caches: ResourceCaches;
   /** How long waits took earlier in this process. */
   readonly durations: DurationHistory;
+  /** The object that a failure of this operation leaves behind. */
+  readonly partialState: PartialState;
   readonly clock: Clock;
   /** Aborted when the operation is to end before its next request. */
   readonly signal?: AbortSignal;
@@ -60,16 +63,15 @@ export interface ReadResult extends ResourceState {
  */
 export interface Handler<T = unknown> {
   readonly schema: KindSchema;
-  /** How the object is called in messages. */
+  /** The name of the object in messages. */
   nameOf(values: Values): string | undefined;
   /** What tells an object without a name from others in messages, such as ` on physical network "roce_pod101"`. */
   qualifierOf?(values: Values): string;
   /** What it takes to create or adopt the object. */
   planCreate(context: OperationContext, inputs: Values): CreatePlan<T>;
   /**
-   * Waits until a new or adopted object is what the inputs say.
-   *
-   * @throws UnfinishedError when it is not.
+   * Waits until a new or adopted object is as the inputs say. The caller has recorded in `partialState` that it exists; a definition
+   * says so again where it learns more on the way.
    */
   completeCreate(
     context: OperationContext,
@@ -78,18 +80,17 @@ export interface Handler<T = unknown> {
     adopted: boolean,
   ): Promise<Values>;
   /**
-   * Looks at the object.
+   * Reads the object.
    *
    * @param state what the state records; empty when the object is only known by its id.
    * @returns `undefined` when the object is gone for certain.
    */
   read(context: OperationContext, id: string, state: Values): Promise<Values | undefined>;
   /**
-   * Changes the object in place until it is what the inputs say, whatever state it is in.
-   *
-   * @throws UnfinishedError when it is changed in part.
+   * Changes the object in place until it is as the inputs say, whatever state it is in. Says in `partialState` what exists before it
+   * changes anything.
    */
   update(context: OperationContext, id: string, state: Values, inputs: Values): Promise<Values>;
-  /** Deletes the object and waits until it is gone; already gone is success. */
+  /** Deletes the object and waits until it is gone; an object that is gone already is a success. */
   delete(context: OperationContext, id: string, state: Values): Promise<void>;
 }

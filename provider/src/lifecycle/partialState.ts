@@ -1,14 +1,12 @@
 import type { Values } from "../schema/values";
 
-/**
- * An object exists, but is not (yet) what was asked for. Whoever catches this must record the object, or it is lost.
- */
+/** The error of an object that exists, but is not (yet) as wanted. Callers must persist `id` and `outputs`, or the object is orphaned. */
 export class PartialStateError extends Error {
   constructor(
     readonly id: string,
-    /** What exists, as far as it is known. */
+    /** The object as far as it is known, in the form of the state. */
     readonly outputs: Values,
-    /** Why it is not finished. */
+    /** Why the object is not as wanted. */
     override readonly cause: unknown,
   ) {
     super(cause instanceof Error ? cause.message : String(cause), { cause });
@@ -16,21 +14,28 @@ export class PartialStateError extends Error {
   }
 }
 
-/**
- * Does work on an object that exists. Whatever goes wrong, the object is not lost.
- *
- * @param outputs says what is known of the object at the time of the failure.
- * @throws UnfinishedError around every error of the work.
- */
-export async function withPartialState<T>(
-  id: string,
-  outputs: () => Values,
-  run: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await run();
-  } catch (error) {
-    // What is known nearest to the failure counts.
-    throw error instanceof PartialStateError ? error : new PartialStateError(id, outputs(), error);
+/** The object that a failure of an operation leaves behind. Definitions say which one exists; `runOperation` does the rest. */
+export class PartialState {
+  private existing: { readonly id: string; readonly outputs: () => Values } | undefined;
+
+  /**
+   * Records that an object exists, so that any later failure of the operation keeps it in the state.
+   *
+   * @param outputs returns what is known of the object at the time of the failure.
+   */
+  setExisting(id: string, outputs: () => Values): void {
+    this.existing = { id, outputs };
+  }
+
+  /** Records that there is no such object after all. */
+  clear(): void {
+    this.existing = undefined;
+  }
+
+  /** Wraps an error around the object that exists. A placeholder that the error carries counts more. */
+  wrap(error: unknown): unknown {
+    return this.existing && !(error instanceof PartialStateError)
+      ? new PartialStateError(this.existing.id, this.existing.outputs(), error)
+      : error;
   }
 }

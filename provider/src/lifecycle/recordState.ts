@@ -11,7 +11,6 @@ import {
   partialMark,
 } from "./stateAnnotations";
 import { toInputs, localOutputs, dropAbsent } from "./outputs";
-import { PartialStateError } from "./partialState";
 
 /**
  * Returns what completes the outputs of an operation for the state.
@@ -35,22 +34,7 @@ export function createStateRecorder(
     });
 }
 
-/** Completes the outputs of unfinished objects the same way as those of finished ones. */
-export async function completePartialState<T>(
-  record: (outputs: Values) => Values,
-  run: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await run();
-  } catch (error) {
-    if (error instanceof PartialStateError) {
-      throw new PartialStateError(error.id, { ...record(error.outputs), ...partialMark }, error.cause);
-    }
-    throw error;
-  }
-}
-
-/** The state after a change of which the cloud knows nothing. */
+/** Returns the state after a change of arguments that the cloud does not know. */
 export function applyLocalChange(schema: KindSchema, state: Values, inputs: Values): Values {
   const kept = Object.entries(state).filter(([name]) => schema.arguments[name]?.effect !== "none");
   return dropAbsent({
@@ -61,7 +45,7 @@ export function applyLocalChange(schema: KindSchema, state: Values, inputs: Valu
   });
 }
 
-/** What a read found, for the state. */
+/** Returns what a read found in the form of the state, and the inputs that would create it. */
 export function toReadResult(
   schema: KindSchema,
   id: string,

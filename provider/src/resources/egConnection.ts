@@ -10,7 +10,6 @@ import type { CreatePlan } from "../lifecycle/createPlan";
 import type { Handler, OperationContext } from "../lifecycle/handler";
 import { requireString, getString } from "../lifecycle/outputs";
 import { resourceNotFound } from "../lifecycle/notFound";
-import { withPartialState } from "../lifecycle/partialState";
 
 /** EventGrid connections: made in the background; afterwards only the description can be changed. */
 export const egConnectionHandler: Handler<Connection> = {
@@ -89,10 +88,9 @@ async function getOrThrow(context: OperationContext, id: string): Promise<Observ
 }
 
 /**
- * Turns a connection that exists into what is wanted: waits until it is usable, then changes the description if it differs. It is
- * never lost on the way.
+ * Waits until a connection that exists is usable, then changes its description if it differs.
  *
- * @param record what is known of it beside what `first` shows.
+ * @param record what is known of it beside what `initial` shows.
  */
 async function waitReadyAndUpdate(
   context: OperationContext,
@@ -108,24 +106,19 @@ async function waitReadyAndUpdate(
     return { object: { ...object, status: getString(known, "status") }, requestId };
   };
   const observation = observe(initial);
-  return withPartialState(
-    id,
-    () => known,
-    async () => {
-      await waitUntilCreated(context, observation, observe);
-      const description = getString(inputs, "description") ?? "";
-      if (known.description === description) {
-        return known;
-      }
-      const sendUpdate = () => services.connections.updateDescription(id, description);
-      if (!(await caches.connections.write(sendUpdate))) {
-        throw resourceNotFound(context, id);
-      }
-      known = { ...known, description };
-      observe(await getOrThrow(context, id));
-      return known;
-    },
-  );
+  context.partialState.setExisting(id, () => known);
+  await waitUntilCreated(context, observation, observe);
+  const description = getString(inputs, "description") ?? "";
+  if (known.description === description) {
+    return known;
+  }
+  const sendUpdate = () => services.connections.updateDescription(id, description);
+  if (!(await caches.connections.write(sendUpdate))) {
+    throw resourceNotFound(context, id);
+  }
+  known = { ...known, description };
+  observe(await getOrThrow(context, id));
+  return known;
 }
 
 async function waitUntilCreated(

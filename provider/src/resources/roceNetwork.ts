@@ -11,7 +11,6 @@ import type { CreatePlan } from "../lifecycle/createPlan";
 import type { Handler, OperationContext } from "../lifecycle/handler";
 import { resourceNotFound } from "../lifecycle/notFound";
 import { getString } from "../lifecycle/outputs";
-import { withPartialState } from "../lifecycle/partialState";
 
 /**
  * RoCE networks: ModelArts makes them and documents nothing else; VPC's native API reads and deletes them. Nobody has
@@ -33,10 +32,9 @@ export const roceNetworkHandler: Handler<NativeNetwork> = {
   async completeCreate(context, made, inputs, adopted) {
     let known: KnownNetwork = { network: made.object, observed: adopted };
     const outputs = () => toOutputs(known, inputs);
-    return withPartialState(made.object.id, outputs, async () => {
-      await waitUntilActive(context, known, made.requestId, (latest) => (known = latest));
-      return outputs();
-    });
+    context.partialState.setExisting(made.object.id, outputs);
+    await waitUntilActive(context, known, made.requestId, (latest) => (known = latest));
+    return outputs();
   },
 
   async read(context, id, state) {
@@ -63,10 +61,9 @@ export const roceNetworkHandler: Handler<NativeNetwork> = {
       ? { network: mergeNetworks(before, found.object), observed: true }
       : { network: before, observed: false };
     const outputs = () => toOutputs(known, inputs);
-    return withPartialState(id, outputs, async () => {
-      await waitUntilActive(context, known, found?.requestId, (latest) => (known = latest));
-      return outputs();
-    });
+    context.partialState.setExisting(id, outputs);
+    await waitUntilActive(context, known, found?.requestId, (latest) => (known = latest));
+    return outputs();
   },
 
   async delete(context, id, state) {

@@ -3,6 +3,7 @@ import { currentDeadline, OperationDeadline, withDeadlineSleep } from "../client
 import { createServices } from "../client/services";
 import type { OperationOptions } from "../lifecycle/context";
 import type { OperationContext } from "../lifecycle/handler";
+import { PartialState } from "../lifecycle/partialState";
 import type { DurationHistory } from "../waiter/durationHistory";
 import type { Scopes } from "./scopes";
 import type { ServiceSessions } from "./serviceSessions";
@@ -40,6 +41,7 @@ export function createOperationContext(
     services: createServices(session),
     caches: scopes.cachesFor(location),
     durations,
+    partialState: new PartialState(),
     clock: withDeadlineSleep(clock, deadline),
     ...(deadline.signal && { signal: deadline.signal }),
     log,

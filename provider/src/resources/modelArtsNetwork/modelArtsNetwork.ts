@@ -21,7 +21,6 @@ import {
 } from "./readiness";
 import { requireString, getString } from "../../lifecycle/outputs";
 import { resourceNotFound } from "../../lifecycle/notFound";
-import { withPartialState } from "../../lifecycle/partialState";
 
 /** ModelArts networks: made in the background; what the create call does not take follows in one update call. */
 export const modelArtsNetworkHandler: Handler<Network> = {
@@ -113,8 +112,7 @@ interface InitialState {
 const noFailures = { peers: [], sfsTurbos: [] } as const;
 
 /**
- * Turns a network that exists into what is wanted: waits until it is active, changes what differs in one call, waits for the
- * connections. The network is never lost on the way.
+ * Waits until a network that exists is active, changes what differs in one call, and waits for the connections.
  *
  * What the program does not change is neither sent nor recorded anew, so that what `ignoreChanges` or a change by hand left different
  * stays as it is until a refresh shows it.
@@ -150,31 +148,30 @@ async function waitReadyAndUpdate(context: OperationContext, initialState: Initi
     // Before anything is waited for or sent.
     computeChange();
   }
-  return withPartialState(id, outputs, async () => {
-    await waitUntilActive(context, latest, observe);
-    const { change, failed } = computeChange();
-    if (Object.keys(change).length > 0) {
-      const sendUpdate = () => services.networks.patch(id, change, getString(known, "subnetId"));
-      const updated = await caches.networks.write(sendUpdate);
-      if (!updated) {
-        throw resourceNotFound(context, id);
-      }
-      known = applyNetworkChange(known, change);
-      observe(updated);
+  context.partialState.setExisting(id, outputs);
+  await waitUntilActive(context, latest, observe);
+  const { change, failed } = computeChange();
+  if (Object.keys(change).length > 0) {
+    const sendUpdate = () => services.networks.patch(id, change, getString(known, "subnetId"));
+    const updated = await caches.networks.write(sendUpdate);
+    if (!updated) {
+      throw resourceNotFound(context, id);
     }
-    // The response to an update still shows the connections' old statuses.
-    const isResponseCurrent = change.peers === undefined && change.sfsTurbos === undefined;
-    await waitUntilConnected(context, id, isResponseCurrent ? latest : undefined, observe, {
-      desired,
-      confirmed: toConnections(isPartial(state) ? {} : state),
-      previouslyFailed: failed,
-      replaced: {
-        peers: isPartial(state) || change.peers !== undefined,
-        sfsTurbos: isPartial(state) || change.sfsTurbos !== undefined,
-      },
-    });
-    return outputs();
+    known = applyNetworkChange(known, change);
+    observe(updated);
+  }
+  // The response to an update still shows the connections' old statuses.
+  const isResponseCurrent = change.peers === undefined && change.sfsTurbos === undefined;
+  await waitUntilConnected(context, id, isResponseCurrent ? latest : undefined, observe, {
+    desired,
+    confirmed: toConnections(isPartial(state) ? {} : state),
+    previouslyFailed: failed,
+    replaced: {
+      peers: isPartial(state) || change.peers !== undefined,
+      sfsTurbos: isPartial(state) || change.sfsTurbos !== undefined,
+    },
   });
+  return outputs();
 }
 
 /** The arguments that an update leaves as the state records them. */
