@@ -40,6 +40,7 @@ await runMain(async () => {
           ".",
         ],
       },
+      { name: "unused code", args: [toolPath(toolchain, "knip", "bin", "knip.js")] },
       { name: "format", args: [prettier, "--check", "--log-level", "warn", "."] },
     ],
   ];

@@ -40,7 +40,7 @@ export function countInVirtualTime(ready) {
  * @param {string} text a JSON object a line
  * @returns {Counted[]}
  */
-export function summarize(text) {
+function summarize(text) {
   /** @type {Map<string, any[]>} */
   const groups = new Map();
   for (const line of text.split("\n").filter(Boolean)) {

@@ -2,7 +2,7 @@ import { createOrUpdate } from "./createOrUpdate.mjs";
 import { readReport } from "./report.mjs";
 
 /** The label of issues about drift. */
-export const label = "drift";
+const label = "drift";
 
 /**
  * Keeps one issue open as long as there is drift.

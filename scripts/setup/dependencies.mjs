@@ -33,7 +33,7 @@ export async function ensureDependencies(context, node) {
  * @param {string} clone
  * @returns {Work | undefined} undefined when nothing is to be done
  */
-export function findWork(clone) {
+function findWork(clone) {
   const locked = readPackageLock(join(clone, "package-lock.json"));
   if (!locked) return { command: "install", why: "there is no package-lock.json" };
   const changed = findChangedManifest(locked, (folder) => readManifest(clone, folder));

@@ -6,7 +6,7 @@ export const stackName = "simulator";
 /**
  * Protects the secrets in a stack that holds none but simulated ones, so it is no secret itself.
  */
-export const simulatorPassphrase = "simulator";
+const simulatorPassphrase = "simulator";
 
 /** Variables that would lead Pulumi or the provider to a real account, a real backend or another stack. */
 const accountVariables =

@@ -2,7 +2,7 @@ import { overlaps } from "pulumi-huaweicloud-ai/constraints";
 import type { NetworkRegistry, ResolvedNetwork } from "./networkRegistry";
 
 /** Two networks that can meet and overlap. */
-export type NetworkPair = readonly [ResolvedNetwork, ResolvedNetwork];
+type NetworkPair = readonly [ResolvedNetwork, ResolvedNetwork];
 
 /** The overlaps of a whole program. */
 export interface Overlaps {

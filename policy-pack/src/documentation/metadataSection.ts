@@ -1,9 +1,9 @@
 import type { PolicyInfo } from "../engine/policyDefinition";
 
 /** Between these lines a page holds what the code says of its policy. */
-export const metadataStart = "<!-- facts: written by `npm run documentation -w huaweicloud-ai-policies` -->";
+const metadataStart = "<!-- facts: written by `npm run documentation -w huaweicloud-ai-policies` -->";
 /** See `factsStart`. */
-export const metadataEnd = "<!-- end of facts -->";
+const metadataEnd = "<!-- end of facts -->";
 
 /** What the code says of a policy, as its page shows it. */
 export function metadataSection(policy: PolicyInfo): string {

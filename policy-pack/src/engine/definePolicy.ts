@@ -15,7 +15,7 @@ import type { RunState } from "./runState";
 import { readSettings, toConfigSchema, type ReadSettings, type SettingsShape } from "./settings";
 
 /** A policy as the SDK takes it. One that compares resources checks both each resource and the whole stack. */
-export type SdkPolicy = Policies[number] & Partial<ResourceValidationPolicy & StackValidationPolicy>;
+type SdkPolicy = Policies[number] & Partial<ResourceValidationPolicy & StackValidationPolicy>;
 
 /** A policy, ready to be built for one preview or update. */
 export interface Policy extends PolicyInfo {

@@ -1,5 +1,5 @@
 /** Folder of the policies' pages: in the repository, and in the published package, which carries a copy. */
-export const documentationFolder = "docs/policies";
+const documentationFolder = "docs/policies";
 
 /** Where a policy is described: the path of its page from the root of the repository or of the package. */
 export function documentationUrl(policyName: string): string {

@@ -4,7 +4,7 @@ import type { ServiceName } from "../config/serviceNames";
  * How a service says that an object does not exist: by a code of its own, whatever the HTTP status; or, where no page
  * gives the code, by 404 with any code of the service. The gateway's own codes start with `APIGW.` and never count.
  */
-export type NotFoundCondition = { readonly code: string } | { readonly codePrefixWith404: string };
+type NotFoundCondition = { readonly code: string } | { readonly codePrefixWith404: string };
 
 /** One call of the cloud's API. */
 export interface ApiOperation {

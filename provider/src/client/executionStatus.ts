@@ -10,7 +10,7 @@ import { isNotFound } from "./notFound";
  * Whether a failed request was executed: certainly not, or unknown. (A 2xx response with a valid body proves that it was executed,
  * and is no failure.)
  */
-export type ExecutionStatus = "notExecuted" | "unknown";
+type ExecutionStatus = "notExecuted" | "unknown";
 
 interface ExecutionRule {
   /** The condition in words. */

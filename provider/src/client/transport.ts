@@ -13,7 +13,7 @@ import type { AttemptResult } from "./parseResponse";
 import { parseRetryAfter, retryDelayMs } from "./retryDelay";
 import { sendOnce, type AttemptOptions, type HttpClient } from "./sendOnce";
 
-export { describeRequest, type ApiRequest } from "./apiRequest";
+export { describeRequest } from "./apiRequest";
 
 /** Maximum retries of one request after a 429. */
 const maxThrottleRetries = 20;

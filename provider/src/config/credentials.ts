@@ -15,7 +15,7 @@ export interface AccessKeyCredentials {
 }
 
 /** The end of a temporary key. */
-export interface KeyExpiry {
+interface KeyExpiry {
   /** Milliseconds since the epoch, where it is known. */
   readonly expiresAt?: number;
   /** What ended, for messages. */
@@ -25,7 +25,7 @@ export interface KeyExpiry {
 }
 
 /** A token that was got elsewhere. */
-export interface TokenCredentials {
+interface TokenCredentials {
   readonly kind: "token";
   readonly token: string;
 }
@@ -39,7 +39,7 @@ export interface PasswordCredentials {
 }
 
 /** Temporary keys of the instance that the program runs on. */
-export interface MetadataCredentials {
+interface MetadataCredentials {
   readonly kind: "metadata";
   /** Base URL of the metadata service. */
   readonly endpoint: string;

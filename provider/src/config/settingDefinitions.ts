@@ -1,5 +1,5 @@
 /** What kind of value a setting has. */
-export type SettingType = "text" | "number" | "switch" | "object";
+type SettingType = "text" | "number" | "switch" | "object";
 
 /** What is known of a setting. */
 export interface SettingDefinition {

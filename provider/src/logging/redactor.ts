@@ -14,7 +14,7 @@ const minRedactedLength = 4;
 const minUnambiguousLength = 8;
 
 /** What stands where a secret was. */
-export const mask = "[secret]";
+const mask = "[secret]";
 
 /** Begin and end of a place in a text. */
 type TextRange = readonly [number, number];

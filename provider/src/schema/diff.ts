@@ -52,7 +52,7 @@ export function needsStateUpdate(
 }
 
 /** Whether the wanted value is what exists already, absence and order understood. */
-export function isEqualValue(property: Argument, old: unknown, next: unknown): boolean {
+function isEqualValue(property: Argument, old: unknown, next: unknown): boolean {
   if (holdsUnknown(next)) {
     return false;
   }

@@ -14,7 +14,7 @@ const labelFile = "engine.json";
  * The folder that holds all kept engines.
  * @param {Context} context
  */
-export function enginesFolder(context) {
+function enginesFolder(context) {
   return join(context.cache, "engine");
 }
 

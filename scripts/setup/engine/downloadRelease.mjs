@@ -44,7 +44,7 @@ export async function downloadRelease(context) {
  * The release to download: the SDK's, never below the minimum.
  * @param {string} clone
  */
-export function chooseRelease(clone) {
+function chooseRelease(clone) {
   const sdk = readPackageLock(join(clone, "package-lock.json"))?.["node_modules/@pulumi/pulumi"]?.version;
   return sdk !== undefined && isAtLeast(sdk, minimumEngine) ? sdk : minimumEngine;
 }

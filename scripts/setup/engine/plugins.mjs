@@ -6,11 +6,7 @@ import { findOnPath, isExecutable } from "../run.mjs";
  * What this repository's programs need beside the CLI: the language host, the host of dynamic resources, the host of
  * policy packs. The last two are scripts, on Windows with the extension cmd.
  */
-export const neededPlugins = [
-  "pulumi-language-nodejs",
-  "pulumi-resource-pulumi-nodejs",
-  "pulumi-analyzer-policy",
-];
+const neededPlugins = ["pulumi-language-nodejs", "pulumi-resource-pulumi-nodejs", "pulumi-analyzer-policy"];
 
 /**
  * Which of the needed plugins a CLI would not find. It looks on the PATH and beside its own file; found beside it,

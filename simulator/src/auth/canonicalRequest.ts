@@ -18,7 +18,7 @@ export function sha256Hex(data: string | Buffer): string {
 }
 
 /** Percent-encodes everything but RFC 3986's unreserved characters. */
-export function encodeRfc3986(text: string): string {
+function encodeRfc3986(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,

@@ -5,7 +5,7 @@ import { canonicalRequest, sha256Hex, type SignedRequest } from "./canonicalRequ
 export const ALGORITHM = "SDK-HMAC-SHA256";
 
 /** How far the client's clock may be off, in milliseconds: 15 minutes. */
-export const MAX_CLOCK_SKEW_MS = 15 * 60 * 1000;
+const MAX_CLOCK_SKEW_MS = 15 * 60 * 1000;
 
 /** The parts of an `Authorization` header. */
 export interface Authorization {
@@ -24,7 +24,7 @@ export function parseAuthorization(header: string): Authorization | undefined {
 }
 
 /** The moment in an `X-Sdk-Date` header such as `20260101T000000Z`. Undefined when it has another form. */
-export function parseSdkDate(text: string): number | undefined {
+function parseSdkDate(text: string): number | undefined {
   const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text);
   if (!match) return undefined;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map(Number);
@@ -32,7 +32,7 @@ export function parseSdkDate(text: string): number | undefined {
 }
 
 /** A moment as an `X-Sdk-Date` header has it. */
-export function formatSdkDate(timestamp: number): string {
+function formatSdkDate(timestamp: number): string {
   return `${new Date(timestamp).toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
 }
 

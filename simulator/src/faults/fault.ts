@@ -16,24 +16,24 @@ export interface StatusFault {
 }
 
 /** Answer 429 `APIGW.0308`. */
-export interface RateLimitFault {
+interface RateLimitFault {
   kind: "rateLimit";
   /** Sent as `Retry-After`. Absent: only the text tells. */
   retryAfterSeconds?: number;
 }
 
 /** Reset the connection before anything is done. */
-export interface ResetBeforeFault {
+interface ResetBeforeFault {
   kind: "resetBefore";
 }
 
 /** Do the work, then reset the connection instead of answering. */
-export interface ResetAfterFault {
+interface ResetAfterFault {
   kind: "resetAfter";
 }
 
 /** Wait (real time) before, or after, the work. */
-export interface DelayFault {
+interface DelayFault {
   kind: "delay";
   ms: number;
   /** @default false */
@@ -41,17 +41,17 @@ export interface DelayFault {
 }
 
 /** Do the work, announce the whole answer, send half of its body and cut the connection. */
-export interface TruncateFault {
+interface TruncateFault {
   kind: "truncate";
 }
 
 /** Do the work and answer with a body that is no JSON: its first half, properly ended. */
-export interface InvalidJsonFault {
+interface InvalidJsonFault {
   kind: "invalidJson";
 }
 
 /** Do the work and answer with the true status but another body. */
-export interface ReplaceBodyFault {
+interface ReplaceBodyFault {
   kind: "replaceBody";
   /** Text as text, anything else as JSON. */
   body: Json;
@@ -60,7 +60,7 @@ export interface ReplaceBodyFault {
 }
 
 /** Let the request's token end now, so that it is refused (a signed request is refused as well). */
-export interface ExpireTokenFault {
+interface ExpireTokenFault {
   kind: "expireToken";
 }
 
@@ -84,7 +84,7 @@ export type OutcomeName =
   | "emptyConnectionStatus";
 
 /** Keep the request waiting, before or after the work, until the admin API releases it by name. */
-export interface BarrierFault {
+interface BarrierFault {
   kind: "barrier";
   name: string;
   /** @default false */
@@ -92,7 +92,7 @@ export interface BarrierFault {
 }
 
 /** Do the work and leave members out of the answer. */
-export interface OmitFieldsFault {
+interface OmitFieldsFault {
   kind: "omitFields";
   /** Dotted paths; `*` stands for every member or item: `items.*.status`. */
   paths: readonly string[];

@@ -39,7 +39,7 @@ export interface RequestFilter {
 }
 
 /** How many requests are remembered. Older ones are forgotten. */
-export const MAX_LOGGED_REQUESTS = 100_000;
+const MAX_LOGGED_REQUESTS = 100_000;
 
 /** Every request of the cloud's clients, in the order of arrival. Requests to the admin API are not in it. */
 export class RequestLog {

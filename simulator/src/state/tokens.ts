@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { IdGenerator } from "./idGenerator.js";
 
 /** How long a token lives, in milliseconds: 24 hours. */
-export const TOKEN_LIFETIME_MS = 24 * 60 * 60 * 1000;
+const TOKEN_LIFETIME_MS = 24 * 60 * 60 * 1000;
 
 /** A token that was handed out. The token itself is not kept. */
 export interface TokenRecord {

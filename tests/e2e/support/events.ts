@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 
 /** What the engine did, or would do, with one resource. */
-export interface EngineStep {
+interface EngineStep {
   /** The engine's word: `create`, `update`, `same`, `replace`, `create-replacement`, `delete-replaced`, `refresh`, and so on. */
   readonly op: string;
   /** Class of the resource, such as `RoceNetwork`. */

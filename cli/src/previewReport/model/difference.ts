@@ -35,7 +35,7 @@ export function differences(
 }
 
 /** Whether two values are the same for certain, as far as anybody can see: hidden secrets are. */
-export function isSame(a: RedactedValue | undefined, b: RedactedValue | undefined): boolean {
+function isSame(a: RedactedValue | undefined, b: RedactedValue | undefined): boolean {
   if (a instanceof Secret && b instanceof Secret) {
     return a.sameAs(b) ?? true;
   }

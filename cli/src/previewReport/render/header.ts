@@ -24,7 +24,7 @@ const texts: Readonly<Record<Run["kind"], { title: string; failed: string; nothi
 };
 
 /** The line by which a workflow finds its own comment. */
-export function markerLine(marker: string): string {
+function markerLine(marker: string): string {
   return `<!-- huaweicloud-ai preview-report ${marker} -->`;
 }
 

@@ -10,7 +10,7 @@ const maxValueLength = 160;
 const contextLength = 24;
 
 /** What stands for a value that the preview does not know. */
-export const unknownText = "known after apply";
+const unknownText = "known after apply";
 
 /** A value in a table cell. */
 export function formatValue(value: RedactedValue | undefined): string {
@@ -42,7 +42,7 @@ function formatExcerpt(value: RedactedValue | undefined, start: number): string 
 }
 
 /** A value as text, not escaped. */
-export function plainText(value: RedactedValue | undefined): string {
+function plainText(value: RedactedValue | undefined): string {
   if (value instanceof Secret) {
     return secretText;
   }

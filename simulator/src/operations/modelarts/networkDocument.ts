@@ -12,7 +12,7 @@ export const WORKSPACE_LABEL = "os.modelarts/workspace.id";
 export const DESCRIPTION_ANNOTATION = "os.modelarts/description";
 
 /** A time as ModelArts writes it: `2022-09-16T09:44:59Z`. */
-export function formatTimestamp(timestamp: number): string {
+function formatTimestamp(timestamp: number): string {
   return `${new Date(timestamp).toISOString().slice(0, 19)}Z`;
 }
 

@@ -25,7 +25,7 @@ export function readPeers(connection: BodyReader | undefined): JsonObject[] {
 }
 
 /** Reads `spec.connection`'s list of SFS Turbo file systems. Refuses one that is in it twice (choice). */
-export function readSfsTurbos(connection: BodyReader | undefined): JsonObject[] {
+function readSfsTurbos(connection: BodyReader | undefined): JsonObject[] {
   const items = (connection?.objects("sfsTurboConnectionList") ?? []).map((item) => {
     const subnetId = item.optionalString("subnetId", LINK_ID);
     return {

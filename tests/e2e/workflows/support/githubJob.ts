@@ -17,7 +17,7 @@ export interface Contexts {
 }
 
 /** A project and a stack of it. */
-export interface Target {
+interface Target {
   readonly project: string;
   readonly stack: string;
   readonly folder: string;

@@ -4,7 +4,7 @@ import type { Values } from "../../../../provider/src/schema/values";
 import { transportFaults, type FaultKind } from "./faultKinds";
 
 /** What is under way when the fault strikes. */
-export type OperationKind = "create" | "update" | "read" | "replace" | "delete";
+type OperationKind = "create" | "update" | "read" | "replace" | "delete";
 
 /** One cell of the matrix: an operation on a resource, and what goes wrong with which of its requests. */
 export interface FaultCase {

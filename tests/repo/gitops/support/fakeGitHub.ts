@@ -4,7 +4,7 @@ import { createTempFolder } from "../../support/tempFolder";
 import { serveApi, type RecordedRequest, type ApiObject } from "./fakeApiServer";
 
 /** The account that a workflow's own token writes as. */
-export const bot = { login: "github-actions[bot]" };
+const bot = { login: "github-actions[bot]" };
 
 /** Part of GitHub: comments of pull request 7 and issues of the repository team/networks. */
 export async function startGitHub({ labels = ["drift"] }: { labels?: string[] } = {}) {

@@ -1,7 +1,7 @@
 import { serveApi, type RecordedRequest, type ApiObject } from "./fakeApiServer";
 
 /** The user of the project access token. */
-export const bot = { id: 77 };
+const bot = { id: 77 };
 
 /** Part of GitLab: notes of merge request 7 and issues of project 5. */
 export async function startGitLab() {

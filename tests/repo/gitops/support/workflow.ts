@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { root } from "./linters";
 
 /** A step of a job. */
-export interface Step {
+interface Step {
   readonly name?: string;
   readonly id?: string;
   readonly if?: string;

@@ -1,14 +1,12 @@
-import {
-  ApiError,
-  ConfigurationError,
-  errorCodes,
-  ResourceFailedError,
-  HuaweiCloudError,
-  NetworkError,
-  NotFoundError,
-  TimeoutError,
-  InvalidResponseError,
-} from "../../../../provider/src/errors";
+import { ApiError } from "../../../../provider/src/errors/apiError";
+import { ConfigurationError } from "../../../../provider/src/errors/configurationError";
+import { errorCodes } from "../../../../provider/src/errors/codes";
+import { ResourceFailedError } from "../../../../provider/src/errors/resourceFailedError";
+import { HuaweiCloudError } from "../../../../provider/src/errors/huaweiCloudError";
+import { NetworkError } from "../../../../provider/src/errors/networkError";
+import { NotFoundError } from "../../../../provider/src/errors/notFoundError";
+import { TimeoutError } from "../../../../provider/src/errors/timeoutError";
+import { InvalidResponseError } from "../../../../provider/src/errors/invalidResponseError";
 
 const examples: readonly (readonly [string, HuaweiCloudError])[] = [
   [

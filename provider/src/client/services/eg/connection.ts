@@ -12,7 +12,7 @@ import {
 } from "../responseFields";
 
 /** How a connection of type KAFKA reaches its brokers, as the cloud shows it; the password is never shown. */
-export interface KafkaDetail {
+interface KafkaDetail {
   readonly instanceId?: string;
   readonly connectAddress?: string;
   readonly enableSaslSsl?: boolean;

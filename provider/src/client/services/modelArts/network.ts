@@ -22,7 +22,7 @@ export interface PeerConnection {
 }
 
 /** How a connection to a VPC is doing. */
-export interface PeerStatus extends PeerConnection {
+interface PeerStatus extends PeerConnection {
   readonly phase: string;
   readonly reason: string | undefined;
 }
@@ -34,7 +34,7 @@ export interface SfsTurbo {
 }
 
 /** How a connection to a file system is doing. */
-export interface SfsTurboStatus extends SfsTurbo {
+interface SfsTurboStatus extends SfsTurbo {
   readonly status: string;
   readonly ipAddress: string | undefined;
   readonly connectionType: string | undefined;
