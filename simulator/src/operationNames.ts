@@ -1,4 +1,4 @@
-/** The calls that are simulated, by the names that faults and the request log use. */
+/** Names of the simulated API operations, as faults and the request log use them. */
 export const OPERATION_NAMES = [
   "createRoceNetwork",
   "createHyperCluster",
@@ -25,5 +25,5 @@ export const OPERATION_NAMES = [
   "getInstanceKey",
 ] as const;
 
-/** Name of a simulated call. */
+/** Name of a simulated API operation. */
 export type OperationName = (typeof OPERATION_NAMES)[number];

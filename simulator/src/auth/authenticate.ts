@@ -4,7 +4,7 @@ import { forbiddenError, serviceError, type ServiceName } from "../responses/ser
 import type { CloudState } from "../state/cloudState.js";
 import { ALGORITHM, validateSignature, parseAuthorization } from "./signature.js";
 
-/** What of a request says who sends it. */
+/** The parts of a request that authenticate its sender. */
 export interface Credentials {
   method: string;
   target: string;
@@ -12,7 +12,7 @@ export interface Credentials {
   body: Buffer;
 }
 
-/** Who sends a request. */
+/** The authenticated sender of a request. */
 export interface Identity {
   account: Account;
   /** The projects that the request may be about. */
@@ -21,7 +21,7 @@ export interface Identity {
   defaultProjectId: string | undefined;
 }
 
-/** Finds out who sends a request. Throws the 401 when that does not become clear. */
+/** Authenticates the sender of a request. Throws the 401 when that fails. */
 export function authenticate(state: CloudState, service: ServiceName, request: Credentials): Identity {
   const { authorization, "x-auth-token": token } = request.headers;
   if (authorization?.startsWith(ALGORITHM) === true)

@@ -16,7 +16,7 @@ interface Watcher extends Waiter {
 }
 
 /**
- * Requests that wait at a named point until somebody lets them go on. A client that goes away does not end the
+ * Requests that wait at a named barrier until its release. A client that disconnects does not end the
  * wait: the cloud has the whole request and will work on it.
  */
 export class Barriers {

@@ -2,7 +2,7 @@ import { validateFaultRule } from "./validateFaultRule.js";
 import type { OperationName } from "../operationNames.js";
 import { OUTCOME_OPERATIONS, type Fault, type FaultRule, type QueuedFault } from "./fault.js";
 
-/** What of a request decides which fault strikes it. */
+/** The parts of a request that fault rules match. */
 export interface FaultTarget {
   operation: OperationName | undefined;
   method: string;

@@ -11,7 +11,7 @@ import type { CloudState } from "../state/cloudState.js";
 import type { Fault } from "../faults/fault.js";
 import { toStatusResponse } from "../faults/statusResponse.js";
 
-/** The request that a fault strikes. */
+/** The request that faults apply to. */
 export interface FaultContext {
   state: CloudState;
   service: ServiceName | undefined;
@@ -20,7 +20,7 @@ export interface FaultContext {
   token: string | undefined;
 }
 
-/** The parts of faults that come before the work. An answer means: send that, do no work. */
+/** Applies faults before the operation. A response is sent in place of executing the operation. */
 export async function applyBeforeExecution(
   faults: readonly Fault[],
   context: FaultContext,
@@ -32,7 +32,7 @@ export async function applyBeforeExecution(
   return undefined;
 }
 
-/** The parts of faults that come after the work: what is sent in place of the true answer. */
+/** Applies faults after the operation and returns the response to send in place of the true one. */
 export async function applyAfterExecution(
   faults: readonly Fault[],
   context: FaultContext,

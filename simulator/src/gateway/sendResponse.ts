@@ -1,7 +1,7 @@
 import type { FastifyReply } from "fastify";
 import type { OutgoingResponse } from "../responses/response.js";
 
-/** Writes an answer to the socket, or does to the socket what a fault wants. */
+/** Writes a response to the socket, or resets or truncates it as a fault demands. */
 export function sendResponse(reply: FastifyReply, response: OutgoingResponse): void {
   reply.hijack();
   const raw = reply.raw;

@@ -14,7 +14,7 @@ import { sendResponse } from "./sendResponse.js";
 /** Largest body, in bytes, that the gateway lets through: 12 MB. */
 const MAX_BODY_BYTES = 12 * 1024 * 1024;
 
-/** The HTTP server in front of a simulated cloud: the cloud's calls and the admin API. */
+/** The HTTP server in front of a simulated cloud: the cloud's operations and the admin API. */
 export function createServer(state: CloudState, runAdmin: RunAdminOperation): FastifyInstance {
   const app = fastify({
     bodyLimit: MAX_BODY_BYTES,

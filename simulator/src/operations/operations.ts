@@ -18,7 +18,7 @@ import { createRoceNetwork } from "./modelarts/roceNetworks.js";
 import type { Operation } from "./operation.js";
 import { deleteNativeNetwork, getNativeNetwork, listNativeNetworks } from "./vpc/nativeNetworks.js";
 
-/** Every call that the simulator knows. */
+/** All simulated API operations. */
 export const OPERATIONS: readonly Operation[] = [
   createRoceNetwork,
   createHyperCluster,

@@ -1,4 +1,4 @@
-/** An answer that refuses a request, in the shape of whoever refuses it. */
+/** An error response, in the shape of the service or gateway that sends it. */
 export class ApiError extends Error {
   /**
    * @param status HTTP status.
@@ -15,7 +15,7 @@ export class ApiError extends Error {
   }
 }
 
-/** The API gateway's own refusal, before any service sees the request. */
+/** An error of the API gateway itself, before a service receives the request. */
 export function gatewayError(
   status: number,
   code: string,
@@ -34,7 +34,7 @@ export function authenticationError(reason: string): ApiError {
   return gatewayError(401, "APIGW.0301", `Incorrect IAM authentication information: ${reason}`);
 }
 
-/** The gateway's 404 for a path that nobody serves. */
+/** The gateway's 404 for a path of no API. */
 export function unknownApiError(): ApiError {
   return gatewayError(
     404,

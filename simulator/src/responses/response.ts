@@ -1,6 +1,6 @@
 import { ApiError } from "./apiError.js";
 
-/** What a call is answered with. */
+/** Response of a simulated operation. */
 export interface OperationResponse {
   status: number;
   headers?: Record<string, string>;
@@ -10,7 +10,7 @@ export interface OperationResponse {
   text?: string;
 }
 
-/** An answer as it will be written to the socket. */
+/** A response as it is written to the socket. */
 export interface OutgoingResponse {
   status: number;
   headers: Record<string, string>;
@@ -20,10 +20,10 @@ export interface OutgoingResponse {
   transport: "whole" | "reset" | "truncate";
 }
 
-/** Content type of the services' answers. */
+/** Content type of the services' responses. */
 export const JSON_TYPE = "application/json;charset=utf-8";
 
-/** What a service answered, ready to be sent. */
+/** Renders a service's response for the socket. */
 export function toResponse(response: OperationResponse): OutgoingResponse {
   const headers = { ...response.headers };
   if (response.text !== undefined)
@@ -42,7 +42,7 @@ export function toResponse(response: OperationResponse): OutgoingResponse {
   };
 }
 
-/** A refusal, ready to be sent. Other errors are the simulator's own and become a 500. */
+/** Renders an error for the socket. An error that is no ApiError is the simulator's own and becomes a 500. */
 export function toErrorResponse(error: unknown, requestId: string): OutgoingResponse {
   if (error instanceof ApiError)
     return toResponse({ status: error.status, headers: { ...error.headers }, body: error.render(requestId) });
@@ -57,7 +57,7 @@ export function toErrorResponse(error: unknown, requestId: string): OutgoingResp
   });
 }
 
-/** A connection that is cut instead of answered. */
+/** Returns a reset of the connection in place of a response. */
 export function toConnectionReset(): OutgoingResponse {
   return { status: 0, headers: {}, body: "", transport: "reset" };
 }

@@ -3,7 +3,7 @@ import { ApiError } from "./apiError.js";
 /** The services that are simulated. */
 export type ServiceName = "modelarts" | "eg" | "vpc" | "iam";
 
-/** An error as a service words it. */
+/** Returns an error in a service's own shape. */
 export function serviceError(service: ServiceName, status: number, code: string, message: string): ApiError {
   switch (service) {
     case "modelarts":
@@ -22,7 +22,7 @@ export function serviceError(service: ServiceName, status: number, code: string,
   }
 }
 
-/** The refusal of somebody who is known but may not touch this project. */
+/** The 403 for an authenticated caller without permission for the project. */
 export function forbiddenError(service: ServiceName, message: string): ApiError {
   const code = {
     modelarts: "ModelArts.0101",

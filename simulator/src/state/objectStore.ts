@@ -7,12 +7,12 @@ export interface StoreSnapshot {
   deletedSubnets: string[];
 }
 
-/** All objects of all projects. Objects whose deletion is over are dropped when somebody looks. */
+/** All objects of all projects. Objects whose deletion is over are dropped on the next read. */
 export class ObjectStore {
   private readonly objects = new Map<string, StoredObject>();
   private readonly deletedSubnets = new Set<string>();
 
-  /** Counts changes, so that a keeper of the state knows whether there is something to keep. */
+  /** Number of changes, which tells whether the state file is out of date. */
   public changes = 0;
 
   public constructor(private readonly now: () => number) {}

@@ -17,14 +17,14 @@ export interface TokenRecord {
   revoked: boolean;
 }
 
-/** What became of a token that somebody presents. */
+/** Result of checking a presented token. */
 export type TokenCheck = { ok: true; token: TokenRecord } | { ok: false; reason: string };
 
 /** The tokens that IAM has handed out. */
 export class TokenStore {
   private readonly tokens = new Map<string, TokenRecord>();
 
-  /** Counts changes, so that a keeper of the state knows whether there is something to keep. */
+  /** Number of changes, which tells whether the state file is out of date. */
   public changes = 0;
 
   public constructor(
