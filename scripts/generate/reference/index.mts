@@ -7,7 +7,7 @@ import { code, generatedNote, page, table } from "./markdown.mts";
 import { resourcePage } from "./resourcePage.mts";
 
 /** The folder that holds the reference and nothing else. */
-export const referenceFolder = "docs/reference";
+const referenceFolder = "docs/reference";
 
 /**
  * All pages of the reference by path.
