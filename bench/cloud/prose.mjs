@@ -11,7 +11,7 @@ export const parallelism = `## Raise the engine's parallelism
 The engine works on four resources per core at once, eight on two cores. Fifty networks that take three seconds each are then seven
 waves of three seconds. \`pulumi up --parallel 64\` (or \`PULUMI_PARALLEL=64\` for every command) makes it one. That is safe here:
 
-- Resources that wait share their looks at the cloud. Fifty that wait at once cost hardly more requests than eight do, and fewer in
+- Resources that wait share their reads of the cloud. Fifty that wait at once cost hardly more requests than eight do, and fewer in
   all than seven waves.
 - One limiter in the process keeps requests at most \`huaweicloud:maxConcurrency\` at a time, learns the gateway's limit from its
   first 429 and keeps to it, however many resources there are.

@@ -1,9 +1,9 @@
 import type { ResourceKind, Values } from "pulumi-huaweicloud-ai/schema";
 import {
-  type Context,
+  type ProviderContext,
   createContext,
   type Location,
-  type Operation,
+  type OperationContext,
   readSettings,
 } from "pulumi-huaweicloud-ai/internal";
 import { listers, type AccountObject } from "./accountObjects";
@@ -15,7 +15,7 @@ export interface Account {
   /** Everything of some types. */
   list(kinds: readonly ResourceKind[]): Promise<AccountObject[]>;
   /** Opens an operation of a life cycle. */
-  openOperation(kind: ResourceKind, subject: string): Promise<Operation>;
+  openOperation(kind: ResourceKind, subject: string): Promise<OperationContext>;
 }
 
 /** How long the requests of one operation may take altogether, in milliseconds. */
@@ -26,7 +26,7 @@ const timeoutOption = "this command's time-out";
 export function createProviderContext(
   configuration: Readonly<Record<string, ConfigValue>>,
   log: (line: string) => void,
-): Context {
+): ProviderContext {
   return createContext({
     settings: () => readSettings((key) => configuration[key]?.value, process.env),
     log,
@@ -34,7 +34,7 @@ export function createProviderContext(
 }
 
 /** Does work that sends requests, within the time-out of this command. */
-export function withTimeout<T>(context: Context, work: () => Promise<T>): Promise<T> {
+export function withTimeout<T>(context: ProviderContext, work: () => Promise<T>): Promise<T> {
   return context.withTimeout(timeoutMs, timeoutOption, work);
 }
 
@@ -43,9 +43,9 @@ export function withTimeout<T>(context: Context, work: () => Promise<T>): Promis
  *
  * @param scope region, project and profile, as far as they are given.
  */
-export async function openAccount(context: Context, scope: Values): Promise<Account> {
+export async function openAccount(context: ProviderContext, scope: Values): Promise<Account> {
   const location = await withTimeout(context, () => context.resolveLocation(scope));
-  const openOperation = (kind: ResourceKind, resourceLabel: string): Promise<Operation> =>
+  const openOperation = (kind: ResourceKind, resourceLabel: string): Promise<OperationContext> =>
     context.openOperation({ kind, resourceLabel, location, timeoutMs, timeoutOption });
   return {
     location,

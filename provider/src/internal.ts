@@ -12,7 +12,7 @@ export { secretSettings } from "./config/settingDefinitions";
 export { readSettings } from "./config/settings";
 export { HuaweiCloudError } from "./errors/huaweiCloudError";
 export { storedProvider, storedProviderKey } from "./hosts/dynamic/storedProvider";
-export { type Context, LifeCycle, type Operation, type ReadResult } from "./lifecycle";
+export { LifeCycle, type OperationContext, type ProviderContext, type ReadResult } from "./lifecycle";
 export { type PropertyMismatch, compareObject, findMismatches, formatValue } from "./lifecycle/compareObject";
 export { type CreatePlan, chosenName } from "./lifecycle/createPlan";
 export { getString } from "./lifecycle/outputs";

@@ -62,7 +62,7 @@ export function startSummary(exported) {
     ]),
     "",
     "Pulumi works on four resources for each core at once. For a large stack say `pulumi up --parallel 64`, or here",
-    "`npm start -- --parallel 64`: resources that wait share their looks at the cloud and one limit on requests, so that is safe",
+    "`npm start -- --parallel 64`: resources that wait share their reads of the cloud and one limit on requests, so that is safe",
     "(docs/benchmarks.md).",
     "",
   ].join("\n");

@@ -19,7 +19,7 @@ export async function rejectionOf(promise: Promise<unknown>): Promise<Error> {
 export async function partialStateErrorOf(promise: Promise<unknown>): Promise<PartialStateError> {
   const error = await rejectionOf(promise);
   if (!(error instanceof PartialStateError)) {
-    throw new Error(`expected an UnfinishedError, got ${error.name}: ${error.message}`);
+    throw new Error(`expected a PartialStateError, got ${error.name}: ${error.message}`);
   }
   return error;
 }

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import type { Context } from "pulumi-huaweicloud-ai/internal";
+import type { ProviderContext } from "pulumi-huaweicloud-ai/internal";
 import { createProviderContext } from "../account";
 import { UsageError } from "../usageError";
 import { stackNamesOf, type StackExport, type StackNames } from "../deployment";
@@ -43,7 +43,7 @@ export function withScopeOptions(command: Command): Command {
 export interface StackSession {
   readonly pulumi: PulumiCli;
   readonly configuration: Readonly<Record<string, ConfigValue>>;
-  readonly context: Context;
+  readonly context: ProviderContext;
   readonly state: StackExport;
   readonly names: StackNames;
   /** Writes a line for the user, to standard error. */

@@ -2,13 +2,13 @@ import type { Values } from "pulumi-huaweicloud-ai/schema";
 import {
   chosenName,
   compareObject,
-  type Context,
+  type ProviderContext,
   type CreatePlan,
   findMismatches,
   formatValue,
   getString,
   handlers,
-  type Operation,
+  type OperationContext,
   type PropertyMismatch,
 } from "pulumi-huaweicloud-ai/internal";
 import { openAccount } from "../account";
@@ -28,7 +28,7 @@ export class CandidateSearch {
   private readonly lists = new Map<unknown, Promise<ListedObjects>>();
 
   constructor(
-    private readonly context: Context,
+    private readonly context: ProviderContext,
     /** Ids that the user says are no candidates. */
     private readonly ignoredIds: ReadonlySet<string>,
   ) {}
@@ -88,7 +88,7 @@ export class CandidateSearch {
 /** Compares an object with what was asked for; `undefined` when a read does not find it. */
 async function compareCandidate(
   plan: CreatePlan<unknown>,
-  operation: Operation,
+  operation: OperationContext,
   id: string,
   encrypted: ReadonlySet<string>,
 ): Promise<Candidate | undefined> {
@@ -116,7 +116,7 @@ async function compareCandidate(
 /** @throws CliError when what the user says cannot be. */
 async function confirmCandidate(
   plan: CreatePlan<unknown>,
-  operation: Operation,
+  operation: OperationContext,
   { kind, urn, inputs }: PendingCreateOperation,
   id: string,
 ): Promise<Candidate> {

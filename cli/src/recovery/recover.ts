@@ -1,6 +1,6 @@
 import {
   type Clock,
-  type Context,
+  type ProviderContext,
   handlers,
   LifeCycle,
   markExplicitInputs,
@@ -30,7 +30,7 @@ import { parseTakeOptions } from "./takeOptions";
 /** What a recovery works with. */
 export interface RecoveryDependencies {
   readonly pulumi: StateCommands & Pick<PulumiCli, "history" | "stacks">;
-  readonly context: Context;
+  readonly context: ProviderContext;
   readonly clock: Clock;
   /** Writes a line for the user. */
   readonly notify: (line: string) => void;
@@ -142,7 +142,7 @@ export async function applyRecovery(dependencies: RecoveryDependencies, recovery
  * healthy, so the next update waits for that and sets what is missing.
  */
 async function readObject(
-  context: Context,
+  context: ProviderContext,
   creation: PendingCreateOperation,
   id: string,
 ): Promise<CreatedObject["outputs"]> {

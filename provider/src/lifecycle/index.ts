@@ -1,3 +1,3 @@
 export { LifeCycle } from "./lifeCycle";
-export type { ProviderContext as Context } from "./context";
-export type { OperationContext as Operation, ReadResult } from "./handler";
+export type { ProviderContext } from "./context";
+export type { OperationContext, ReadResult } from "./handler";

@@ -10,7 +10,7 @@ export class PartialStateError extends Error {
     override readonly cause: unknown,
   ) {
     super(cause instanceof Error ? cause.message : String(cause), { cause });
-    this.name = "UnfinishedError";
+    this.name = "PartialStateError";
   }
 }
 

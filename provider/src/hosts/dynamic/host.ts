@@ -1,5 +1,5 @@
 import { readSettings, type ConfigReader } from "../../config/settings";
-import { LifeCycle, type Context } from "../../lifecycle";
+import { LifeCycle, type ProviderContext } from "../../lifecycle";
 import { isRequestLogEnabled } from "../../logging/level";
 import type { CheckFailure } from "../../schema/checkFailure";
 import type { ResourceKind } from "../../schema/schemas";
@@ -18,7 +18,7 @@ interface ConfigureRequest {
 
 /** The stack's configuration, as the host handed it over. One process serves one stack. */
 let source: ConfigReader = () => undefined;
-let context: Context | undefined;
+let context: ProviderContext | undefined;
 
 /**
  * One life cycle in the form of a Pulumi dynamic resource provider. Every state file refers to this function by its
@@ -95,7 +95,7 @@ export function provider(kind: ResourceKind) {
 }
 
 /** Settings are read anew for each process, never from the state. */
-function processContext(): Context {
+function processContext(): ProviderContext {
   return (context ??= createContext({
     settings: () => readSettings(source, process.env),
     // What the provider's process writes to standard output appears among the engine's own messages.
