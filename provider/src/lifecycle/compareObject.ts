@@ -1,4 +1,4 @@
-import { fieldsOf, type Argument } from "../schema/definition";
+import { holdsSecret } from "../schema/definition";
 import { diffInputs } from "../schema/diff";
 import type { Values } from "../schema/values";
 import { isAbsent } from "../schema/unknown";
@@ -50,10 +50,4 @@ function diffImmutable<T>(
       desired: inputs[property],
       secret: holdsSecret(schema.arguments[property]),
     }));
-}
-
-function holdsSecret(argument: Argument | undefined): boolean {
-  return (
-    argument?.secret === true || Object.values(fieldsOf(argument) ?? {}).some((field) => holdsSecret(field))
-  );
 }

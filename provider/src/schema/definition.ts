@@ -141,6 +141,11 @@ export function fieldsOf(argument: Argument | undefined): Arguments | undefined 
   return argument?.type === "object" || argument?.type === "list" ? argument.objectType.fields : undefined;
 }
 
+/** Whether an argument is a secret or has a field that is one. */
+export function holdsSecret(argument: Argument | undefined): boolean {
+  return argument?.secret === true || Object.values(fieldsOf(argument) ?? {}).some(holdsSecret);
+}
+
 /** An operation whose time-out can be set. */
 export type TimedOperation = "create" | "update" | "read" | "delete";
 

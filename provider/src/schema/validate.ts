@@ -1,11 +1,12 @@
 import { suggestionText, suggestValue } from "../constraints/suggestions";
 import { findViolation, type LimitSettings, type TextLimits } from "../constraints/textLimits";
-import {
-  fieldsOf,
-  type Argument,
-  type Arguments,
-  type ResourceSchema,
-  type TextArgument,
+import type {
+  Argument,
+  Arguments,
+  ListArgument,
+  ObjectArgument,
+  ResourceSchema,
+  TextArgument,
 } from "./definition";
 import type { CheckFailure } from "./checkFailure";
 import { isMarkedSecret } from "./secretPaths";
@@ -56,7 +57,7 @@ export function validateInputs(
 }
 
 function validateFields(
-  properties: Arguments,
+  definitions: Arguments,
   inputs: Values,
   prefix: string,
   context: ValidationContext,
@@ -64,14 +65,14 @@ function validateFields(
   const failures: CheckFailure[] = [];
   const values: Record<string, unknown> = {};
   for (const name of Object.keys(inputs)) {
-    if (!Object.hasOwn(properties, name) && !name.startsWith("__")) {
-      const known = Object.keys(properties).join(", ");
+    if (!Object.hasOwn(definitions, name) && !name.startsWith("__")) {
+      const known = Object.keys(definitions).join(", ");
       const property = context.redact(`${prefix}${name}`);
       failures.push({ property, reason: `is no argument here. Known are: ${known}` });
     }
   }
-  for (const [name, property] of Object.entries(properties)) {
-    const result = validateValue(property, inputs[name], `${prefix}${name}`, context);
+  for (const [name, argument] of Object.entries(definitions)) {
+    const result = validateValue(argument, inputs[name], `${prefix}${name}`, context);
     failures.push(...result.failures);
     if (result.value !== undefined) {
       values[name] = result.value;
@@ -86,69 +87,76 @@ interface ValidatedValue {
 }
 
 function validateValue(
-  property: Argument,
+  argument: Argument,
   value: unknown,
   path: string,
   context: ValidationContext,
 ): ValidatedValue {
   if (isAbsent(value)) {
-    return validateAbsence(property, path);
+    return validateAbsence(argument, path);
   }
   if (isUnknown(value)) {
     return { value, failures: [] };
   }
-  const { isMarked, redact } = context;
   const fail = (reason: string): ValidatedValue => ({ value, failures: [{ property: path, reason }] });
-  const displayValue = property.secret || isMarked(path) ? "(secret value)" : formatValue(value, redact);
+  const displayValue = isSecret(argument, path, context)
+    ? "(secret value)"
+    : formatValue(value, context.redact);
   const wrongType = (wanted: string): ValidatedValue =>
     fail(`${displayValue} must be ${wanted}, is ${typeName(value)}`.trim());
-  switch (property.type) {
-    case "string":
-      return typeof value === "string"
-        ? validateString(property, value, path, context)
-        : wrongType("a string");
+  switch (argument.type) {
+    case "string": {
+      if (typeof value !== "string") {
+        return wrongType("a string");
+      }
+      const text = normalize(argument.limits, value);
+      const reason = brokenLimit(argument, text, path, context);
+      return reason === undefined ? { value: text, failures: [] } : fail(`${displayValue} ${reason}`);
+    }
     case "boolean":
       return typeof value === "boolean" ? { value, failures: [] } : wrongType("true or false");
     case "object":
       return typeof value === "object" && !Array.isArray(value)
-        ? validateObject(property, value as Values, path, context)
+        ? validateObject(argument, value as Values, path, context)
         : fail(`must be an object, is ${typeName(value)}`);
     case "list":
       return Array.isArray(value)
-        ? validateList(property, value, path, context)
+        ? validateList(argument, value, path, context)
         : fail(`must be a list, is ${typeName(value)}`);
   }
 }
 
-function validateString(
+/** Whether showing the value of an argument would show a secret. */
+function isSecret({ secret }: Argument, path: string, { isMarked }: ValidationContext): boolean {
+  return secret === true || isMarked(path);
+}
+
+/** What is wrong with a text and what to write instead, as far as that may be told of it. */
+function brokenLimit(
   argument: TextArgument,
-  value: string,
+  text: string,
   path: string,
-  { settings, isMarked, redact }: ValidationContext,
-): ValidatedValue {
-  const { limits, secret } = argument;
-  const text = normalize(limits, value);
-  const violation = findViolation(text, limits, settings);
+  context: ValidationContext,
+): string | undefined {
+  const { limits } = argument;
+  const violation = findViolation(text, limits, context.settings);
   if (violation === undefined) {
-    return { value: text, failures: [] };
+    return undefined;
   }
-  const isSecret = secret === true || isMarked(path);
-  const reason =
-    isSecret && violation.revealsValue
-      ? "breaks the limits of this argument; the reference lists them"
-      : violation.reason;
-  const suggestion = isSecret ? "" : redact(suggestionText(suggestValue(text, limits)));
-  const displayValue = isSecret ? "(secret value)" : formatValue(value, redact);
-  return { value, failures: [{ property: path, reason: `${displayValue} ${reason}${suggestion}` }] };
+  if (!isSecret(argument, path, context)) {
+    return `${violation.reason}${context.redact(suggestionText(suggestValue(text, limits)))}`;
+  }
+  return violation.revealsValue
+    ? "breaks the limits of this argument; the reference lists them"
+    : violation.reason;
 }
 
 function validateObject(
-  argument: Argument,
+  { objectType: { fields } }: ObjectArgument,
   value: Values,
   path: string,
   context: ValidationContext,
 ): ValidatedValue {
-  const fields = fieldsOf(argument) ?? {};
   const result = validateFields(fields, value, `${path}.`, context);
   return {
     value: result.values,
@@ -157,25 +165,14 @@ function validateObject(
 }
 
 function validateList(
-  argument: Argument,
+  argument: ListArgument,
   items: readonly unknown[],
   path: string,
   context: ValidationContext,
 ): ValidatedValue {
-  const results = items.map((item, index) => {
-    const itemPath = `${path}[${index}]`;
-    if (isUnknown(item)) {
-      return { value: item, failures: [] };
-    }
-    return typeof item === "object" && item !== null && !Array.isArray(item)
-      ? validateObject(argument, item as Values, itemPath, context)
-      : { value: item, failures: [{ property: itemPath, reason: itemReason(item) }] };
-  });
+  const item: ObjectArgument = { ...argument, type: "object", default: { kind: "required" } };
+  const results = items.map((value, index) => validateValue(item, value, `${path}[${index}]`, context));
   return { value: results.map(({ value }) => value), failures: results.flatMap(({ failures }) => failures) };
-}
-
-function itemReason(item: unknown): string {
-  return isAbsent(item) ? "is missing; it is required" : `must be an object, is ${typeName(item)}`;
 }
 
 function validateAbsence({ default: absence }: Argument, path: string): ValidatedValue {

@@ -1,5 +1,5 @@
 import { Output, secret, type Inputs } from "@pulumi/pulumi";
-import { fieldsOf, type Argument, type Arguments } from "../schema/definition";
+import { fieldsOf, holdsSecret, type Argument, type Arguments } from "../schema/definition";
 import { isAbsent } from "../schema/unknown";
 
 /** Makes a secret of every argument that the table of arguments calls one, even where the program wrote it in clear. */
@@ -13,11 +13,10 @@ export function markSecretInputs(args: Inputs, properties: Arguments): Inputs {
 }
 
 function toSecret(value: unknown, argument: Argument | undefined): unknown {
-  const fields = fieldsOf(argument);
-  const holdsSecret = Object.values(fields ?? {}).some((field) => field.secret === true);
-  if (isAbsent(value) || (argument?.secret !== true && !holdsSecret)) {
+  if (isAbsent(value) || !holdsSecret(argument)) {
     return value;
   }
+  const fields = fieldsOf(argument);
   // The fields of what is known later cannot be told apart yet, so all of it is hidden; and so is what has no fields, though it should.
   const hasFields =
     typeof value === "object" &&
