@@ -3,11 +3,10 @@ import type { ResourceKind } from "../schema/schemas";
 import type { Values } from "../schema/values";
 import type { ProviderContext } from "./context";
 import { locationFromState } from "./location";
-import { readPendingCreate } from "./pendingCreate";
 import { adoptionMarkOf } from "./stateAnnotations";
 
 /**
- * Claims the object that the state records of a resource, so that no other resource of this process gets it.
+ * Claims the object that the state records of a resource (not a placeholder, which stands for none), so that no other resource of this process gets it.
  *
  * @returns `false` when another resource has it.
  */
@@ -18,11 +17,7 @@ export function claimRecorded(
   state: Values,
 ): boolean {
   const location = locationFromState(state);
-  return (
-    !location ||
-    readPendingCreate(state) !== undefined ||
-    context.claimsOf(kind, location).claimRecorded(id, adoptionMarkOf(state))
-  );
+  return !location || context.claimsOf(kind, location).claimRecorded(id, adoptionMarkOf(state));
 }
 
 /** Keeps the inputs of the resource that replaces a placeholder, for the deletion of the placeholder, and its generated name. */

@@ -25,19 +25,12 @@ export async function readPlaceholder(
   context: OperationContext,
   { id, state, evidence }: Placeholder,
 ): Promise<ReadResult | undefined> {
-  const { owned, uncertain, isAbsenceConclusive } = await findPlaceholderCandidates(
-    handler,
-    context,
-    state,
-    evidence,
-  );
-  const found = [...owned, ...uncertain];
-  if (found.length === 0 && isAbsenceConclusive) {
+  const { found, only, isNothing } = await searchResult(handler, context, state, evidence);
+  if (isNothing) {
     return undefined;
   }
-  const [only] = owned;
   context.log(
-    only && found.length === 1
+    only
       ? `${context.resourceLabel} exists (${only.id}): the next \`pulumi up\` takes it over`
       : unresolvedError(context, found).message,
   );
@@ -64,18 +57,11 @@ export async function deletePlaceholder(
     await findAdoptable(context, plan, existingId, `existingId "${existingId}"`);
     return;
   }
-  const { owned, uncertain, isAbsenceConclusive } = await findPlaceholderCandidates(
-    handler,
-    context,
-    state,
-    evidence,
-  );
-  const found = [...owned, ...uncertain];
-  if (found.length === 0 && isAbsenceConclusive) {
+  const { found, only, isNothing } = await searchResult(handler, context, state, evidence);
+  if (isNothing) {
     return;
   }
-  const [only] = owned;
-  if (!only || found.length > 1) {
+  if (!only) {
     const [candidate] = found;
     if (plan && candidate && found.length === 1 && replacementInputs.adoptExisting === true) {
       await findAdoptable(context, plan, candidate.id, `the id ${candidate.id} of the list`);
@@ -103,14 +89,31 @@ export async function deletePlaceholder(
   }
 }
 
-function findPlaceholderCandidates(
+/** What the request of a placeholder may have created. */
+interface SearchResult {
+  readonly found: readonly FoundObject<unknown>[];
+  /** What only this request can have created, if nothing else was found. */
+  readonly only: FoundObject<unknown> | undefined;
+  /** Whether it is certain that nothing was created. */
+  readonly isNothing: boolean;
+}
+
+async function searchResult(
   handler: Handler,
   context: OperationContext,
   state: Values,
   evidence: CreateEvidence,
-) {
+): Promise<SearchResult> {
   const plan = handler.planCreate(context, withoutPendingCreate(state));
-  return findCandidates(context, plan, evidence, { sameOperation: false });
+  const { owned, uncertain, isAbsenceConclusive } = await findCandidates(context, plan, evidence, {
+    sameOperation: false,
+  });
+  const found = [...owned, ...uncertain];
+  return {
+    found,
+    only: found.length === 1 ? owned[0] : undefined,
+    isNothing: found.length === 0 && isAbsenceConclusive,
+  };
 }
 
 function unresolvedError(context: OperationContext, found: readonly FoundObject<unknown>[]) {
