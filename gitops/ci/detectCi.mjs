@@ -2,7 +2,7 @@ import { github } from "./github.mjs";
 import { gitlab } from "./gitlab.mjs";
 
 /** @typedef {import("./report.mjs").Report} Report */
-/** @typedef {import("./createOrUpdate.mjs").ReportTarget<any>} Places */
+/** @typedef {import("./createOrUpdate.mjs").ReportTarget<any>} ReportTarget */
 
 /**
  * Where reports are posted.
@@ -10,8 +10,8 @@ import { gitlab } from "./gitlab.mjs";
  * @property {import("./api.mjs").Sleep} pause
  * @property {string} logUrl leads to the job's log
  * @property {(thing: any) => string} urlOf leads to a comment or an issue
- * @property {(report: Report) => Places} comment on the pull request or merge request that the job runs for
- * @property {(report: Report, about: { title: string, label: string }) => Places & { close: (issue: any) => Promise<any> }} issue
+ * @property {(report: Report) => ReportTarget} comment on the pull request or merge request that the job runs for
+ * @property {(report: Report, about: { title: string, label: string }) => ReportTarget & { close: (issue: any) => Promise<any> }} issue
  */
 
 /**
