@@ -4,7 +4,7 @@ import { DEFAULT_ACCOUNT, type Account } from "huaweicloud-ai-simulator";
 import { startLab, type Lab } from "../support/lab";
 import type { OperationResult, Project } from "../support/project";
 
-const canary = (place: string): string => `canary-${place}-8f3a`;
+const canary = (place: string): string => `canary-${place}-wxyzqk`;
 const account: Account = {
   ...DEFAULT_ACCOUNT,
   secretKey: canary("secret-key"),
