@@ -39,7 +39,7 @@ export function drawTimes(count, nominalMs, seed) {
  * @returns {Promise<SlowCloud>}
  */
 export async function startSlowCloud(times) {
-  const { startSimulator, DEFAULT_ACCOUNT } = require("../../simulator/dist/index.js");
+  const { startSimulator, defaultAccount } = require("../../simulator/dist/index.js");
   /** @type {number[]} */
   let queue = [];
   const fallbackRandom = seeded(1);
@@ -60,7 +60,7 @@ export async function startSlowCloud(times) {
   queue = times.create.slice();
   return {
     url,
-    account: DEFAULT_ACCOUNT,
+    account: defaultAccount,
     take: async () => {
       const requests = await admin.listRequests();
       const lateMs = detectionDelays(requests, await admin.listObjects(), times.create);

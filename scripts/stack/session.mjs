@@ -23,8 +23,8 @@ import {
  */
 export function simulatedAccount(toolchain) {
   const load = createRequire(join(toolchain.clone, "package.json"));
-  const accounts = /** @type {{ DEFAULT_ACCOUNT: Account }} */ (load("./simulator/dist/accounts.js"));
-  return accounts.DEFAULT_ACCOUNT;
+  const accounts = /** @type {{ defaultAccount: Account }} */ (load("./simulator/dist/accounts.js"));
+  return accounts.defaultAccount;
 }
 
 /**

@@ -50,22 +50,22 @@ export function getProjects(account: Account): Project[] {
   return [first, ...(account.projects ?? [])];
 }
 
-/** A second project of {@link DEFAULT_ACCOUNT}, in another region. */
-export const SECOND_PROJECT: Project = {
+/** A second project of {@link defaultAccount}, in another region. */
+export const secondProject: Project = {
   id: "0d2b5e6f708192a3b4c5d6e7f8091a2b",
   name: "cn-southwest-2",
   region: "cn-southwest-2",
 };
 
-/** Temporary credentials of {@link DEFAULT_ACCOUNT}. */
-export const TEMPORARY_CREDENTIALS: TemporaryCredentials = {
+/** Temporary credentials of {@link defaultAccount}. */
+export const temporaryCredentials: TemporaryCredentials = {
   accessKey: "SIMULATORTEMPORARY01",
   secretKey: "simulated-temporary-secret-key-000000001",
   securityToken: "simulated-security-token-".padEnd(240, "0123456789abcdef"),
 };
 
 /** The account that the simulator has unless others are given. */
-export const DEFAULT_ACCOUNT: Account = {
+export const defaultAccount: Account = {
   accessKey: "SIMULATORACCESSKEY01",
   secretKey: "simulated-secret-key-0000000000000000001",
   domainName: "simulated-domain",
@@ -74,12 +74,12 @@ export const DEFAULT_ACCOUNT: Account = {
   region: "cn-north-4",
   projectId: "05a1b2c3d4e5f60718293a4b5c6d7e8f",
   projectName: "cn-north-4",
-  projects: [SECOND_PROJECT],
-  temporaryCredentials: [TEMPORARY_CREDENTIALS],
+  projects: [secondProject],
+  temporaryCredentials: [temporaryCredentials],
 };
 
-/** A second account, for tests of isolation. Only its agency lets {@link DEFAULT_ACCOUNT} in. */
-export const SECOND_ACCOUNT: Account = {
+/** A second account, for tests of isolation. Only its agency lets {@link defaultAccount} in. */
+export const secondAccount: Account = {
   accessKey: "SIMULATORACCESSKEY02",
   secretKey: "simulated-secret-key-0000000000000000002",
   domainName: "simulated-domain-two",
@@ -88,5 +88,5 @@ export const SECOND_ACCOUNT: Account = {
   region: "cn-north-4",
   projectId: "1f2e3d4c5b6a79880716253443526170",
   projectName: "cn-north-4",
-  agencies: [{ name: "simulated-agency", delegatedTo: DEFAULT_ACCOUNT.domainName }],
+  agencies: [{ name: "simulated-agency", delegatedTo: defaultAccount.domainName }],
 };

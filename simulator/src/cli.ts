@@ -2,7 +2,7 @@
 import { Command } from "commander";
 import { parseDelay, parsePort, parseQuota, parseRateLimit } from "./cliOptions.js";
 import { startSimulator } from "./simulator.js";
-import { CLI_DELAYS, type Delays } from "./state/delays.js";
+import { cliDelays, type Delays } from "./state/delays.js";
 import type { Quotas, RateLimit } from "./state/settings.js";
 
 interface Flags {
@@ -36,7 +36,7 @@ const program = new Command("huaweicloud-ai-simulator")
     const simulator = await startSimulator({
       host: flags.host,
       port: flags.port,
-      delays: { ...CLI_DELAYS, ...flags.delay },
+      delays: { ...cliDelays, ...flags.delay },
       vpcShowsRoceNetworks: flags.hideFromVpc !== true,
       ...(flags.stateFile === undefined ? {} : { stateFile: flags.stateFile }),
       ...(flags.requestLog === undefined ? {} : { requestLogFile: flags.requestLog }),
@@ -45,10 +45,11 @@ const program = new Command("huaweicloud-ai-simulator")
       ...(flags.networkRange === undefined ? {} : { extraNetworkRanges: flags.networkRange }),
     });
     process.stdout.write(`listening on ${simulator.url}\n`);
-    for (const signal of ["SIGINT", "SIGTERM"] as const)
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
       process.once(signal, () => {
         void simulator.close();
       });
+    }
   });
 
 program.parseAsync().catch((error: unknown) => {

@@ -1,11 +1,11 @@
 export {
   type Account,
   type Agency,
-  DEFAULT_ACCOUNT,
+  defaultAccount,
   type Project,
-  SECOND_ACCOUNT,
-  SECOND_PROJECT,
-  TEMPORARY_CREDENTIALS,
+  secondAccount,
+  secondProject,
+  temporaryCredentials,
   type TemporaryCredentials,
 } from "./accounts.js";
 export type { SimulatorAdmin } from "./admin/adminOperations.js";
@@ -15,8 +15,8 @@ export type { Fault, FaultMatch, FaultRule, OutcomeName, QueuedFault } from "./f
 export type { LoggedRequest, RequestFilter } from "./state/requestLog.js";
 export type { Json, JsonObject } from "./json.js";
 export type { SimulatorOptions } from "./options.js";
-export { OPERATION_NAMES, type OperationName } from "./operationNames.js";
+export { operationNames, type OperationName } from "./operationNames.js";
 export { type Simulator, startSimulator } from "./simulator.js";
-export { OBJECT_KINDS, type ObjectKind } from "./state/records.js";
-export { CLI_DELAYS, type Delay, type Delays } from "./state/delays.js";
+export { objectKinds, type ObjectKind } from "./state/records.js";
+export { cliDelays, type Delay, type Delays } from "./state/delays.js";
 export type { Quotas, RateLimit, Settings, SettingsChange } from "./state/settings.js";

@@ -26,11 +26,16 @@ export function cloneJson<T extends Json>(value: T): T {
  * member, anything else (lists too) replaces. The arguments are left as they are.
  */
 export function mergePatch(target: Json | undefined, patch: Json): Json {
-  if (!isObject(patch)) return cloneJson(patch);
+  if (!isObject(patch)) {
+    return cloneJson(patch);
+  }
   const result: JsonObject = isObject(target) ? cloneJson(target) : {};
   for (const [key, value] of Object.entries(patch)) {
-    if (value === null) Reflect.deleteProperty(result, key);
-    else result[key] = mergePatch(result[key], value);
+    if (value === null) {
+      Reflect.deleteProperty(result, key);
+    } else {
+      result[key] = mergePatch(result[key], value);
+    }
   }
   return result;
 }
@@ -43,13 +48,21 @@ export function mergeObjects(target: JsonObject | undefined, patch: JsonObject):
 /** Removes the member at a dotted path (`status.connectionStatus`, `items.*.status`); absent is fine. */
 export function removePath(value: Json, path: string): void {
   const [head, ...rest] = path.split(".");
-  if (head === undefined || typeof value !== "object" || value === null) return;
+  if (head === undefined || typeof value !== "object" || value === null) {
+    return;
+  }
   const container = value as Record<string, Json>;
   for (const key of head === "*" ? Object.keys(container) : [head]) {
     const child = container[key];
-    if (child === undefined) continue;
-    if (rest.length > 0) removePath(child, rest.join("."));
-    else if (Array.isArray(value)) value.splice(Number(key), 1);
-    else Reflect.deleteProperty(container, key);
+    if (child === undefined) {
+      continue;
+    }
+    if (rest.length > 0) {
+      removePath(child, rest.join("."));
+    } else if (Array.isArray(value)) {
+      value.splice(Number(key), 1);
+    } else {
+      Reflect.deleteProperty(container, key);
+    }
   }
 }

@@ -1,5 +1,5 @@
 /** Names of the simulated API operations, as faults and the request log use them. */
-export const OPERATION_NAMES = [
+export const operationNames = [
   "createRoceNetwork",
   "createHyperCluster",
   "listHyperClusters",
@@ -26,4 +26,4 @@ export const OPERATION_NAMES = [
 ] as const;
 
 /** Name of a simulated API operation. */
-export type OperationName = (typeof OPERATION_NAMES)[number];
+export type OperationName = (typeof operationNames)[number];

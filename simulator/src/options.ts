@@ -16,7 +16,7 @@ export interface SimulatorOptions {
   random?: () => number;
   /** How long the cloud takes, in milliseconds. @default nothing takes any time */
   delays?: Partial<Delays>;
-  /** Who may sign in. @default DEFAULT_ACCOUNT and SECOND_ACCOUNT */
+  /** Who may sign in. @default defaultAccount and secondAccount */
   accounts?: readonly Account[];
   /** File that the state is read from at the start and written to after every change. @default none */
   stateFile?: string;

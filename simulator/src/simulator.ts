@@ -37,7 +37,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 
 /** The host of a URL that leads to an address; all addresses of this machine are reached by its loopback one. */
 function toReachableHost(address: string): string {
-  if (address === "0.0.0.0") return "127.0.0.1";
-  if (address === "::") return "[::1]";
+  if (address === "0.0.0.0") {
+    return "127.0.0.1";
+  }
+  if (address === "::") {
+    return "[::1]";
+  }
   return address.includes(":") ? `[${address}]` : address;
 }

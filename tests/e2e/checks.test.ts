@@ -11,7 +11,7 @@ describe("arguments", () => {
   });
   afterAll(() => lab.close());
 
-  test("are judged in the preview, all at once, before any request", async () => {
+  it("are judged in the preview, all at once, before any request", async () => {
     project.setProgram(`new huawei.ModelArtsNetwork("network", {
       name: "X", cidr: "192.168.1.1/16", description: "a&b", workspaceId: "w".repeat(200), colour: "red",
       peerConnections: [{ vpcId: "v-1" }, { vpcId: "v-2", subnetId: "s-2", defaultGateway: "yes" }],
@@ -38,7 +38,7 @@ describe("arguments", () => {
     expect(await lab.requests()).toEqual([]);
   });
 
-  test("of all resources are told in one preview, although the engine stops at the first that is refused", async () => {
+  it("of all resources are told in one preview, although the engine stops at the first that is refused", async () => {
     await lab.admin.clearRequests();
     project.setProgram(`
       for (let i = 0; i < 70; i += 1) {
@@ -62,14 +62,14 @@ describe("arguments", () => {
     expect(await lab.requests()).toEqual([]);
   });
 
-  test("of one resource are told once", async () => {
+  it("of one resource are told once", async () => {
     project.setProgram('new huawei.ModelArtsNetwork("network", { cidr: "172.16.0.1/24" });');
     const preview = await project.preview();
     expect(preview.text).not.toContain("resources have arguments that are refused");
     expect(preview.errors).toHaveLength(1);
   });
 
-  test("never show a secret when they are wrong", async () => {
+  it("never show a secret when they are wrong", async () => {
     project.setProgram(`new huawei.EgConnection("events", {
       vpcId: "v", subnetId: "s", type: "KAFKA",
       kafkaDetail: { instanceId: "k", connectAddress: "10.0.0.1:9092", userName: "user", password: "canary".repeat(50) },
@@ -80,7 +80,7 @@ describe("arguments", () => {
     expect(preview.text).not.toContain("canary");
   });
 
-  test("that a preview cannot know yet are let through, wherever they are", async () => {
+  it("that a preview cannot know yet are let through, wherever they are", async () => {
     project.setProgram(`
       const fabric = new huawei.RoceNetwork("fabric");
       const id = fabric.id;
@@ -105,7 +105,7 @@ describe("arguments", () => {
     expect((await project.preview("--expect-no-changes")).code).toBe(0);
   });
 
-  test("are judged again when they are known at last, before that resource's request", async () => {
+  it("are judged again when they are known at last, before that resource's request", async () => {
     project.setProgram(`
       const fabric = new huawei.RoceNetwork("fabric");
       new huawei.ModelArtsNetwork("late", { cidr: fabric.physicalNetwork });
@@ -120,7 +120,7 @@ describe("arguments", () => {
     expect(await lab.requests({ operation: "createNetwork" })).toEqual([]);
   });
 
-  test("and settings that lead nowhere are explained in the preview", async () => {
+  it("and settings that lead nowhere are explained in the preview", async () => {
     project.setProgram('new huawei.HyperCluster("cluster");');
     project.setConfiguration({ "huaweicloud:endpoints": { modelart: lab.url } });
     const preview = await project.preview();

@@ -19,7 +19,7 @@ describe("a run that dies", () => {
   });
   afterEach(() => lab.close());
 
-  test("while objects are being made leaves none behind: recover takes them into the state", async () => {
+  it("while objects are being made leaves none behind: recover takes them into the state", async () => {
     const operations = ["createNetwork", "createHyperCluster", "createConnection"] as const;
     for (const operation of operations) {
       await lab.admin.queueFault({
@@ -66,7 +66,7 @@ describe("an answer that is lost", () => {
   });
   afterAll(() => lab.close());
 
-  test("makes nothing twice", async () => {
+  it("makes nothing twice", async () => {
     const project = await lab.createProject();
     project.setProgram(`${program} new huawei.RoceNetwork("fabric");`);
     for (const operation of [

@@ -63,7 +63,7 @@ describe("what changes in the cloud past Pulumi", () => {
     return project.readResources()[name]?.id ?? "";
   }
 
-  test("is found change by change, by an exit code, without touching anything", async () => {
+  it("is found change by change, by an exit code, without touching anything", async () => {
     expect((await project.detectDrift()).code).toBe(0);
     for (const [kind, name, change, differs] of foreignChanges) {
       const [before] = (await lab.admin.listObjects(kind)).map(({ raw }) => raw);
@@ -92,7 +92,7 @@ describe("what changes in the cloud past Pulumi", () => {
     expect(await lab.takeWrites()).toEqual([]);
   });
 
-  test("is taken into the state by refresh, and repaired by the next up", async () => {
+  it("is taken into the state by refresh, and repaired by the next up", async () => {
     await lab.admin.patchObject("ModelArtsNetwork", idOf("network"), {
       ...annotation("by hand"),
       spec: { connection: { peerConnectionList: [{ peerVpcId: "vpc-9", peerSubnetId: "subnet-9" }] } },
@@ -119,7 +119,7 @@ describe("what changes in the cloud past Pulumi", () => {
     expect((await project.detectDrift()).code).toBe(0);
   });
 
-  test("is made anew where it was deleted, once a refresh has seen it", async () => {
+  it("is made anew where it was deleted, once a refresh has seen it", async () => {
     const missing = [
       "EgConnection jobs",
       "HyperCluster trainers",
@@ -139,7 +139,7 @@ describe("what changes in the cloud past Pulumi", () => {
     expect(await lab.listObjects()).toEqual(missing);
   });
 
-  test("stops an update that would cut off connections which nobody here knows", async () => {
+  it("stops an update that would cut off connections which nobody here knows", async () => {
     const id = idOf("network");
     const stranger = { peerVpcId: "vpc-9", peerSubnetId: "subnet-9" };
     const own = { peerVpcId: "vpc-1", peerSubnetId: "subnet-1", defaultGateWay: true };

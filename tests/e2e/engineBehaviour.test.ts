@@ -18,7 +18,7 @@ describe("Pulumi's engine and its dynamic host", () => {
 
   const names = (calls: readonly ProviderCall[]) => calls.map(([name]) => name);
 
-  test("take a provider's text written by hand, and configure it with the whole configuration, decrypted", async () => {
+  it("take a provider's text written by hand, and configure it with the whole configuration, decrypted", async () => {
     await project.pulumi("config", "set", "--secret", "probe:secret", "hidden text");
     project.setProgram(probeProgram('new Probe("one", { value: "a" }); new Probe("two", { value: "b" });'));
     const preview = await project.preview();
@@ -42,7 +42,7 @@ describe("Pulumi's engine and its dynamic host", () => {
     });
   });
 
-  test("keep what was made by half, tell the reason, and call update next, whatever diff says", async () => {
+  it("keep what was made by half, tell the reason, and call update next, whatever diff says", async () => {
     project.setProgram(probeProgram('new Probe("one", { value: "half" });'));
     const up = await project.up();
     expect(up.code).not.toBe(0);
@@ -55,7 +55,7 @@ describe("Pulumi's engine and its dynamic host", () => {
     expect(project.readResources().one?.initErrors).toBeUndefined();
   });
 
-  test("ask diff during a refresh: what was read against the inputs before", async () => {
+  it("ask diff during a refresh: what was read against the inputs before", async () => {
     project.setProgram(probeProgram('new Probe("one", { value: "wanted" });'));
     expect((await project.up()).errors).toEqual([]);
     setReadResult(project, "found");
@@ -72,7 +72,7 @@ describe("Pulumi's engine and its dynamic host", () => {
     expect(names(takeCalls(project))).toEqual(["configure", "delete"]);
   });
 
-  test("configure a refresh and a deletion as in the last run, or from the program where it is told to run it", async () => {
+  it("configure a refresh and a deletion as in the last run, or from the program where it is told to run it", async () => {
     project.setProgram(probeProgram('new Probe("one", { value: "a" });'));
     expect((await project.up()).errors).toEqual([]);
     project.setConfiguration({ "probe:plain": "changed" });
@@ -87,7 +87,7 @@ describe("Pulumi's engine and its dynamic host", () => {
     expect(configured()).toContain("changed");
   });
 
-  test("hide a nested secret under its own key, and only there", async () => {
+  it("hide a nested secret under its own key, and only there", async () => {
     const detail = '{ user: "u", password: pulumi.secret("canary") }';
     project.setProgram(
       probeProgram(`
@@ -105,7 +105,7 @@ describe("Pulumi's engine and its dynamic host", () => {
     expect(created?.[1]).toMatchObject({ detail: { user: "u", password: "canary" } });
   });
 
-  test("write what a preview cannot know as one fixed text, at any depth", async () => {
+  it("write what a preview cannot know as one fixed text, at any depth", async () => {
     project.setProgram(
       probeProgram(`
       const one = new Probe("one", { value: "a" });
@@ -120,7 +120,7 @@ describe("Pulumi's engine and its dynamic host", () => {
     );
   });
 
-  test("run a package's new code for what its old code has made, deletion included", async () => {
+  it("run a package's new code for what its old code has made, deletion included", async () => {
     project.setProgram(probeProgram('new Probe("one", { value: "a" });'));
     expect((await project.up()).errors).toEqual([]);
     writeProbe(project, "second");

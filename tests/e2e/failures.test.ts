@@ -17,7 +17,7 @@ describe("an object that exists but is not what was asked for", () => {
   });
   afterEach(() => lab.close());
 
-  test("stays in the state with the cloud's reason, and the next up repairs it", async () => {
+  it("stays in the state with the cloud's reason, and the next up repairs it", async () => {
     await lab.admin.queueFault({
       match: { operation: "createNetwork" },
       fault: { kind: "outcome", to: "peerAbnormal" },
@@ -67,7 +67,7 @@ describe("an object that exists but is not what was asked for", () => {
     expect(await lab.listObjects()).toEqual([]);
   });
 
-  test("is waited for again after a time-out, which tells what was seen", async () => {
+  it("is waited for again after a time-out, which tells what was seen", async () => {
     await lab.admin.updateSettings({ delays: { networkCreate: 90_000 } });
     project.setProgram(network({ description: "late", timeouts: { create: "40s", update: "10m" } }));
     const up = await project.up();
@@ -85,7 +85,7 @@ describe("an object that exists but is not what was asked for", () => {
     expect(await lab.listObjects()).toEqual(["ModelArtsNetwork training"]);
   });
 
-  test("can be refreshed, replaced and destroyed in that state", async () => {
+  it("can be refreshed, replaced and destroyed in that state", async () => {
     await lab.admin.queueFault({
       match: { operation: "createConnection" },
       times: 2,
@@ -114,7 +114,7 @@ describe("an object that exists but is not what was asked for", () => {
     expect(await lab.listObjects()).toEqual([]);
   });
 
-  test("keeps what an update has done before it failed", async () => {
+  it("keeps what an update has done before it failed", async () => {
     project.setProgram(network({ description: "before" }));
     expect((await project.up()).errors).toEqual([]);
     await lab.admin.queueFault({
@@ -147,7 +147,7 @@ describe("a refusal", () => {
   });
   afterAll(() => lab.close());
 
-  test("before anything exists leaves nothing in the state, and other resources come up", async () => {
+  it("before anything exists leaves nothing in the state, and other resources come up", async () => {
     const project = await lab.createProject();
     const refusal = {
       kind: "status",

@@ -1,4 +1,4 @@
-import { DEFAULT_ACCOUNT } from "huaweicloud-ai-simulator";
+import { defaultAccount } from "huaweicloud-ai-simulator";
 import { startLab, type Lab } from "./support/lab";
 import type { Project } from "./support/project";
 
@@ -69,7 +69,7 @@ describe("a stack of the four resources", () => {
     await lab.admin.clearRequests();
   }
 
-  test("exists in the cloud and in the state, with its region, project and outputs", async () => {
+  it("exists in the cloud and in the state, with its region, project and outputs", async () => {
     expect(await lab.listObjects()).toEqual([
       "EgConnection jobs",
       "HyperCluster trainers",
@@ -79,8 +79,8 @@ describe("a stack of the four resources", () => {
     const { fabric, cluster, network, events } = project.readResources();
     for (const record of [fabric, cluster, network, events]) {
       expect(record?.outputs).toMatchObject({
-        region: DEFAULT_ACCOUNT.region,
-        projectId: DEFAULT_ACCOUNT.projectId,
+        region: defaultAccount.region,
+        projectId: defaultAccount.projectId,
       });
     }
     const [subnetId] = fabric?.outputs.subnetIds as string[];
@@ -101,7 +101,7 @@ describe("a stack of the four resources", () => {
     });
   });
 
-  test("stores a provider that is short, without a path, and the same for all programs", () => {
+  it("stores a provider that is short, without a path, and the same for all programs", () => {
     for (const record of Object.values(project.readResources())) {
       const kind = record.type.split(":").at(-1) ?? "";
       const stored = `exports.handler = () => require("pulumi-huaweicloud-ai/dynamic").provider("${kind}");`;
@@ -111,7 +111,7 @@ describe("a stack of the four resources", () => {
     expect(Object.keys(project.readResources())).toHaveLength(4);
   });
 
-  test("tells its classes apart", async () => {
+  it("tells its classes apart", async () => {
     const { stdout } = await project.pulumi("stack", "output", "--json", "--stack", "dev");
     expect(JSON.parse(stdout)).toEqual({
       instances: ["RoceNetwork", "HyperCluster", "ModelArtsNetwork", "EgConnection"],
@@ -119,14 +119,14 @@ describe("a stack of the four resources", () => {
     });
   });
 
-  test("is unchanged in a second run, without a request", async () => {
+  it("is unchanged in a second run, without a request", async () => {
     await change({}, []);
     const preview = await project.preview("--expect-no-changes");
     expect(preview.code).toBe(0);
     expect(await lab.requests()).toEqual([]);
   });
 
-  test("is free of drift right after it was made", async () => {
+  it("is free of drift right after it was made", async () => {
     const drift = await project.detectDrift();
     expect(drift.errors).toEqual([]);
     expect(drift.code).toBe(0);
@@ -138,7 +138,7 @@ describe("a stack of the four resources", () => {
     ]);
   });
 
-  test("changes in place, by one PATCH and one PUT with only the change", async () => {
+  it("changes in place, by one PATCH and one PUT with only the change", async () => {
     const peerConnections = [storage, { vpcId: "vpc-3", subnetId: "subnet-3" }];
     const different = { description: "second" };
     await change({ network: { peerConnections, ...different }, events: different }, [
@@ -170,7 +170,7 @@ describe("a stack of the four resources", () => {
     expect(await lab.requests()).toEqual([]);
   });
 
-  test("takes local changes without a request", async () => {
+  it("takes local changes without a request", async () => {
     const timeouts = { create: "30m", update: "25m", delete: "15m" };
     await restore();
     await change({ all: { timeouts }, fabric: { deletionPolicy: "retain" } }, [
@@ -186,7 +186,7 @@ describe("a stack of the four resources", () => {
     expect((await project.detectDrift()).code).toBe(0);
   });
 
-  test("forgets without a request what is to be retained, and deletes the rest", async () => {
+  it("forgets without a request what is to be retained, and deletes the rest", async () => {
     project.setProgram(program({ fabric: { deletionPolicy: "retain" } }));
     await project.up();
     await lab.admin.clearRequests();

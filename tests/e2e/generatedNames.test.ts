@@ -77,12 +77,12 @@ describe("what exists keeps its generated name", () => {
     expect(namesIn(project)).toEqual(held);
   }
 
-  test("under an alias to a new logical name", async () => {
+  it("under an alias to a new logical name", async () => {
     project.setProgram(unnamed("-a", (name) => `{ aliases: [{ name: "${name}" }] }`));
     await expectUnchanged();
   });
 
-  test("after pulumi state rename", async () => {
+  it("after pulumi state rename", async () => {
     for (const [name, { urn }] of Object.entries(project.readResources())) {
       const renamed = await project.pulumi("state", "rename", urn, name.replace("-a", "-b"), "--yes");
       expect({ code: renamed.code, text: renamed.text }).toMatchObject({ code: 0 });
@@ -91,7 +91,7 @@ describe("what exists keeps its generated name", () => {
     await expectUnchanged();
   });
 
-  test("when it moves into a component", async () => {
+  it("when it moves into a component", async () => {
     project.setProgram(`
       ${components}
       new Component("my:Team", "team", (parent) => {
@@ -106,12 +106,12 @@ describe("what exists keeps its generated name", () => {
     await expectUnchanged(5);
   });
 
-  test("when huaweicloud:nameSalt changes, by which only new names change", async () => {
+  it("when huaweicloud:nameSalt changes, by which only new names change", async () => {
     project.setConfiguration({ ...lab.configuration, "huaweicloud:nameSalt": "copy-2" });
     await expectUnchanged(5);
   });
 
-  test("when a replacement comes after the old object is gone", async () => {
+  it("when a replacement comes after the old object is gone", async () => {
     project.setProgram(`
       ${components}
       new Component("my:Team", "team", (parent) => {
@@ -125,7 +125,7 @@ describe("what exists keeps its generated name", () => {
     expect(namesIn(project).names).toEqual(held.names);
   });
 
-  test("after pulumi stack rename", async () => {
+  it("after pulumi stack rename", async () => {
     held = namesIn(project);
     expect((await project.pulumi("stack", "rename", "prod", "--stack", "dev")).code).toBe(0);
     const preview = await project.pulumi("preview", "--stack", "prod", "--expect-no-changes", "--diff");
@@ -150,7 +150,7 @@ describe("generated names do not meet", () => {
   });
   afterAll(() => lab.close());
 
-  test("in two components that give their children one logical name, whichever comes first", async () => {
+  it("in two components that give their children one logical name, whichever comes first", async () => {
     const project = await lab.createProject();
     const component = (type: string) =>
       `new Component("${type}", "${type}", (parent) => { ${unnamed("", () => "{ parent }")} });`;
@@ -173,7 +173,7 @@ describe("generated names do not meet", () => {
     expect(await lab.listObjects()).toEqual([]);
   });
 
-  test("in two copies of a stack that huaweicloud:nameSalt tells apart", async () => {
+  it("in two copies of a stack that huaweicloud:nameSalt tells apart", async () => {
     const first = await lab.createProject();
     const second = await lab.createProject({
       configuration: { ...lab.configuration, "huaweicloud:nameSalt": "copy" },
@@ -189,7 +189,7 @@ describe("generated names do not meet", () => {
     expect(await lab.listObjects()).toEqual([]);
   });
 
-  test("in a replacement by hand that comes before the old object goes, once the salt is another one", async () => {
+  it("in a replacement by hand that comes before the old object goes, once the salt is another one", async () => {
     const project = await lab.createProject();
     project.setProgram(
       'new huawei.EgConnection("events", { vpcId: "v-1", subnetId: "s-1" }, { deleteBeforeReplace: false });',
@@ -206,7 +206,7 @@ describe("generated names do not meet", () => {
     expect((await project.destroy()).errors).toEqual([]);
   });
 
-  test("in a replacement that comes before the old object goes", async () => {
+  it("in a replacement that comes before the old object goes", async () => {
     const project = await lab.createProject();
     const network = (cidr: string, options: string) =>
       `new huawei.ModelArtsNetwork("network", { cidr: "${cidr}" }, ${options});`;
@@ -243,7 +243,7 @@ describe("a name without a value", () => {
   });
   afterAll(() => lab.close());
 
-  test("fails the check where an Output has none, before any request", async () => {
+  it("fails the check where an Output has none, before any request", async () => {
     for (const value of ["undefined", "null"]) {
       project.setProgram(
         `new huawei.HyperCluster("cluster", { name: pulumi.output(${value}), adoptExisting: true });`,
@@ -255,7 +255,7 @@ describe("a name without a value", () => {
     expect(await lab.requests()).toEqual([]);
   });
 
-  test("is like an existingId without one, in whose place no new object is made", async () => {
+  it("is like an existingId without one, in whose place no new object is made", async () => {
     project.setProgram('new huawei.HyperCluster("cluster", { existingId: pulumi.output(undefined) });');
     const up = await project.up();
     expect(up.text).toContain("existingId");
@@ -263,13 +263,13 @@ describe("a name without a value", () => {
     expect(await lab.requests()).toEqual([]);
   });
 
-  test("is generated where the argument is null", async () => {
+  it("is generated where the argument is null", async () => {
     project.setProgram('new huawei.HyperCluster("cluster", { name: null });');
     expect((await project.up()).errors).toEqual([]);
     expect(project.readResources().cluster?.outputs.name).toMatch(/^cluster-[0-9a-f]{12}$/);
   });
 
-  test("is no salt either: an impossible huaweicloud:nameSalt is refused by its name", async () => {
+  it("is no salt either: an impossible huaweicloud:nameSalt is refused by its name", async () => {
     project.setConfiguration({ ...lab.configuration, "huaweicloud:nameSalt": "two words" });
     const preview = await project.preview();
     expect(preview.code).not.toBe(0);

@@ -1,4 +1,4 @@
-import { DEFAULT_ACCOUNT, SECOND_PROJECT, type ObjectKind } from "huaweicloud-ai-simulator";
+import { defaultAccount, secondProject, type ObjectKind } from "huaweicloud-ai-simulator";
 import { startLab, type Lab } from "./support/lab";
 import type { Project } from "./support/project";
 
@@ -17,20 +17,20 @@ describe("reading what others have made", () => {
 
   beforeAll(async () => {
     lab = await startLab();
-    const { projectId } = DEFAULT_ACCOUNT;
+    const { projectId } = defaultAccount;
     ids.RoceNetwork = await lab.admin.addObject("RoceNetwork", projectId, { network_type: "roce_v2" });
     ids.HyperCluster = await lab.admin.addObject("HyperCluster", projectId, {
       name: "ecs-cluster",
       type: "ECS",
     });
     ids.ModelArtsNetwork = await lab.admin.addObject("ModelArtsNetwork", projectId, network);
-    ids.EgConnection = await lab.admin.addObject("EgConnection", SECOND_PROJECT.id, connection);
+    ids.EgConnection = await lab.admin.addObject("EgConnection", secondProject.id, connection);
     project = await lab.createProject();
   });
   afterAll(() => lab.close());
 
-  test("gives the outputs of all four, and never changes or deletes them", async () => {
-    const elsewhere = { region: SECOND_PROJECT.region, projectId: SECOND_PROJECT.id };
+  it("gives the outputs of all four, and never changes or deletes them", async () => {
+    const elsewhere = { region: secondProject.region, projectId: secondProject.id };
     project.setProgram(`
       const fabric = huawei.RoceNetwork.get("fabric", "${ids.RoceNetwork ?? ""}");
       const cluster = huawei.HyperCluster.get("cluster", "${ids.HyperCluster ?? ""}");
@@ -57,7 +57,7 @@ describe("reading what others have made", () => {
     expect(await lab.listObjects()).toHaveLength(4);
   });
 
-  test.each([
+  it.each([
     ["RoceNetwork", "00000000-0000-4000-8000-000000000000"],
     ["HyperCluster", "00000000-0000-4000-8000-000000000000"],
     ["ModelArtsNetwork", "absent-0123456789abcdef0123456789abcdef"],

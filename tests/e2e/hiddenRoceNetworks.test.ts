@@ -15,7 +15,7 @@ describe("a RoCE network that VPC's native API does not show", () => {
   });
   afterAll(() => lab.close());
 
-  test("is made, unchanged afterwards, and left be by a refresh", async () => {
+  it("is made, unchanged afterwards, and left be by a refresh", async () => {
     const before = project.readResources().fabric?.outputs;
     expect(before).toMatchObject({ observed: false, status: "ACTIVE" });
     expect((await project.detectDrift()).code).toBe(0);
@@ -24,7 +24,7 @@ describe("a RoCE network that VPC's native API does not show", () => {
     expect((await project.preview("--expect-no-changes")).code).toBe(0);
   });
 
-  test("is not taken as deleted; the message names the way out, which works", async () => {
+  it("is not taken as deleted; the message names the way out, which works", async () => {
     const destroy = await project.destroy();
     expect(destroy.code).not.toBe(0);
     expect(destroy.errors.join()).toContain('deletionPolicy: "retain"');
@@ -38,7 +38,7 @@ describe("a RoCE network that VPC's native API does not show", () => {
     expect(await lab.listObjects()).toEqual(["RoceNetwork"]);
   });
 
-  test("counts as gone once VPC has shown it and shows it no longer", async () => {
+  it("counts as gone once VPC has shown it and shows it no longer", async () => {
     await lab.admin.updateSettings({ vpcShowsRoceNetworks: true });
     project.setProgram(program({ physicalNetwork: "roce_pod7" }));
     expect((await project.up()).errors).toEqual([]);

@@ -1,4 +1,4 @@
-import { DEFAULT_ACCOUNT, SECOND_PROJECT } from "huaweicloud-ai-simulator";
+import { defaultAccount, secondProject } from "huaweicloud-ai-simulator";
 import { startLab, type Lab } from "./support/lab";
 import type { Configuration, Project } from "./support/project";
 
@@ -43,7 +43,7 @@ describe("the place of an object", () => {
     }
   }
 
-  test("that does not answer is an error of a refresh, never an emptied state", async () => {
+  it("that does not answer is an error of a refresh, never an emptied state", async () => {
     const gone = "http://127.0.0.1:9";
     const endpoints = { modelarts: gone, eg: gone, vpc: gone, iam: gone };
     project.setConfiguration({ ...lab.configuration, "huaweicloud:endpoints": endpoints });
@@ -52,7 +52,7 @@ describe("the place of an object", () => {
     restore();
   });
 
-  test("that is another server is an error of a refresh, never an emptied state", async () => {
+  it("that is another server is an error of a refresh, never an emptied state", async () => {
     const wrong = `${lab.url}/somewhere/else`;
     const endpoints = { modelarts: wrong, eg: wrong, vpc: wrong, iam: wrong };
     project.setConfiguration({ ...lab.configuration, "huaweicloud:endpoints": endpoints });
@@ -60,29 +60,29 @@ describe("the place of an object", () => {
     restore();
   });
 
-  test("that the state names wrongly is an error of a refresh, never an emptied state", async () => {
-    project.writeStateText(whole.replaceAll(DEFAULT_ACCOUNT.projectId, "9".repeat(32)));
+  it("that the state names wrongly is an error of a refresh, never an emptied state", async () => {
+    project.writeStateText(whole.replaceAll(defaultAccount.projectId, "9".repeat(32)));
     await expectRefusedRefresh(/returned 40[34] (?!APIGW\.0101)/);
     restore();
     expect((await project.detectDrift()).code).toBe(0);
   });
 
-  test("is the one in the state: the environment never moves anything", async () => {
+  it("is the one in the state: the environment never moves anything", async () => {
     project.setConfiguration(without("huaweicloud:region", "huaweicloud:projectId"));
-    Object.assign(project.env, { HW_REGION_NAME: SECOND_PROJECT.region, HW_PROJECT_ID: SECOND_PROJECT.id });
+    Object.assign(project.env, { HW_REGION_NAME: secondProject.region, HW_PROJECT_ID: secondProject.id });
     await lab.admin.clearRequests();
     const preview = await project.preview("--expect-no-changes");
     expect(preview.errors).toEqual([]);
     expect((await project.detectDrift()).code).toBe(0);
     project.setProgram(program.replace('cidr: "192.168.0.0/16"', '$&, description: "changed"'));
     expect((await project.up()).changes).toMatchObject({ update: 1 });
-    expect(await projectsAsked()).toEqual([DEFAULT_ACCOUNT.projectId]);
+    expect(await projectsAsked()).toEqual([defaultAccount.projectId]);
     delete project.env.HW_REGION_NAME;
     delete project.env.HW_PROJECT_ID;
     project.setConfiguration(lab.configuration);
   });
 
-  test("is part of the program when the stack's configuration names it: changing that is a replacement", async () => {
+  it("is part of the program when the stack's configuration names it: changing that is a replacement", async () => {
     project.setConfiguration(elsewhere());
     const preview = await project.preview();
     const planned = preview.steps.filter(({ op }) => op === "replace");
@@ -91,24 +91,24 @@ describe("the place of an object", () => {
     restore();
   });
 
-  test("of the deletion is the state's, whatever is configured by then", async () => {
+  it("of the deletion is the state's, whatever is configured by then", async () => {
     project.setConfiguration(elsewhere());
     await lab.admin.clearRequests();
     expect((await project.destroy("--run-program")).errors).toEqual([]);
     expect(await lab.listObjects()).toEqual([]);
-    expect(await projectsAsked()).toEqual([DEFAULT_ACCOUNT.projectId]);
+    expect(await projectsAsked()).toEqual([defaultAccount.projectId]);
   });
 
-  test("is looked up from the region when no project is named", async () => {
+  it("is looked up from the region when no project is named", async () => {
     project.setConfiguration({
       ...without("huaweicloud:projectId"),
-      "huaweicloud:region": SECOND_PROJECT.region,
+      "huaweicloud:region": secondProject.region,
     });
     project.setProgram('new huawei.HyperCluster("looked-up");');
     expect((await project.up()).errors).toEqual([]);
     expect(project.readResources()["looked-up"]?.outputs).toMatchObject({
-      region: SECOND_PROJECT.region,
-      projectId: SECOND_PROJECT.id,
+      region: secondProject.region,
+      projectId: secondProject.id,
     });
     expect((await project.preview("--expect-no-changes")).code).toBe(0);
     expect((await project.destroy()).errors).toEqual([]);
@@ -119,7 +119,7 @@ describe("the place of an object", () => {
   }
 
   function elsewhere(): Configuration {
-    const { region, id } = SECOND_PROJECT;
+    const { region, id } = secondProject;
     return { ...lab.configuration, "huaweicloud:region": region, "huaweicloud:projectId": id };
   }
 

@@ -68,7 +68,7 @@ describe("preview-report on what the engine writes", () => {
     writeFileSync(recordedFilePath(recording, "events.jsonl"), kept.join("\n"));
   }
 
-  test("a preview that a policy refuses: what it would have done, what it would have cut off, and why it may not", async () => {
+  it("a preview that a policy refuses: what it would have done, what it would have cut off, and why it may not", async () => {
     project.setProgram(after);
     const preview = await project.preview("--json", "--show-sames", ...policyPackArgs(project));
     expect(preview.code).not.toBe(0);
@@ -89,7 +89,7 @@ describe("preview-report on what the engine writes", () => {
     expect(text).not.toMatch(fixtureSecrets);
   });
 
-  test("a preview that a check ends: the error first, then what is known", async () => {
+  it("a preview that a check ends: the error first, then what is known", async () => {
     // After another one, so that something is always planned before the check.
     project.setProgram(
       `${after}\nnew huawei.ModelArtsNetwork("wrong", { cidr: "10.1.2.3/28" }, { dependsOn: [serving] });\n`,
@@ -114,7 +114,7 @@ describe("preview-report on what the engine writes", () => {
     }
   });
 
-  test("drift: what changed in the cloud and what is gone", async () => {
+  it("drift: what changed in the cloud and what is gone", async () => {
     project.setProgram(before);
     for (const { kind, id, name } of await lab.admin.listObjects()) {
       if (kind === "RoceNetwork") {

@@ -42,7 +42,7 @@ describe("a change that needs another object", () => {
     return all.flatMap(({ operation = "" }) => (operations.includes(operation) ? [operation] : []));
   }
 
-  test("is announced with the arguments that need it, and makes the new object when the old one is gone", async () => {
+  it("is announced with the arguments that need it, and makes the new object when the old one is gone", async () => {
     project.setProgram(
       program(
         { cidr: "192.168.0.0/17", ipv6Enabled: false },
@@ -85,7 +85,7 @@ describe("a change that needs another object", () => {
     expect((await project.detectDrift()).code).toBe(0);
   });
 
-  test("can be asked for by hand, and then too the old object goes first", async () => {
+  it("can be asked for by hand, and then too the old object goes first", async () => {
     const targets = ["network", "cluster", "events"].flatMap((name) => [
       "--replace",
       project.readResources()[name]?.urn ?? "",
@@ -105,7 +105,7 @@ describe("a change that needs another object", () => {
     await expectWholeLedger();
   });
 
-  test("does not come from a name that the program leaves out, in whichever run", async () => {
+  it("does not come from a name that the program leaves out, in whichever run", async () => {
     project.setProgram('new huawei.HyperCluster("unnamed");');
     expect((await project.up()).errors).toEqual([]);
     const { name } = project.readResources().unnamed?.outputs ?? {};

@@ -18,7 +18,7 @@ describe("the stack of an AI cluster in the root", () => {
     project.write("Pulumi.yaml", readFileSync(join(repository, "Pulumi.yaml"), "utf8"));
   });
 
-  test("stops before any request where a value was forgotten, with the values of no other account", async () => {
+  it("stops before any request where a value was forgotten, with the values of no other account", async () => {
     const { code, text } = await project.pulumi("preview", "--stack", "dev");
     expect(code).not.toBe(0);
     expect(text).toMatch(/missing .*configuration value.*ai-cluster:physicalNetwork/s);
@@ -26,7 +26,7 @@ describe("the stack of an AI cluster in the root", () => {
   });
   afterAll(() => lab.close());
 
-  test("comes up, stays unchanged, is free of drift, and goes", async () => {
+  it("comes up, stays unchanged, is free of drift, and goes", async () => {
     const surroundings = Object.fromEntries(
       simulatedConfigValues().map((value) => value.split("=") as [string, string]),
     );

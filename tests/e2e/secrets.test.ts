@@ -37,7 +37,7 @@ describe("a password", () => {
     return stdout;
   }
 
-  test("written in clear in the program reaches the cloud, and nobody else", async () => {
+  it("written in clear in the program reaches the cloud, and nobody else", async () => {
     project.setProgram(connection(inClear));
     note(await project.preview("--diff"));
     note(await project.preview("--json"));
@@ -54,7 +54,7 @@ describe("a password", () => {
     expect(stdout).toContain(canary);
   });
 
-  test("stays hidden through refresh, drift, update and replacement", async () => {
+  it("stays hidden through refresh, drift, update and replacement", async () => {
     const { id = "" } = project.readResources().events ?? {};
     await lab.admin.patchObject("EgConnection", id, { description: "by hand" });
     expect(note(await project.detectDrift()).code).not.toBe(0);
@@ -71,7 +71,7 @@ describe("a password", () => {
     texts.push(await exported());
   });
 
-  test("stays hidden when its connection fails, and when it is deleted", async () => {
+  it("stays hidden when its connection fails, and when it is deleted", async () => {
     await lab.admin.queueFault({
       match: { operation: "createConnection" },
       fault: { kind: "outcome", to: "CREATE_FAILED", reason: "no route" },
@@ -83,7 +83,7 @@ describe("a password", () => {
     expect(note(await project.destroy("--diff")).errors).toEqual([]);
   });
 
-  test("was in none of all that", () => {
+  it("was in none of all that", () => {
     expect(texts.length).toBeGreaterThan(20);
     expect(texts.filter((text) => text.includes(canary))).toEqual([]);
   });
@@ -97,7 +97,7 @@ describe("credentials", () => {
   });
   afterAll(() => lab.close());
 
-  test("may come from the stack's configuration as secrets, and are nowhere in clear", async () => {
+  it("may come from the stack's configuration as secrets, and are nowhere in clear", async () => {
     const project = await lab.createProject();
     const { HW_ACCESS_KEY: accessKey = "", HW_SECRET_KEY: secretKey = "" } = project.env;
     delete project.env.HW_ACCESS_KEY;
@@ -121,7 +121,7 @@ describe("credentials", () => {
     }
   });
 
-  test("that the cloud refuses are named in the error, not shown", async () => {
+  it("that the cloud refuses are named in the error, not shown", async () => {
     const project = await lab.createProject({ env: { HW_SECRET_KEY: "wrong-secret-of-the-canary" } });
     project.setProgram('new huawei.HyperCluster("cluster", { name: "other" });');
     const up = await project.up();

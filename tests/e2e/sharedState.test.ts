@@ -59,7 +59,7 @@ describe("A stack whose state is in object storage", () => {
     return operation;
   };
 
-  test("moves there from a local backend with its secrets, and nothing changes", async () => {
+  it("moves there from a local backend with its secrets, and nothing changes", async () => {
     await run("config", "set", "--secret", "password", canary, "--stack", "dev");
     project.setProgram(connection);
     finished(await project.up());
@@ -77,7 +77,7 @@ describe("A stack whose state is in object storage", () => {
     expect(await run("config", "get", "password", "--stack", "dev")).toBe(`${canary}\n`);
   });
 
-  test("fails at once while another run works on it, says what to do, and leaves that run alone", async () => {
+  it("fails at once while another run works on it, says what to do, and leaves that run alone", async () => {
     project.setProgram(connection + cluster);
     await hold("createHyperCluster");
     const first = project.up();
@@ -96,7 +96,7 @@ describe("A stack whose state is in object storage", () => {
     expect(locks()).toEqual([]);
   });
 
-  test("is unlocked by `pulumi cancel` after a run was killed, and the next run goes on with what recover took over", async () => {
+  it("is unlocked by `pulumi cancel` after a run was killed, and the next run goes on with what recover took over", async () => {
     project.setProgram(connection + cluster + network);
     await hold("createNetwork");
     expect((await project.upAndKill(lab.admin.waitForBarrier("point"))).code).not.toBe(0);
@@ -110,7 +110,7 @@ describe("A stack whose state is in object storage", () => {
     expect(await lab.admin.listObjects("ModelArtsNetwork")).toHaveLength(1);
   });
 
-  test("goes back to an exported state", async () => {
+  it("goes back to an exported state", async () => {
     await run("stack", "export", "--stack", "dev", "--file", "later.json");
     await run("stack", "import", "--stack", "dev", "--file", "state.json");
     expect((await project.preview()).changes).toMatchObject({ create: 2 });
@@ -118,7 +118,7 @@ describe("A stack whose state is in object storage", () => {
     finished(await project.preview("--expect-no-changes"));
   });
 
-  test("holds no secret in clear, in no object and no export", () => {
+  it("holds no secret in clear, in no object and no export", () => {
     const texts = Object.values(storage.objects());
     expect(texts.length).toBeGreaterThan(5);
     const exported = ["state.json", "later.json"].map((file) =>
@@ -128,7 +128,7 @@ describe("A stack whose state is in object storage", () => {
     expect([...texts, ...exported].filter((text) => text.includes("ciphertext")).length).toBeGreaterThan(3);
   });
 
-  test("is reached under the bucket's own host name, without checksums that the vendor refuses", async () => {
+  it("is reached under the bucket's own host name, without checksums that the vendor refuses", async () => {
     expect(storage.errorCodes).toEqual([]);
     const hosts = storage.requests.map((request) => request.split(" ")[1]);
     expect([...new Set(hosts)]).toEqual([storage.bucketHost]);

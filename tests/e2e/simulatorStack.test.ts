@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { DEFAULT_ACCOUNT } from "huaweicloud-ai-simulator";
+import { defaultAccount } from "huaweicloud-ai-simulator";
 import type { Toolchain } from "../../scripts/setup/index.mjs";
 import { stackEnvironment } from "../../scripts/stack/environment.mjs";
 import { prepareStack } from "../../scripts/stack/prepareStack.mjs";
@@ -20,14 +20,14 @@ describe("the stack of npm start in a fresh clone", () => {
       state: join(clone, ".state"),
       engine: { command: "pulumi" },
     } as unknown as Toolchain;
-    return prepareStack(ready, env, DEFAULT_ACCOUNT, "http://127.0.0.1:1");
+    return prepareStack(ready, env, defaultAccount, "http://127.0.0.1:1");
   };
 
   beforeAll(async () => {
     mkdirSync(scratch, { recursive: true });
     clone = mkdtempSync(join(scratch, "fresh-"));
     cpSync(join(repository, "Pulumi.yaml"), join(clone, "Pulumi.yaml"));
-    env = stackEnvironment(process.env, join(clone, ".state"), DEFAULT_ACCOUNT);
+    env = stackEnvironment(process.env, join(clone, ".state"), defaultAccount);
     await prepare();
   });
   afterAll(() => {

@@ -31,7 +31,7 @@ describe.each(versions)("a stack from %s", (version) => {
     rmSync(cloud, { recursive: true });
   });
 
-  test("is complete without a change, refreshes, and takes an update in place", async () => {
+  it("is complete without a change, refreshes, and takes an update in place", async () => {
     const before = project.readResources();
     expect(Object.keys(before).sort()).toEqual(["cluster", "events", "fabric", "network"]);
     const preview = await project.preview("--expect-no-changes");
@@ -57,7 +57,7 @@ describe.each(versions)("a stack from %s", (version) => {
     expect(project.readStateText()).not.toContain("password-of-the-fixture");
   });
 
-  test("keeps its generated names when its resources get other logical names, also after a refresh", async () => {
+  it("keeps its generated names when its resources get other logical names, also after a refresh", async () => {
     const program = readFileSync(join(folder, "program.js"), "utf8").replaceAll(
       "of an earlier version",
       "of this version",
@@ -89,7 +89,7 @@ describe.each(versions)("a stack from %s", (version) => {
     }
   });
 
-  test("is destroyed to the last object", async () => {
+  it("is destroyed to the last object", async () => {
     expect((await project.destroy()).errors).toEqual([]);
     expect(await lab.listObjects()).toEqual([]);
     expect(project.readResources()).toEqual({});
@@ -105,7 +105,7 @@ describe("a new release of the package", () => {
   });
   afterAll(() => lab.close());
 
-  test("takes effect on existing resources at once, without a change, deletion included", async () => {
+  it("takes effect on existing resources at once, without a change, deletion included", async () => {
     const project = await lab.createProject();
     const installed = join(project.folder, "node_modules", "pulumi-huaweicloud-ai");
     for (const part of ["dist", "package.json"]) {

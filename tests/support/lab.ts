@@ -1,5 +1,5 @@
 import {
-  DEFAULT_ACCOUNT,
+  defaultAccount,
   startSimulator,
   type LoggedRequest,
   type OperationName,
@@ -77,10 +77,10 @@ export async function startLab(options: SimulatorOptions = {}, change: LabConfig
 
 function createLabContext(url: string, change: LabConfiguration, clock: VirtualClock, lines: string[]) {
   const configuration: Record<string, unknown> = {
-    region: DEFAULT_ACCOUNT.region,
-    projectId: DEFAULT_ACCOUNT.projectId,
-    accessKey: DEFAULT_ACCOUNT.accessKey,
-    secretKey: DEFAULT_ACCOUNT.secretKey,
+    region: defaultAccount.region,
+    projectId: defaultAccount.projectId,
+    accessKey: defaultAccount.accessKey,
+    secretKey: defaultAccount.secretKey,
     endpoints: { modelarts: url, eg: url, vpc: url, iam: url },
     // Nothing outside this machine is asked, whatever a test takes away.
     metadataEndpoint: "off",

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { Clock } from "../../provider/src/client/clock";
-import { START_TIME } from "./virtualClock";
+import { startTime } from "./virtualClock";
 
 /** A clock for several sleepers at once: time goes on to the next wake-up as soon as everybody sleeps. */
 export interface OrderedClock extends Clock {
@@ -21,7 +21,7 @@ export function createOrderedClock(
   waitUntilIdle: () => Promise<unknown> = flushEventLoop,
   random = () => 0.5,
 ): OrderedClock {
-  let time = START_TIME;
+  let time = startTime;
   let sleepers: Sleeper[] = [];
   return {
     now: () => time,

@@ -11,14 +11,14 @@ export interface VirtualClock extends Clock {
 }
 
 /** When virtual time begins. */
-export const START_TIME = Date.UTC(2026, 0, 2, 3, 4, 5);
+export const startTime = Date.UTC(2026, 0, 2, 3, 4, 5);
 
 /** No test needs as many sleeps; whoever does is in a loop without an end. */
 const maxSleeps = 20_000;
 
 /** @param random what chance gives, always. */
 export function createVirtualClock(random = 0.5): VirtualClock {
-  let time = START_TIME;
+  let time = startTime;
   let scheduled: { readonly at: number; readonly action: () => void | Promise<void> }[] = [];
   const sleeps: number[] = [];
   return {

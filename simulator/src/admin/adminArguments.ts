@@ -1,6 +1,6 @@
 import type { JsonObject } from "../json.js";
-import { OPERATION_NAMES, type OperationName } from "../operationNames.js";
-import { OBJECT_KINDS, type ObjectKind } from "../state/records.js";
+import { operationNames, type OperationName } from "../operationNames.js";
+import { objectKinds, type ObjectKind } from "../state/records.js";
 import type { RequestFilter } from "../state/requestLog.js";
 
 /** The parts of a request to the admin API that carry arguments. */
@@ -73,33 +73,46 @@ export const kindQuery: Argument = query("kind", parseKind);
 /** A filter of requests, spread over the query. */
 export const requestFilter: Argument = {
   write: (request, value) => {
-    for (const [name, item] of Object.entries(value as RequestFilter))
-      if (item !== undefined) request.query.set(name, String(item));
+    for (const [name, item] of Object.entries(value as RequestFilter)) {
+      if (item !== undefined) {
+        request.query.set(name, String(item));
+      }
+    }
   },
   read: ({ query: members }) => parseFilter(members),
 };
 
 function parseKind(text: string): ObjectKind {
-  const kind = OBJECT_KINDS.find((known) => known === text);
-  if (!kind) throw new Error(`kind must be one of ${OBJECT_KINDS.join(", ")}, not ${text}`);
+  const kind = objectKinds.find((known) => known === text);
+  if (!kind) {
+    throw new Error(`kind must be one of ${objectKinds.join(", ")}, not ${text}`);
+  }
   return kind;
 }
 
 function parseFilter(members: URLSearchParams): RequestFilter {
   const filter: RequestFilter = {};
   const operation = members.get("operation");
-  if (operation !== null) filter.operation = parseOperation(operation);
+  if (operation !== null) {
+    filter.operation = parseOperation(operation);
+  }
   for (const name of ["method", "projectId", "path"] as const) {
     const value = members.get(name);
-    if (value !== null) filter[name] = value;
+    if (value !== null) {
+      filter[name] = value;
+    }
   }
   const status = members.get("status");
-  if (status !== null) filter.status = Number(status);
+  if (status !== null) {
+    filter.status = Number(status);
+  }
   return filter;
 }
 
 function parseOperation(text: string): OperationName {
-  const operation = OPERATION_NAMES.find((known) => known === text);
-  if (!operation) throw new Error(`there is no operation ${text}`);
+  const operation = operationNames.find((known) => known === text);
+  if (!operation) {
+    throw new Error(`there is no operation ${text}`);
+  }
   return operation;
 }

@@ -1,6 +1,6 @@
 import type { FaultRule } from "../faults/fault.js";
 import type { JsonObject } from "../json.js";
-import { KIND_HANDLERS } from "../operations/kindHandlers.js";
+import { kindHandlers } from "../operations/kindHandlers.js";
 import type { CloudState } from "../state/cloudState.js";
 import type { ObjectKind } from "../state/records.js";
 import type { RequestFilter } from "../state/requestLog.js";
@@ -36,7 +36,7 @@ export interface AdminOperation<Args extends unknown[], Result> {
 const define = <Args extends unknown[], Result>(operation: AdminOperation<Args, Result>) => operation;
 
 /** The functions of the admin API. */
-export const ADMIN_OPERATIONS = {
+export const adminOperations = {
   /** Queues a fault and returns its id. */
   queueFault: define({
     method: "POST",
@@ -87,7 +87,7 @@ export const ADMIN_OPERATIONS = {
     args: [kindParam, param("id"), body],
     run: (state, kind: ObjectKind, id: string, mergePatch: JsonObject) => {
       const object = findObject(state, kind, id);
-      KIND_HANDLERS[kind].patch(state, object, mergePatch);
+      kindHandlers[kind].patch(state, object, mergePatch);
       state.store.put(object);
     },
   }),
@@ -107,9 +107,10 @@ export const ADMIN_OPERATIONS = {
     args: [kindParam, query("projectId"), body],
     resultField: "id",
     run: (state, kind: ObjectKind, projectId: string, content: JsonObject) => {
-      if (state.getRegion(projectId) === undefined)
+      if (state.getRegion(projectId) === undefined) {
         throw new Error(`no account has the project ${projectId}`);
-      return KIND_HANDLERS[kind].add(state, projectId, content).id;
+      }
+      return kindHandlers[kind].add(state, projectId, content).id;
     },
   }),
   /** Returns the requests to the services, oldest first. */
@@ -170,7 +171,7 @@ export const ADMIN_OPERATIONS = {
   }),
 };
 
-type Operations = typeof ADMIN_OPERATIONS;
+type Operations = typeof adminOperations;
 
 type AdminFunction<T> =
   T extends AdminOperation<infer Args, infer Result> ? (...args: Args) => Promise<Awaited<Result>> : never;
@@ -190,7 +191,7 @@ export function createAdmin(
   call: (operation: AnyAdminOperation, args: readonly unknown[]) => Promise<unknown>,
 ): SimulatorAdmin {
   return Object.fromEntries(
-    Object.entries(ADMIN_OPERATIONS as unknown as Record<string, AnyAdminOperation>).map(
+    Object.entries(adminOperations as unknown as Record<string, AnyAdminOperation>).map(
       ([name, operation]) => [name, (...args: unknown[]) => call(operation, args)],
     ),
   ) as unknown as SimulatorAdmin;

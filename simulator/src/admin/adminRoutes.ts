@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { AdminRequest } from "./adminArguments.js";
-import { ADMIN_OPERATIONS, type AnyAdminOperation } from "./adminOperations.js";
+import { adminOperations, type AnyAdminOperation } from "./adminOperations.js";
 import type { RunAdminOperation } from "./localAdmin.js";
 
 /** How long a request for a barrier may stay open before the client has to repeat it, in milliseconds. */
-const MAX_WAIT_MS = 20_000;
+const maxWaitMs = 20_000;
 
 /** Path above the whole admin API. */
-export const ADMIN_PREFIX = "/__admin";
+export const adminPrefix = "/__admin";
 
 /** A path of the admin API. */
 export interface AdminRoute {
@@ -18,8 +18,8 @@ export interface AdminRoute {
 }
 
 /** The admin API over HTTP. */
-export const ADMIN_ROUTES: readonly AdminRoute[] = Object.values(
-  ADMIN_OPERATIONS as unknown as Record<string, AnyAdminOperation>,
+export const adminRoutes: readonly AdminRoute[] = Object.values(
+  adminOperations as unknown as Record<string, AnyAdminOperation>,
 ).flatMap((operation) =>
   expandOptional(operation.path).map((path): AdminRoute => ({
     method: operation.method,
@@ -40,7 +40,7 @@ async function serve(
   );
   if (isLongPoll) {
     const reached = result.then(() => true);
-    return { reached: await Promise.race([reached, sleep(MAX_WAIT_MS, false, { ref: false })]) };
+    return { reached: await Promise.race([reached, sleep(maxWaitMs, false, { ref: false })]) };
   }
   return resultField === undefined ? result : { [resultField]: await result };
 }

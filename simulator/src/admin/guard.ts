@@ -23,16 +23,20 @@ export interface GuardRejection {
  */
 export function guard({ method, headers, localAddress }: GuardedRequest): GuardRejection | undefined {
   const host = parseHost(headers.host ?? "");
-  if (host === undefined || !isLocalHost(host, localAddress))
+  if (host === undefined || !isLocalHost(host, localAddress)) {
     return { status: 403, error: "the host must be this machine, such as localhost or 127.0.0.1" };
+  }
   const { origin } = headers;
-  if (origin !== undefined && origin !== `http://${headers.host ?? ""}`)
+  if (origin !== undefined && origin !== `http://${headers.host ?? ""}`) {
     return { status: 403, error: "web pages of another origin may not use the admin API" };
+  }
   const site = headers["sec-fetch-site"];
-  if (site !== undefined && site !== "same-origin" && site !== "none")
+  if (site !== undefined && site !== "same-origin" && site !== "none") {
     return { status: 403, error: "web pages of another site may not use the admin API" };
-  if ((method === "POST" || method === "PATCH") && !isJson(headers["content-type"]))
+  }
+  if ((method === "POST" || method === "PATCH") && !isJson(headers["content-type"])) {
     return { status: 400, error: "the content type must be application/json, even without a body" };
+  }
   return undefined;
 }
 
@@ -43,7 +47,9 @@ function parseHost(header: string): string | undefined {
 }
 
 function isLocalHost(host: string, localAddress: string | undefined): boolean {
-  if (/^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(host)) return true;
+  if (/^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(host)) {
+    return true;
+  }
   // An address that a user listens on with --host. Only a name can be made to lead here.
   const address = localAddress?.replace(/^::ffff:/, "");
   return address !== undefined && (host === address || host === `[${address}]`);

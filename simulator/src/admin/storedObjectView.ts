@@ -1,5 +1,5 @@
 import type { JsonObject } from "../json.js";
-import { currentState, KIND_HANDLERS } from "../operations/kindHandlers.js";
+import { currentState, kindHandlers } from "../operations/kindHandlers.js";
 import type { CloudState } from "../state/cloudState.js";
 import type { ObjectKind, StoredObject } from "../state/records.js";
 
@@ -35,7 +35,7 @@ export function toStoredObjectView(object: StoredObject, now: number): StoredObj
     createdAt: object.createdAt,
     deleting: object.deletedAt !== undefined,
     state: currentState(object, now),
-    raw: KIND_HANDLERS[object.kind].render(object, now),
+    raw: kindHandlers[object.kind].render(object, now),
     hidden: structuredClone(object.hidden),
   };
 }
@@ -43,6 +43,8 @@ export function toStoredObjectView(object: StoredObject, now: number): StoredObj
 /** Returns the object with this id. Throws when it is absent. */
 export function findObject(state: CloudState, kind: ObjectKind, id: string): StoredObject {
   const object = state.store.find(kind, id);
-  if (!object) throw new Error(`there is no ${kind} ${id}`);
+  if (!object) {
+    throw new Error(`there is no ${kind} ${id}`);
+  }
   return object;
 }

@@ -2,7 +2,7 @@ import { type Account, getProjects } from "../accounts.js";
 import { type ApiError, authenticationError } from "../responses/apiError.js";
 import { forbiddenError, serviceError, type ServiceName } from "../responses/serviceErrors.js";
 import type { CloudState } from "../state/cloudState.js";
-import { ALGORITHM, validateSignature, parseAuthorization } from "./signature.js";
+import { algorithm, validateSignature, parseAuthorization } from "./signature.js";
 
 /** The parts of a request that authenticate its sender. */
 export interface Credentials {
@@ -24,23 +24,31 @@ export interface Identity {
 /** Authenticates the sender of a request. Throws the 401 when that fails. */
 export function authenticate(state: CloudState, service: ServiceName, request: Credentials): Identity {
   const { authorization, "x-auth-token": token } = request.headers;
-  if (authorization?.startsWith(ALGORITHM) === true)
+  if (authorization?.startsWith(algorithm) === true) {
     return authenticateSignature(state, request, authorization);
-  if (token !== undefined && token !== "") return authenticateToken(state, service, token);
+  }
+  if (token !== undefined && token !== "") {
+    return authenticateToken(state, service, token);
+  }
   throw tokenError(service, "x-auth-token not found");
 }
 
 function authenticateSignature(state: CloudState, request: Credentials, header: string): Identity {
   const authorization = parseAuthorization(header);
-  if (authorization === undefined) throw authenticationError("authorization header format is wrong");
+  if (authorization === undefined) {
+    throw authenticationError("authorization header format is wrong");
+  }
   const { account, secretKey, securityToken, expiresAt } = findKey(state, authorization.accessKey);
   if (securityToken !== undefined) {
-    if (request.headers["x-security-token"] !== securityToken)
+    if (request.headers["x-security-token"] !== securityToken) {
       throw authenticationError("security token is wrong");
-    if (!authorization.signedHeaders.includes("x-security-token"))
+    }
+    if (!authorization.signedHeaders.includes("x-security-token")) {
       throw authenticationError("X-Security-Token is not among the signed headers");
-    if (expiresAt !== undefined && state.now() >= expiresAt)
+    }
+    if (expiresAt !== undefined && state.now() >= expiresAt) {
       throw authenticationError("security token expires");
+    }
   }
   const signatureError = validateSignature(
     { ...request, signedHeaders: authorization.signedHeaders },
@@ -48,7 +56,9 @@ function authenticateSignature(state: CloudState, request: Credentials, header: 
     secretKey,
     state.signatureClockNow(),
   );
-  if (signatureError !== undefined) throw authenticationError(signatureError);
+  if (signatureError !== undefined) {
+    throw authenticationError(signatureError);
+  }
   const projectIds = getProjects(account).map((project) => project.id);
   const named = request.headers["x-project-id"];
   return {
@@ -59,40 +69,52 @@ function authenticateSignature(state: CloudState, request: Credentials, header: 
 }
 
 function findKey(state: CloudState, accessKey: string) {
-  if (state.temporaryKeys.isRevoked(accessKey))
+  if (state.temporaryKeys.isRevoked(accessKey)) {
     throw authenticationError(`Get secretKey failed, ak:${accessKey}, err:ak has been revoked`);
+  }
   const issued = state.temporaryKeys.find(accessKey);
   const owner = state.accounts.find((account) => account.accessKey === issued?.owner);
-  if (issued && owner) return { account: owner, ...issued };
+  if (issued && owner) {
+    return { account: owner, ...issued };
+  }
   for (const account of state.accounts) {
-    if (account.accessKey === accessKey)
+    if (account.accessKey === accessKey) {
       return { account, secretKey: account.secretKey, securityToken: undefined, expiresAt: undefined };
+    }
     const temporary = account.temporaryCredentials?.find((key) => key.accessKey === accessKey);
-    if (temporary) return { account, ...temporary, expiresAt: temporary.expiresAt };
+    if (temporary) {
+      return { account, ...temporary, expiresAt: temporary.expiresAt };
+    }
   }
   throw authenticationError(`Get secretKey failed, ak:${accessKey}, err:ak not exist`);
 }
 
 function authenticateToken(state: CloudState, service: ServiceName, token: string): Identity {
   const check = state.tokens.check(token);
-  if (!check.ok) throw tokenError(service, check.reason);
+  if (!check.ok) {
+    throw tokenError(service, check.reason);
+  }
   const account = state.accounts.find((candidate) => candidate.accessKey === check.token.accessKey);
-  if (account === undefined) throw tokenError(service, "decrypt token fail");
+  if (account === undefined) {
+    throw tokenError(service, "decrypt token fail");
+  }
   const { projectId } = check.token;
   return { account, projectIds: projectId === undefined ? [] : [projectId], defaultProjectId: projectId };
 }
 
 /** EG and IAM document a 401 of their own for tokens; before the other services the gateway answers. */
 function tokenError(service: ServiceName, reason: string): ApiError {
-  if (service === "eg")
+  if (service === "eg") {
     return serviceError("eg", 401, "EG.00014010", `Incorrect token or token resolution failed: ${reason}`);
-  if (service === "iam")
+  }
+  if (service === "iam") {
     return serviceError(
       "iam",
       401,
       "Unauthorized",
       `The request you have made requires authentication: ${reason}`,
     );
+  }
   return authenticationError(reason);
 }
 
@@ -103,6 +125,8 @@ export function authorizeProject(
   pathProjectId: string | undefined,
 ): string {
   const projectId = pathProjectId ?? identity.defaultProjectId;
-  if (projectId !== undefined && identity.projectIds.includes(projectId)) return projectId;
+  if (projectId !== undefined && identity.projectIds.includes(projectId)) {
+    return projectId;
+  }
   throw forbiddenError(service, `No permission for project ${projectId ?? "(none given)"}`);
 }

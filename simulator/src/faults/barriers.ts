@@ -1,6 +1,6 @@
 /** Thrown to a waiting request when the simulator is closed. */
 export class SimulatorClosedError extends Error {
-  public constructor() {
+  constructor() {
     super("the simulator was closed");
     this.name = "SimulatorClosedError";
   }
@@ -25,44 +25,60 @@ export class Barriers {
   private closed = false;
 
   /** Waits at a point until {@link release}. Rejects when the simulator is closed. */
-  public wait(name: string): Promise<void> {
-    if (this.closed) return Promise.reject(new SimulatorClosedError());
+  wait(name: string): Promise<void> {
+    if (this.closed) {
+      return Promise.reject(new SimulatorClosedError());
+    }
     return new Promise((resolve, reject) => {
       append(this.waiting, name, { resolve, reject });
       const watchers = take(this.watchers, name);
-      for (const watcher of watchers)
-        if (watcher.count <= this.countWaiting(name)) watcher.resolve();
-        else append(this.watchers, name, watcher);
+      for (const watcher of watchers) {
+        if (watcher.count <= this.countWaiting(name)) {
+          watcher.resolve();
+        } else {
+          append(this.watchers, name, watcher);
+        }
+      }
     });
   }
 
   /** How many requests wait at a point. */
-  public countWaiting(name: string): number {
+  countWaiting(name: string): number {
     return this.waiting.get(name)?.length ?? 0;
   }
 
   /** Resolves once so many requests wait at a point; at once when they do already. */
-  public waitForArrivals(name: string, count = 1): Promise<void> {
-    if (this.countWaiting(name) >= count) return Promise.resolve();
-    if (this.closed) return Promise.reject(new SimulatorClosedError());
+  waitForArrivals(name: string, count = 1): Promise<void> {
+    if (this.countWaiting(name) >= count) {
+      return Promise.resolve();
+    }
+    if (this.closed) {
+      return Promise.reject(new SimulatorClosedError());
+    }
     return new Promise((resolve, reject) => {
       append(this.watchers, name, { resolve, reject, count });
     });
   }
 
   /** Lets all requests at a point go on and says how many they were. */
-  public release(name: string): number {
+  release(name: string): number {
     const waiters = take(this.waiting, name);
-    for (const waiter of waiters) waiter.resolve();
+    for (const waiter of waiters) {
+      waiter.resolve();
+    }
     return waiters.length;
   }
 
   /** Ends all waits, without the work being done. */
-  public close(): void {
+  close(): void {
     this.closed = true;
-    for (const map of [this.waiting, this.watchers])
-      for (const waiters of map.values())
-        for (const waiter of waiters) waiter.reject(new SimulatorClosedError());
+    for (const map of [this.waiting, this.watchers]) {
+      for (const waiters of map.values()) {
+        for (const waiter of waiters) {
+          waiter.reject(new SimulatorClosedError());
+        }
+      }
+    }
     this.waiting.clear();
     this.watchers.clear();
   }

@@ -144,7 +144,7 @@ export interface QueuedFault extends FaultRule {
 }
 
 /** The calls that an outcome can be the outcome of. */
-export const OUTCOME_OPERATIONS: Readonly<Record<OutcomeName, readonly OperationName[]>> = {
+export const outcomeOperations: Readonly<Record<OutcomeName, readonly OperationName[]>> = {
   Abnormal: ["createNetwork"],
   CREATE_FAILED: ["createConnection"],
   peerAbnormal: ["createNetwork", "patchNetwork"],
@@ -156,7 +156,7 @@ export const OUTCOME_OPERATIONS: Readonly<Record<OutcomeName, readonly Operation
 };
 
 /** Every kind of fault. */
-export const FAULT_KINDS: readonly Fault["kind"][] = [
+export const faultKinds: readonly Fault["kind"][] = [
   "status",
   "rateLimit",
   "resetBefore",

@@ -6,7 +6,7 @@ export class Sleeper {
   private readonly closing = new AbortController();
 
   /** Waits so many milliseconds. Rejects with {@link SimulatorClosedError} when the simulator is closed meanwhile. */
-  public async sleep(ms: number): Promise<void> {
+  async sleep(ms: number): Promise<void> {
     try {
       await sleep(ms, undefined, { signal: this.closing.signal });
     } catch {
@@ -15,7 +15,7 @@ export class Sleeper {
   }
 
   /** Ends all waits, without the work behind them being done. */
-  public close(): void {
+  close(): void {
     this.closing.abort();
   }
 }

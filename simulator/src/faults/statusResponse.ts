@@ -1,9 +1,9 @@
 import { type ApiError, gatewayError } from "../responses/apiError.js";
-import { JSON_TYPE, type OutgoingResponse, toErrorResponse } from "../responses/response.js";
+import { jsonType, type OutgoingResponse, toErrorResponse } from "../responses/response.js";
 import { serviceError, type ServiceName } from "../responses/serviceErrors.js";
 import type { StatusFault } from "./fault.js";
 
-const GATEWAY_CODES: Readonly<Record<number, readonly [code: string, message: string]>> = {
+const gatewayCodes: Readonly<Record<number, readonly [code: string, message: string]>> = {
   401: ["APIGW.0301", "Incorrect IAM authentication information"],
   403: ["APIGW.0302", "The IAM user is not authorized to access the API"],
   404: ["APIGW.0101", "The API does not exist or has not been published in the environment"],
@@ -26,16 +26,19 @@ export function toStatusResponse(
   if (fault.body !== undefined) {
     const { body } = fault;
     response.body = typeof body === "string" ? body : JSON.stringify(body);
-    response.headers["content-type"] = typeof body === "string" ? "text/html" : JSON_TYPE;
+    response.headers["content-type"] = typeof body === "string" ? "text/html" : jsonType;
   }
-  for (const [name, value] of Object.entries(fault.headers ?? {}))
+  for (const [name, value] of Object.entries(fault.headers ?? {})) {
     response.headers[name.toLowerCase()] = value;
+  }
   return response;
 }
 
 function toApiError(fault: StatusFault, service: ServiceName | undefined): ApiError {
-  const [code, message] = GATEWAY_CODES[fault.status] ?? ["APIGW.0201", `Injected status ${fault.status}`];
-  if (fault.errorCode === undefined) return gatewayError(fault.status, code, fault.errorMessage ?? message);
+  const [code, message] = gatewayCodes[fault.status] ?? ["APIGW.0201", `Injected status ${fault.status}`];
+  if (fault.errorCode === undefined) {
+    return gatewayError(fault.status, code, fault.errorMessage ?? message);
+  }
   const text = fault.errorMessage ?? message;
   return service === undefined || fault.errorCode.startsWith("APIGW.")
     ? gatewayError(fault.status, fault.errorCode, text)

@@ -1,6 +1,6 @@
 import { authenticationError, rateLimitError } from "../responses/apiError.js";
 import {
-  JSON_TYPE,
+  jsonType,
   type OutgoingResponse,
   toErrorResponse,
   toConnectionReset,
@@ -27,7 +27,9 @@ export async function applyBeforeExecution(
 ): Promise<OutgoingResponse | undefined> {
   for (const fault of faults) {
     const response = await beforeExecution(fault, context);
-    if (response) return response;
+    if (response) {
+      return response;
+    }
   }
   return undefined;
 }
@@ -39,7 +41,9 @@ export async function applyAfterExecution(
   response: OutgoingResponse,
 ): Promise<OutgoingResponse> {
   let result = response;
-  for (const fault of faults) result = await afterExecution(fault, context, result);
+  for (const fault of faults) {
+    result = await afterExecution(fault, context, result);
+  }
   return result;
 }
 
@@ -59,10 +63,14 @@ async function beforeExecution(fault: Fault, context: FaultContext): Promise<Out
     case "resetBefore":
       return toConnectionReset();
     case "delay":
-      if (fault.afterExecution !== true) await context.state.sleeper.sleep(fault.ms);
+      if (fault.afterExecution !== true) {
+        await context.state.sleeper.sleep(fault.ms);
+      }
       return undefined;
     case "barrier":
-      if (fault.afterExecution !== true) await context.state.barriers.wait(fault.name);
+      if (fault.afterExecution !== true) {
+        await context.state.barriers.wait(fault.name);
+      }
       return undefined;
     case "expireToken":
       return expireToken(context);
@@ -72,7 +80,9 @@ async function beforeExecution(fault: Fault, context: FaultContext): Promise<Out
 }
 
 function expireToken({ state, requestId, token }: FaultContext): OutgoingResponse | undefined {
-  if (token === undefined) return toErrorResponse(authenticationError("credentials expired"), requestId);
+  if (token === undefined) {
+    return toErrorResponse(authenticationError("credentials expired"), requestId);
+  }
   state.tokens.expire(token);
   return undefined;
 }
@@ -90,10 +100,14 @@ async function afterExecution(
     case "resetAfter":
       return toConnectionReset();
     case "delay":
-      if (fault.afterExecution === true) await context.state.sleeper.sleep(fault.ms);
+      if (fault.afterExecution === true) {
+        await context.state.sleeper.sleep(fault.ms);
+      }
       return response;
     case "barrier":
-      if (fault.afterExecution === true) await context.state.barriers.wait(fault.name);
+      if (fault.afterExecution === true) {
+        await context.state.barriers.wait(fault.name);
+      }
       return response;
     case "truncate":
       return { ...response, transport: "truncate" };
@@ -108,14 +122,18 @@ async function afterExecution(
   }
 }
 
-function replaceBody(response: OutgoingResponse, body: Json, contentType = JSON_TYPE): OutgoingResponse {
+function replaceBody(response: OutgoingResponse, body: Json, contentType = jsonType): OutgoingResponse {
   const text = typeof body === "string" ? body : JSON.stringify(body);
   return { ...response, body: text, headers: { ...response.headers, "content-type": contentType } };
 }
 
 function omitFields(response: OutgoingResponse, paths: readonly string[]): OutgoingResponse {
-  if (response.body === "") return response;
+  if (response.body === "") {
+    return response;
+  }
   const body = JSON.parse(response.body) as Json;
-  for (const path of paths) removePath(body, path);
+  for (const path of paths) {
+    removePath(body, path);
+  }
   return { ...response, body: JSON.stringify(body) };
 }

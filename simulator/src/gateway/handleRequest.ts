@@ -43,7 +43,9 @@ export async function handleRequest(
     path: entry.path,
     projectId,
   });
-  if (faults.length > 0) entry.fault = faults.map((fault) => fault.kind).join("+");
+  if (faults.length > 0) {
+    entry.fault = faults.map((fault) => fault.kind).join("+");
+  }
   const context = {
     state,
     service: operation?.service,
@@ -54,7 +56,9 @@ export async function handleRequest(
   response.headers["x-request-id"] = requestId;
   // Of the clock that dates of signatures are compared with, so that a client can tell how far its own is off.
   response.headers.date = new Date(state.signatureClockNow()).toUTCString();
-  if (response.transport !== "reset") entry.status = response.status;
+  if (response.transport !== "reset") {
+    entry.status = response.status;
+  }
   state.requests.finish(entry, state.now());
   return response;
 }
@@ -84,14 +88,20 @@ async function executeWithFaults(
   const { state, requestId } = context;
   try {
     const earlyResponse = await applyBeforeExecution(faults, context);
-    if (earlyResponse) return earlyResponse;
+    if (earlyResponse) {
+      return earlyResponse;
+    }
     const response = executeOperation(state, operation, incoming, faults, requestId);
     state.save();
     const delayMs = state.delay("response");
-    if (delayMs > 0) await state.sleeper.sleep(delayMs);
+    if (delayMs > 0) {
+      await state.sleeper.sleep(delayMs);
+    }
     return await applyAfterExecution(faults, context, response);
   } catch (error) {
-    if (error instanceof Error && error.name === "SimulatorClosedError") return toConnectionReset();
+    if (error instanceof Error && error.name === "SimulatorClosedError") {
+      return toConnectionReset();
+    }
     return toErrorResponse(error, requestId);
   }
 }
@@ -104,7 +114,9 @@ function executeOperation(
   requestId: string,
 ): OutgoingResponse {
   try {
-    if (operation === undefined) throw unknownApiError();
+    if (operation === undefined) {
+      throw unknownApiError();
+    }
     const { service, access } = operation;
     const headers = joinHeaderValues(incoming.headers);
     const identity = access === "none" ? undefined : authenticate(state, service, { ...incoming, headers });

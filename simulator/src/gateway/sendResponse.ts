@@ -5,7 +5,9 @@ import type { OutgoingResponse } from "../responses/response.js";
 export function sendResponse(reply: FastifyReply, response: OutgoingResponse): void {
   reply.hijack();
   const raw = reply.raw;
-  if (raw.destroyed) return;
+  if (raw.destroyed) {
+    return;
+  }
   if (response.transport === "reset") {
     raw.socket?.resetAndDestroy();
     return;

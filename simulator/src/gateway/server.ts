@@ -1,10 +1,10 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { RunAdminOperation } from "../admin/localAdmin.js";
 import { guard } from "../admin/guard.js";
-import { ADMIN_PREFIX, ADMIN_ROUTES } from "../admin/adminRoutes.js";
+import { adminPrefix, adminRoutes } from "../admin/adminRoutes.js";
 import { isObject, type JsonObject } from "../json.js";
 import type { Operation } from "../operations/operation.js";
-import { OPERATIONS } from "../operations/operations.js";
+import { operations } from "../operations/operations.js";
 import type { CloudState } from "../state/cloudState.js";
 import { toResponse } from "../responses/response.js";
 import { ApiError } from "../responses/apiError.js";
@@ -12,12 +12,12 @@ import { type IncomingRequest, handleRequest, rejectMalformed } from "./handleRe
 import { sendResponse } from "./sendResponse.js";
 
 /** Largest body, in bytes, that the gateway lets through: 12 MB. */
-const MAX_BODY_BYTES = 12 * 1024 * 1024;
+const maxBodyBytes = 12 * 1024 * 1024;
 
 /** The HTTP server in front of a simulated cloud: the cloud's operations and the admin API. */
 export function createServer(state: CloudState, runAdmin: RunAdminOperation): FastifyInstance {
   const app = fastify({
-    bodyLimit: MAX_BODY_BYTES,
+    bodyLimit: maxBodyBytes,
     // Tokens alone have up to 16,384 characters.
     http: { maxHeaderSize: 64 * 1024 },
     exposeHeadRoutes: false,
@@ -32,7 +32,9 @@ export function createServer(state: CloudState, runAdmin: RunAdminOperation): Fa
   app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => {
     done(null, body);
   });
-  for (const operation of OPERATIONS) addOperation(app, state, operation);
+  for (const operation of operations) {
+    addOperation(app, state, operation);
+  }
   addAdminRoutes(app, runAdmin);
   app.setNotFoundHandler(async (request, reply) => {
     sendResponse(reply, await handleRequest(state, undefined, toIncomingRequest(request)));
@@ -65,10 +67,10 @@ function addOperation(app: FastifyInstance, state: CloudState, operation: Operat
 }
 
 function addAdminRoutes(app: FastifyInstance, runAdmin: RunAdminOperation): void {
-  for (const route of ADMIN_ROUTES)
+  for (const route of adminRoutes) {
     app.route({
       method: route.method,
-      url: `${ADMIN_PREFIX}${route.path}`,
+      url: `${adminPrefix}${route.path}`,
       handler: async (request, reply) => {
         const { method, headers, params, target, body } = toIncomingRequest(request);
         const rejection = guard({ method, headers, localAddress: request.socket.localAddress });
@@ -89,12 +91,17 @@ function addAdminRoutes(app: FastifyInstance, runAdmin: RunAdminOperation): void
         }
       },
     });
+  }
 }
 
 function parseAdminBody(body: Buffer): JsonObject {
-  if (body.length === 0) return {};
+  if (body.length === 0) {
+    return {};
+  }
   const value: unknown = JSON.parse(body.toString());
-  if (!isObject(value)) throw new Error("the body must be a JSON object");
+  if (!isObject(value)) {
+    throw new Error("the body must be a JSON object");
+  }
   return value;
 }
 

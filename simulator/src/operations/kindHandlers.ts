@@ -26,13 +26,15 @@ export interface KindHandler {
 }
 
 /** The tools of each kind. */
-export const KIND_HANDLERS: Readonly<Record<ObjectKind, KindHandler>> = {
+export const kindHandlers: Readonly<Record<ObjectKind, KindHandler>> = {
   RoceNetwork: {
     render: (network) => cloneJson(network.body),
     state: (network) => toText(network.body.status),
     patch: (_state, network, patch) => {
       network.body = mergeObjects(network.body, patch);
-      if (typeof network.body.name === "string") network.name = network.body.name;
+      if (typeof network.body.name === "string") {
+        network.name = network.body.name;
+      }
     },
     add: (state, projectId, body) => {
       const network = insertRoceNetwork(state, projectId, {
@@ -47,8 +49,12 @@ export const KIND_HANDLERS: Readonly<Record<ObjectKind, KindHandler>> = {
     state: () => "ACTIVE",
     patch: (_state, cluster, { type, ...patch }) => {
       cluster.body = mergeObjects(cluster.body, patch);
-      if (typeof type === "string") cluster.hidden.type = type;
-      if (typeof cluster.body.name === "string") cluster.name = cluster.body.name;
+      if (typeof type === "string") {
+        cluster.hidden.type = type;
+      }
+      if (typeof cluster.body.name === "string") {
+        cluster.name = cluster.body.name;
+      }
     },
     add: (state, projectId, body) =>
       insertHyperCluster(state, projectId, {
@@ -68,7 +74,9 @@ export const KIND_HANDLERS: Readonly<Record<ObjectKind, KindHandler>> = {
     state: connectionStatus,
     patch: (_state, connection, { status, error_info, ...patch }) => {
       connection.body = mergeObjects(connection.body, patch);
-      if (typeof connection.body.name === "string") connection.name = connection.body.name;
+      if (typeof connection.body.name === "string") {
+        connection.name = connection.body.name;
+      }
       addOverride(connection, {
         ...(status === undefined ? {} : { status }),
         ...(error_info === undefined ? {} : { error_info }),
@@ -84,20 +92,24 @@ export const KIND_HANDLERS: Readonly<Record<ObjectKind, KindHandler>> = {
 
 /** The state that a GET would show, overrides included. */
 export function currentState(object: StoredObject, now: number): string {
-  const rendered = KIND_HANDLERS[object.kind].render(object, now);
+  const rendered = kindHandlers[object.kind].render(object, now);
   const status = isObject(rendered.status) ? rendered.status.phase : rendered.status;
-  return typeof status === "string" ? status : KIND_HANDLERS[object.kind].state(object, now);
+  return typeof status === "string" ? status : kindHandlers[object.kind].state(object, now);
 }
 
 function patchNetworkDirectly(state: CloudState, network: StoredObject, patch: JsonObject): void {
   const { status, ...rest } = patch;
-  if (isObject(status)) addOverride(network, { status });
+  if (isObject(status)) {
+    addOverride(network, { status });
+  }
   const spec = isObject(network.body.spec) ? network.body.spec : {};
   const current = { ...network.body, spec: { ...spec, connection: renderLinks(network) } };
   const merged = mergeObjects(current, rest);
   const reader = new BodyReader(merged, "", badRequest);
   const links = readLinks(reader.optionalObject("spec")?.optionalObject("connection"));
-  if (isObject(merged.spec)) delete merged.spec.connection;
+  if (isObject(merged.spec)) {
+    delete merged.spec.connection;
+  }
   network.body = merged;
   setLinks(state, network, "peer", links.peer, { instant: true });
   setLinks(state, network, "sfs", links.sfs, { instant: true });
@@ -116,7 +128,9 @@ function addNetwork(state: CloudState, projectId: string, body: JsonObject): Sto
 }
 
 function addOverride(object: StoredObject, override: JsonObject): void {
-  if (Object.keys(override).length > 0) object.overrides = [...(object.overrides ?? []), override];
+  if (Object.keys(override).length > 0) {
+    object.overrides = [...(object.overrides ?? []), override];
+  }
 }
 
 function optionalString(value: unknown): string | undefined {

@@ -19,7 +19,7 @@ import type { Operation } from "./operation.js";
 import { deleteNativeNetwork, getNativeNetwork, listNativeNetworks } from "./vpc/nativeNetworks.js";
 
 /** All simulated API operations. */
-export const OPERATIONS: readonly Operation[] = [
+export const operations: readonly Operation[] = [
   createRoceNetwork,
   createHyperCluster,
   listHyperClusters,

@@ -8,9 +8,12 @@ export function queryInteger(
   toError: ErrorFactory,
 ): number {
   const text = query.get(name);
-  if (text === null) return range.fallback;
+  if (text === null) {
+    return range.fallback;
+  }
   const value = /^-?\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(value >= range.min && value <= range.max))
+  if (!(value >= range.min && value <= range.max)) {
     throw toError(`${name} must be a number from ${range.min} to ${range.max}, not ${text}`);
+  }
   return value;
 }

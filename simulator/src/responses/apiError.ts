@@ -5,10 +5,10 @@ export class ApiError extends Error {
    * @param render The body; gets the request id, which some shapes repeat.
    * @param headers Headers beside the usual ones.
    */
-  public constructor(
-    public readonly status: number,
-    public readonly render: (requestId: string) => unknown,
-    public readonly headers: Readonly<Record<string, string>> = {},
+  constructor(
+    readonly status: number,
+    readonly render: (requestId: string) => unknown,
+    readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super(`answer ${status}`);
     this.name = "ApiError";
@@ -55,7 +55,10 @@ function formatWindow(seconds: number): string {
     ["day", 86_400],
     ["hour", 3_600],
     ["minute", 60],
-  ] as const)
-    if (seconds >= size && seconds % size === 0) return `${seconds / size} ${unit}`;
+  ] as const) {
+    if (seconds >= size && seconds % size === 0) {
+      return `${seconds / size} ${unit}`;
+    }
+  }
   return `${seconds} second`;
 }

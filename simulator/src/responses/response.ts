@@ -21,22 +21,25 @@ export interface OutgoingResponse {
 }
 
 /** Content type of the services' responses. */
-export const JSON_TYPE = "application/json;charset=utf-8";
+export const jsonType = "application/json;charset=utf-8";
 
 /** Renders a service's response for the socket. */
 export function toResponse(response: OperationResponse): OutgoingResponse {
   const headers = { ...response.headers };
-  if (response.text !== undefined)
+  if (response.text !== undefined) {
     return {
       status: response.status,
       headers: { "content-type": "text/plain", ...headers },
       body: response.text,
       transport: "whole",
     };
-  if (response.body === undefined) return { status: response.status, headers, body: "", transport: "whole" };
+  }
+  if (response.body === undefined) {
+    return { status: response.status, headers, body: "", transport: "whole" };
+  }
   return {
     status: response.status,
-    headers: { "content-type": JSON_TYPE, ...headers },
+    headers: { "content-type": jsonType, ...headers },
     body: JSON.stringify(response.body),
     transport: "whole",
   };
@@ -44,8 +47,9 @@ export function toResponse(response: OperationResponse): OutgoingResponse {
 
 /** Renders an error for the socket. An error that is no ApiError is the simulator's own and becomes a 500. */
 export function toErrorResponse(error: unknown, requestId: string): OutgoingResponse {
-  if (error instanceof ApiError)
+  if (error instanceof ApiError) {
     return toResponse({ status: error.status, headers: { ...error.headers }, body: error.render(requestId) });
+  }
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return toResponse({
     status: 500,

@@ -1,4 +1,4 @@
-import { type Account, DEFAULT_ACCOUNT, getProjects, SECOND_ACCOUNT } from "../accounts.js";
+import { type Account, defaultAccount, getProjects, secondAccount } from "../accounts.js";
 import { TemporaryKeyStore } from "./temporaryKeys.js";
 import { TokenStore } from "./tokens.js";
 import { FaultQueue } from "../faults/faultQueue.js";
@@ -9,36 +9,36 @@ import { RequestLog } from "./requestLog.js";
 import type { SimulatorOptions } from "../options.js";
 import { readStateFile, writeStateFile } from "./stateFile.js";
 import { ObjectStore } from "./objectStore.js";
-import { type Delays, drawDelay, NO_DELAYS } from "./delays.js";
+import { type Delays, drawDelay, noDelays } from "./delays.js";
 import { IdGenerator, type Random } from "./idGenerator.js";
 import type { Settings } from "./settings.js";
 
 /** One simulated cloud: all that it knows, without the HTTP server in front of it. */
 export class CloudState {
-  public readonly accounts: readonly Account[];
-  public readonly settings: Settings;
-  public readonly store: ObjectStore;
-  public readonly tokens: TokenStore;
-  public readonly temporaryKeys: TemporaryKeyStore;
+  readonly accounts: readonly Account[];
+  readonly settings: Settings;
+  readonly store: ObjectStore;
+  readonly tokens: TokenStore;
+  readonly temporaryKeys: TemporaryKeyStore;
   /** What the metadata service hands out where it asks for tokens. */
-  public readonly metadataToken: string;
-  public readonly faults = new FaultQueue();
-  public readonly barriers = new Barriers();
-  public readonly sleeper = new Sleeper();
-  public readonly requests: RequestLog;
-  public readonly rateLimiter: RateLimiter;
+  readonly metadataToken: string;
+  readonly faults = new FaultQueue();
+  readonly barriers = new Barriers();
+  readonly sleeper = new Sleeper();
+  readonly requests: RequestLog;
+  readonly rateLimiter: RateLimiter;
   /** Makes the ids of objects, requests and tokens. */
-  public readonly ids: IdGenerator;
+  readonly ids: IdGenerator;
   /** The simulator's time, in milliseconds since 1970. */
-  public readonly now: () => number;
+  readonly now: () => number;
   /** The time that signatures are compared with. */
-  public readonly signatureClockNow: () => number;
+  readonly signatureClockNow: () => number;
   private readonly random: Random;
   private readonly stateFile: string | undefined;
   private readonly run: number;
   private savedChanges = 0;
 
-  public constructor(options: SimulatorOptions) {
+  constructor(options: SimulatorOptions) {
     const clock = options.clock ?? { now: () => Date.now() };
     const signatureClock = options.signatureClock ?? clock;
     this.now = () => clock.now();
@@ -48,9 +48,9 @@ export class CloudState {
     const content = this.stateFile === undefined ? undefined : readStateFile(this.stateFile);
     this.run = (content?.runs ?? 0) + 1;
     this.ids = new IdGenerator(this.random, this.run);
-    this.accounts = options.accounts ?? [DEFAULT_ACCOUNT, SECOND_ACCOUNT];
+    this.accounts = options.accounts ?? [defaultAccount, secondAccount];
     this.settings = {
-      delays: { ...NO_DELAYS, ...options.delays },
+      delays: { ...noDelays, ...options.delays },
       ...(options.rateLimit ? { rateLimit: options.rateLimit } : {}),
       quotas: { ...options.quotas },
       vpcShowsRoceNetworks: options.vpcShowsRoceNetworks ?? true,
@@ -72,19 +72,21 @@ export class CloudState {
   }
 
   /** How long something takes this time, in milliseconds. */
-  public delay(name: keyof Delays): number {
+  delay(name: keyof Delays): number {
     return drawDelay(this.settings.delays[name], this.random);
   }
 
   /** The region of a project, or undefined when no account has the project. */
-  public getRegion(projectId: string): string | undefined {
+  getRegion(projectId: string): string | undefined {
     return this.accounts.flatMap(getProjects).find((project) => project.id === projectId)?.region;
   }
 
   /** Writes the state file, when there is one and something changed since. */
-  public save(): void {
+  save(): void {
     const changes = this.store.changes + this.tokens.changes;
-    if (this.stateFile === undefined || changes === this.savedChanges) return;
+    if (this.stateFile === undefined || changes === this.savedChanges) {
+      return;
+    }
     writeStateFile(this.stateFile, {
       version: 1,
       runs: this.run,

@@ -28,7 +28,7 @@ export interface Delays {
 }
 
 /** Everything at once: what a simulator inside a test starts with. */
-export const NO_DELAYS: Delays = {
+export const noDelays: Delays = {
   networkCreate: 0,
   networkDelete: 0,
   peerConnect: 0,
@@ -43,7 +43,7 @@ export const NO_DELAYS: Delays = {
 };
 
 /** Short but visible: what the command line starts with. */
-export const CLI_DELAYS: Delays = {
+export const cliDelays: Delays = {
   networkCreate: 3_000,
   networkDelete: 2_000,
   peerConnect: 2_000,
@@ -59,7 +59,9 @@ export const CLI_DELAYS: Delays = {
 
 /** A delay in milliseconds; `random` gives numbers from 0 up to 1. */
 export function drawDelay(delay: Delay, random: () => number): number {
-  if (typeof delay === "number") return delay;
+  if (typeof delay === "number") {
+    return delay;
+  }
   const [min, max] = delay;
   return min + (max - min) * random();
 }

@@ -12,20 +12,24 @@ export class IdGenerator {
   private counter = 1;
 
   /** @param salt Another one makes other ids of the same random source. */
-  public constructor(random: Random, salt = 0) {
+  constructor(random: Random, salt = 0) {
     [this.a, this.b, this.c] = [seed(random), seed(random), seed(random) ^ salt];
-    for (let round = 0; round < 12; round += 1) this.next();
+    for (let round = 0; round < 12; round += 1) {
+      this.next();
+    }
   }
 
   /** So many hex digits. */
-  public hex(digits: number): string {
+  hex(digits: number): string {
     let text = "";
-    while (text.length < digits) text += this.next().toString(16).padStart(8, "0");
+    while (text.length < digits) {
+      text += this.next().toString(16).padStart(8, "0");
+    }
     return text.slice(0, digits);
   }
 
   /** A version 4 UUID. */
-  public uuid(): string {
+  uuid(): string {
     const hex = this.hex(32);
     const variant = "89ab".charAt(this.next() % 4);
     return [

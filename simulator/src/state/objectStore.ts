@@ -13,63 +13,80 @@ export class ObjectStore {
   private readonly deletedSubnets = new Set<string>();
 
   /** Number of changes, which tells whether the state file is out of date. */
-  public changes = 0;
+  changes = 0;
 
-  public constructor(private readonly now: () => number) {}
+  constructor(private readonly now: () => number) {}
 
   /** Adds an object, or notes that one was changed. */
-  public put(object: StoredObject): void {
+  put(object: StoredObject): void {
     this.objects.set(toKey(object.kind, object.id), object);
     this.changes += 1;
   }
 
   /** Drops an object at once. */
-  public remove(object: StoredObject): void {
-    if (!this.objects.delete(toKey(object.kind, object.id))) return;
-    if (object.kind === "RoceNetwork") for (const id of getSubnetIds(object)) this.deletedSubnets.add(id);
+  remove(object: StoredObject): void {
+    if (!this.objects.delete(toKey(object.kind, object.id))) {
+      return;
+    }
+    if (object.kind === "RoceNetwork") {
+      for (const id of getSubnetIds(object)) {
+        this.deletedSubnets.add(id);
+      }
+    }
     this.changes += 1;
   }
 
   /** The object with this id, whatever its project. */
-  public find(kind: ObjectKind, id: string): StoredObject | undefined {
+  find(kind: ObjectKind, id: string): StoredObject | undefined {
     const object = this.objects.get(toKey(kind, id));
-    if (object === undefined || !isDue(object.goneAt, this.now())) return object;
+    if (object === undefined || !isDue(object.goneAt, this.now())) {
+      return object;
+    }
     this.remove(object);
     return undefined;
   }
 
   /** The object with this id in a project. */
-  public findIn(kind: ObjectKind, projectId: string, id: string): StoredObject | undefined {
+  findIn(kind: ObjectKind, projectId: string, id: string): StoredObject | undefined {
     const object = this.find(kind, id);
     return object?.projectId === projectId ? object : undefined;
   }
 
   /** All objects, oldest first, or those of a kind and of a project. */
-  public list(kind?: ObjectKind, projectId?: string): StoredObject[] {
+  list(kind?: ObjectKind, projectId?: string): StoredObject[] {
     const now = this.now();
     const found: StoredObject[] = [];
     for (const object of [...this.objects.values()]) {
-      if (isDue(object.goneAt, now)) this.remove(object);
-      else if ((kind ?? object.kind) === object.kind && (projectId ?? object.projectId) === object.projectId)
+      if (isDue(object.goneAt, now)) {
+        this.remove(object);
+      } else if (
+        (kind ?? object.kind) === object.kind &&
+        (projectId ?? object.projectId) === object.projectId
+      ) {
         found.push(object);
+      }
     }
     return found;
   }
 
   /** Whether a subnet belonged to a RoCE network that is gone. */
-  public isDeletedSubnet(subnetId: string): boolean {
+  isDeletedSubnet(subnetId: string): boolean {
     return this.deletedSubnets.has(subnetId);
   }
 
   /** Everything, to be written to a file. */
-  public snapshot(): StoreSnapshot {
+  snapshot(): StoreSnapshot {
     return { objects: this.list(), deletedSubnets: [...this.deletedSubnets] };
   }
 
   /** Takes over what {@link snapshot} gave. */
-  public restore(snapshot: StoreSnapshot): void {
-    for (const object of snapshot.objects) this.objects.set(toKey(object.kind, object.id), object);
-    for (const id of snapshot.deletedSubnets) this.deletedSubnets.add(id);
+  restore(snapshot: StoreSnapshot): void {
+    for (const object of snapshot.objects) {
+      this.objects.set(toKey(object.kind, object.id), object);
+    }
+    for (const id of snapshot.deletedSubnets) {
+      this.deletedSubnets.add(id);
+    }
   }
 }
 

@@ -13,11 +13,13 @@ interface Window {
 export class RateLimiter {
   private readonly windows = new Map<string, Window>();
 
-  public constructor(private readonly now: () => number) {}
+  constructor(private readonly now: () => number) {}
 
   /** Counts a request of a project. Throws the 429 when it is one too many. */
-  public consume(projectId: string, rateLimit: RateLimit | undefined): void {
-    if (rateLimit === undefined) return;
+  consume(projectId: string, rateLimit: RateLimit | undefined): void {
+    if (rateLimit === undefined) {
+      return;
+    }
     const lengthMs = rateLimit.windowSeconds * 1000;
     const now = this.now();
     let window = this.windows.get(projectId);
@@ -26,7 +28,9 @@ export class RateLimiter {
       this.windows.set(projectId, window);
     }
     window.count += 1;
-    if (window.count <= rateLimit.limit) return;
+    if (window.count <= rateLimit.limit) {
+      return;
+    }
     const remainingSeconds = Math.max(1, Math.ceil((window.startedAt + lengthMs - now) / 1000));
     throw rateLimitError(
       rateLimit.limit,

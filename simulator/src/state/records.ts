@@ -1,10 +1,10 @@
 import { type JsonObject, mergeObjects } from "../json.js";
 
 /** The kinds of objects that the simulated cloud holds. */
-export const OBJECT_KINDS = ["RoceNetwork", "HyperCluster", "ModelArtsNetwork", "EgConnection"] as const;
+export const objectKinds = ["RoceNetwork", "HyperCluster", "ModelArtsNetwork", "EgConnection"] as const;
 
 /** A kind of object. */
-export type ObjectKind = (typeof OBJECT_KINDS)[number];
+export type ObjectKind = (typeof objectKinds)[number];
 
 /** Milliseconds since 1970 on the simulator's clock, or null for "never". */
 export type Timestamp = number | null;

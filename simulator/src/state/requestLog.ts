@@ -39,7 +39,7 @@ export interface RequestFilter {
 }
 
 /** How many requests are remembered. Older ones are forgotten. */
-const MAX_LOGGED_REQUESTS = 100_000;
+const maxLoggedRequests = 100_000;
 
 /** Every request of the cloud's clients, in the order of arrival. Requests to the admin API are not in it. */
 export class RequestLog {
@@ -47,27 +47,30 @@ export class RequestLog {
   private inFlight = 0;
 
   /** @param file Where finished requests are appended, one JSON object a line. */
-  public constructor(private readonly file?: string) {}
+  constructor(private readonly file?: string) {}
 
   /** Notes a request that has arrived; the entry is completed by {@link finish}. */
-  public begin(arrived: Omit<LoggedRequest, "inFlight">): LoggedRequest {
+  begin(arrived: Omit<LoggedRequest, "inFlight">): LoggedRequest {
     this.inFlight += 1;
     const entry = { ...arrived, inFlight: this.inFlight };
     this.entries.push(entry);
-    if (this.entries.length > MAX_LOGGED_REQUESTS * 1.1)
-      this.entries = this.entries.slice(-MAX_LOGGED_REQUESTS);
+    if (this.entries.length > maxLoggedRequests * 1.1) {
+      this.entries = this.entries.slice(-maxLoggedRequests);
+    }
     return entry;
   }
 
   /** Notes that a request is over. */
-  public finish(entry: LoggedRequest, endTime: number): void {
+  finish(entry: LoggedRequest, endTime: number): void {
     this.inFlight -= 1;
     entry.endTime = endTime;
-    if (this.file !== undefined) appendFileSync(this.file, `${JSON.stringify(entry)}\n`);
+    if (this.file !== undefined) {
+      appendFileSync(this.file, `${JSON.stringify(entry)}\n`);
+    }
   }
 
   /** The requests that fit. */
-  public list(filter: RequestFilter = {}): LoggedRequest[] {
+  list(filter: RequestFilter = {}): LoggedRequest[] {
     const path = filter.path === undefined ? undefined : new RegExp(filter.path);
     return structuredClone(
       this.entries.filter(
@@ -82,7 +85,7 @@ export class RequestLog {
   }
 
   /** Forgets all. */
-  public clear(): void {
+  clear(): void {
     this.entries = [];
   }
 }

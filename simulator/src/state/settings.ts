@@ -58,9 +58,16 @@ export interface SettingsChange {
 /** Applies a change of settings. */
 export function applySettingsChange(settings: Settings, change: SettingsChange): void {
   const { delays, rateLimit, quotas, ...rest } = change;
-  if (delays) settings.delays = { ...settings.delays, ...delays };
-  if (quotas) settings.quotas = { ...settings.quotas, ...quotas };
-  if (rateLimit === null) delete settings.rateLimit;
-  else if (rateLimit) settings.rateLimit = rateLimit;
+  if (delays) {
+    settings.delays = { ...settings.delays, ...delays };
+  }
+  if (quotas) {
+    settings.quotas = { ...settings.quotas, ...quotas };
+  }
+  if (rateLimit === null) {
+    delete settings.rateLimit;
+  } else if (rateLimit) {
+    settings.rateLimit = rateLimit;
+  }
   Object.assign(settings, rest);
 }

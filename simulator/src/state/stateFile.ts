@@ -12,10 +12,13 @@ export interface StateFileContent extends StoreSnapshot {
 
 /** Reads a state file. Absent: undefined. Throws when the file is not one of ours. */
 export function readStateFile(path: string): StateFileContent | undefined {
-  if (!existsSync(path)) return undefined;
+  if (!existsSync(path)) {
+    return undefined;
+  }
   const content = JSON.parse(readFileSync(path, "utf8")) as Partial<StateFileContent>;
-  if (content.version !== 1 || !Array.isArray(content.objects))
+  if (content.version !== 1 || !Array.isArray(content.objects)) {
     throw new Error(`${path} is not a state file of this simulator (version 1)`);
+  }
   return {
     version: 1,
     runs: content.runs ?? 0,

@@ -13,13 +13,13 @@ export class TemporaryKeyStore {
   private readonly keys = new Map<string, IssuedKey>();
   private readonly revoked = new Set<string>();
 
-  public constructor(
+  constructor(
     private readonly now: () => number,
     private readonly ids: IdGenerator,
   ) {}
 
   /** Hands out a key. */
-  public issue(owner: string, lifetimeMs: number): IssuedKey {
+  issue(owner: string, lifetimeMs: number): IssuedKey {
     const key: IssuedKey = {
       accessKey: `HSTA${this.ids.hex(16).toUpperCase()}`,
       secretKey: this.ids.hex(40),
@@ -32,17 +32,17 @@ export class TemporaryKeyStore {
   }
 
   /** The key of that id, whether it is still good or not. */
-  public find(accessKey: string): IssuedKey | undefined {
+  find(accessKey: string): IssuedKey | undefined {
     return this.keys.get(accessKey);
   }
 
   /** Makes an access key useless, temporary or not. */
-  public revoke(accessKey: string): void {
+  revoke(accessKey: string): void {
     this.revoked.add(accessKey);
   }
 
   /** Whether an access key was revoked. */
-  public isRevoked(accessKey: string): boolean {
+  isRevoked(accessKey: string): boolean {
     return this.revoked.has(accessKey);
   }
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { IdGenerator } from "./idGenerator.js";
 
 /** How long a token lives, in milliseconds: 24 hours. */
-const TOKEN_LIFETIME_MS = 24 * 60 * 60 * 1000;
+const tokenLifetimeMs = 24 * 60 * 60 * 1000;
 
 /** A token that was handed out. The token itself is not kept. */
 export interface TokenRecord {
@@ -25,9 +25,9 @@ export class TokenStore {
   private readonly tokens = new Map<string, TokenRecord>();
 
   /** Number of changes, which tells whether the state file is out of date. */
-  public changes = 0;
+  changes = 0;
 
-  public constructor(
+  constructor(
     private readonly now: () => number,
     private readonly ids: IdGenerator,
     /** How many characters a token has. */
@@ -35,7 +35,7 @@ export class TokenStore {
   ) {}
 
   /** Hands out a token. */
-  public issue(accessKey: string, projectId: string | undefined): { token: string; record: TokenRecord } {
+  issue(accessKey: string, projectId: string | undefined): { token: string; record: TokenRecord } {
     const digits = Math.ceil((this.tokenLength * 3) / 4) * 2;
     const text = Buffer.from(this.ids.hex(digits), "hex").toString("base64");
     const token = `MIIS${text}`.slice(0, this.tokenLength);
@@ -45,7 +45,7 @@ export class TokenStore {
       accessKey,
       ...(projectId === undefined ? {} : { projectId }),
       issuedAt,
-      expiresAt: issuedAt + TOKEN_LIFETIME_MS,
+      expiresAt: issuedAt + tokenLifetimeMs,
       revoked: false,
     };
     this.tokens.set(record.digest, record);
@@ -54,44 +54,58 @@ export class TokenStore {
   }
 
   /** Whether a token is good now. */
-  public check(token: string): TokenCheck {
+  check(token: string): TokenCheck {
     const record = this.tokens.get(toDigest(token));
-    if (record === undefined) return { ok: false, reason: "decrypt token fail" };
-    if (record.revoked) return { ok: false, reason: "token revoked" };
-    if (this.now() >= record.expiresAt) return { ok: false, reason: "token expires" };
+    if (record === undefined) {
+      return { ok: false, reason: "decrypt token fail" };
+    }
+    if (record.revoked) {
+      return { ok: false, reason: "token revoked" };
+    }
+    if (this.now() >= record.expiresAt) {
+      return { ok: false, reason: "token expires" };
+    }
     return { ok: true, token: record };
   }
 
   /** Makes a token useless, as a change of password does. Unknown tokens are fine. */
-  public revoke(token: string): void {
+  revoke(token: string): void {
     const record = this.tokens.get(toDigest(token));
-    if (record === undefined) return;
+    if (record === undefined) {
+      return;
+    }
     record.revoked = true;
     this.changes += 1;
   }
 
   /** Lets all tokens end now. */
-  public expireAll(): void {
-    for (const record of this.tokens.values()) record.expiresAt = Math.min(record.expiresAt, this.now());
+  expireAll(): void {
+    for (const record of this.tokens.values()) {
+      record.expiresAt = Math.min(record.expiresAt, this.now());
+    }
     this.changes += 1;
   }
 
   /** Lets one token end now. */
-  public expire(token: string): void {
+  expire(token: string): void {
     const record = this.tokens.get(toDigest(token));
-    if (record === undefined) return;
+    if (record === undefined) {
+      return;
+    }
     record.expiresAt = Math.min(record.expiresAt, this.now());
     this.changes += 1;
   }
 
   /** All tokens that are still good, to be written to a file. */
-  public snapshot(): TokenRecord[] {
+  snapshot(): TokenRecord[] {
     return [...this.tokens.values()].filter((record) => record.expiresAt > this.now());
   }
 
   /** Takes over what {@link snapshot} gave. */
-  public restore(records: readonly TokenRecord[]): void {
-    for (const record of records) this.tokens.set(record.digest, record);
+  restore(records: readonly TokenRecord[]): void {
+    for (const record of records) {
+      this.tokens.set(record.digest, record);
+    }
   }
 }
 

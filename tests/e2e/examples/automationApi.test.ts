@@ -32,7 +32,7 @@ describe("the service that keeps a stack for each team", () => {
     writeFileSync(join(lockFolder(team), "other.json"), JSON.stringify(owner));
   }
 
-  test("fails team by team, and when it is told to end, ends in good order", async () => {
+  it("fails team by team, and when it is told to end, ends in good order", async () => {
     const region = "cn-north-4";
     const teams = [
       { name: "broken", region, cidr: "10.1.2.3/28" },
@@ -71,7 +71,7 @@ describe("the service that keeps a stack for each team", () => {
     expect(existsSync(lockFolder("vision")) ? readdirSync(lockFolder("vision")) : []).toEqual([]);
   });
 
-  test("follows its README: goes on where it was interrupted, and takes everything down", async () => {
+  it("follows its README: goes on where it was interrupted, and takes everything down", async () => {
     const commands = blockLines(section(readme, "On the simulator"), "sh");
     const { code, text, remainingObjects } = await clone.run("automation-api", commands);
     expect(code === 0 ? "" : text).toBe("");
@@ -89,7 +89,7 @@ describe("the service that keeps a stack for each team", () => {
     expect(existsSync(join(folder, ".stacks", "vision"))).toBe(false);
   });
 
-  test("goes to the region's own endpoints without an address, also after a run that had one", async () => {
+  it("goes to the region's own endpoints without an address, also after a run that had one", async () => {
     writeFileSync(
       join(folder, "one.json"),
       JSON.stringify([{ name: "moved", region: "cn-north-4", cidr: "172.16.32.0/20" }]),

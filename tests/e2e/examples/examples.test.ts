@@ -52,18 +52,15 @@ describe("following the README of an example, or the tutorial", () => {
     await Promise.all(lanes.map((lane) => lane.close()));
   });
 
-  test.each(documentedRuns)(
-    "$name: ends where it says, and leaves nothing behind",
-    async ({ name, shown }) => {
-      const { code, text, remainingObjects, addedFiles } = await runs.get(name)!;
-      expect(code === 0 ? "" : text).toBe("");
-      expect(shown.length).toBeGreaterThan(1);
-      expect(shown.filter((line) => !shows(text, line)).map((line) => ({ missing: line, in: text }))).toEqual(
-        [],
-      );
-      expect(remainingObjects).toEqual(expectedRemaining[name] ?? []);
-      expect(addedFiles).toEqual([]);
-      expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
-    },
-  );
+  it.each(documentedRuns)("$name: ends where it says, and leaves nothing behind", async ({ name, shown }) => {
+    const { code, text, remainingObjects, addedFiles } = await runs.get(name)!;
+    expect(code === 0 ? "" : text).toBe("");
+    expect(shown.length).toBeGreaterThan(1);
+    expect(shown.filter((line) => !shows(text, line)).map((line) => ({ missing: line, in: text }))).toEqual(
+      [],
+    );
+    expect(remainingObjects).toEqual(expectedRemaining[name] ?? []);
+    expect(addedFiles).toEqual([]);
+    expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
+  });
 });

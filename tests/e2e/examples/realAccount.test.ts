@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { SECOND_ACCOUNT, type Account } from "huaweicloud-ai-simulator";
+import { secondAccount, type Account } from "huaweicloud-ai-simulator";
 import { runCommand } from "../support/command";
 import { repository } from "../support/environment";
 import { blockLines, section } from "../../unit/examples/support/exampleFolders";
@@ -11,7 +11,7 @@ const [block = ""] = section(readme, "On a real account").split("In a Pulumi pro
 const commands = blockLines(block, "sh");
 
 /** The account whose keys the block has: it writes them as `...`. */
-const account: Account = { ...SECOND_ACCOUNT, accessKey: "...", secretKey: "..." };
+const account: Account = { ...secondAccount, accessKey: "...", secretKey: "..." };
 
 /**
  * A clone after `npm start`, and a real account in whose place the simulator stands. What leads there is no part of the block:

@@ -1,12 +1,12 @@
 import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { DEFAULT_ACCOUNT } from "huaweicloud-ai-simulator";
+import { defaultAccount } from "huaweicloud-ai-simulator";
 import { runCli } from "../support/cli";
 import type { CommandResult } from "../support/command";
 import { startLab, type Lab } from "../support/lab";
 import type { Project } from "../support/project";
 
-const place = { region: DEFAULT_ACCOUNT.region, projectId: DEFAULT_ACCOUNT.projectId };
+const place = { region: defaultAccount.region, projectId: defaultAccount.projectId };
 
 /** The program that the command wrote, as the projects of these tests want it. */
 function asProgram({ stdout }: CommandResult): string {
@@ -21,7 +21,7 @@ describe("the command that stands in for pulumi import", () => {
     lab = await startLab();
     project = await lab.createProject();
     const { admin } = lab;
-    const { projectId } = DEFAULT_ACCOUNT;
+    const { projectId } = defaultAccount;
     await admin.addObject("RoceNetwork", projectId, { network_type: "roce_v2", physical_network: "pod-1" });
     await admin.addObject("HyperCluster", projectId, { name: "cluster-1", type: "ECS" });
     await admin.addObject("EgConnection", projectId, { name: "hook", vpc_id: "v-1", subnet_id: "s-1" });
@@ -51,7 +51,7 @@ describe("the command that stands in for pulumi import", () => {
   });
   afterAll(() => lab.close());
 
-  test("refuses what does not exist or cannot be compared, and leaves the state as it is", async () => {
+  it("refuses what does not exist or cannot be compared, and leaves the state as it is", async () => {
     const missing = await runCli(project, "import", "ModelArtsNetwork", "network", "no-such-network");
     expect(missing.code).toBe(1);
     expect(missing.text).toMatch(
@@ -68,7 +68,7 @@ describe("the command that stands in for pulumi import", () => {
     expect(await lab.takeWrites()).toEqual([]);
   });
 
-  test("lists what it would take, and takes nothing without a confirmation", async () => {
+  it("lists what it would take, and takes nothing without a confirmation", async () => {
     const [network] = await lab.admin.listObjects("ModelArtsNetwork");
     const args = ["import", "ModelArtsNetwork", "network", network?.id ?? ""];
     const before = project.readStateText();
@@ -92,7 +92,7 @@ describe("the command that stands in for pulumi import", () => {
     expect(project.readStateText()).toBe(before);
   });
 
-  test("brings one object in, then all the others, with a program that changes nothing", async () => {
+  it("brings one object in, then all the others, with a program that changes nothing", async () => {
     const [network] = await lab.admin.listObjects("ModelArtsNetwork");
     const one = await runCli(project, "import", "ModelArtsNetwork", "network", network?.id ?? "", "--yes");
     expect([one.code, one.text]).toEqual([0, expect.stringContaining("{ protect: true }")]);
@@ -127,7 +127,7 @@ describe("the command that stands in for pulumi import", () => {
     expect(project.readStateText()).not.toContain("canary-password");
   });
 
-  test("leaves out what another stack of the backend has", async () => {
+  it("leaves out what another stack of the backend has", async () => {
     const other = await lab.createProject({
       env: { PULUMI_BACKEND_URL: project.env.PULUMI_BACKEND_URL ?? "" },
       name: "other",
@@ -145,7 +145,7 @@ describe("the command that stands in for pulumi import", () => {
     expect(named.text).toContain("warning: it is theirs of stack");
   });
 
-  test("reads the project's file as Pulumi does: Pulumi.yml, a runtime's name first, another folder for stacks", async () => {
+  it("reads the project's file as Pulumi does: Pulumi.yml, a runtime's name first, another folder for stacks", async () => {
     const own = await lab.createProject();
     const { folder } = own;
     rmSync(join(folder, "Pulumi.yaml"));

@@ -42,7 +42,7 @@ describe("an interrupted run", () => {
     expect((await project.pulumi("cancel", "--yes", "--stack", "dev")).code).toBe(0);
   }
 
-  test("SIGKILL in the midst of twenty creations: recover and up have all of them once", async () => {
+  it("SIGKILL in the midst of twenty creations: recover and up have all of them once", async () => {
     project.setProgram(identicalClusters);
     // The engine has 8 creations under way at once.
     await killAt("createNetwork", true, 8);
@@ -59,7 +59,7 @@ describe("an interrupted run", () => {
     expect((await project.up()).changes).toEqual({ same: clusterCount + 1 });
   });
 
-  test("SIGKILL before a request is worked on: nothing is made twice", async () => {
+  it("SIGKILL before a request is worked on: nothing is made twice", async () => {
     project.setProgram(`new huawei.ModelArtsNetwork("network", { cidr: "192.168.0.0/16" });`);
     await killAt("createNetwork", false, 1);
     // The request goes on, although nobody waits for it any more.
@@ -71,7 +71,7 @@ describe("an interrupted run", () => {
     expect(state).toEqual(cloud);
   });
 
-  test("SIGKILL with a name of the user's: the message says how, and one setting takes it over", async () => {
+  it("SIGKILL with a name of the user's: the message says how, and one setting takes it over", async () => {
     const program = (more: string): string =>
       `new huawei.ModelArtsNetwork("network", { name: "training", cidr: "192.168.0.0/16", ${more} });`;
     project.setProgram(program(""));
@@ -89,7 +89,7 @@ describe("an interrupted run", () => {
     expect(await lab.listObjects()).toEqual([]);
   });
 
-  test("SIGKILL while a RoCE network is made: the command lists it, and takes it over when told", async () => {
+  it("SIGKILL while a RoCE network is made: the command lists it, and takes it over when told", async () => {
     project.setProgram(`new huawei.RoceNetwork("fabric", { networkType: "roce_v2" });`);
     await killAt("createRoceNetwork", true, 1);
     await lab.admin.releaseBarrier("point");
@@ -109,7 +109,7 @@ describe("an interrupted run", () => {
     expect((await command("candidates")).stdout).toContain("nothing was left behind");
   });
 
-  test("SIGINT once: what is under way is finished and saved", async () => {
+  it("SIGINT once: what is under way is finished and saved", async () => {
     project.setProgram(`new huawei.ModelArtsNetwork("network", { cidr: "192.168.0.0/16" });`);
     await lab.admin.queueFault({
       match: { operation: "createNetwork" },

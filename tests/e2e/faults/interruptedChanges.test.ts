@@ -29,7 +29,7 @@ describe("an update, a deletion or a wait that is interrupted", () => {
     });
   }
 
-  test("SIGINT once during an update: it is finished and saved", async () => {
+  it("SIGINT once during an update: it is finished and saved", async () => {
     project.setProgram(network("network", 'description: "old"'));
     expect((await project.up()).errors).toEqual([]);
     project.setProgram(network("network", 'description: "new"'));
@@ -40,7 +40,7 @@ describe("an update, a deletion or a wait that is interrupted", () => {
     expect((await project.up()).changes).toEqual({ same: 2 });
   });
 
-  test("SIGINT once during a deletion: it is finished and saved", async () => {
+  it("SIGINT once during a deletion: it is finished and saved", async () => {
     project.setProgram(network("network"));
     expect((await project.up()).errors).toEqual([]);
     await hold("deleteNetwork", false);
@@ -50,7 +50,7 @@ describe("an update, a deletion or a wait that is interrupted", () => {
     expect((await project.destroy()).errors).toEqual([]);
   });
 
-  test("SIGKILL in the midst of two deletions, one of them done: up again forgets both", async () => {
+  it("SIGKILL in the midst of two deletions, one of them done: up again forgets both", async () => {
     project.setProgram(network("a") + network("b"));
     expect((await project.up()).errors).toEqual([]);
     // The first request of a run goes alone until it shows that the key is right: another one than the two deletions.
@@ -68,7 +68,7 @@ describe("an update, a deletion or a wait that is interrupted", () => {
     expect((await project.destroy()).errors).toEqual([]);
   });
 
-  test("SIGINT once during a wait without an end: the time-out ends the run, and the object is kept", async () => {
+  it("SIGINT once during a wait without an end: the time-out ends the run, and the object is kept", async () => {
     project.setProgram(network("network", 'timeouts: { create: "5m" }'));
     await lab.admin.queueFault({
       match: { operation: "createNetwork" },

@@ -57,7 +57,7 @@ describe("a provider whose process is killed under a living engine", () => {
     expect(await lab.listObjects()).toEqual([]);
   }
 
-  test.each([
+  it.each([
     ["after the cloud has worked", true],
     ["before the cloud works", false],
   ])("%s: the ways of the recovery page make the state whole", async (_, afterExecution) => {

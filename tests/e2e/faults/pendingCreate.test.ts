@@ -30,7 +30,7 @@ describe("a creation whose outcome stays open", () => {
     });
     new huawei.RoceNetwork("fabric", ${JSON.stringify({ networkType: "roce_v2", existingId })});`;
 
-  test("is a placeholder in the state, which the next up resolves without making anything twice, with the user's word for the RoCE network", async () => {
+  it("is a placeholder in the state, which the next up resolves without making anything twice, with the user's word for the RoCE network", async () => {
     const project = await lab.createProject();
     await loseAndBlind();
     project.setProgram(program("a"));
@@ -68,7 +68,7 @@ describe("a creation whose outcome stays open", () => {
     expect(await lab.listObjects()).toEqual([]);
   });
 
-  test("survives a refresh, which tells what it found; destroy deletes it", async () => {
+  it("survives a refresh, which tells what it found; destroy deletes it", async () => {
     const project = await lab.createProject();
     await loseAndBlind();
     project.setProgram(program("a"));

@@ -59,7 +59,7 @@ describe("recovering what a killed run made", () => {
     return object!.id;
   }
 
-  test("takes what is proven, waits for the user's word about a RoCE network, and up makes nothing twice", async () => {
+  it("takes what is proven, waits for the user's word about a RoCE network, and up makes nothing twice", async () => {
     project.setProgram(all);
     await kill(creates);
     const before = project.readStateText();
@@ -120,7 +120,7 @@ describe("recovering what a killed run made", () => {
     expect(project.readResources().network).toBeDefined();
   });
 
-  test("leaves what another party made under the same name, and so does the update after it", async () => {
+  it("leaves what another party made under the same name, and so does the update after it", async () => {
     project.setProgram(
       `new huawei.ModelArtsNetwork("network", { name: "training", cidr: "192.168.0.0/16" });`,
     );
@@ -147,7 +147,7 @@ describe("recovering what a killed run made", () => {
     expect(await pending()).toEqual([]);
   });
 
-  test("clears the pending operation of what was not made, and the update makes it", async () => {
+  it("clears the pending operation of what was not made, and the update makes it", async () => {
     project.setProgram(`new huawei.HyperCluster("cluster");`);
     await kill(["createHyperCluster"], false);
     const recovered = await recover("--yes");
@@ -157,7 +157,7 @@ describe("recovering what a killed run made", () => {
     expect(await lab.admin.listObjects()).toHaveLength(1);
   });
 
-  test("takes a connection with a Kafka password at the user's word only, and shows no secret", async () => {
+  it("takes a connection with a Kafka password at the user's word only, and shows no secret", async () => {
     project.setProgram(`new huawei.EgConnection("topic", {
       vpcId: "vpc-1",
       subnetId: "subnet-1",
@@ -186,7 +186,7 @@ describe("recovering what a killed run made", () => {
     expect(project.readStateText()).not.toContain("canary-password");
   });
 
-  test("keeps secrets in everything that it writes, and sets what the killed run did not get to", async () => {
+  it("keeps secrets in everything that it writes, and sets what the killed run did not get to", async () => {
     project.setProgram(`
       new huawei.ModelArtsNetwork("network", {
         cidr: "192.168.0.0/16",
@@ -216,7 +216,7 @@ describe("recovering what a killed run made", () => {
     expect(taken.text + word.text + project.readStateText()).not.toMatch(/canary-description|172\.16\.0\.0/);
   });
 
-  test("changes nothing while the killed run's lock is there, and says how to take it away", async () => {
+  it("changes nothing while the killed run's lock is there, and says how to take it away", async () => {
     project.setProgram(`new huawei.HyperCluster("cluster");`);
     await lab.admin.queueFault({
       match: { operation: "createHyperCluster" },
@@ -232,7 +232,7 @@ describe("recovering what a killed run made", () => {
     expect(project.readStateText()).toBe(before);
   });
 
-  test("goes on with a replacement whose old object was deleted before the kill", async () => {
+  it("goes on with a replacement whose old object was deleted before the kill", async () => {
     const program = (type: string) => `new huawei.HyperCluster("cluster", { name: "pod", type: "${type}" });`;
     project.setProgram(program("HPS"));
     expect((await project.up()).errors).toEqual([]);
@@ -252,7 +252,7 @@ describe("recovering what a killed run made", () => {
     expect((await project.up()).changes).toEqual({ same: 2 });
   });
 
-  test("leaves what was made before the killed run, and what another stack has", async () => {
+  it("leaves what was made before the killed run, and what another stack has", async () => {
     project.setProgram(`new huawei.ModelArtsNetwork("network", { name: "training", cidr: "192.168.0.0/16" });
       new huawei.HyperCluster("cluster", { name: "pod" });`);
     await kill(["createNetwork", "createHyperCluster"], false);

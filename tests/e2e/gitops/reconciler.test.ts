@@ -28,7 +28,7 @@ describe("the reconciler", () => {
   });
   afterAll(() => lab.close());
 
-  test("applies a new commit, with the policy pack on", async () => {
+  it("applies a new commit, with the policy pack on", async () => {
     commit = git.push(first);
     const result = await reconciler.run();
     expect(result).toMatchObject({ code: 0, events: ["round", "resource", "applied"] });
@@ -37,7 +37,7 @@ describe("the reconciler", () => {
     expect(JSON.parse(reconciler.readStateFile("applied.json"))).toMatchObject({ commit, stack: "dev" });
   });
 
-  test("does nothing when nothing changed, and reports what somebody changes in the cloud", async () => {
+  it("does nothing when nothing changed, and reports what somebody changes in the cloud", async () => {
     const before = (await reconciler.run()).events;
     expect(before).toEqual(["round", "in-step"]);
     const annotations = { "os.modelarts/description": "by hand" };
@@ -52,7 +52,7 @@ describe("the reconciler", () => {
     expect(await lab.takeWrites()).toEqual([]);
   });
 
-  test("repairs it when it is told to, and takes the report away", async () => {
+  it("repairs it when it is told to, and takes the report away", async () => {
     const result = await reconciler.run({ RECONCILE_DRIFT: "repair" });
     expect(result).toMatchObject({ code: 0, events: ["round", "drift", "resource", "repaired"] });
     expect(await lab.takeWrites()).toEqual(["PATCH patchNetwork"]);
@@ -60,7 +60,7 @@ describe("the reconciler", () => {
     expect(existsSync(join(reconciler.folder, "drift.md"))).toBe(false);
   });
 
-  test("leaves a round at work alone; killed in a creation, goes on and makes nothing twice", async () => {
+  it("leaves a round at work alone; killed in a creation, goes on and makes nothing twice", async () => {
     commit = git.push(first + second);
     await lab.admin.queueFault({
       match: { operation: "createNetwork" },
@@ -100,7 +100,7 @@ describe("the reconciler", () => {
     expect(JSON.parse(reconciler.readStateFile("applied.json"))).toMatchObject({ commit });
   });
 
-  test("does not begin what a mandatory policy forbids, and says which", async () => {
+  it("does not begin what a mandatory policy forbids, and says which", async () => {
     await lab.admin.clearRequests();
     git.push(first + second + network("third", "192.168.0.0/16"));
     const result = await reconciler.run();
@@ -111,7 +111,7 @@ describe("the reconciler", () => {
     expect(JSON.parse(reconciler.readStateFile("failure.json"))).toMatchObject({ count: 1 });
   });
 
-  test("obeys the variable by which the workspace image has the policy pack on", async () => {
+  it("obeys the variable by which the workspace image has the policy pack on", async () => {
     const variable = { PULUMI_OPTION_POLICY_PACK: join(repository, "policy-pack") };
     const result = await reconciler.run({ RECONCILE_POLICY_PACK: "none", ...variable });
     expect(result.code).toBe(1);

@@ -1,7 +1,7 @@
 import { overlaps, parseCidr } from "pulumi-huaweicloud-ai/constraints";
 import { startLab, type Lab } from "../support/lab";
 import type { Project } from "../support/project";
-import { POLICY_VIOLATION_EXIT_CODE, parseViolations, policyPackArgs } from "./support";
+import { policyViolationExitCode, parseViolations, policyPackArgs } from "./support";
 
 /** Two networks that are alike but for their profiles. */
 const inTwoAccounts = `
@@ -49,7 +49,7 @@ describe("networks that are compared with each other", () => {
     ]) {
       project.setProgram(inOrder(order));
       const preview = await project.preview(...policyPackArgs(project));
-      expect(preview.code).toBe(POLICY_VIOLATION_EXIT_CODE);
+      expect(preview.code).toBe(policyViolationExitCode);
       runs.push(parseViolations(preview).filter((line) => line.includes(overlap)));
     }
     expect(runs[0]).toHaveLength(3);
@@ -88,7 +88,7 @@ describe("networks that are compared with each other", () => {
     project.setProgram(inTwoAccounts);
     await configureTeam({ accessKey: "ANOTHER", projectId: lab.configuration["huaweicloud:projectId"] });
     const preview = await project.preview(...policyPackArgs(project));
-    expect(preview.code).toBe(POLICY_VIOLATION_EXIT_CODE);
+    expect(preview.code).toBe(policyViolationExitCode);
     expect(parseViolations(preview).map((line) => line.split(":")[0])).toEqual([
       `[mandatory] ${overlap}`,
       "[mandatory] huaweicloud-modelarts-network-enforce-unique-name",
@@ -105,7 +105,7 @@ describe("networks that are compared with each other", () => {
         "huaweicloud-enforce-project": { enforcementLevel: "mandatory", allowed },
       }),
     );
-    expect(preview.code).toBe(POLICY_VIOLATION_EXIT_CODE);
+    expect(preview.code).toBe(policyViolationExitCode);
     const [violation, ...others] = parseViolations(preview);
     expect(others).toEqual([]);
     expect(violation).toContain(
@@ -124,7 +124,7 @@ describe("networks that are compared with each other", () => {
     `);
     const vpcRanges = { "vpc-1": "172.16.0.0/16", "vpc-2": ["10.0.0.0/8"] };
     const preview = await project.preview(...policyPackArgs(project, { [overlap]: { vpcRanges } }));
-    expect(preview.code).toBe(POLICY_VIOLATION_EXIT_CODE);
+    expect(preview.code).toBe(policyViolationExitCode);
     expect(parseViolations(preview)).toEqual([
       expect.stringMatching(
         /^\[advisory\].*"a": peerConnections\[1\]\.vpcId "vpc-9" has no range in the setting/,

@@ -1,6 +1,6 @@
 import { startLab, type Lab } from "../support/lab";
 import type { Project } from "../support/project";
-import { POLICY_VIOLATION_EXIT_CODE, parseViolations, policyPackArgs } from "./support";
+import { policyViolationExitCode, parseViolations, policyPackArgs } from "./support";
 
 const capacity = "huaweicloud-modelarts-network-enforce-capacity";
 const range = "huaweicloud-modelarts-network-enforce-cidr-range";
@@ -30,7 +30,7 @@ describe("pulumi preview --policy-pack", () => {
     await lab.admin.clearRequests();
     project.setProgram(`new huawei.ModelArtsNetwork("training", { cidr: "172.16.5.7/16" });`);
     const preview = await project.preview(...policyPackArgs(project));
-    expect(preview.code).toBe(POLICY_VIOLATION_EXIT_CODE);
+    expect(preview.code).toBe(policyViolationExitCode);
     expect(parseViolations(preview)).toEqual([
       `[mandatory] ${range}: ModelArtsNetwork "training": cidr "172.16.5.7/16" has host bits set behind its prefix. ` +
         'Write the network address: "172.16.0.0/16".',
@@ -44,7 +44,7 @@ describe("pulumi preview --policy-pack", () => {
       new huawei.ModelArtsNetwork("serving", { cidr: "172.16.8.0/24" }, { dependsOn: training });
     `);
     const preview = await project.preview(...policyPackArgs(project));
-    expect(preview.code).toBe(POLICY_VIOLATION_EXIT_CODE);
+    expect(preview.code).toBe(policyViolationExitCode);
     expect(parseViolations(preview)).toEqual([
       expect.stringContaining(
         `[advisory] ${capacity}: ModelArtsNetwork "serving": cidr "172.16.8.0/24" holds 256`,
@@ -63,7 +63,7 @@ describe("pulumi preview --policy-pack", () => {
         instanceId: "i", connectAddress: "broker:9092", userName: "geheim-u", password: "geheim-p" } });
     `);
     const preview = await project.preview(...policyPackArgs(project));
-    expect(preview.code).toBe(POLICY_VIOLATION_EXIT_CODE);
+    expect(preview.code).toBe(policyViolationExitCode);
     expect(parseViolations(preview).map((line) => line.split(":")[0])).toEqual([
       "[advisory] huaweicloud-eg-connection-disallow-plaintext-kafka",
       `[advisory] ${capacity}`,
@@ -92,7 +92,7 @@ describe("pulumi preview --policy-pack", () => {
           "huaweicloud-enforce-region": { allowed: ["cn-north-4"] },
         }),
       );
-      expect(preview.code).toBe(POLICY_VIOLATION_EXIT_CODE);
+      expect(preview.code).toBe(policyViolationExitCode);
       const begins = (start: string): string => expect.stringMatching(new RegExp(`^${start}`)) as string;
       expect(parseViolations(preview)).toEqual([
         begins(
@@ -115,13 +115,13 @@ describe("pulumi preview --policy-pack", () => {
       const wrongType = await project.preview(
         ...policyPackArgs(project, { [capacity]: { minimumAddresses: "many" } }),
       );
-      expect(wrongType.code).toBe(POLICY_VIOLATION_EXIT_CODE);
+      expect(wrongType.code).toBe(policyViolationExitCode);
       expect(wrongType.text).toContain(`${capacity}: minimumAddresses: Invalid type`);
 
       const typo = await project.preview(
         ...policyPackArgs(project, { [capacity]: { minimumAdresses: 4096 } }),
       );
-      expect(typo.code).toBe(POLICY_VIOLATION_EXIT_CODE);
+      expect(typo.code).toBe(policyViolationExitCode);
       expect(parseViolations(typo)).toEqual([
         `[mandatory] ${capacity}: The policy configuration of ${capacity} has mistakes: there is no setting ` +
           '"minimumAdresses". The settings are: minimumAddresses (and enforcementLevel).',

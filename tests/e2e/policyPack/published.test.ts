@@ -5,7 +5,7 @@ import { repository } from "../support/environment";
 import { simulatedConfigValues } from "../../../scripts/stack/prepareStack.mjs";
 import { startLab, type Lab } from "../support/lab";
 import type { Project } from "../support/project";
-import { packFolder, POLICY_VIOLATION_EXIT_CODE, parseViolations, policyPackArgs } from "./support";
+import { packFolder, policyViolationExitCode, parseViolations, policyPackArgs } from "./support";
 
 describe("the pack", () => {
   let lab: Lab;
@@ -46,7 +46,7 @@ describe("the pack", () => {
 
     project.setProgram(`new huawei.ModelArtsNetwork("training", { cidr: "172.32.0.0/16" });`);
     const preview = await project.preview("--policy-pack", join(folder, "package"));
-    expect(preview.code).toBe(POLICY_VIOLATION_EXIT_CODE);
+    expect(preview.code).toBe(policyViolationExitCode);
     expect(parseViolations(preview)).toEqual([expect.stringContaining('Write for example "172.16.0.0/16"')]);
   });
 });
@@ -86,7 +86,7 @@ describe("the root stack", () => {
     const [, cidr] = /cidr: "([^"]+)"/.exec(text)!;
     writeFileSync(file, text.replace(cidr!, "192.168.77.0/17"));
     const preview = await project.preview(...policyPackArgs(project));
-    expect(preview.code).toBe(POLICY_VIOLATION_EXIT_CODE);
+    expect(preview.code).toBe(policyViolationExitCode);
     expect(parseViolations(preview)).toEqual([
       expect.stringContaining(
         'cidr "192.168.77.0/17" has host bits set behind its prefix. Write the network address: "192.168.0.0/17"',

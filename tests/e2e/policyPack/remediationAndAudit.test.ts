@@ -3,7 +3,7 @@ import { runCommand } from "../support/command";
 import { repository } from "../support/environment";
 import { startLab, type Lab } from "../support/lab";
 import type { Project } from "../support/project";
-import { POLICY_VIOLATION_EXIT_CODE, parseViolations, policyPackArgs } from "./support";
+import { policyViolationExitCode, parseViolations, policyPackArgs } from "./support";
 
 const protection = "huaweicloud-enforce-protection";
 
@@ -49,7 +49,7 @@ describe("what exists", () => {
   it("is reported where a remediation is not enough", async () => {
     const configuration = { [protection]: { enforcementLevel: "remediate", stacks: ["dev"] } };
     const preview = await project.preview(...policyPackArgs(project, configuration));
-    expect(preview.code).toBe(POLICY_VIOLATION_EXIT_CODE);
+    expect(preview.code).toBe(policyViolationExitCode);
     expect(parseViolations(preview)).toContainEqual(
       expect.stringContaining(`[mandatory] ${protection}: ModelArtsNetwork "training": protect false`),
     );

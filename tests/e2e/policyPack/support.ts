@@ -6,7 +6,7 @@ import type { OperationResult, Project } from "../support/project";
 export const packFolder = join(repository, "policy-pack");
 
 /** Exit code of Pulumi's where a mandatory policy is violated. */
-export const POLICY_VIOLATION_EXIT_CODE = 255;
+export const policyViolationExitCode = 255;
 
 /** What Pulumi reports as violated, as `[level] policy: message`, sorted: the order is the engine's affair. */
 export function parseViolations({ stdout }: Pick<OperationResult, "stdout">): string[] {

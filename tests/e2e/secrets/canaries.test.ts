@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { DEFAULT_ACCOUNT, type Account } from "huaweicloud-ai-simulator";
+import { defaultAccount, type Account } from "huaweicloud-ai-simulator";
 import { startLab, type Lab } from "../support/lab";
 import type { OperationResult, Project } from "../support/project";
 
 const canary = (place: string): string => `canary-${place}-wxyzqk`;
 const account: Account = {
-  ...DEFAULT_ACCOUNT,
+  ...defaultAccount,
   secretKey: canary("secret-key"),
   password: canary("password"),
 };
@@ -61,7 +61,7 @@ describe("secrets in every place of a stack", () => {
     return operation;
   }
 
-  test("make, preview, change and refresh objects", async () => {
+  it("make, preview, change and refresh objects", async () => {
     project.setProgram(program("first"));
     texts.push((await project.pulumi("preview", "--json", "--stack", "dev")).text);
     await note(await project.preview("--diff"));
@@ -84,7 +84,7 @@ describe("secrets in every place of a stack", () => {
     texts.push((await project.pulumi("stack", "--show-urns", "--stack", "dev")).text);
   });
 
-  test("are in memory when the provider's process dies", async () => {
+  it("are in memory when the provider's process dies", async () => {
     const { NODE_OPTIONS: before = "" } = project.env;
     project.env.NODE_OPTIONS = `${before} --require ${JSON.stringify(join(__dirname, "support", "crashInRequest.cjs"))}`;
     project.setProgram(program("never"));
@@ -95,7 +95,7 @@ describe("secrets in every place of a stack", () => {
     expect(died.text).toContain("error reading from server: EOF");
   });
 
-  test("fail when the cloud repeats them", async () => {
+  it("fail when the cloud repeats them", async () => {
     const said = ["secret-key", "kafka-user", "kafka-password"].map(canary).join(" ");
     await lab.admin.queueFault({
       match: { operation: "updateConnection" },
@@ -120,7 +120,7 @@ describe("secrets in every place of a stack", () => {
     expect((await note(await project.destroy("--diff"))).errors).toEqual([]);
   });
 
-  test("were used, and are found nowhere", () => {
+  it("were used, and are found nowhere", () => {
     // The requests are there to be searched, with the project's password traded for a token.
     expect(texts.join("\n")).toMatch(
       /debug: POST \/v3\/auth\/tokens returned 201 in \d+ ms \(request [0-9a-f]+\)/,
@@ -137,7 +137,7 @@ describe("secrets in every place of a stack", () => {
   });
 });
 
-test("Pulumi's own log level shows the requests as well, and only its own lines show a secret that is not configured", async () => {
+it("Pulumi's own log level shows the requests as well, and only its own lines show a secret that is not configured", async () => {
   const lab = await startLab();
   try {
     const project = await lab.createProject({ env: { KAFKA_PASSWORD: canary("elsewhere") } });

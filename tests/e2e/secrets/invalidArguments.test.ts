@@ -96,7 +96,7 @@ describe("a secret that is given where it is wrong", () => {
   });
   afterAll(() => lab.close());
 
-  test.each(programs)("is not shown: %s", async (_, program, reason) => {
+  it.each(programs)("is not shown: %s", async (_, program, reason) => {
     project.setProgram(program);
     const preview = await project.preview("--diff");
     expect(preview.code).not.toBe(0);
@@ -106,7 +106,7 @@ describe("a secret that is given where it is wrong", () => {
     expect(await lab.requests()).toEqual([]);
   });
 
-  test("is not shown in JSON either", async () => {
+  it("is not shown in JSON either", async () => {
     project.setProgram(programs[0]![1]);
     const { text } = await project.pulumi("preview", "--json", "--stack", "dev");
     expect(text).toContain("kafkaDetail: is given, but only");

@@ -12,7 +12,7 @@ describe("a secret in the stack's configuration", () => {
   });
   afterAll(() => lab.close());
 
-  test.each<[string, string, object]>([
+  it.each<[string, string, object]>([
     ["secretKey", "", { "huaweicloud:secretKey": "canary-in-clear" }],
     ["password", "", { "huaweicloud:password": "canary-in-clear" }],
     ["token", "", { "huaweicloud:token": "canary-in-clear" }],
@@ -33,7 +33,7 @@ describe("a secret in the stack's configuration", () => {
     expect(await lab.requests()).toEqual([]);
   });
 
-  test("encrypted in a profile is taken", async () => {
+  it("encrypted in a profile is taken", async () => {
     const { HW_ACCESS_KEY: accessKey = "", HW_SECRET_KEY: secretKey = "" } = project.env;
     delete project.env.HW_ACCESS_KEY;
     delete project.env.HW_SECRET_KEY;

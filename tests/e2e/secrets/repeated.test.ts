@@ -35,7 +35,7 @@ describe("a secret that the cloud repeats", () => {
     return operation;
   }
 
-  test("in the reason of a creation that failed is in no error and nowhere in the state", async () => {
+  it("in the reason of a creation that failed is in no error and nowhere in the state", async () => {
     const reason = `SASL: {"password":${JSON.stringify(password)}} of ${encodeURIComponent(password)} for ${description}`;
     await lab.admin.queueFault({
       match: { operation: "createConnection" },
@@ -49,7 +49,7 @@ describe("a secret that the cloud repeats", () => {
     expect((await note(await project.destroy("--diff"))).errors).toEqual([]);
   });
 
-  test("in any other field of an answer is encrypted in the state", async () => {
+  it("in any other field of an answer is encrypted in the state", async () => {
     project.setProgram(program());
     expect((await note(await project.up("--diff"))).errors).toEqual([]);
     const { id = "" } = project.readResources().events ?? {};
@@ -84,7 +84,7 @@ describe("a secret that the cloud repeats", () => {
     expect((await project.preview("--expect-no-changes")).code).toBe(0);
   });
 
-  test("in a refusal is in no error", async () => {
+  it("in a refusal is in no error", async () => {
     const errorMessage = `${"x".repeat(980)} ${JSON.stringify(JSON.stringify({ password }))}`;
     await lab.admin.queueFault({
       match: { operation: "updateConnection" },
@@ -97,7 +97,7 @@ describe("a secret that the cloud repeats", () => {
     expect((await note(await project.destroy("--diff"))).errors).toEqual([]);
   });
 
-  test("was in none of all that", () => {
+  it("was in none of all that", () => {
     expect(texts.length).toBeGreaterThan(20);
     expect(texts.map((text) => found.exec(text.replaceAll("DESCRIPTION", ""))?.[0]).filter(Boolean)).toEqual(
       [],

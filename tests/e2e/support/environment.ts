@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { DEFAULT_ACCOUNT } from "huaweicloud-ai-simulator";
+import { defaultAccount } from "huaweicloud-ai-simulator";
 
 /** The repository. */
 export const repository = join(__dirname, "..", "..", "..");
@@ -28,8 +28,8 @@ export function pulumiEnvironment(backend: string): NodeJS.ProcessEnv {
     NO_PROXY: "127.0.0.1,localhost",
     // The vendor CLI's file of whoever runs the tests is not for tests.
     HOME: backend,
-    HW_ACCESS_KEY: DEFAULT_ACCOUNT.accessKey,
-    HW_SECRET_KEY: DEFAULT_ACCOUNT.secretKey,
+    HW_ACCESS_KEY: defaultAccount.accessKey,
+    HW_SECRET_KEY: defaultAccount.secretKey,
     // Nothing outside this machine is asked when a test takes the credentials away.
     HW_METADATA_ENDPOINT: "off",
   };

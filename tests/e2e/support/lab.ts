@@ -1,5 +1,5 @@
 import {
-  DEFAULT_ACCOUNT,
+  defaultAccount,
   startSimulator,
   type StoredObjectView,
   type LoggedRequest,
@@ -37,8 +37,8 @@ export async function startLab(options: SimulatorOptions = {}): Promise<Lab> {
   const simulator: Simulator = await startSimulator({ clock: time, ...options });
   const { url, admin } = simulator;
   const configuration = {
-    "huaweicloud:region": DEFAULT_ACCOUNT.region,
-    "huaweicloud:projectId": DEFAULT_ACCOUNT.projectId,
+    "huaweicloud:region": defaultAccount.region,
+    "huaweicloud:projectId": defaultAccount.projectId,
     "huaweicloud:endpoints": { modelarts: url, eg: url, vpc: url, iam: url },
   };
   const projects: Project[] = [];

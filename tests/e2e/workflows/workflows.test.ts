@@ -57,7 +57,7 @@ describe("on GitHub", () => {
     return { user, server, contexts, run };
   }
 
-  test("a pull request of the repository's own shows what it would change", async () => {
+  it("a pull request of the repository's own shows what it would change", async () => {
     const { user, server, run } = await start();
     user.project.setProgram(network("192.168.0.0/16"));
     const { succeeded, log, summary } = await run("pulumi-preview", "preview");
@@ -79,7 +79,7 @@ describe("on GitHub", () => {
     expect(await lab.takeWrites()).toEqual([]);
   });
 
-  test("a preview that ends before it begins leads to the log, and fails the job", async () => {
+  it("a preview that ends before it begins leads to the log, and fails the job", async () => {
     const { user, server, contexts, run } = await start();
     const broken = join(user.tempFolder, "bin");
     mkdirSync(broken);
@@ -109,7 +109,7 @@ describe("on GitHub", () => {
     expect(server.issues).toEqual([]);
   });
 
-  test("a fork's pull request is previewed against an empty stack, without a secret and without a request", async () => {
+  it("a fork's pull request is previewed against an empty stack, without a secret and without a request", async () => {
     const { user, server, contexts, run } = await start();
     user.project.setProgram(network("192.168.0.0/16"));
     const { succeeded, log, summary } = await run("pulumi-preview", "fork", { ...contexts, secrets: {} });
@@ -121,7 +121,7 @@ describe("on GitHub", () => {
     expect(await lab.requests()).toEqual([]);
   });
 
-  test("what was approved is not done when it would be something else by now", async () => {
+  it("what was approved is not done when it would be something else by now", async () => {
     const { user, contexts, run } = await start();
     user.project.setProgram(network("192.168.0.0/16"));
     const { outputs } = await run("pulumi-up-stack", "preview");
@@ -134,7 +134,7 @@ describe("on GitHub", () => {
     expect(await lab.takeWrites()).toEqual([]);
   });
 
-  test("a stack's file that holds a key of the account is refused, and nothing is decrypted", async () => {
+  it("a stack's file that holds a key of the account is refused, and nothing is decrypted", async () => {
     const { user, run } = await start();
     const key = "huaweicloud:secretKey";
     const set = await user.project.pulumi("config", "set", "--stack", "dev", "--secret", key, "writes-all");
@@ -147,7 +147,7 @@ describe("on GitHub", () => {
     expect(await lab.requests()).toEqual([]);
   });
 
-  test("main is brought to the cloud, then looked at every day", async () => {
+  it("main is brought to the cloud, then looked at every day", async () => {
     const { user, server, contexts, run } = await start();
     user.project.setProgram(network("192.168.0.0/16"));
     const preview = await run("pulumi-up-stack", "preview");
@@ -198,7 +198,7 @@ describe("on GitLab", () => {
     return { user, run };
   }
 
-  test("a preview that fails shows why in the note, and fails the job", async () => {
+  it("a preview that fails shows why in the note, and fails the job", async () => {
     const server = await startGitLab();
     const { user, run } = await start("192.168.0.1/16");
     const variables = { ...server.env, ...user.secrets, PULUMI_BACKEND_URL: user.backend };
@@ -215,7 +215,7 @@ describe("on GitLab", () => {
     expect(readFileSync(join(user.project.folder, "report.md"), "utf8")).toBe(note?.body);
   });
 
-  test("what was looked at is done, once it was started, and nothing else", async () => {
+  it("what was looked at is done, once it was started, and nothing else", async () => {
     const { user, run } = await start("192.168.0.0/16");
     const variables = { ...user.secrets, PULUMI_BACKEND_URL: user.backend };
     const plan = await run("pulumi-plan", variables);
@@ -237,7 +237,7 @@ describe("on GitLab", () => {
     expect(existsSync(join(user.project.folder, "plan.json"))).toBe(false);
   });
 
-  test("a fork's merge request is previewed against an empty stack, without a secret and without a request", async () => {
+  it("a fork's merge request is previewed against an empty stack, without a secret and without a request", async () => {
     const { run } = await start("192.168.0.0/16");
     const job = await run("pulumi-fork", { GITLAB_CI: "true" });
     expect(job.code === 0 ? "" : job.text).toBe("");

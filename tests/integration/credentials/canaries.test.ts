@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { DEFAULT_ACCOUNT, SECOND_ACCOUNT, type Account, type FaultRule } from "huaweicloud-ai-simulator";
+import { defaultAccount, secondAccount, type Account, type FaultRule } from "huaweicloud-ai-simulator";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,7 +10,7 @@ import { startAccountLab, type AccountLab, type CredentialSetup } from "./suppor
 const canary = (place: string): string => `canary/${place}+&"'%`;
 
 const account: Account = {
-  ...DEFAULT_ACCOUNT,
+  ...defaultAccount,
   secretKey: canary("secret"),
   password: canary("password"),
   temporaryCredentials: [
@@ -20,7 +20,7 @@ const account: Account = {
 const { region, accessKey, secretKey, userName, password, domainName } = account;
 const user = { userName, password, domainName };
 const temporary = account.temporaryCredentials![0]!;
-const agency = { agencyName: "simulated-agency", domainName: SECOND_ACCOUNT.domainName };
+const agency = { agencyName: "simulated-agency", domainName: secondAccount.domainName };
 const hcloudConfig = JSON.stringify({
   current: "default",
   profiles: [{ name: "default", accessKeyId: accessKey, secretAccessKey: secretKey }],
@@ -112,7 +112,7 @@ describe.each(secretSources)("%s", (_, setUp) => {
     const requestLogFile = join(folder, "requests.jsonl");
     try {
       const lab = await startAccountLab({
-        accounts: [account, SECOND_ACCOUNT],
+        accounts: [account, secondAccount],
         requestLogFile,
         instance: "open",
       });

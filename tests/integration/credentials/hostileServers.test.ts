@@ -1,10 +1,10 @@
 import type { RequestListener } from "node:http";
-import { DEFAULT_ACCOUNT } from "huaweicloud-ai-simulator";
+import { defaultAccount } from "huaweicloud-ai-simulator";
 import { rejectionOf } from "../../support/rejection";
 import { startAccountLab } from "./support/accountLab";
 import { startServer } from "./support/servers";
 
-const { region, projectId, accessKey, secretKey } = DEFAULT_ACCOUNT;
+const { region, projectId, accessKey, secretKey } = defaultAccount;
 
 /** Tries to read a cluster from a server that means no good, and gives the error. */
 async function readFrom(handler: RequestListener, requestTimeoutMs = 20_000): Promise<Error> {
@@ -25,7 +25,7 @@ async function readFrom(handler: RequestListener, requestTimeoutMs = 20_000): Pr
   return error;
 }
 
-test.each([301, 302, 303, 307, 308])(
+it.each([301, 302, 303, 307, 308])(
   "A redirect (%d) to another host is refused, and nothing is sent there",
   async (status) => {
     const elsewhere = await startServer((_, response) => response.end("{}"));
@@ -37,11 +37,11 @@ test.each([301, 302, 303, 307, 308])(
   },
 );
 
-test("An answer without end is cut off", async () => {
+it("An answer without end is cut off", async () => {
   const error = await readFrom((_, response) => {
     const chunk = Buffer.alloc(1024 * 1024, " ");
     const more = (): void => {
-      while (!response.destroyed && response.write(chunk));
+      while (!response.destroyed && response.write(chunk)) {}
     };
     response.on("drain", more);
     more();
@@ -49,7 +49,7 @@ test("An answer without end is cut off", async () => {
   expect(error.message).toMatch(/HWAI_(NETWORK|INVALID_RESPONSE)/);
 });
 
-test("An answer that comes drop by drop is given up", async () => {
+it("An answer that comes drop by drop is given up", async () => {
   const error = await readFrom((_, response) => {
     response.writeHead(200, { "content-type": "application/json" });
     const drip = setInterval(() => response.write(" "), 20);
@@ -60,14 +60,14 @@ test("An answer that comes drop by drop is given up", async () => {
   expect(error.message).toMatch(/the response took too long.*\[HWAI_NETWORK\]/);
 });
 
-test("Headers without end are refused", async () => {
+it("Headers without end are refused", async () => {
   const error = await readFrom((_, response) => {
     response.writeHead(200, { "x-long": "x".repeat(100_000) }).end("{}");
   });
   expect(error.message).toMatch(/HPE_HEADER_OVERFLOW.*\[HWAI_NETWORK\]/);
 });
 
-test.each([
+it.each([
   ["a login page", "text/html", "<html><title>Sign in</title></html>"],
   ["a text", "text/plain", "OK"],
   ["another form of JSON", "application/json", '["not an object"]'],
@@ -80,7 +80,7 @@ test.each([
   expect(error.message).toMatch(/\[HWAI_INVALID_RESPONSE\]/);
 });
 
-test.each(["text/html", "application/json"])(
+it.each(["text/html", "application/json"])(
   "A 404 that is not the service's own (%s) is an error",
   async (type) => {
     const error = await readFrom((_, response) => {
@@ -92,7 +92,7 @@ test.each(["text/html", "application/json"])(
   },
 );
 
-test("A service that repeats what it was sent gets no secret into a message", async () => {
+it("A service that repeats what it was sent gets no secret into a message", async () => {
   const error = await readFrom((request, response) => {
     const message = `bad request with key ${secretKey} and ${String(request.headers.authorization)}`;
     response.writeHead(400).end(JSON.stringify({ error_code: "X.1", error_msg: message }));

@@ -9,12 +9,12 @@ const table = page
   .filter((line) => line.startsWith("| "))
   .slice(2);
 
-test("Every row of the table has a test that signs in and one that fails, in the same order", () => {
+it("Every row of the table has a test that signs in and one that fails, in the same order", () => {
   expect(table.map((row) => row.split("|")[1]?.trim())).toEqual(authMethods.map(({ name }) => name));
   expect(authMethods.filter(({ invalidSetups }) => invalidSetups.length === 0)).toEqual([]);
 });
 
-test("Every variable that the page names is read", () => {
+it("Every variable that the page names is read", () => {
   const variables = new Set([
     ...Object.values(settingDefinitions).flatMap(({ environment }): readonly string[] => environment),
     ...Object.values(assumeRoleVariables),

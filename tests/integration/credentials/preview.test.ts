@@ -1,7 +1,7 @@
-import { DEFAULT_ACCOUNT } from "huaweicloud-ai-simulator";
+import { defaultAccount } from "huaweicloud-ai-simulator";
 import { startAccountLab, type CredentialSetup } from "./support/accountLab";
 
-const { region, accessKey, secretKey } = DEFAULT_ACCOUNT;
+const { region, accessKey, secretKey } = defaultAccount;
 const sso = (expiresAt: number): CredentialSetup => {
   const stsToken = { accessKeyId: "a", secretAccessKey: "s", securityToken: "t", expiresAt };
   const profiles = [{ name: "default", mode: "SSO", region, ssoAuth: { stsToken } }];

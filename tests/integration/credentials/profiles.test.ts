@@ -1,24 +1,24 @@
-import { DEFAULT_ACCOUNT, SECOND_ACCOUNT, SECOND_PROJECT } from "huaweicloud-ai-simulator";
+import { defaultAccount, secondAccount, secondProject } from "huaweicloud-ai-simulator";
 import { rejectionOf } from "../../support/rejection";
 import { startAccountLab } from "./support/accountLab";
 
 const first = {
-  region: DEFAULT_ACCOUNT.region,
-  accessKey: DEFAULT_ACCOUNT.accessKey,
-  secretKey: DEFAULT_ACCOUNT.secretKey,
+  region: defaultAccount.region,
+  accessKey: defaultAccount.accessKey,
+  secretKey: defaultAccount.secretKey,
 };
 const profiles = {
-  second: { accessKey: SECOND_ACCOUNT.accessKey, secretKey: SECOND_ACCOUNT.secretKey },
-  south: { region: SECOND_PROJECT.region },
+  second: { accessKey: secondAccount.accessKey, secretKey: secondAccount.secretKey },
+  south: { region: secondProject.region },
   user: {
-    userName: SECOND_ACCOUNT.userName,
-    password: SECOND_ACCOUNT.password,
-    domainName: SECOND_ACCOUNT.domainName,
+    userName: secondAccount.userName,
+    password: secondAccount.password,
+    domainName: secondAccount.domainName,
   },
-  agent: { assumeRole: { agencyName: "simulated-agency", domainName: SECOND_ACCOUNT.domainName } },
+  agent: { assumeRole: { agencyName: "simulated-agency", domainName: secondAccount.domainName } },
 };
 
-test("One program works in several accounts, regions and projects", async () => {
+it("One program works in several accounts, regions and projects", async () => {
   const lab = await startAccountLab();
   const run = lab.startProcess({ configuration: { ...first, profiles } });
   const made = await Promise.all([
@@ -27,24 +27,24 @@ test("One program works in several accounts, regions and projects", async () => 
     run.create("HyperCluster", { name: "south", profile: "south" }),
     run.create("HyperCluster", { name: "user", profile: "user" }),
     run.create("HyperCluster", { name: "agent", profile: "agent" }),
-    run.create("HyperCluster", { name: "region", region: SECOND_PROJECT.region }),
+    run.create("HyperCluster", { name: "region", region: secondProject.region }),
     run.create("HyperCluster", {
       name: "project",
-      region: SECOND_PROJECT.region,
-      projectId: SECOND_PROJECT.id,
+      region: secondProject.region,
+      projectId: secondProject.id,
     }),
   ]);
   const owners = Object.fromEntries(
     (await lab.admin.listObjects()).map(({ name, projectId }) => [name, projectId]),
   );
   expect(owners).toEqual({
-    default: DEFAULT_ACCOUNT.projectId,
-    second: SECOND_ACCOUNT.projectId,
-    south: SECOND_PROJECT.id,
-    user: SECOND_ACCOUNT.projectId,
-    agent: SECOND_ACCOUNT.projectId,
-    region: SECOND_PROJECT.id,
-    project: SECOND_PROJECT.id,
+    default: defaultAccount.projectId,
+    second: secondAccount.projectId,
+    south: secondProject.id,
+    user: secondAccount.projectId,
+    agent: secondAccount.projectId,
+    region: secondProject.id,
+    project: secondProject.id,
   });
   expect(made.map(({ outputs }) => outputs.profile)).toEqual([
     undefined,
@@ -57,7 +57,7 @@ test("One program works in several accounts, regions and projects", async () => 
   ]);
 });
 
-test("What exists is read, compared and deleted where it lives", async () => {
+it("What exists is read, compared and deleted where it lives", async () => {
   const lab = await startAccountLab();
   const run = lab.startProcess({ configuration: { ...first, profiles } });
   const args = { name: "second", profile: "second" };
@@ -71,16 +71,16 @@ test("What exists is read, compared and deleted where it lives", async () => {
   expect(await lab.admin.listObjects()).toEqual([]);
 });
 
-test.each([
+it.each([
   ["the profile", { profile: "second" }, {}, ["projectId", "profile"]],
   ["the region", { region: "cn-southwest-2" }, {}, ["region"]],
-  ["the project", { projectId: SECOND_PROJECT.id }, {}, ["projectId"]],
+  ["the project", { projectId: secondProject.id }, {}, ["projectId"]],
   ["the region in the configuration", {}, { region: "cn-southwest-2" }, ["region"]],
 ])("Changing %s is a replacement", async (_, change, configured, replaced) => {
   const lab = await startAccountLab();
   const projects = {
     ...profiles,
-    second: { ...profiles.second, projectId: SECOND_ACCOUNT.projectId },
+    second: { ...profiles.second, projectId: secondAccount.projectId },
   };
   const args = { name: "cluster" };
   const before = await lab
@@ -95,7 +95,7 @@ test.each([
   expect(changes).toEqual(replaced.map((property) => ({ property, effect: "replace" })));
 });
 
-test("A variable of the machine never moves what exists", async () => {
+it("A variable of the machine never moves what exists", async () => {
   const lab = await startAccountLab();
   const environment = { HW_ACCESS_KEY: first.accessKey, HW_SECRET_KEY: first.secretKey };
   const args = { name: "cluster" };
@@ -103,7 +103,7 @@ test("A variable of the machine never moves what exists", async () => {
   const before = await here.create("HyperCluster", args);
   const there = lab
     .startProcess({
-      environment: { ...environment, HW_REGION_NAME: "cn-southwest-2", HW_PROJECT_ID: SECOND_PROJECT.id },
+      environment: { ...environment, HW_REGION_NAME: "cn-southwest-2", HW_PROJECT_ID: secondProject.id },
     })
     .lifeCycle("HyperCluster");
   const { inputs } = there.check(before.inputs, args);
@@ -112,7 +112,7 @@ test("A variable of the machine never moves what exists", async () => {
   expect(await lab.admin.listObjects()).toEqual([]);
 });
 
-test("A profile that is gone from the configuration is named when its object is to be deleted", async () => {
+it("A profile that is gone from the configuration is named when its object is to be deleted", async () => {
   const lab = await startAccountLab();
   const { id, outputs } = await lab
     .startProcess({ configuration: { ...first, profiles } })
@@ -123,7 +123,7 @@ test("A profile that is gone from the configuration is named when its object is 
   expect(await lab.admin.listObjects()).toHaveLength(1);
 });
 
-test("A profile that does not exist is a failure before any request", async () => {
+it("A profile that does not exist is a failure before any request", async () => {
   const lab = await startAccountLab();
   const { failures } = lab
     .startProcess({ configuration: { ...first, profiles } })
@@ -133,11 +133,11 @@ test("A profile that does not exist is a failure before any request", async () =
   expect(await lab.admin.listRequests()).toEqual([]);
 });
 
-test("The project is found by its name where the configuration gives one", async () => {
+it("The project is found by its name where the configuration gives one", async () => {
   const projects = [
     { id: "77777777777777777777777777777777", name: "cn-north-4_training", region: "cn-north-4" },
   ];
-  const lab = await startAccountLab({ accounts: [{ ...DEFAULT_ACCOUNT, projects }] });
+  const lab = await startAccountLab({ accounts: [{ ...defaultAccount, projects }] });
   const run = lab.startProcess({ configuration: { ...first, projectName: "cn-north-4_training" } });
   await Promise.all(["a", "b", "c"].map((name) => run.create("HyperCluster", { name })));
   expect((await lab.admin.listObjects()).map(({ projectId }) => projectId)).toEqual(

@@ -1,9 +1,9 @@
-import { DEFAULT_ACCOUNT, SECOND_PROJECT } from "huaweicloud-ai-simulator";
+import { defaultAccount, secondProject } from "huaweicloud-ai-simulator";
 import { rejectionOf } from "../../support/rejection";
 import { startAccountLab, type AccountLab, type ProviderProcess } from "./support/accountLab";
 import { authMethods } from "./support/authMethods";
 
-const { region, userName, password, domainName, accessKey, secretKey, projectId } = DEFAULT_ACCOUNT;
+const { region, userName, password, domainName, accessKey, secretKey, projectId } = defaultAccount;
 const user = { region, userName, password, domainName };
 
 let createdCount = 0;
@@ -49,7 +49,7 @@ describe.each(fetching)("%s", (_, operation, setUp) => {
     lab.clock.advance(lifetimeMs - 4 * 60_000);
     await createMany(run, 5);
     expect(await lab.countRequests(operation)).toBe(before + 1);
-    expect((await lab.admin.listRequests({ status: 401 })).length).toBe(0);
+    expect(await lab.admin.listRequests({ status: 401 })).toHaveLength(0);
   });
 
   it("is renewed once when the cloud refuses it, and the request repeated", async () => {
@@ -67,7 +67,7 @@ describe.each(fetching)("%s", (_, operation, setUp) => {
   });
 });
 
-test("A token that was revoked is replaced; an access key that was revoked ends the work", async () => {
+it("A token that was revoked is replaced; an access key that was revoked ends the work", async () => {
   const lab = await startAccountLab();
   const withToken = lab.startProcess({ configuration: { ...user, projectId } });
   await createMany(withToken, 1);
@@ -81,7 +81,7 @@ test("A token that was revoked is replaced; an access key that was revoked ends 
   expect(refused.message).toMatch(/returned 401 .*has been revoked/);
 });
 
-test("A sign-in that fails for a moment is tried again", async () => {
+it("A sign-in that fails for a moment is tried again", async () => {
   const lab = await startAccountLab();
   await lab.admin.queueFault({
     match: { operation: "createToken" },
@@ -93,7 +93,7 @@ test("A sign-in that fails for a moment is tried again", async () => {
   expect(await lab.countRequests("createToken")).toBe(4);
 });
 
-test("An answer of IAM without a usable token is no token", async () => {
+it("An answer of IAM without a usable token is no token", async () => {
   const lab = await startAccountLab();
   const run = lab.startProcess({ configuration: { ...user, projectId }, maxRetries: 0 });
   await lab.admin.queueFault({
@@ -110,31 +110,31 @@ test("An answer of IAM without a usable token is no token", async () => {
   expect((await rejectionOf(createMany(run, 1))).message).toMatch(/expires_at is missing/);
 });
 
-test("A token of 16,384 characters gets through", async () => {
+it("A token of 16,384 characters gets through", async () => {
   const lab = await startAccountLab({ tokenLength: 16_384 });
   await createMany(lab.startProcess({ configuration: { ...user, projectId } }), 1);
   expect(await lab.admin.listObjects("HyperCluster")).toHaveLength(1);
 });
 
-test("A security token of 16,384 characters gets through", async () => {
+it("A security token of 16,384 characters gets through", async () => {
   const securityToken = "s".repeat(16_384);
   const key = { accessKey: "TEMPORARY", secretKey: "temporary-secret", securityToken };
-  const lab = await startAccountLab({ accounts: [{ ...DEFAULT_ACCOUNT, temporaryCredentials: [key] }] });
+  const lab = await startAccountLab({ accounts: [{ ...defaultAccount, temporaryCredentials: [key] }] });
   await createMany(lab.startProcess({ configuration: { region, projectId, ...key } }), 1);
   expect(await lab.admin.listObjects("HyperCluster")).toHaveLength(1);
 });
 
-test("Each project gets a token of its own", async () => {
+it("Each project gets a token of its own", async () => {
   const lab = await startAccountLab();
   const run = lab.startProcess({ configuration: { ...user, projectId } });
   await createMany(run, 2);
-  await createMany(run, 2, { region: SECOND_PROJECT.region, projectId: SECOND_PROJECT.id });
+  await createMany(run, 2, { region: secondProject.region, projectId: secondProject.id });
   expect(await lab.countRequests("createToken")).toBe(2);
   const projects = (await lab.admin.listObjects()).map((object) => object.projectId).sort();
-  expect(projects).toEqual([projectId, projectId, SECOND_PROJECT.id, SECOND_PROJECT.id].sort());
+  expect(projects).toEqual([projectId, projectId, secondProject.id, secondProject.id].sort());
 });
 
-test("A clock that is off is told, on AK/SK; a password works all the same", async () => {
+it("A clock that is off is told, on AK/SK; a password works all the same", async () => {
   const lab = await startAccountLab({ signatureClock: { now: () => Date.UTC(2030, 0, 1) } });
   const signed = lab.startProcess({ configuration: { region, projectId, accessKey, secretKey } });
   const { message } = await rejectionOf(createMany(signed, 1));
@@ -143,7 +143,7 @@ test("A clock that is off is told, on AK/SK; a password works all the same", asy
   await createMany(lab.startProcess({ configuration: { ...user, projectId } }), 1);
 });
 
-test("A clock that is off is told even where the service does not say so", async () => {
+it("A clock that is off is told even where the service does not say so", async () => {
   const lab = await startAccountLab({ signatureClock: { now: () => lab.clock.now() + 3_600_000 } });
   await lab.admin.queueFault({
     match: {},

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import * as fc from "fast-check";
-import { DEFAULT_ACCOUNT, type FaultRule } from "huaweicloud-ai-simulator";
+import { defaultAccount, type FaultRule } from "huaweicloud-ai-simulator";
 import { toHostError } from "../../../provider/src/hosts/dynamic/hostError";
 import { PartialStateError } from "../../../provider/src/lifecycle/partialState";
 import type { Values } from "../../../provider/src/schema/values";
@@ -57,7 +57,7 @@ function containsSecret(text: string, secret: string): boolean {
 
 it("shows no piece of a password, whatever it is and however and wherever the cloud repeats it", async () => {
   const lab = await startAccountLab();
-  const { region, accessKey, secretKey } = DEFAULT_ACCOUNT;
+  const { region, accessKey, secretKey } = defaultAccount;
   const { url } = lab;
   const endpoints = { modelarts: url, eg: url, vpc: url, iam: url };
   let count = 0;

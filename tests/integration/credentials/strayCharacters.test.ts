@@ -1,9 +1,9 @@
-import { DEFAULT_ACCOUNT, TEMPORARY_CREDENTIALS } from "huaweicloud-ai-simulator";
+import { defaultAccount, temporaryCredentials } from "huaweicloud-ai-simulator";
 import { rejectionOf } from "../../support/rejection";
 import { startAccountLab, type CredentialSetup } from "./support/accountLab";
 
-const { region, accessKey, secretKey, userName, password, domainName } = DEFAULT_ACCOUNT;
-const { securityToken } = TEMPORARY_CREDENTIALS;
+const { region, accessKey, secretKey, userName, password, domainName } = defaultAccount;
+const { securityToken } = temporaryCredentials;
 const file = "/home/ann/.hcloud/config.json";
 
 /** Values that differ from all names, so that a message that holds one shows it. */

@@ -1,12 +1,12 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { DEFAULT_ACCOUNT } from "huaweicloud-ai-simulator";
+import { defaultAccount } from "huaweicloud-ai-simulator";
 import { rejectionOf } from "../../support/rejection";
 import { startAccountLab, type AccountLab, type ProviderProcess } from "./support/accountLab";
 import { startProxy, startRejectingProxy, startTlsReverseProxy } from "./support/servers";
 
-const { region, projectId, accessKey, secretKey } = DEFAULT_ACCOUNT;
+const { region, projectId, accessKey, secretKey } = defaultAccount;
 const account = { region, projectId, accessKey, secretKey };
 const variables = [
   "HTTP_PROXY",
@@ -153,7 +153,7 @@ describe("a proxy", () => {
   });
 });
 
-test.each(["http://modelarts.example.com", "http://10.0.0.1", "http://169.254.169.254"])(
+it.each(["http://modelarts.example.com", "http://10.0.0.1", "http://169.254.169.254"])(
   "%s is no endpoint: credentials are never sent in clear text to another machine",
   async (url) => {
     const lab = await startAccountLab();
@@ -162,7 +162,7 @@ test.each(["http://modelarts.example.com", "http://10.0.0.1", "http://169.254.16
   },
 );
 
-test.each(["../../admin", "a/b", "a?b=c", "a#b", "a%2fb", "a b", "é", "."])(
+it.each(["../../admin", "a/b", "a?b=c", "a#b", "a%2fb", "a b", "é", "."])(
   "The id %j stays one segment of the path",
   async (id) => {
     const lab = await startAccountLab();

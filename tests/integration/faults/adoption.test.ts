@@ -1,4 +1,4 @@
-import { DEFAULT_ACCOUNT, type JsonObject, type ObjectKind } from "huaweicloud-ai-simulator";
+import { defaultAccount, type JsonObject, type ObjectKind } from "huaweicloud-ai-simulator";
 import type { ResourceKind } from "../../../provider/src/schema/schemas";
 import type { Values } from "../../../provider/src/schema/values";
 import { startLab, type Lab } from "../../support/lab";
@@ -6,7 +6,7 @@ import { eachKind } from "../provider/support/specimens";
 import { Stack } from "./support/stack";
 
 const addObject = (lab: Lab, kind: ObjectKind, body: JsonObject): Promise<string> =>
-  lab.admin.addObject(kind, DEFAULT_ACCOUNT.projectId, body);
+  lab.admin.addObject(kind, defaultAccount.projectId, body);
 
 const declare = (kind: ResourceKind, args: Values, name = "a") => ({ kind, name, args });
 

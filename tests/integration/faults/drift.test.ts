@@ -1,4 +1,4 @@
-import { DEFAULT_ACCOUNT } from "huaweicloud-ai-simulator";
+import { defaultAccount } from "huaweicloud-ai-simulator";
 import { startLab } from "../../support/lab";
 import { eachKind } from "../provider/support/specimens";
 import { Stack } from "./support/stack";
@@ -29,7 +29,7 @@ describe.each(eachKind)("a %s behind the client's back", (kind, { args, body }) 
   it("made anew under the same name: a refresh forgets the old one, the new one is not taken unasked", async () => {
     const { lab, stack, program, id } = await made();
     await lab.admin.deleteObject(kind, id);
-    const other = await lab.admin.addObject(kind, DEFAULT_ACCOUNT.projectId, body);
+    const other = await lab.admin.addObject(kind, defaultAccount.projectId, body);
     expect((await stack.refresh()).errors).toEqual([]);
     expect(stack.records.size).toBe(0);
     lab.reconfigure({});

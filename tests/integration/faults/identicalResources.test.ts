@@ -1,4 +1,4 @@
-import { DEFAULT_ACCOUNT } from "huaweicloud-ai-simulator";
+import { defaultAccount } from "huaweicloud-ai-simulator";
 import { startLab, type Lab } from "../../support/lab";
 import { Stack } from "./support/stack";
 
@@ -13,7 +13,7 @@ const idsOf = async (lab: Lab): Promise<string[]> =>
   (await lab.admin.listObjects("RoceNetwork")).map(({ id }) => id).sort();
 const recordedIds = (stack: Stack): string[] => [...stack.records.values()].map(({ id }) => id).sort();
 const addIdentical = (lab: Lab): Promise<string> =>
-  lab.admin.addObject("RoceNetwork", DEFAULT_ACCOUNT.projectId, { network_type: "roce_v2" });
+  lab.admin.addObject("RoceNetwork", defaultAccount.projectId, { network_type: "roce_v2" });
 
 describe("twenty RoCE networks with the same properties at once", () => {
   it.each([

@@ -4,7 +4,7 @@ import { undefinedPaths } from "../../support/undefinedPaths";
 import { eachKind, createResource, specimens } from "../provider/support/specimens";
 import { Stack } from "./support/stack";
 
-const ALWAYS = 10_000;
+const always = 10_000;
 const network = {
   kind: "ModelArtsNetwork",
   name: "a",
@@ -20,7 +20,7 @@ describe.each(eachKind)("%s", (kind, { args, get, create }) => {
     lab.reconfigure({ maxRetries: 1 });
     await lab.admin.queueFault({
       match: { operation: get },
-      times: ALWAYS,
+      times: always,
       fault: { kind: "omitFields", paths: ["id", "metadata.name", "network.id"] },
     });
     expect((await stack.refresh()).errors[0]).toMatch(
@@ -67,7 +67,7 @@ it.each<[string, OperationName, Json]>([
   ["a list for a body", "listNetworks", []],
 ])("A list with %s is an error, never an empty list: nothing is made", async (_, operation, body) => {
   const lab = await startLab({}, { maxRetries: 1 });
-  await lab.admin.queueFault({ match: { operation }, times: ALWAYS, fault: { kind: "replaceBody", body } });
+  await lab.admin.queueFault({ match: { operation }, times: always, fault: { kind: "replaceBody", body } });
   const { errors } = await new Stack(lab).up([network]);
   expect(errors[0]).toContain("[HWAI_INVALID_RESPONSE]");
   expect(await lab.requests("createNetwork")).toEqual([]);
@@ -132,7 +132,7 @@ it("A list that never ends is given up on", async () => {
   const lab = await startLab({}, { maxRetries: 0 });
   await lab.admin.queueFault({
     match: { operation: "listNetworks" },
-    times: ALWAYS,
+    times: always,
     fault: { kind: "replaceBody", body: { items: [], metadata: { continue: "again" } } },
   });
   await new Stack(lab).up([network]);
@@ -146,12 +146,14 @@ describe.each([
   it("is made once although a list says too little and the first look at what it shows fails", async () => {
     const lab = await startLab({}, { maxRetries: 0 });
     const specimen = specimens.find((one) => one.kind === kind);
-    if (!specimen) throw new Error(`no specimen of ${kind}`);
+    if (!specimen) {
+      throw new Error(`no specimen of ${kind}`);
+    }
     const { args, create, get } = specimen;
     await lab.admin.queueFault({ match: { operation: create }, fault: { kind: "resetAfter" } });
     await lab.admin.queueFault({
       match: { operation: list },
-      times: ALWAYS,
+      times: always,
       fault: { kind: "omitFields", paths: omitted },
     });
     await lab.admin.queueFault({ match: { operation: get }, fault: { kind: "status", status: 503 } });

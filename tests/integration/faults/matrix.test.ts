@@ -21,7 +21,7 @@ for (const [index, faultCase] of allCases().entries()) {
   }
 }
 
-test.each([...groups])(
+it.each([...groups])(
   "%s: nothing lost, nothing twice, nothing stuck, nothing of others touched",
   async (group, cases) => {
     const lab = await startLab({
@@ -31,7 +31,9 @@ test.each([...groups])(
     for (const faultCase of cases) {
       const begun = Date.now();
       results.push(await runCase(lab, faultCase));
-      if (process.env.FAULT_TIMES) console.log(`${Date.now() - begun} ${group} ${faultCase.fault}`);
+      if (process.env.FAULT_TIMES) {
+        console.log(`${Date.now() - begun} ${group} ${faultCase.fault}`);
+      }
     }
     if (report !== undefined) {
       mkdirSync(report, { recursive: true });

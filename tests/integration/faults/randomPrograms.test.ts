@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { DEFAULT_ACCOUNT, type FaultRule, type StoredObjectView } from "huaweicloud-ai-simulator";
+import { defaultAccount, type FaultRule, type StoredObjectView } from "huaweicloud-ai-simulator";
 import { startLab, type Lab } from "../../support/lab";
 import { resourceOperations as operations, transportFaults } from "./support/faultKinds";
 import { isActionable, missingOf, orphansOf } from "./support/runCase";
@@ -75,7 +75,7 @@ it("Whatever fails on the way, nothing is lost, nothing is there twice, and the 
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 4 }), program, async (steps, last) => {
       const lab = await startLab({ delays: { networkCreate: 3_000, connectionCreate: 2_000 } });
-      await lab.admin.addObject("RoceNetwork", DEFAULT_ACCOUNT.projectId, {
+      await lab.admin.addObject("RoceNetwork", defaultAccount.projectId, {
         network_type: "vxlan_roce",
         physical_network: foreignPod,
       });

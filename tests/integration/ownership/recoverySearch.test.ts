@@ -1,4 +1,4 @@
-import { DEFAULT_ACCOUNT, startSimulator, type Simulator } from "huaweicloud-ai-simulator";
+import { defaultAccount, startSimulator, type Simulator } from "huaweicloud-ai-simulator";
 import { createProviderContext } from "../../../cli/src/account";
 import { CandidateSearch } from "../../../cli/src/recovery/candidateSearch";
 
@@ -11,7 +11,7 @@ afterEach(() => simulator.close());
 
 it("doubts that a killed run made nothing when a list shows an object of the name and a read does not", async () => {
   const { url, admin } = simulator;
-  const { region, projectId, accessKey, secretKey } = DEFAULT_ACCOUNT;
+  const { region, projectId, accessKey, secretKey } = defaultAccount;
   const value = (text: string) => ({ value: text, secret: false });
   const context = createProviderContext(
     {

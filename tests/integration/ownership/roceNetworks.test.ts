@@ -1,4 +1,4 @@
-import { DEFAULT_ACCOUNT } from "huaweicloud-ai-simulator";
+import { defaultAccount } from "huaweicloud-ai-simulator";
 import { startLab, type Lab } from "../../support/lab";
 import { rejectionOf } from "../../support/rejection";
 import { Stack, type DeclaredResource } from "../faults/support/stack";
@@ -98,7 +98,7 @@ describe("an ordinary VPC network", () => {
 
   it("is not deleted for a record that does not show it to be a RoCE network", async () => {
     const { lab, id } = await ordinary();
-    const { region, projectId } = DEFAULT_ACCOUNT;
+    const { region, projectId } = defaultAccount;
     await expect(lab.lifeCycle("RoceNetwork").delete(id, { region, projectId, name: "x" })).rejects.toThrow(
       /is no RoCE network.*pulumi state delete/,
     );

@@ -1,4 +1,4 @@
-import { DEFAULT_ACCOUNT } from "huaweicloud-ai-simulator";
+import { defaultAccount } from "huaweicloud-ai-simulator";
 import { startLab } from "../../support/lab";
 import { partialStateErrorOf } from "../../support/rejection";
 import { Stack } from "../faults/support/stack";
@@ -81,7 +81,7 @@ describe.each(eachKind)("a %s that two resources ask for by existingId at once",
 });
 
 it("knows a place by its endpoint and project, whichever profile leads there", async () => {
-  const profiles = { team: { projectId: DEFAULT_ACCOUNT.projectId, region: DEFAULT_ACCOUNT.region } };
+  const profiles = { team: { projectId: defaultAccount.projectId, region: defaultAccount.region } };
   const lab = await startLab({}, { configuration: { profiles } });
   const kind = "HyperCluster";
   const args = { name: "cluster-1" };

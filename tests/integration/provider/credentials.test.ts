@@ -1,4 +1,4 @@
-import { DEFAULT_ACCOUNT, TEMPORARY_CREDENTIALS } from "huaweicloud-ai-simulator";
+import { defaultAccount, temporaryCredentials } from "huaweicloud-ai-simulator";
 import { startLab } from "../../support/lab";
 import { rejectionOf } from "../../support/rejection";
 import { checkInputs, eachKind, createResource } from "./support/specimens";
@@ -19,7 +19,7 @@ const kafka = {
 
 describe("signing in", () => {
   it("works with a temporary access key", async () => {
-    const { accessKey, secretKey, securityToken } = TEMPORARY_CREDENTIALS;
+    const { accessKey, secretKey, securityToken } = temporaryCredentials;
     const lab = await startLab({}, { configuration: { accessKey, secretKey, securityToken } });
     await createResource(lab, "HyperCluster", { name: "cluster-1" });
     expect(await lab.admin.listObjects()).toHaveLength(1);
@@ -49,7 +49,7 @@ describe("secrets", () => {
       });
       const error = await rejectionOf(lab.lifeCycle(kind).read(id, state));
       const shown = JSON.stringify([state, read, lab.lines, error.message, error, await lab.requests()]);
-      expect(shown).not.toContain(DEFAULT_ACCOUNT.secretKey);
+      expect(shown).not.toContain(defaultAccount.secretKey);
     },
   );
 

@@ -82,7 +82,7 @@ describe("creating an EventGrid connection", () => {
     };
     const { id, state, inputs } = await createResource(lab, kind, { ...kafka, kafkaDetail: detail });
     const raw = (await lab.admin.listObjects())[0]!.raw;
-    const kafka_detail = {
+    const kafkaDetail = {
       instance_id: "instance-1",
       addr: "10.0.0.1:9092,10.0.0.2:9092",
       sasl_ssl: true,
@@ -90,7 +90,7 @@ describe("creating an EventGrid connection", () => {
     };
     await lab.admin.queueFault({
       match: { operation: "getConnection" },
-      fault: { kind: "replaceBody", body: { ...raw, kafka_detail } },
+      fault: { kind: "replaceBody", body: { ...raw, kafka_detail: kafkaDetail } },
     });
     const read = (await lab.lifeCycle(kind).read(id, state))!;
     expect(lab.lifeCycle(kind).diff(read.outputs, inputs).changes).toEqual([]);

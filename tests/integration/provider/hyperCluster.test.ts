@@ -26,8 +26,8 @@ describe("creating a hyper cluster", () => {
     const { id, state, inputs } = await createResource(lab, kind, { name: "cluster-1" });
     expect((await lab.requests("createHyperCluster"))[0]!.body).toEqual({ name: "cluster-1", type: "HPS" });
     expect(state.hyperClusterSubnetId).toMatch(/^[0-9a-f-]{36}$/);
-    const network_info = [{ hyper_cluster_subnet_id: subnetId, is_default: true }];
-    await lab.admin.patchObject(kind, id, { network_info });
+    const networkInfo = [{ hyper_cluster_subnet_id: subnetId, is_default: true }];
+    await lab.admin.patchObject(kind, id, { network_info: networkInfo });
     const read = (await lab.lifeCycle(kind).read(id, state))!;
     expect(read.outputs).toMatchObject({ hyperClusterSubnetId: subnetId });
     expect(lab.lifeCycle(kind).diff(read.outputs, inputs).changes).toEqual([]);

@@ -1,10 +1,10 @@
-import { DEFAULT_ACCOUNT, SECOND_PROJECT, type Fault } from "huaweicloud-ai-simulator";
+import { defaultAccount, secondProject, type Fault } from "huaweicloud-ai-simulator";
 import { startLab } from "../../support/lab";
 import { rejectionOf } from "../../support/rejection";
 import { updateResource, checkInputs, eachKind, createResource } from "./support/specimens";
 
-const homeLocation = { region: DEFAULT_ACCOUNT.region, projectId: DEFAULT_ACCOUNT.projectId };
-const otherLocation = { region: SECOND_PROJECT.region, projectId: SECOND_PROJECT.id };
+const homeLocation = { region: defaultAccount.region, projectId: defaultAccount.projectId };
+const otherLocation = { region: secondProject.region, projectId: secondProject.id };
 
 describe.each(eachKind)("a %s", (kind, { args }) => {
   it("lives where its arguments say", async () => {

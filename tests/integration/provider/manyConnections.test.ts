@@ -1,4 +1,4 @@
-import { DEFAULT_ACCOUNT } from "huaweicloud-ai-simulator";
+import { defaultAccount } from "huaweicloud-ai-simulator";
 import { startLab, type Lab } from "../../support/lab";
 import { rejectionOf } from "../../support/rejection";
 import { createResource } from "./support/specimens";
@@ -10,7 +10,7 @@ const args = { name: "hook-last", vpcId: "vpc-1", subnetId: "subnet-1" };
 async function startCrowdedLab(): Promise<{ lab: Lab; last: string }> {
   const lab = await startLab();
   const addConnection = (name: string) =>
-    lab.admin.addObject(kind, DEFAULT_ACCOUNT.projectId, { name, vpc_id: "vpc-1", subnet_id: "subnet-1" });
+    lab.admin.addObject(kind, defaultAccount.projectId, { name, vpc_id: "vpc-1", subnet_id: "subnet-1" });
   for (let index = 0; index < 1_100; index++) {
     await addConnection(`other-${index}`);
   }

@@ -25,7 +25,7 @@ const times = {
 
 it.each(["UTC", "Asia/Shanghai", "America/Los_Angeles"])(
   "takes times of responses that name no zone for UTC on a machine in %s",
-  (TZ) => {
+  (timeZone) => {
     // The zone of a process is fixed when it starts.
     const script = `
       const { timestampField } = require(${JSON.stringify(built)});
@@ -33,7 +33,7 @@ it.each(["UTC", "Asia/Shanghai", "America/Los_Angeles"])(
       console.log(JSON.stringify(Object.fromEntries(${JSON.stringify(Object.keys(times))}.map(read))));
     `;
     const text = execFileSync(process.execPath, ["-e", script], {
-      env: { ...process.env, TZ },
+      env: { ...process.env, TZ: timeZone },
       encoding: "utf8",
     });
     expect(JSON.parse(text)).toEqual(times);

@@ -4,7 +4,7 @@ import { undefinedPaths } from "../../support/undefinedPaths";
 import { updateResource, checkInputs, createResource } from "./support/specimens";
 
 const kind = "RoceNetwork";
-const HIDDEN = { vpcShowsRoceNetworks: false };
+const hidden = { vpcShowsRoceNetworks: false };
 
 describe("creating a RoCE network", () => {
   it("sends what was given, and looks once whether VPC shows it", async () => {
@@ -42,7 +42,7 @@ describe("creating a RoCE network", () => {
   });
 
   it("records that VPC does not show it, and takes the create call's word for the rest", async () => {
-    const lab = await startLab(HIDDEN);
+    const lab = await startLab(hidden);
     const { state } = await createResource(lab, kind, {});
     expect(state).toMatchObject({ observed: false, status: "ACTIVE", networkType: "vxlan_roce" });
     expect(state.subnetIds).toHaveLength(1);
@@ -111,7 +111,7 @@ describe("creating a RoCE network", () => {
 
 describe("reading a RoCE network", () => {
   it("that VPC has never shown leaves it be", async () => {
-    const lab = await startLab(HIDDEN);
+    const lab = await startLab(hidden);
     const { id, state, inputs } = await createResource(lab, kind, { networkType: "roce_v2" });
     const read = (await lab.lifeCycle(kind).read(id, state))!;
     expect(read.outputs).toEqual(state);
@@ -119,7 +119,7 @@ describe("reading a RoCE network", () => {
   });
 
   it("that VPC shows for the first time records that it did", async () => {
-    const lab = await startLab(HIDDEN);
+    const lab = await startLab(hidden);
     const { id, state, inputs } = await createResource(lab, kind, {});
     await lab.admin.updateSettings({ vpcShowsRoceNetworks: true });
     const read = (await lab.lifeCycle(kind).read(id, state))!;
@@ -167,7 +167,7 @@ describe("deleting a RoCE network", () => {
   });
 
   it("that VPC has never shown and does not know fails, and names the way out", async () => {
-    const lab = await startLab(HIDDEN);
+    const lab = await startLab(hidden);
     const { id, state } = await createResource(lab, kind, {});
     const error = await rejectionOf(lab.lifeCycle(kind).delete(id, state));
     expect(error.message).toMatch(

@@ -1,9 +1,9 @@
 import {
   createAdminClient,
-  DEFAULT_ACCOUNT,
+  defaultAccount,
   type JsonObject,
   type ObjectKind,
-  SECOND_ACCOUNT,
+  secondAccount,
   type SimulatorAdmin,
 } from "huaweicloud-ai-simulator";
 import { getToken, tokenClient } from "./support/client.js";
@@ -12,28 +12,28 @@ import {
   connectionBody,
   createNetwork,
   networkBody,
-  PROJECT,
-  SLOW,
+  project,
+  slow,
   startCloud,
   valueAt,
 } from "./support/cloud.js";
 
-const PROJECT_ID = DEFAULT_ACCOUNT.projectId;
+const projectId = defaultAccount.projectId;
 
 describe.each<[string, (cloud: Cloud) => SimulatorAdmin]>([
   ["in the process", (cloud) => cloud.admin],
   ["over HTTP", (cloud) => createAdminClient(`${cloud.url}/`)],
 ])("Control %s", (_name, adminOf) => {
-  test("lists what exists, of all projects, as a read shows it", async () => {
-    const cloud = await startCloud({ delays: SLOW });
+  it("lists what exists, of all projects, as a read shows it", async () => {
+    const cloud = await startCloud({ delays: slow });
     const admin = adminOf(cloud);
     const path = await createNetwork(cloud);
     cloud.advance(1_000);
-    await admin.addObject("EgConnection", SECOND_ACCOUNT.projectId, connectionBody());
+    await admin.addObject("EgConnection", secondAccount.projectId, connectionBody());
     const [network, connection] = await admin.listObjects();
     expect(network).toEqual({
       kind: "ModelArtsNetwork",
-      projectId: PROJECT_ID,
+      projectId: projectId,
       region: "cn-north-4",
       id: path.split("/").at(-1),
       name: "net-one",
@@ -44,7 +44,7 @@ describe.each<[string, (cloud: Cloud) => SimulatorAdmin]>([
       hidden: { subnetNetworkId: expect.any(String) as string },
     });
     expect(connection).toMatchObject({
-      projectId: SECOND_ACCOUNT.projectId,
+      projectId: secondAccount.projectId,
       state: "CREATED",
       name: "conn-one",
     });
@@ -52,32 +52,34 @@ describe.each<[string, (cloud: Cloud) => SimulatorAdmin]>([
     expect(await admin.listObjects("ModelArtsNetwork")).toHaveLength(1);
   });
 
-  test.each<[ObjectKind, JsonObject, string]>([
+  it.each<[ObjectKind, JsonObject, string]>([
     ["RoceNetwork", { network_type: "roce_v2" }, "ACTIVE"],
     ["HyperCluster", { name: "one", type: "ECS" }, "ACTIVE"],
     ["ModelArtsNetwork", networkBody(), "Active"],
     ["EgConnection", connectionBody(), "CREATED"],
   ])("adds, changes and deletes a %s behind the client's back", async (kind, body, state) => {
-    const admin = adminOf(await startCloud({ delays: SLOW }));
-    const id = await admin.addObject(kind, PROJECT_ID, body);
+    const admin = adminOf(await startCloud({ delays: slow }));
+    const id = await admin.addObject(kind, projectId, body);
     expect(await admin.listObjects()).toMatchObject([{ kind, id, state, deleting: false }]);
     await admin.patchObject(kind, id, { extra: { a: 1 } });
     const [changed] = await admin.listObjects(kind);
-    if (kind !== "ModelArtsNetwork") expect(changed!.raw.extra).toEqual({ a: 1 });
+    if (kind !== "ModelArtsNetwork") {
+      expect(changed!.raw.extra).toEqual({ a: 1 });
+    }
     await admin.deleteObject(kind, id);
     expect(await admin.listObjects()).toEqual([]);
     await expect(admin.deleteObject(kind, id)).rejects.toThrow(`there is no ${kind} ${id}`);
     await expect(admin.patchObject(kind, id, {})).rejects.toThrow(id);
   });
 
-  test("logs requests without anything that is secret", async () => {
+  it("logs requests without anything that is secret", async () => {
     const cloud = await startCloud();
     const admin = adminOf(cloud);
     const token = await getToken(cloud.url);
-    await tokenClient(cloud.url, token)("GET", `${PROJECT}/networks?limit=5&labelSelector=a`, {
+    await tokenClient(cloud.url, token)("GET", `${project}/networks?limit=5&labelSelector=a`, {
       headers: { "x-security-token": "Secret-Token" },
     });
-    await cloud.client("POST", `${PROJECT}/networks`, { body: {} });
+    await cloud.client("POST", `${project}/networks`, { body: {} });
     const requests = await admin.listRequests();
     expect(requests).toMatchObject([
       {
@@ -87,22 +89,23 @@ describe.each<[string, (cloud: Cloud) => SimulatorAdmin]>([
         operation: "createToken",
         status: 201,
         body: {
-          auth: { identity: { password: { user: { name: DEFAULT_ACCOUNT.userName, password: "***" } } } },
+          auth: { identity: { password: { user: { name: defaultAccount.userName, password: "***" } } } },
         },
       },
       {
         method: "GET",
-        path: `${PROJECT}/networks`,
+        path: `${project}/networks`,
         query: { limit: "5", labelSelector: "a" },
         operation: "listNetworks",
-        projectId: PROJECT_ID,
+        projectId: projectId,
         status: 200,
       },
       { operation: "createNetwork", status: 400, body: {} },
     ]);
     const text = JSON.stringify(requests);
-    for (const secret of [DEFAULT_ACCOUNT.password, token, "Secret-Token", "SDK-HMAC"])
+    for (const secret of [defaultAccount.password, token, "Secret-Token", "SDK-HMAC"]) {
       expect(text).not.toContain(secret);
+    }
     expect(await admin.listRequests({ operation: "listNetworks" })).toHaveLength(1);
     expect(await admin.listRequests({ method: "post", status: 400 })).toHaveLength(1);
     expect(await admin.listRequests({ path: "^/v3/" })).toHaveLength(1);
@@ -111,7 +114,7 @@ describe.each<[string, (cloud: Cloud) => SimulatorAdmin]>([
     expect(await admin.listRequests()).toEqual([]);
   });
 
-  test("changes settings for what begins later", async () => {
+  it("changes settings for what begins later", async () => {
     const cloud = await startCloud({ delays: { networkCreate: 1_000, peerConnect: 7 } });
     const admin = adminOf(cloud);
     const before = await createNetwork(cloud);
@@ -128,7 +131,7 @@ describe.each<[string, (cloud: Cloud) => SimulatorAdmin]>([
     });
   });
 
-  test("queues faults and ends tokens", async () => {
+  it("queues faults and ends tokens", async () => {
     const cloud = await startCloud();
     const admin = adminOf(cloud);
     const id = await admin.queueFault({
@@ -141,7 +144,7 @@ describe.each<[string, (cloud: Cloud) => SimulatorAdmin]>([
     expect(await admin.listFaults()).toEqual([]);
     const [one, two] = [await getToken(cloud.url), await getToken(cloud.url)];
     const works = async (token: string) =>
-      (await tokenClient(cloud.url, token)("GET", `${PROJECT}/networks`)).status === 200;
+      (await tokenClient(cloud.url, token)("GET", `${project}/networks`)).status === 200;
     await admin.revokeToken(one);
     expect([await works(one), await works(two)]).toEqual([false, true]);
     await admin.expireTokens();
@@ -150,27 +153,27 @@ describe.each<[string, (cloud: Cloud) => SimulatorAdmin]>([
 });
 
 describe("A network that is changed behind the client's back", () => {
-  const PEER = { peerVpcId: "vpc-1", peerSubnetId: "subnet-1" };
+  const peer = { peerVpcId: "vpc-1", peerSubnetId: "subnet-1" };
 
-  test("shows its new description and connections at once", async () => {
-    const cloud = await startCloud({ delays: SLOW });
+  it("shows its new description and connections at once", async () => {
+    const cloud = await startCloud({ delays: slow });
     const path = await createNetwork(cloud);
     cloud.advance(60_000);
     const id = path.split("/").at(-1)!;
     await cloud.admin.patchObject("ModelArtsNetwork", id, {
       metadata: { annotations: { "os.modelarts/description": "by hand" } },
-      spec: { connection: { peerConnectionList: [PEER] } },
+      spec: { connection: { peerConnectionList: [peer] } },
     });
     const read = await cloud.client("GET", path);
     expect(valueAt(read, "metadata.annotations")).toEqual({ "os.modelarts/description": "by hand" });
     expect(valueAt(read, "status.connectionStatus")).toEqual({
-      peerConnectionStatus: [{ ...PEER, phase: "Active" }],
+      peerConnectionStatus: [{ ...peer, phase: "Active" }],
     });
     await cloud.admin.patchObject("ModelArtsNetwork", id, { spec: { connection: null } });
     expect(valueAt(await cloud.client("GET", path), "status.connectionStatus")).toEqual({});
   });
 
-  test("shows a status that breaks its own documents, until it is told otherwise", async () => {
+  it("shows a status that breaks its own documents, until it is told otherwise", async () => {
     const cloud = await startCloud();
     const path = await createNetwork(cloud);
     const id = path.split("/").at(-1)!;
@@ -185,9 +188,9 @@ describe("A network that is changed behind the client's back", () => {
     expect(valueAt(await cloud.client("GET", path), "status.phase")).toBe("");
   });
 
-  test("can be added with all that a create call does not take", async () => {
-    const cloud = await startCloud({ delays: SLOW });
-    const id = await cloud.admin.addObject("ModelArtsNetwork", PROJECT_ID, {
+  it("can be added with all that a create call does not take", async () => {
+    const cloud = await startCloud({ delays: slow });
+    const id = await cloud.admin.addObject("ModelArtsNetwork", projectId, {
       metadata: {
         labels: { "os.modelarts/name": "net-two" },
         annotations: { "os.modelarts/description": "d" },
@@ -198,7 +201,7 @@ describe("A network that is changed behind the client's back", () => {
         connection: { sfsTurboConnectionList: [{ sfsId: "s", name: "n" }] },
       },
     });
-    expect((await cloud.client("GET", `${PROJECT}/networks/${id}`)).body).toMatchObject({
+    expect((await cloud.client("GET", `${project}/networks/${id}`)).body).toMatchObject({
       metadata: { annotations: { "os.modelarts/description": "d" } },
       spec: { ipv6enable: true },
       status: { phase: "Active", connectionStatus: { sfsTurboStatus: [{ status: "Active" }] } },
@@ -206,11 +209,11 @@ describe("A network that is changed behind the client's back", () => {
   });
 });
 
-test("A connection's status can be changed, and its description still by the client", async () => {
+it("A connection's status can be changed, and its description still by the client", async () => {
   const cloud = await startCloud();
-  const id = await cloud.admin.addObject("EgConnection", PROJECT_ID, connectionBody());
+  const id = await cloud.admin.addObject("EgConnection", projectId, connectionBody());
   await cloud.admin.patchObject("EgConnection", id, { status: "PAUSED", description: "by hand" });
-  const path = `${PROJECT}/connections/${id}`;
+  const path = `${project}/connections/${id}`;
   expect((await cloud.client("GET", path)).body).toMatchObject({ status: "PAUSED", description: "by hand" });
   await cloud.client("PUT", path, { body: { description: "by client" } });
   expect((await cloud.client("GET", path)).body).toMatchObject({
@@ -219,24 +222,24 @@ test("A connection's status can be changed, and its description still by the cli
   });
 });
 
-test("A renamed connection is found and refused under its new name", async () => {
+it("A renamed connection is found and refused under its new name", async () => {
   const cloud = await startCloud();
-  const id = await cloud.admin.addObject("EgConnection", PROJECT_ID, connectionBody());
+  const id = await cloud.admin.addObject("EgConnection", projectId, connectionBody());
   await cloud.admin.patchObject("EgConnection", id, { name: "renamed" });
   const post = (name: string) =>
-    cloud.client("POST", `${PROJECT}/connections`, { body: connectionBody({ name }) });
+    cloud.client("POST", `${project}/connections`, { body: connectionBody({ name }) });
   expect((await post("renamed")).body.error_code).toBe("EG.00513001");
   expect((await post("conn-one")).status).toBe(200);
 });
 
-test.each([
+it.each([
   ["POST", "/objects/Pool?projectId=x", "{}"],
   ["GET", "/objects?kind=Pool", ""],
   ["GET", "/requests?operation=nothing", ""],
   ["POST", "/faults", "[]"],
   ["POST", "/faults", "{"],
   ["POST", "/objects/HyperCluster?projectId=x", '{"name":"one"}'],
-  ["POST", `/objects/HyperCluster?projectId=${PROJECT_ID}`, "{}"],
+  ["POST", `/objects/HyperCluster?projectId=${projectId}`, "{}"],
 ])("The admin API refuses %s %s %s", async (method, path, body) => {
   const { url } = await startCloud();
   const headers = { "content-type": "application/json" };
@@ -249,7 +252,7 @@ test.each([
   expect(await response.json()).toEqual({ error: expect.any(String) as string });
 });
 
-test("Control requests are not in the log, and are struck by no fault", async () => {
+it("Control requests are not in the log, and are struck by no fault", async () => {
   const { url, admin } = await startCloud();
   const remote = createAdminClient(url);
   await remote.queueFault({ match: {}, fault: { kind: "status", status: 500 } });

@@ -1,21 +1,19 @@
 import { createAdminClient, startSimulator } from "huaweicloud-ai-simulator";
-import { ADMIN_ROUTES } from "../../../simulator/src/admin/adminRoutes.js";
+import { adminRoutes } from "../../../simulator/src/admin/adminRoutes.js";
 import { createNetwork, startCloud } from "./support/cloud.js";
 import { sendRaw } from "./support/raw.js";
 
 const json = { "content-type": "application/json" };
-const changing = ADMIN_ROUTES.filter(({ method }) => method !== "GET").map(
-  ({ method, path }) => [method, `/__admin${path.replace(/:\w+/g, "x")}`] as const,
-);
-const all = ADMIN_ROUTES.map(
-  ({ method, path }) => [method, `/__admin${path.replace(/:\w+/g, "x")}`] as const,
-);
+const changing = adminRoutes
+  .filter(({ method }) => method !== "GET")
+  .map(({ method, path }) => [method, `/__admin${path.replace(/:\w+/g, "x")}`] as const);
+const all = adminRoutes.map(({ method, path }) => [method, `/__admin${path.replace(/:\w+/g, "x")}`] as const);
 
 /** Node.js announces no body of the other methods. */
 const bodyOf = (method: string): string => (method === "POST" || method === "PATCH" ? "{}" : "");
 
 describe.each(changing.filter(([method]) => method !== "DELETE"))("%s %s", (method, path) => {
-  test.each([
+  it.each([
     ["text/plain", "{}"],
     ["text/plain;application/json", "{}"],
     ["application/x-www-form-urlencoded", "{}"],
@@ -33,7 +31,7 @@ describe.each(changing.filter(([method]) => method !== "DELETE"))("%s %s", (meth
 });
 
 describe.each(all)("%s %s", (method, path) => {
-  test.each([
+  it.each([
     ["a host that leads here", { host: "rebound.example" }],
     ["a host with a loopback address in front", { host: "127.0.0.1.example" }],
     ["a host with localhost in front", { host: "localhost.example:80" }],
@@ -52,7 +50,7 @@ describe.each(all)("%s %s", (method, path) => {
   });
 });
 
-test("A page's simple request deletes and changes nothing", async () => {
+it("A page's simple request deletes and changes nothing", async () => {
   const cloud = await startCloud();
   await createNetwork(cloud);
   const headers = { "content-type": "text/plain", origin: "https://page.example" };
@@ -61,7 +59,7 @@ test("A page's simple request deletes and changes nothing", async () => {
   expect(await cloud.admin.listFaults()).toEqual([]);
 });
 
-test.each(["localhost", "LOCALHOST", "127.0.0.1", "127.1.2.3", "[::1]", "localhost.", "127.0.0.1:7070"])(
+it.each(["localhost", "LOCALHOST", "127.0.0.1", "127.1.2.3", "[::1]", "localhost.", "127.0.0.1:7070"])(
   "The host %s is this machine",
   async (host) => {
     const { url } = await startCloud();
@@ -70,7 +68,7 @@ test.each(["localhost", "LOCALHOST", "127.0.0.1", "127.1.2.3", "[::1]", "localho
   },
 );
 
-test("A simulator that listens on all addresses is steered by its loopback one", async () => {
+it("A simulator that listens on all addresses is steered by its loopback one", async () => {
   const simulator = await startSimulator({ host: "0.0.0.0" });
   try {
     expect(simulator.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
@@ -80,7 +78,7 @@ test("A simulator that listens on all addresses is steered by its loopback one",
   }
 });
 
-test("Accepts a browser's own request, and a page of the simulator itself", async () => {
+it("Accepts a browser's own request, and a page of the simulator itself", async () => {
   const { url } = await startCloud();
   const { host } = new URL(url);
   const look = await sendRaw(url, "GET", "/__admin/objects", { "sec-fetch-site": "none" });

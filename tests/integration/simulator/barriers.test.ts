@@ -1,6 +1,6 @@
 import { createAdminClient } from "huaweicloud-ai-simulator";
 import { getToken } from "./support/client.js";
-import { type Cloud, networkBody, PROJECT, startCloud } from "./support/cloud.js";
+import { type Cloud, networkBody, project, startCloud } from "./support/cloud.js";
 
 const queueBarrier = (cloud: Cloud, afterExecution: boolean, times = 1) =>
   cloud.admin.queueFault({
@@ -9,9 +9,9 @@ const queueBarrier = (cloud: Cloud, afterExecution: boolean, times = 1) =>
     fault: { kind: "barrier", name: "here", afterExecution },
   });
 const post = (cloud: Cloud, name = "net-one") =>
-  cloud.client("POST", `${PROJECT}/networks`, { body: networkBody(name) });
+  cloud.client("POST", `${project}/networks`, { body: networkBody(name) });
 
-test.each([
+it.each([
   [false, 0],
   [true, 1],
 ])("A request is held (after the work: %s) until it is released", async (afterExecution, objects) => {
@@ -31,7 +31,7 @@ test.each([
   expect(ended!.endTime! - ended!.time).toBe(1_500);
 });
 
-test("Many requests are held at one point, over HTTP as well", async () => {
+it("Many requests are held at one point, over HTTP as well", async () => {
   const cloud = await startCloud();
   const remote = createAdminClient(cloud.url);
   await queueBarrier(cloud, false, 3);
@@ -44,13 +44,13 @@ test("Many requests are held at one point, over HTTP as well", async () => {
   expect(await remote.releaseBarrier("here")).toBe(0);
 });
 
-test("A client that goes away does not take its request with it", async () => {
+it("A client that goes away does not take its request with it", async () => {
   const cloud = await startCloud();
   await queueBarrier(cloud, false);
   const headers = { "x-auth-token": await getToken(cloud.url) };
   const abort = new AbortController();
   const gone = expect(
-    fetch(`${cloud.url}${PROJECT}/networks`, {
+    fetch(`${cloud.url}${project}/networks`, {
       method: "POST",
       body: JSON.stringify(networkBody()),
       headers,
@@ -62,11 +62,11 @@ test("A client that goes away does not take its request with it", async () => {
   await gone;
   expect(await cloud.admin.listObjects()).toEqual([]);
   expect(await cloud.admin.releaseBarrier("here")).toBe(1);
-  const list = await cloud.client("GET", `${PROJECT}/networks`);
+  const list = await cloud.client("GET", `${project}/networks`);
   expect(list.body.items).toHaveLength(1);
 });
 
-test("Closing the simulator abandons what is held, without the work being done", async () => {
+it("Closing the simulator abandons what is held, without the work being done", async () => {
   const cloud = await startCloud();
   await queueBarrier(cloud, false);
   const response = expect(post(cloud)).rejects.toThrow();

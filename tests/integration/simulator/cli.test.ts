@@ -6,13 +6,13 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { InvalidArgumentError } from "commander";
-import { createAdminClient, DEFAULT_ACCOUNT } from "huaweicloud-ai-simulator";
+import { createAdminClient, defaultAccount } from "huaweicloud-ai-simulator";
 import { parseDelay, parsePort, parseQuota, parseRateLimit } from "../../../simulator/src/cliOptions.js";
 import { signedClient } from "./support/client.js";
-import { connectionBody, networkBody, PROJECT, textAt } from "./support/cloud.js";
+import { connectionBody, networkBody, project, textAt } from "./support/cloud.js";
 
 /** The built program; `npm test` builds before it runs tests. */
-const PROGRAM = join(__dirname, "../../../simulator/dist/cli.js");
+const program = join(__dirname, "../../../simulator/dist/cli.js");
 const run = promisify(execFile);
 
 // Each test starts a process or two, which a busy machine takes its time for.
@@ -26,22 +26,26 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  for (const child of children.splice(0)) child.kill("SIGKILL");
+  for (const child of children.splice(0)) {
+    child.kill("SIGKILL");
+  }
   rmSync(folder, { recursive: true });
 });
 
 async function start(...flags: string[]): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, [PROGRAM, ...flags], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [program, ...flags], { stdio: ["ignore", "pipe", "inherit"] });
   children.push(child);
   for await (const line of createInterface({ input: child.stdout })) {
     const url = /^listening on (http:\/\/127\.0\.0\.1:\d+)$/.exec(line)?.[1];
-    if (url !== undefined) return { child, url };
+    if (url !== undefined) {
+      return { child, url };
+    }
   }
   throw new Error("the simulator ended before it listened");
 }
 
-test("--help names every option", async () => {
-  const { stdout } = await run(process.execPath, [PROGRAM, "--help"]);
+it("--help names every option", async () => {
+  const { stdout } = await run(process.execPath, [program, "--help"]);
   for (const option of [
     "--host",
     "--port",
@@ -50,11 +54,12 @@ test("--help names every option", async () => {
     "--rate-limit",
     "--quota",
     "--request-log",
-  ])
+  ]) {
     expect(stdout).toContain(option);
+  }
 });
 
-test.each(["SIGINT", "SIGTERM"] as const)("%s ends it cleanly, open connections or not", async (signal) => {
+it.each(["SIGINT", "SIGTERM"] as const)("%s ends it cleanly, open connections or not", async (signal) => {
   const { child, url } = await start();
   const admin = createAdminClient(url);
   const never = expect(admin.waitForBarrier("nobody")).rejects.toThrow();
@@ -64,7 +69,7 @@ test.each(["SIGINT", "SIGTERM"] as const)("%s ends it cleanly, open connections 
   await never;
 });
 
-test("State is kept between two runs, even when the first is killed", async () => {
+it("State is kept between two runs, even when the first is killed", async () => {
   const flags = [
     "--state-file",
     join(folder, "state.json"),
@@ -74,16 +79,16 @@ test("State is kept between two runs, even when the first is killed", async () =
     "response=0-1",
   ];
   const first = await start(...flags);
-  const created = await signedClient(first.url)("POST", `${PROJECT}/networks`, { body: networkBody() });
+  const created = await signedClient(first.url)("POST", `${project}/networks`, { body: networkBody() });
   expect(created.status).toBe(200);
   first.child.kill("SIGKILL");
   await once(first.child, "exit");
   const second = await start(...flags);
-  const path = `${PROJECT}/networks/${textAt(created, "metadata.name")}`;
+  const path = `${project}/networks/${textAt(created, "metadata.name")}`;
   expect((await signedClient(second.url)("GET", path)).body.status).toMatchObject({ phase: "Active" });
 });
 
-test("Delays, quotas, the limit and ranges are settings", async () => {
+it("Delays, quotas, the limit and ranges are settings", async () => {
   const { url } = await start(
     ...["--delay", "networkCreate=5", "--delay", "peerConnect=1-9", "--quota", "connections=1"],
     ...["--rate-limit", "3/60", "--network-range", "10.0.0.0/8", "--hide-from-vpc"],
@@ -98,17 +103,17 @@ test("Delays, quotas, the limit and ranges are settings", async () => {
   });
   const client = signedClient(url);
   const post = async (name: string) =>
-    (await client("POST", `${PROJECT}/connections`, { body: connectionBody({ name }) })).status;
+    (await client("POST", `${project}/connections`, { body: connectionBody({ name }) })).status;
   expect([await post("a"), await post("b"), await post("c"), await post("d")]).toEqual([200, 403, 403, 429]);
 });
 
-test("It works with the account that the package exports", async () => {
+it("works with the account that the package exports", async () => {
   const { url } = await start();
-  const client = signedClient(url, DEFAULT_ACCOUNT);
+  const client = signedClient(url, defaultAccount);
   expect((await client("GET", "/v3/projects")).status).toBe(200);
 });
 
-test.each<[string, () => unknown]>([
+it.each<[string, () => unknown]>([
   ["a delay without time", () => parseDelay("networkCreate")],
   ["a delay that is none", () => parseDelay("coffee=5")],
   ["a negative delay", () => parseDelay("networkCreate=-5")],
@@ -122,17 +127,17 @@ test.each<[string, () => unknown]>([
   expect(parse).toThrow(InvalidArgumentError);
 });
 
-test("A wrong option ends it with status 1 and says what is right", async () => {
-  await expect(run(process.execPath, [PROGRAM, "--delay", "coffee=5"])).rejects.toMatchObject({
+it("A wrong option ends it with status 1 and says what is right", async () => {
+  await expect(run(process.execPath, [program, "--delay", "coffee=5"])).rejects.toMatchObject({
     code: 1,
     stderr: expect.stringContaining("names: networkCreate") as string,
   });
 });
 
-test("A port that is taken is an error, not a silent other one", async () => {
+it("A port that is taken is an error, not a silent other one", async () => {
   const { url } = await start();
   const port = new URL(url).port;
-  await expect(run(process.execPath, [PROGRAM, "--port", port])).rejects.toMatchObject({
+  await expect(run(process.execPath, [program, "--port", port])).rejects.toMatchObject({
     code: 1,
     stderr: expect.stringContaining("EADDRINUSE") as string,
   });

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { CLI_DELAYS, OBJECT_KINDS, OPERATION_NAMES } from "huaweicloud-ai-simulator";
-import { ADMIN_ROUTES } from "../../../simulator/src/admin/adminRoutes.js";
-import { FAULT_KINDS, OUTCOME_OPERATIONS } from "../../../simulator/src/faults/fault.js";
-import { OPERATIONS } from "../../../simulator/src/operations/operations.js";
+import { cliDelays, objectKinds, operationNames } from "huaweicloud-ai-simulator";
+import { adminRoutes } from "../../../simulator/src/admin/adminRoutes.js";
+import { faultKinds, outcomeOperations } from "../../../simulator/src/faults/fault.js";
+import { operations } from "../../../simulator/src/operations/operations.js";
 import { startCloud } from "./support/cloud.js";
 
 const page = readFileSync(join(__dirname, "../../../docs/simulator.md"), "utf8");
@@ -11,11 +11,11 @@ const rows = page.split("\n").filter((line) => line.startsWith("| `"));
 /** Rows of tables by what their first cell holds. */
 const rowOf = (name: string) => rows.find((row) => row.split("|")[1]!.includes(`\`${name}\``));
 
-test("Every name of an operation is served, and the other way round", () => {
-  expect(OPERATIONS.map(({ name }) => name).sort()).toEqual([...OPERATION_NAMES].sort());
+it("Every name of an operation is served, and the other way round", () => {
+  expect(operations.map(({ name }) => name).sort()).toEqual([...operationNames].sort());
 });
 
-test.each(OPERATIONS.map((operation) => [operation.name, operation] as const))(
+it.each(operations.map((operation) => [operation.name, operation] as const))(
   "The page has the call %s",
   (name, { method, path }) => {
     const documented = path
@@ -25,7 +25,7 @@ test.each(OPERATIONS.map((operation) => [operation.name, operation] as const))(
   },
 );
 
-test.each(ADMIN_ROUTES.map(({ method, path }) => [`${method} ${path}`]))(
+it.each(adminRoutes.map(({ method, path }) => [`${method} ${path}`]))(
   "The page has the admin path %s",
   (route) => {
     const documented = [...page.matchAll(/`((?:GET|POST|PATCH|DELETE) \/[^`?]*)/g)].map(([, path]) => path);
@@ -33,11 +33,11 @@ test.each(ADMIN_ROUTES.map(({ method, path }) => [`${method} ${path}`]))(
   },
 );
 
-test.each(FAULT_KINDS)("The page has the fault %s", (kind) => {
+it.each(faultKinds)("The page has the fault %s", (kind) => {
   expect(rowOf(kind)).toBeDefined();
 });
 
-test.each(Object.entries(OUTCOME_OPERATIONS))(
+it.each(Object.entries(outcomeOperations))(
   "The page has the outcome %s and what it is for",
   (outcome, operations) => {
     const row = rowOf(outcome);
@@ -46,14 +46,16 @@ test.each(Object.entries(OUTCOME_OPERATIONS))(
   },
 );
 
-test.each(Object.entries(CLI_DELAYS))("The page has the delay %s and its default", (name, delay) => {
+it.each(Object.entries(cliDelays))("The page has the delay %s and its default", (name, delay) => {
   expect(rowOf(name)?.split("|").at(-2)?.trim()).toBe(String(delay));
 });
 
-test("The page has every setting, every function of the admin API and every kind", async () => {
+it("The page has every setting, every function of the admin API and every kind", async () => {
   const { admin } = await startCloud({ rateLimit: { limit: 9, windowSeconds: 9 } });
-  for (const name of [...Object.keys(await admin.getSettings()), ...OBJECT_KINDS])
+  for (const name of [...Object.keys(await admin.getSettings()), ...objectKinds]) {
     expect(page).toContain(`\`${name}\``);
-  for (const name of Object.keys(admin))
+  }
+  for (const name of Object.keys(admin)) {
     expect(rows.some((row) => row.startsWith(`| \`${name}(`))).toBe(true);
+  }
 });

@@ -5,17 +5,17 @@ import {
   connectionBody,
   createNetwork,
   networkBody,
-  PROJECT,
+  project,
   startCloud,
 } from "./support/cloud.js";
 import { sendRaw } from "./support/raw.js";
 
-const post = (cloud: Cloud) => cloud.client("POST", `${PROJECT}/networks`, { body: networkBody() });
+const post = (cloud: Cloud) => cloud.client("POST", `${project}/networks`, { body: networkBody() });
 const queueFault = (cloud: Cloud, fault: Fault | Fault[], times = 1) =>
   cloud.admin.queueFault({ match: { operation: "createNetwork" }, times, fault });
 const countObjects = async (cloud: Cloud) => (await cloud.admin.listObjects()).length;
 
-test.each([
+it.each([
   [500, "APIGW.0201"],
   [502, "APIGW.0201"],
   [503, "APIGW.0201"],
@@ -33,7 +33,7 @@ test.each([
   expect((await post(cloud)).status).toBe(200);
 });
 
-test("A status with a code has the service's own shape", async () => {
+it("A status with a code has the service's own shape", async () => {
   const cloud = await startCloud();
   await queueFault(cloud, {
     kind: "status",
@@ -49,7 +49,7 @@ test("A status with a code has the service's own shape", async () => {
   });
 });
 
-test("A status may bring its own body and headers", async () => {
+it("A status may bring its own body and headers", async () => {
   const cloud = await startCloud();
   await queueFault(cloud, {
     kind: "status",
@@ -67,14 +67,14 @@ test("A status may bring its own body and headers", async () => {
   expect((await post(cloud)).body).toEqual({ odd: true });
 });
 
-test("A status after the work leaves the work done", async () => {
+it("A status after the work leaves the work done", async () => {
   const cloud = await startCloud();
   await queueFault(cloud, { kind: "status", status: 503, afterExecution: true });
   expect((await post(cloud)).status).toBe(503);
   expect(await countObjects(cloud)).toBe(1);
 });
 
-test("A 429 has the gateway's text, and Retry-After if asked", async () => {
+it("A 429 has the gateway's text, and Retry-After if asked", async () => {
   const cloud = await startCloud();
   await queueFault(cloud, { kind: "rateLimit" });
   const plain = await post(cloud);
@@ -91,7 +91,7 @@ test("A 429 has the gateway's text, and Retry-After if asked", async () => {
   expect(await countObjects(cloud)).toBe(0);
 });
 
-test.each<[Fault["kind"] & ("resetBefore" | "resetAfter"), number]>([
+it.each<[Fault["kind"] & ("resetBefore" | "resetAfter"), number]>([
   ["resetBefore", 0],
   ["resetAfter", 1],
 ])("%s cuts the connection and leaves %i objects", async (kind, objects) => {
@@ -104,7 +104,7 @@ test.each<[Fault["kind"] & ("resetBefore" | "resetAfter"), number]>([
   expect(logged!.status).toBeUndefined();
 });
 
-test("A truncated answer announces more than it brings", async () => {
+it("A truncated answer announces more than it brings", async () => {
   const cloud = await startCloud();
   const token = await getToken(cloud.url);
   const path = await createNetwork(cloud);
@@ -115,10 +115,10 @@ test("A truncated answer announces more than it brings", async () => {
   expect(cut).toMatchObject({ status: 200, complete: false });
   expect(cut.headers["content-length"]).toBe(whole.headers["content-length"]);
   expect(whole.text.startsWith(cut.text)).toBe(true);
-  expect(cut.text.length).toBe(Math.floor(whole.text.length / 2));
+  expect(cut.text).toHaveLength(Math.floor(whole.text.length / 2));
 });
 
-test("Invalid JSON ends properly, after the work", async () => {
+it("Invalid JSON ends properly, after the work", async () => {
   const cloud = await startCloud();
   await queueFault(cloud, { kind: "invalidJson" });
   // The test client parses the body.
@@ -126,7 +126,7 @@ test("Invalid JSON ends properly, after the work", async () => {
   expect(await countObjects(cloud)).toBe(1);
 });
 
-test("A body can be replaced, its type too", async () => {
+it("A body can be replaced, its type too", async () => {
   const cloud = await startCloud();
   await queueFault(cloud, { kind: "replaceBody", body: "Welcome", contentType: "text/html" });
   const response = await post(cloud);
@@ -140,7 +140,7 @@ test("A body can be replaced, its type too", async () => {
   expect(await countObjects(cloud)).toBe(2);
 });
 
-test("Members can be left out, of each item too", async () => {
+it("Members can be left out, of each item too", async () => {
   const cloud = await startCloud();
   const path = await createNetwork(cloud);
   const omit = (operation: "getNetwork" | "listNetworks", paths: string[]) =>
@@ -150,11 +150,11 @@ test("Members can be left out, of each item too", async () => {
   expect(Object.keys(read.body.status as object)).toEqual(["phase", "subnets"]);
   expect(Object.keys(read.body.metadata as object)).not.toContain("labels");
   await omit("listNetworks", ["items.*.status"]);
-  const list = await cloud.client("GET", `${PROJECT}/networks`);
+  const list = await cloud.client("GET", `${project}/networks`);
   expect(Object.keys((list.body.items as object[])[0]!)).not.toContain("status");
 });
 
-test.each([
+it.each([
   [false, 0],
   [true, 1],
 ])(
@@ -178,20 +178,20 @@ test.each([
   },
 );
 
-test("An expired token is refused there and then, and a new one is not", async () => {
+it("An expired token is refused there and then, and a new one is not", async () => {
   const cloud = await startCloud();
   const client = tokenClient(cloud.url, await getToken(cloud.url));
   await cloud.admin.queueFault({ match: { operation: "listNetworks" }, fault: { kind: "expireToken" } });
-  expect((await client("GET", `${PROJECT}/networks`)).status).toBe(401);
-  expect((await client("GET", `${PROJECT}/networks`)).status).toBe(401);
+  expect((await client("GET", `${project}/networks`)).status).toBe(401);
+  expect((await client("GET", `${project}/networks`)).status).toBe(401);
   const renewed = tokenClient(cloud.url, await getToken(cloud.url));
-  expect((await renewed("GET", `${PROJECT}/networks`)).status).toBe(200);
+  expect((await renewed("GET", `${project}/networks`)).status).toBe(200);
   await cloud.admin.queueFault({ match: { operation: "listNetworks" }, fault: { kind: "expireToken" } });
-  expect((await cloud.client("GET", `${PROJECT}/networks`)).status).toBe(401);
-  expect((await cloud.client("GET", `${PROJECT}/networks`)).status).toBe(200);
+  expect((await cloud.client("GET", `${project}/networks`)).status).toBe(401);
+  expect((await cloud.client("GET", `${project}/networks`)).status).toBe(200);
 });
 
-test("Several faults strike one request, in order", async () => {
+it("Several faults strike one request, in order", async () => {
   const cloud = await startCloud({ delays: { networkCreate: 1_000 } });
   await queueFault(cloud, [{ kind: "outcome", to: "Abnormal" }, { kind: "resetAfter" }]);
   await expect(post(cloud)).rejects.toThrow();
@@ -204,12 +204,13 @@ describe("A fault strikes", () => {
   const status = (code: number): Fault => ({ kind: "status", status: code });
   const codes = async (cloud: Cloud, requests: number) => {
     const seen: number[] = [];
-    for (let index = 0; index < requests; index += 1)
-      seen.push((await cloud.client("GET", `${PROJECT}/networks`)).status);
+    for (let index = 0; index < requests; index += 1) {
+      seen.push((await cloud.client("GET", `${project}/networks`)).status);
+    }
     return seen;
   };
 
-  test("once, or as often as it says, and is gone then", async () => {
+  it("once, or as often as it says, and is gone then", async () => {
     const cloud = await startCloud();
     await cloud.admin.queueFault({ match: {}, fault: status(500) });
     await cloud.admin.queueFault({ match: {}, times: 2, fault: status(502) });
@@ -217,14 +218,14 @@ describe("A fault strikes", () => {
     expect(await cloud.admin.listFaults()).toEqual([]);
   });
 
-  test("after it let some pass", async () => {
+  it("after it let some pass", async () => {
     const cloud = await startCloud();
     await cloud.admin.queueFault({ match: { operation: "listNetworks", skip: 2 }, fault: status(503) });
-    await cloud.client("GET", `${PROJECT}/connections`);
+    await cloud.client("GET", `${project}/connections`);
     expect(await codes(cloud, 4)).toEqual([200, 200, 503, 200]);
   });
 
-  test.each([
+  it.each([
     [{ operation: "getNetwork" }],
     [{ method: "POST" }],
     [{ path: "^/v2.0/" }],
@@ -237,10 +238,10 @@ describe("A fault strikes", () => {
     expect(await cloud.admin.listFaults()).toHaveLength(1);
   });
 
-  test.each([
+  it.each([
     [{ method: "get" }],
     [{ path: "/networks$" }],
-    [{ projectId: PROJECT.slice(4) }],
+    [{ projectId: project.slice(4) }],
     [{ method: "GET", operation: "listNetworks", path: "^/v1/" }],
   ] as const)("what fits %j", async (match) => {
     const cloud = await startCloud();
@@ -248,7 +249,7 @@ describe("A fault strikes", () => {
     expect(await codes(cloud, 1)).toEqual([503]);
   });
 
-  test("not when it was taken back", async () => {
+  it("not when it was taken back", async () => {
     const cloud = await startCloud();
     const id = await cloud.admin.queueFault({ match: {}, fault: status(500) });
     await cloud.admin.queueFault({ match: {}, fault: status(502) });
@@ -259,13 +260,13 @@ describe("A fault strikes", () => {
     expect(await codes(cloud, 1)).toEqual([200]);
   });
 
-  test("paths that nobody serves, too", async () => {
+  it("paths that nobody serves, too", async () => {
     const cloud = await startCloud();
     await cloud.admin.queueFault({ match: { path: "^/nothing$" }, fault: status(503) });
     expect((await cloud.client("GET", "/nothing")).status).toBe(503);
   });
 
-  test.each<[string, unknown]>([
+  it.each<[string, unknown]>([
     ["a path that is no regular expression", { match: { path: "(" }, fault: status(500) }],
     ["an operation that is none", { match: { operation: "getPool" }, fault: status(500) }],
     ["a kind that is none", { match: {}, fault: { kind: "fire" } }],
@@ -284,11 +285,11 @@ describe("A fault strikes", () => {
     expect(await codes(cloud, 1)).toEqual([200]);
   });
 
-  test("before the sign-in, as a gateway that is down does", async () => {
+  it("before the sign-in, as a gateway that is down does", async () => {
     const cloud = await startCloud();
     await cloud.admin.queueFault({ match: {}, fault: status(503) });
     expect(
-      (await cloud.client("POST", `${PROJECT}/connections`, { body: connectionBody(), secretKey: "x" }))
+      (await cloud.client("POST", `${project}/connections`, { body: connectionBody(), secretKey: "x" }))
         .status,
     ).toBe(503);
   });

@@ -1,15 +1,15 @@
-import { DEFAULT_ACCOUNT, SECOND_ACCOUNT, SECOND_PROJECT } from "huaweicloud-ai-simulator";
-import { connectionBody, createNetwork, networkBody, PROJECT, startCloud } from "./support/cloud.js";
+import { defaultAccount, secondAccount, secondProject } from "huaweicloud-ai-simulator";
+import { connectionBody, createNetwork, networkBody, project, startCloud } from "./support/cloud.js";
 import { sendRaw } from "./support/raw.js";
 
-test("Every answer has a request id of its own, and the log has the same", async () => {
+it("Every answer has a request id of its own, and the log has the same", async () => {
   const { client, url, admin } = await startCloud();
   const responses = [
-    await client("GET", `${PROJECT}/networks`),
-    await client("GET", `${PROJECT}/networks/none`),
-    await client("GET", `${PROJECT}/networks`, { secretKey: "wrong" }),
+    await client("GET", `${project}/networks`),
+    await client("GET", `${project}/networks/none`),
+    await client("GET", `${project}/networks`, { secretKey: "wrong" }),
     await client("GET", "/nothing"),
-    await client("POST", `${PROJECT}/connections`, { body: connectionBody() }),
+    await client("POST", `${project}/connections`, { body: connectionBody() }),
   ];
   const ids = responses.map((response) => response.headers.get("x-request-id"));
   const odd = await sendRaw(url, "GET", "/v1/%zz/networks");
@@ -19,7 +19,7 @@ test("Every answer has a request id of its own, and the log has the same", async
   expect((await admin.listRequests()).map(({ requestId }) => requestId)).toEqual(all);
 });
 
-test.each(["/", "/v1", `${PROJECT}/pools`, "/v3/auth", "/V1/x/networks"])(
+it.each(["/", "/v1", `${project}/pools`, "/v3/auth", "/V1/x/networks"])(
   "%s is served by nobody",
   async (path) => {
     const { client } = await startCloud();
@@ -33,57 +33,60 @@ test.each(["/", "/v1", `${PROJECT}/pools`, "/v3/auth", "/V1/x/networks"])(
   },
 );
 
-test("A known path with another method is served by nobody", async () => {
+it("A known path with another method is served by nobody", async () => {
   const { client } = await startCloud();
-  expect((await client("PUT", `${PROJECT}/networks`, { body: {} })).body.error_code).toBe("APIGW.0101");
+  expect((await client("PUT", `${project}/networks`, { body: {} })).body.error_code).toBe("APIGW.0101");
 });
 
-test("A malformed path and a body of more than 12 MB are refused, not a crash", async () => {
+it("A malformed path and a body of more than 12 MB are refused, not a crash", async () => {
   const { url, client } = await startCloud();
   expect((await sendRaw(url, "GET", "/v1/%zz/networks")).status).toBe(400);
   const body = { filler: "x".repeat(12 * 1024 * 1024) };
-  expect(await client("POST", `${PROJECT}/networks`, { body })).toMatchObject({ status: 413 });
-  expect((await client("GET", `${PROJECT}/networks`)).status).toBe(200);
+  expect(await client("POST", `${project}/networks`, { body })).toMatchObject({ status: 413 });
+  expect((await client("GET", `${project}/networks`)).status).toBe(200);
 });
 
-test("An id with odd characters is taken as one part of the path", async () => {
+it("An id with odd characters is taken as one part of the path", async () => {
   const { client } = await startCloud();
-  for (const id of ["a%2Fb", "..%2F..", "%00", "a b", "é"])
+  for (const id of ["a%2Fb", "..%2F..", "%00", "a b", "é"]) {
     expect(
-      (await client("GET", `${PROJECT}/networks/${encodeURIComponent(decodeURIComponent(id))}`)).body,
+      (await client("GET", `${project}/networks/${encodeURIComponent(decodeURIComponent(id))}`)).body,
     ).toMatchObject({
       error_code: "ModelArts.50025001",
     });
+  }
 });
 
-test("Each project sees its own objects only", async () => {
+it("Each project sees its own objects only", async () => {
   const cloud = await startCloud();
   const path = await createNetwork(cloud);
-  const elsewhere = path.replace(DEFAULT_ACCOUNT.projectId, SECOND_PROJECT.id);
-  const inSecond = { headers: { "x-project-id": SECOND_PROJECT.id } };
+  const elsewhere = path.replace(defaultAccount.projectId, secondProject.id);
+  const inSecond = { headers: { "x-project-id": secondProject.id } };
   expect((await cloud.client("GET", elsewhere, inSecond)).body.error_code).toBe("ModelArts.50025001");
-  const otherClient = cloud.clientOf(SECOND_ACCOUNT);
-  const ownResponses = path.replace(DEFAULT_ACCOUNT.projectId, SECOND_ACCOUNT.projectId);
-  for (const method of ["GET", "DELETE"]) expect((await otherClient(method, ownResponses)).status).toBe(404);
-  expect((await cloud.client("GET", `/v1/${SECOND_PROJECT.id}/networks`, inSecond)).body.items).toEqual([]);
+  const otherClient = cloud.clientOf(secondAccount);
+  const ownResponses = path.replace(defaultAccount.projectId, secondAccount.projectId);
+  for (const method of ["GET", "DELETE"]) {
+    expect((await otherClient(method, ownResponses)).status).toBe(404);
+  }
+  expect((await cloud.client("GET", `/v1/${secondProject.id}/networks`, inSecond)).body.items).toEqual([]);
   const regions = (await cloud.admin.listObjects()).map(({ projectId, region }) => [projectId, region]);
-  expect(regions).toEqual([[DEFAULT_ACCOUNT.projectId, "cn-north-4"]]);
-  await cloud.client("POST", `/v1/${SECOND_PROJECT.id}/networks`, { ...inSecond, body: networkBody() });
+  expect(regions).toEqual([[defaultAccount.projectId, "cn-north-4"]]);
+  await cloud.client("POST", `/v1/${secondProject.id}/networks`, { ...inSecond, body: networkBody() });
   expect((await cloud.admin.listObjects()).at(-1)).toMatchObject({ region: "cn-southwest-2" });
 });
 
-test("Names of EG connections collide within a project only", async () => {
+it("Names of EG connections collide within a project only", async () => {
   const cloud = await startCloud();
-  await cloud.client("POST", `${PROJECT}/connections`, { body: connectionBody() });
-  const otherClient = cloud.clientOf(SECOND_ACCOUNT);
-  const path = `/v1/${SECOND_ACCOUNT.projectId}/connections`;
+  await cloud.client("POST", `${project}/connections`, { body: connectionBody() });
+  const otherClient = cloud.clientOf(secondAccount);
+  const path = `/v1/${secondAccount.projectId}/connections`;
   expect((await otherClient("POST", path, { body: connectionBody() })).status).toBe(200);
 });
 
 describe("The limit on requests", () => {
-  test("answers 429 with its numbers, per project, until the window is over", async () => {
+  it("answers 429 with its numbers, per project, until the window is over", async () => {
     const cloud = await startCloud({ rateLimit: { limit: 2, windowSeconds: 300 } });
-    const get = () => cloud.client("GET", `${PROJECT}/networks`);
+    const get = () => cloud.client("GET", `${project}/networks`);
     expect((await get()).status).toBe(200);
     cloud.advance(200_000);
     expect((await get()).status).toBe(200);
@@ -95,17 +98,17 @@ describe("The limit on requests", () => {
       request_id: refused.headers.get("x-request-id"),
     });
     expect(refused.headers.get("retry-after")).toBeNull();
-    const otherClient = cloud.clientOf(SECOND_ACCOUNT);
-    expect((await otherClient("GET", `/v1/${SECOND_ACCOUNT.projectId}/networks`)).status).toBe(200);
+    const otherClient = cloud.clientOf(secondAccount);
+    expect((await otherClient("GET", `/v1/${secondAccount.projectId}/networks`)).status).toBe(200);
     cloud.advance(99_999);
     expect((await get()).status).toBe(429);
     cloud.advance(1);
     expect((await get()).status).toBe(200);
   });
 
-  test("may say Retry-After, and can be changed and taken away", async () => {
+  it("may say Retry-After, and can be changed and taken away", async () => {
     const cloud = await startCloud({ rateLimit: { limit: 1, windowSeconds: 60, retryAfter: true } });
-    const get = () => cloud.client("GET", `${PROJECT}/networks`);
+    const get = () => cloud.client("GET", `${project}/networks`);
     await get();
     cloud.advance(12_500);
     const refused = await get();
@@ -115,17 +118,18 @@ describe("The limit on requests", () => {
     expect((await get()).status).toBe(200);
   });
 
-  test("does no work for a request that it refuses", async () => {
+  it("does no work for a request that it refuses", async () => {
     const cloud = await startCloud({ rateLimit: { limit: 1, windowSeconds: 60 } });
-    await cloud.client("GET", `${PROJECT}/networks`);
-    await cloud.client("POST", `${PROJECT}/networks`, { body: networkBody() });
+    await cloud.client("GET", `${project}/networks`);
+    await cloud.client("POST", `${project}/networks`, { body: networkBody() });
     expect(await cloud.admin.listObjects()).toEqual([]);
   });
 });
 
-test("Requests that nobody signed do not count against the limit", async () => {
+it("Requests that nobody signed do not count against the limit", async () => {
   const cloud = await startCloud({ rateLimit: { limit: 1, windowSeconds: 60 } });
-  for (let index = 0; index < 3; index += 1)
-    expect((await cloud.client("GET", `${PROJECT}/networks`, { secretKey: "wrong" })).status).toBe(401);
-  expect((await cloud.client("GET", `${PROJECT}/networks`)).status).toBe(200);
+  for (let index = 0; index < 3; index += 1) {
+    expect((await cloud.client("GET", `${project}/networks`, { secretKey: "wrong" })).status).toBe(401);
+  }
+  expect((await cloud.client("GET", `${project}/networks`)).status).toBe(200);
 });

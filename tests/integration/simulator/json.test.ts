@@ -3,7 +3,7 @@ import type { Json, JsonObject } from "huaweicloud-ai-simulator";
 import { mergeObjects, mergePatch, removePath } from "../../../simulator/src/json.js";
 
 /** The examples of RFC 7396, appendix A. */
-test.each<[string, string, string]>([
+it.each<[string, string, string]>([
   ['{"a":"b"}', '{"a":"c"}', '{"a":"c"}'],
   ['{"a":"b"}', '{"b":"c"}', '{"a":"b","b":"c"}'],
   ['{"a":"b"}', '{"a":null}', "{}"],
@@ -35,7 +35,7 @@ const { document } = fc.letrec<{ document: JsonObject; value: Json }>((tie) => (
   ),
 }));
 
-test("A patch leaves its arguments alone, and a second time changes nothing more", () => {
+it("A patch leaves its arguments alone, and a second time changes nothing more", () => {
   fc.assert(
     fc.property(document, document, (target, patch) => {
       const before = JSON.stringify([target, patch]);
@@ -46,7 +46,7 @@ test("A patch leaves its arguments alone, and a second time changes nothing more
   );
 });
 
-test.each<[string, Json, Json]>([
+it.each<[string, Json, Json]>([
   ["a.b", { a: { b: 1, c: 2 } }, { a: { c: 2 } }],
   ["*.b", { x: { b: 1 }, y: { b: 2, c: 3 } }, { x: {}, y: { c: 3 } }],
   ["list.*.b", { list: [{ b: 1 }, { c: 2 }] }, { list: [{}, { c: 2 }] }],

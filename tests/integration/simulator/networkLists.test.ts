@@ -2,31 +2,32 @@ import {
   type Cloud,
   createNetwork,
   networkBody,
-  PROJECT,
+  project,
   startCloud,
   textAt,
   valueAt,
 } from "./support/cloud.js";
 import type { JsonObject } from "huaweicloud-ai-simulator";
 
-const NAME = "os.modelarts/name";
-const WORKSPACE = "os.modelarts/workspace.id";
+const name = "os.modelarts/name";
+const workspace = "os.modelarts/workspace.id";
 
 async function list(cloud: Cloud, query: Record<string, string> = {}) {
-  const response = await cloud.client("GET", `${PROJECT}/networks?${new URLSearchParams(query).toString()}`);
+  const response = await cloud.client("GET", `${project}/networks?${new URLSearchParams(query).toString()}`);
   const items = (response.body.items ?? []) as JsonObject[];
-  const names = items.map((item) => ((item.metadata as JsonObject).labels as JsonObject)[NAME]);
+  const names = items.map((item) => ((item.metadata as JsonObject).labels as JsonObject)[name]);
   return { response, items, names };
 }
 
 async function fiveNetworks(): Promise<Cloud> {
   const cloud = await startCloud();
-  for (const name of ["net-b", "net-a", "net-e", "net-d", "net-c"])
-    await createNetwork(cloud, networkBody(name, {}, { [WORKSPACE]: name === "net-a" ? "w1" : "0" }));
+  for (const name of ["net-b", "net-a", "net-e", "net-d", "net-c"]) {
+    await createNetwork(cloud, networkBody(name, {}, { [workspace]: name === "net-a" ? "w1" : "0" }));
+  }
   return cloud;
 }
 
-test("A list holds what a read of each shows", async () => {
+it("A list holds what a read of each shows", async () => {
   const cloud = await startCloud({ delays: { networkCreate: 1_000 } });
   const path = await createNetwork(cloud);
   cloud.advance(1_000);
@@ -35,12 +36,12 @@ test("A list holds what a read of each shows", async () => {
   expect(items).toEqual([(await cloud.client("GET", path)).body]);
 });
 
-test("An empty list has no items", async () => {
+it("An empty list has no items", async () => {
   const { response } = await list(await startCloud());
   expect(response.body.items).toEqual([]);
 });
 
-test("Pages follow each other by an opaque token", async () => {
+it("Pages follow each other by an opaque token", async () => {
   const cloud = await fiveNetworks();
   const first = await list(cloud, { limit: "2" });
   expect(first.names).toEqual(["net-a", "net-b"]);
@@ -59,10 +60,10 @@ test("Pages follow each other by an opaque token", async () => {
   expect(third.response.body.metadata).toEqual({});
 });
 
-test("Objects that come and go between pages are neither doubled nor in the way", async () => {
+it("Objects that come and go between pages are neither doubled nor in the way", async () => {
   const cloud = await fiveNetworks();
   const first = await list(cloud, { limit: "2" });
-  await cloud.client("DELETE", `${PROJECT}/networks/${textAt(first.response, "items.0.metadata.name")}`);
+  await cloud.client("DELETE", `${project}/networks/${textAt(first.response, "items.0.metadata.name")}`);
   await createNetwork(cloud, networkBody("net-bb"));
   const second = await list(cloud, {
     limit: "9",
@@ -71,28 +72,28 @@ test("Objects that come and go between pages are neither doubled nor in the way"
   expect(second.names).toEqual(["net-bb", "net-c", "net-d", "net-e"]);
 });
 
-test("The service's page size wins over a larger limit", async () => {
+it("The service's page size wins over a larger limit", async () => {
   const cloud = await fiveNetworks();
   await cloud.admin.updateSettings({ networkPageSize: 3 });
   expect((await list(cloud)).names).toHaveLength(3);
   expect((await list(cloud, { limit: "1000" })).names).toHaveLength(3);
 });
 
-test.each([
-  [`${NAME}=net-a`, ["net-a"]],
-  [`${NAME}==net-a`, ["net-a"]],
-  [`${WORKSPACE}!=0`, ["net-a"]],
-  [`${WORKSPACE}=0,${NAME}!=net-b`, ["net-c", "net-d", "net-e"]],
-  [`${NAME} in (net-a, net-c)`, ["net-a", "net-c"]],
-  [`${NAME} notin (net-a,net-c),${WORKSPACE}=0`, ["net-b", "net-d", "net-e"]],
+it.each([
+  [`${name}=net-a`, ["net-a"]],
+  [`${name}==net-a`, ["net-a"]],
+  [`${workspace}!=0`, ["net-a"]],
+  [`${workspace}=0,${name}!=net-b`, ["net-c", "net-d", "net-e"]],
+  [`${name} in (net-a, net-c)`, ["net-a", "net-c"]],
+  [`${name} notin (net-a,net-c),${workspace}=0`, ["net-b", "net-d", "net-e"]],
   ["other", []],
   ["!other", ["net-a", "net-b", "net-c", "net-d", "net-e"]],
-  [`${NAME}=net`, []],
+  [`${name}=net`, []],
 ])("The label selector %s selects %j", async (labelSelector, names) => {
   expect((await list(await fiveNetworks(), { labelSelector })).names).toEqual(names);
 });
 
-test.each<Record<string, string>>([
+it.each<Record<string, string>>([
   { limit: "0" },
   { limit: "-1" },
   { limit: "many" },
@@ -105,8 +106,8 @@ test.each<Record<string, string>>([
   });
 });
 
-test("A continue token of another selector is refused", async () => {
+it("A continue token of another selector is refused", async () => {
   const cloud = await fiveNetworks();
   const token = String(valueAt((await list(cloud, { limit: "1" })).response, "metadata.continue"));
-  expect((await list(cloud, { continue: token, labelSelector: NAME })).response.status).toBe(400);
+  expect((await list(cloud, { continue: token, labelSelector: name })).response.status).toBe(400);
 });

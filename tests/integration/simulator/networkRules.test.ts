@@ -1,13 +1,13 @@
 import type { JsonObject } from "huaweicloud-ai-simulator";
-import { networkBody, PROJECT, startCloud } from "./support/cloud.js";
+import { networkBody, project, startCloud } from "./support/cloud.js";
 
 const post = (cloud: Awaited<ReturnType<typeof startCloud>>, body: unknown) =>
-  cloud.client("POST", `${PROJECT}/networks`, { body });
+  cloud.client("POST", `${project}/networks`, { body });
 
 const peers = (...items: JsonObject[]): JsonObject =>
   networkBody("net-one", { connection: { peerConnectionList: items } });
 
-test.each<[string, unknown]>([
+it.each<[string, unknown]>([
   ["no apiVersion", { ...networkBody(), apiVersion: undefined }],
   ["another apiVersion", { ...networkBody(), apiVersion: "v2" }],
   ["no kind", { ...networkBody(), kind: undefined }],
@@ -54,19 +54,19 @@ test.each<[string, unknown]>([
   expect(await cloud.admin.listObjects()).toEqual([]);
 });
 
-test("A body that is no JSON is refused", async () => {
+it("A body that is no JSON is refused", async () => {
   const cloud = await startCloud();
   await cloud.admin.updateSettings({});
-  const response = await cloud.client("POST", `${PROJECT}/networks`, { contentType: "application/json" });
+  const response = await cloud.client("POST", `${project}/networks`, { contentType: "application/json" });
   expect(response).toMatchObject({ status: 400, body: { error_code: "ModelArts.50004000" } });
 });
 
-test.each(["abcd", "a".repeat(32), "a1-2b", "net9"])("A network may be called %s", async (name) => {
+it.each(["abcd", "a".repeat(32), "a1-2b", "net9"])("A network may be called %s", async (name) => {
   const cloud = await startCloud();
   expect((await post(cloud, networkBody(name))).status).toBe(200);
 });
 
-test.each(["172.16.0.0/12", "172.31.255.0/24", "192.168.0.0/16", "192.168.255.0/24"])(
+it.each(["172.16.0.0/12", "172.31.255.0/24", "192.168.0.0/16", "192.168.255.0/24"])(
   "A network may have %s",
   async (cidr) => {
     const cloud = await startCloud();
@@ -74,18 +74,18 @@ test.each(["172.16.0.0/12", "172.31.255.0/24", "192.168.0.0/16", "192.168.255.0/
   },
 );
 
-test("Extra ranges are an option", async () => {
+it("Extra ranges are an option", async () => {
   const cloud = await startCloud({ extraNetworkRanges: ["10.0.0.0/8"] });
   expect((await post(cloud, networkBody("net-one", { cidr: "10.0.0.0/8" }))).status).toBe(200);
   expect((await post(cloud, networkBody("net-one", { cidr: "10.1.2.0/25" }))).status).toBe(400);
 });
 
-test("Members that no page names are tolerated", async () => {
+it("Members that no page names are tolerated", async () => {
   const cloud = await startCloud();
   expect((await post(cloud, { ...networkBody(), surprise: [1, { a: null }] })).status).toBe(200);
 });
 
-test("A quota ends in ModelArts.0116", async () => {
+it("A quota ends in ModelArts.0116", async () => {
   const cloud = await startCloud({ quotas: { networks: 1 } });
   expect((await post(cloud, networkBody())).status).toBe(200);
   expect(await post(cloud, networkBody())).toMatchObject({

@@ -1,10 +1,10 @@
-import { createNetwork, networkBody, PROJECT, SLOW, startCloud, textAt, valueAt } from "./support/cloud.js";
+import { createNetwork, networkBody, project, slow, startCloud, textAt, valueAt } from "./support/cloud.js";
 
-const PEER = { peerVpcId: "vpc-1", peerSubnetId: "subnet-1", defaultGateWay: true };
+const peer = { peerVpcId: "vpc-1", peerSubnetId: "subnet-1", defaultGateWay: true };
 
-test("A new network has an empty phase, then is Creating, then Active", async () => {
-  const { client, advance } = await startCloud({ delays: SLOW });
-  const created = await client("POST", `${PROJECT}/networks`, { body: networkBody() });
+it("A new network has an empty phase, then is Creating, then Active", async () => {
+  const { client, advance } = await startCloud({ delays: slow });
+  const created = await client("POST", `${project}/networks`, { body: networkBody() });
   expect(created.status).toBe(200);
   expect(created.body).toEqual({
     kind: "Network",
@@ -18,7 +18,7 @@ test("A new network has an empty phase, then is Creating, then Active", async ()
     spec: { cidr: "192.168.128.0/17", connection: {} },
     status: { phase: "" },
   });
-  const path = `${PROJECT}/networks/${textAt(created, "metadata.name")}`;
+  const path = `${project}/networks/${textAt(created, "metadata.name")}`;
   expect((await client("GET", path)).body.status).toEqual({ phase: "Creating" });
   advance(59_999);
   expect((await client("GET", path)).body.status).toEqual({ phase: "Creating" });
@@ -30,30 +30,30 @@ test("A new network has an empty phase, then is Creating, then Active", async ()
   });
 });
 
-test("Without delays a network is Active at once, but never in the POST's own answer", async () => {
+it("Without delays a network is Active at once, but never in the POST's own answer", async () => {
   const { client } = await startCloud();
-  const created = await client("POST", `${PROJECT}/networks`, { body: networkBody() });
+  const created = await client("POST", `${project}/networks`, { body: networkBody() });
   expect(valueAt(created, "status.phase")).toBe("");
-  const read = await client("GET", `${PROJECT}/networks/${textAt(created, "metadata.name")}`);
+  const read = await client("GET", `${project}/networks/${textAt(created, "metadata.name")}`);
   expect(valueAt(read, "status.phase")).toBe("Active");
 });
 
-test("Peers start to connect when the network is Active", async () => {
-  const cloud = await startCloud({ delays: SLOW });
+it("Peers start to connect when the network is Active", async () => {
+  const cloud = await startCloud({ delays: slow });
   const path = await createNetwork(
     cloud,
-    networkBody("net-one", { connection: { peerConnectionList: [PEER] } }),
+    networkBody("net-one", { connection: { peerConnectionList: [peer] } }),
   );
   const peers = async () =>
     valueAt(await cloud.client("GET", path), "status.connectionStatus.peerConnectionStatus");
   expect(await peers()).toBeUndefined();
   cloud.advance(60_000);
-  expect(await peers()).toEqual([{ ...PEER, phase: "Connecting" }]);
+  expect(await peers()).toEqual([{ ...peer, phase: "Connecting" }]);
   cloud.advance(20_000);
-  expect(await peers()).toEqual([{ ...PEER, phase: "Active" }]);
+  expect(await peers()).toEqual([{ ...peer, phase: "Active" }]);
 });
 
-test("Create takes neither annotations nor IPv6 nor SFS Turbo, and says nothing about it", async () => {
+it("Create takes neither annotations nor IPv6 nor SFS Turbo, and says nothing about it", async () => {
   const cloud = await startCloud();
   const body = networkBody("net-one", {
     ipv6enable: true,
@@ -68,8 +68,8 @@ test("Create takes neither annotations nor IPv6 nor SFS Turbo, and says nothing 
   expect(read.body.spec).toEqual({ cidr: "192.168.128.0/17", connection: {} });
 });
 
-test("A deleted network keeps its phase, shows a deletionTimestamp, and is gone later", async () => {
-  const cloud = await startCloud({ delays: SLOW });
+it("A deleted network keeps its phase, shows a deletionTimestamp, and is gone later", async () => {
+  const cloud = await startCloud({ delays: slow });
   const path = await createNetwork(cloud);
   cloud.advance(60_000);
   const deleted = await cloud.client("DELETE", path);
@@ -82,15 +82,16 @@ test("A deleted network keeps its phase, shows a deletionTimestamp, and is gone 
   const patched = await cloud.client("PATCH", path, { body: { spec: { ipv6enable: true } } });
   expect(patched.status).toBe(400);
   cloud.advance(20_000);
-  for (const method of ["GET", "DELETE"])
+  for (const method of ["GET", "DELETE"]) {
     expect(await cloud.client(method, path)).toMatchObject({
       status: 404,
       body: { error_code: "ModelArts.50025001", error_msg: "Network not exist." },
     });
+  }
 });
 
-test("A network may be deleted while it is being created", async () => {
-  const cloud = await startCloud({ delays: SLOW });
+it("A network may be deleted while it is being created", async () => {
+  const cloud = await startCloud({ delays: slow });
   const path = await createNetwork(cloud);
   expect((await cloud.client("DELETE", path)).status).toBe(200);
   expect(valueAt(await cloud.client("GET", path), "status.phase")).toBe("Creating");
@@ -98,18 +99,18 @@ test("A network may be deleted while it is being created", async () => {
   expect((await cloud.client("GET", path)).status).toBe(404);
 });
 
-test("Names are not unique, unless ids end in the project id", async () => {
+it("Names are not unique, unless ids end in the project id", async () => {
   const cloud = await startCloud();
   const [first, second] = [await createNetwork(cloud), await createNetwork(cloud)];
   expect(first).not.toBe(second);
   await cloud.admin.updateSettings({ networkIdStyle: "project" });
   const third = await createNetwork(cloud);
-  expect(third).toBe(`${PROJECT}/networks/net-one-${PROJECT.slice(4)}`);
-  const fourth = await cloud.client("POST", `${PROJECT}/networks`, { body: networkBody() });
+  expect(third).toBe(`${project}/networks/net-one-${project.slice(4)}`);
+  const fourth = await cloud.client("POST", `${project}/networks`, { body: networkBody() });
   expect(fourth).toMatchObject({ status: 400, body: { error_code: "ModelArts.50004000" } });
 });
 
-test("A delay may be drawn from a range", async () => {
+it("A delay may be drawn from a range", async () => {
   const cloud = await startCloud({ delays: { networkCreate: [1_000, 2_000] }, random: () => 0.25 });
   const path = await createNetwork(cloud);
   cloud.advance(1_249);

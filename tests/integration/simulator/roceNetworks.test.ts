@@ -1,22 +1,22 @@
-import { type JsonObject, SECOND_ACCOUNT } from "huaweicloud-ai-simulator";
-import { type Cloud, PROJECT, startCloud, textAt, valueAt } from "./support/cloud.js";
+import { type JsonObject, secondAccount } from "huaweicloud-ai-simulator";
+import { type Cloud, project, startCloud, textAt, valueAt } from "./support/cloud.js";
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const post = (cloud: Cloud, body: JsonObject = {}) =>
-  cloud.client("POST", `${PROJECT}/dev-servers/networks`, { body });
+  cloud.client("POST", `${project}/dev-servers/networks`, { body });
 const native = (id: string) => `/v2.0/networks/${id}`;
 const idOf = async (cloud: Cloud) => textAt(await post(cloud), "network.id");
 
-test("A RoCE network is answered at once, its subnets as a text", async () => {
+it("A RoCE network is answered at once, its subnets as a text", async () => {
   const cloud = await startCloud();
   const created = await post(cloud, { network_type: "roce_v2", physical_network: "roce_pod101" });
   expect(created.status).toBe(200);
   expect(created.body).toEqual({
     network: {
-      id: expect.stringMatching(UUID) as string,
+      id: expect.stringMatching(uuid) as string,
       name: expect.stringMatching(/^lite server_roce_pod101_[0-9a-f]{4}$/) as string,
-      project_id: PROJECT.slice(4),
-      tenant_id: PROJECT.slice(4),
+      project_id: project.slice(4),
+      tenant_id: project.slice(4),
       status: "ACTIVE",
       subnets: expect.stringMatching(/^\["[0-9a-f-]{36}"\]$/) as string,
       "provider:network_type": "roce_v2",
@@ -25,7 +25,7 @@ test("A RoCE network is answered at once, its subnets as a text", async () => {
   });
 });
 
-test("VPC's native API shows it, its subnets as a list", async () => {
+it("VPC's native API shows it, its subnets as a list", async () => {
   const cloud = await startCloud();
   const created = await post(cloud);
   const read = await cloud.client("GET", native(textAt(created, "network.id")));
@@ -36,7 +36,7 @@ test("VPC's native API shows it, its subnets as a list", async () => {
   });
 });
 
-test.each<JsonObject>([
+it.each<JsonObject>([
   { network_type: "vlan" },
   { network_type: 1 },
   { physical_network: "" },
@@ -49,25 +49,26 @@ test.each<JsonObject>([
   });
 });
 
-test("DELETE answers 204, then the network is gone", async () => {
+it("DELETE answers 204, then the network is gone", async () => {
   const cloud = await startCloud({ delays: { roceDelete: 5_000 } });
   const path = native(await idOf(cloud));
   const deleted = await cloud.client("DELETE", path);
   expect([deleted.status, deleted.text]).toEqual([204, ""]);
   expect((await cloud.client("GET", path)).status).toBe(200);
   cloud.advance(5_000);
-  for (const method of ["GET", "DELETE"])
+  for (const method of ["GET", "DELETE"]) {
     expect(await cloud.client(method, path)).toMatchObject({
       status: 404,
       body: { NeutronError: { type: "NetworkNotFound", message: expect.any(String) as string, detail: "" } },
     });
+  }
 });
 
-test("A network is in use while a hyper cluster has its subnet", async () => {
+it("A network is in use while a hyper cluster has its subnet", async () => {
   const cloud = await startCloud();
   const created = await post(cloud);
   const [subnetId] = JSON.parse(textAt(created, "network.subnets")) as string[];
-  const clusters = `${PROJECT}/dev-servers/hyper-clusters`;
+  const clusters = `${project}/dev-servers/hyper-clusters`;
   const cluster = await cloud.client("POST", clusters, {
     body: { name: "c", hyper_cluster_subnet_id: subnetId },
   });
@@ -78,26 +79,27 @@ test("A network is in use while a hyper cluster has its subnet", async () => {
   expect((await cloud.client("DELETE", path)).status).toBe(204);
 });
 
-test("VPC may know nothing of RoCE networks", async () => {
+it("VPC may know nothing of RoCE networks", async () => {
   const cloud = await startCloud({ vpcShowsRoceNetworks: false });
   const path = native(await idOf(cloud));
-  for (const method of ["GET", "DELETE"])
+  for (const method of ["GET", "DELETE"]) {
     expect(valueAt(await cloud.client(method, path), "NeutronError.type")).toBe("NetworkNotFound");
+  }
   expect((await cloud.client("GET", "/v2.0/networks")).body.networks).toEqual([]);
   await cloud.admin.updateSettings({ vpcShowsRoceNetworks: true });
   expect((await cloud.client("GET", path)).status).toBe(200);
 });
 
-test("Networks of other projects are not seen", async () => {
+it("Networks of other projects are not seen", async () => {
   const cloud = await startCloud();
   const path = native(await idOf(cloud));
-  const otherClient = cloud.clientOf(SECOND_ACCOUNT);
+  const otherClient = cloud.clientOf(secondAccount);
   expect((await otherClient("GET", path)).status).toBe(404);
   expect((await otherClient("DELETE", path)).status).toBe(404);
   expect((await otherClient("GET", "/v2.0/networks")).body.networks).toEqual([]);
 });
 
-test("A quota ends in ModelArts.0116", async () => {
+it("A quota ends in ModelArts.0116", async () => {
   const cloud = await startCloud({ quotas: { roceNetworks: 1 } });
   await post(cloud);
   expect(await post(cloud)).toMatchObject({ status: 403, body: { error_code: "ModelArts.0116" } });
@@ -106,7 +108,7 @@ test("A quota ends in ModelArts.0116", async () => {
 describe("VPC's list", () => {
   const ids = (body: JsonObject) => (body.networks as JsonObject[]).map((network) => network.id);
 
-  test("has pages that link to the next", async () => {
+  it("has pages that link to the next", async () => {
     const cloud = await startCloud();
     const all = [await idOf(cloud), await idOf(cloud), await idOf(cloud)].sort();
     const first = await cloud.client("GET", "/v2.0/networks?limit=2");
@@ -119,7 +121,7 @@ describe("VPC's list", () => {
     expect(second.body.networks_links).toBeUndefined();
   });
 
-  test("filters by name, id and status", async () => {
+  it("filters by name, id and status", async () => {
     const cloud = await startCloud();
     const [one, two] = [await idOf(cloud), await idOf(cloud)];
     const name = textAt(await cloud.client("GET", native(one)), "network.name");
@@ -129,7 +131,7 @@ describe("VPC's list", () => {
     expect(ids((await cloud.client("GET", "/v2.0/networks?status=ERROR")).body)).toEqual([]);
   });
 
-  test("refuses a limit that is none", async () => {
+  it("refuses a limit that is none", async () => {
     const response = await (await startCloud()).client("GET", "/v2.0/networks?limit=x");
     expect([response.status, valueAt(response, "NeutronError.type")]).toEqual([400, "HTTPBadRequest"]);
   });

@@ -1,31 +1,31 @@
 import { createHash } from "node:crypto";
-import { DEFAULT_ACCOUNT, SECOND_ACCOUNT, TEMPORARY_CREDENTIALS } from "huaweicloud-ai-simulator";
+import { defaultAccount, secondAccount, temporaryCredentials } from "huaweicloud-ai-simulator";
 import { type RequestOptions, signedClient } from "./support/client.js";
-import { PROJECT, startCloud } from "./support/cloud.js";
+import { project, startCloud } from "./support/cloud.js";
 import { sendRaw } from "./support/raw.js";
 
-const SIGNED = "SignedHeaders=content-type;host;x-project-id;x-sdk-date";
+const signed = "SignedHeaders=content-type;host;x-project-id;x-sdk-date";
 
 /** Made once with the vendor's own signer (@huaweicloud/huaweicloud-sdk-core 3.1) for the default account. */
-const VECTORS = [
+const vectors = [
   {
     name: "a read without body",
     method: "GET",
-    path: `${PROJECT}/networks/none`,
+    path: `${project}/networks/none`,
     signature: "80fccff68d20ed65e45863b812fddbc89668914c00da5f861c2343eebdc96de6",
     status: 404,
   },
   {
     name: "a query that needs encoding",
     method: "GET",
-    path: `${PROJECT}/networks?limit=2&labelSelector=os.modelarts%2Fname%3Da%20b%28c%29%2A%21%27`,
+    path: `${project}/networks?limit=2&labelSelector=os.modelarts%2Fname%3Da%20b%28c%29%2A%21%27`,
     signature: "947944ddf31d6fc5a20be7fb38b3155cb562906f72d045997f5a03cd0f81939c",
     status: 400,
   },
   {
     name: "a query out of order, and encoded less",
     method: "GET",
-    path: `${PROJECT}/networks?labelSelector=os.modelarts/name%3Da+b(c)*!'&limit=2`,
+    path: `${project}/networks?labelSelector=os.modelarts/name%3Da+b(c)*!'&limit=2`,
     signature: "947944ddf31d6fc5a20be7fb38b3155cb562906f72d045997f5a03cd0f81939c",
     status: 400,
   },
@@ -39,34 +39,35 @@ const VECTORS = [
   {
     name: "a body with other scripts",
     method: "POST",
-    path: `${PROJECT}/connections`,
+    path: `${project}/connections`,
     body: '{"name":"c","description":"训练 é 🚀","vpc_id":"v","subnet_id":"s"}',
     signature: "36ef667bb0532c0674ab69731c297a3d30fd182957ab73443502c737cb44acf3",
     status: 200,
   },
 ];
 
-test.each(VECTORS)("The vendor's own signature of $name is accepted", async (vector) => {
+it.each(vectors)("The vendor's own signature of $name is accepted", async (vector) => {
   const { url } = await startCloud();
   const headers = {
     host: "example.test",
     "content-type": "application/json",
-    "x-project-id": DEFAULT_ACCOUNT.projectId,
+    "x-project-id": defaultAccount.projectId,
     "x-sdk-date": "20260102T030405Z",
-    authorization: `SDK-HMAC-SHA256 Access=${DEFAULT_ACCOUNT.accessKey}, ${SIGNED}, Signature=${vector.signature}`,
+    authorization: `SDK-HMAC-SHA256 Access=${defaultAccount.accessKey}, ${signed}, Signature=${vector.signature}`,
   };
   expect((await sendRaw(url, vector.method, vector.path, headers, vector.body)).status).toBe(vector.status);
   for (const change of [
     { "content-type": "text/plain" },
     { host: "other.test" },
     { "x-sdk-date": "20260102T030406Z" },
-  ])
+  ]) {
     expect(
       (await sendRaw(url, vector.method, vector.path, { ...headers, ...change }, vector.body)).status,
     ).toBe(401);
+  }
 });
 
-test.each<[string, RequestOptions, RegExp]>([
+it.each<[string, RequestOptions, RegExp]>([
   ["another secret key", { secretKey: "wrong" }, /verify aksk signature fail/],
   ["no X-Sdk-Date", { headers: { "x-sdk-date": "" } }, /X-Sdk-Date/],
   ["another form of date", { date: "2026-01-02T03:04:05Z" }, /does not have the form/],
@@ -79,7 +80,7 @@ test.each<[string, RequestOptions, RegExp]>([
   ["an unsigned date", { unsigned: ["x-sdk-date"] }, /not among the signed headers/],
 ])("A request with %s is refused", async (_name, options, reason) => {
   const { client } = await startCloud();
-  const response = await client("GET", `${PROJECT}/networks`, options);
+  const response = await client("GET", `${project}/networks`, options);
   expect(response.status).toBe(401);
   expect(response.body).toEqual({
     error_code: "APIGW.0301",
@@ -88,62 +89,63 @@ test.each<[string, RequestOptions, RegExp]>([
   });
 });
 
-test.each(["20260102T024905Z", "20260102T031905Z"])(
+it.each(["20260102T024905Z", "20260102T031905Z"])(
   "A clock that is off by 15 minutes (%s) is fine",
   async (date) => {
     const { client } = await startCloud();
-    expect((await client("GET", `${PROJECT}/networks`, { date })).status).toBe(200);
+    expect((await client("GET", `${project}/networks`, { date })).status).toBe(200);
   },
 );
 
-test("A body, path or query that was changed on the way is noticed", async () => {
+it("A body, path or query that was changed on the way is noticed", async () => {
   const { client, url, admin } = await startCloud();
-  await client("POST", `${PROJECT}/connections`, { body: { name: "a", vpc_id: "v", subnet_id: "s" } });
+  await client("POST", `${project}/connections`, { body: { name: "a", vpc_id: "v", subnet_id: "s" } });
   expect(await admin.listObjects()).toHaveLength(1);
-  const authorization = `SDK-HMAC-SHA256 Access=${DEFAULT_ACCOUNT.accessKey}, ${SIGNED}, Signature=${VECTORS[4]!.signature}`;
+  const authorization = `SDK-HMAC-SHA256 Access=${defaultAccount.accessKey}, ${signed}, Signature=${vectors[4]!.signature}`;
   const headers = {
     host: "example.test",
     "content-type": "application/json",
-    "x-project-id": DEFAULT_ACCOUNT.projectId,
+    "x-project-id": defaultAccount.projectId,
     "x-sdk-date": "20260102T030405Z",
     authorization,
   };
-  const body = VECTORS[4]!.body!;
+  const body = vectors[4]!.body!;
   const statuses = [
-    await sendRaw(url, "POST", `${PROJECT}/connections`, headers, body.replace('"v"', '"w"')),
-    await sendRaw(url, "POST", `${PROJECT}/networks`, headers, body),
-    await sendRaw(url, "POST", `${PROJECT}/connections?a=b`, headers, body),
-    await sendRaw(url, "PUT", `${PROJECT}/connections`, headers, body),
+    await sendRaw(url, "POST", `${project}/connections`, headers, body.replace('"v"', '"w"')),
+    await sendRaw(url, "POST", `${project}/networks`, headers, body),
+    await sendRaw(url, "POST", `${project}/connections?a=b`, headers, body),
+    await sendRaw(url, "PUT", `${project}/connections`, headers, body),
   ].map((response) => response.status);
   // Nobody serves PUT there, which the gateway says before it looks at signatures.
   expect(statuses).toEqual([401, 401, 401, 404]);
 });
 
-test("An unknown access key and a malformed header are refused", async () => {
+it("An unknown access key and a malformed header are refused", async () => {
   const { clientOf, url } = await startCloud();
-  const unknown = await clientOf({ ...DEFAULT_ACCOUNT, accessKey: "NOBODY" })("GET", `${PROJECT}/networks`);
+  const unknown = await clientOf({ ...defaultAccount, accessKey: "NOBODY" })("GET", `${project}/networks`);
   expect(unknown).toMatchObject({
     status: 401,
     body: { error_msg: expect.stringContaining("ak not exist") as string },
   });
-  for (const authorization of ["SDK-HMAC-SHA256 nonsense", "Basic abc", ""])
-    expect((await sendRaw(url, "GET", `${PROJECT}/networks`, { authorization })).status).toBe(401);
+  for (const authorization of ["SDK-HMAC-SHA256 nonsense", "Basic abc", ""]) {
+    expect((await sendRaw(url, "GET", `${project}/networks`, { authorization })).status).toBe(401);
+  }
 });
 
-test("A hash of the body that is announced must be the body's", async () => {
+it("A hash of the body that is announced must be the body's", async () => {
   const { client } = await startCloud();
   const body = { name: "a", vpc_id: "v", subnet_id: "s" };
   const post = (hash: string) =>
-    client("POST", `${PROJECT}/connections`, { body, headers: { "x-sdk-content-sha256": hash } });
+    client("POST", `${project}/connections`, { body, headers: { "x-sdk-content-sha256": hash } });
   expect((await post("0".repeat(64))).status).toBe(401);
   expect((await post(createHash("sha256").update(JSON.stringify(body)).digest("hex"))).status).toBe(200);
 });
 
-test("Temporary credentials need their token, and need it signed", async () => {
+it("Temporary credentials need their token, and need it signed", async () => {
   const { url, now, client } = await startCloud();
-  const { securityToken } = TEMPORARY_CREDENTIALS;
-  const temporary = signedClient(url, { ...DEFAULT_ACCOUNT, ...TEMPORARY_CREDENTIALS }, now);
-  const get = (options: RequestOptions) => temporary("GET", `${PROJECT}/networks`, options);
+  const { securityToken } = temporaryCredentials;
+  const temporary = signedClient(url, { ...defaultAccount, ...temporaryCredentials }, now);
+  const get = (options: RequestOptions) => temporary("GET", `${project}/networks`, options);
   expect((await get({ headers: { "x-security-token": securityToken } })).status).toBe(200);
   expect(await get({})).toMatchObject({
     status: 401,
@@ -158,47 +160,47 @@ test("Temporary credentials need their token, and need it signed", async () => {
     status: 401,
     body: { error_msg: expect.stringContaining("not among the signed headers") as string },
   });
-  expect((await client("GET", `${PROJECT}/networks`)).status).toBe(200);
+  expect((await client("GET", `${project}/networks`)).status).toBe(200);
 });
 
-test("Temporary credentials end", async () => {
+it("Temporary credentials end", async () => {
   const expiresAt = Date.UTC(2026, 0, 2, 3, 5, 0);
-  const account = { ...DEFAULT_ACCOUNT, temporaryCredentials: [{ ...TEMPORARY_CREDENTIALS, expiresAt }] };
+  const account = { ...defaultAccount, temporaryCredentials: [{ ...temporaryCredentials, expiresAt }] };
   const { url, now, advance } = await startCloud({ accounts: [account] });
-  const temporary = signedClient(url, { ...DEFAULT_ACCOUNT, ...TEMPORARY_CREDENTIALS }, now);
-  const headers = { "x-security-token": TEMPORARY_CREDENTIALS.securityToken };
-  expect((await temporary("GET", `${PROJECT}/networks`, { headers })).status).toBe(200);
+  const temporary = signedClient(url, { ...defaultAccount, ...temporaryCredentials }, now);
+  const headers = { "x-security-token": temporaryCredentials.securityToken };
+  expect((await temporary("GET", `${project}/networks`, { headers })).status).toBe(200);
   advance(55_000);
-  expect((await temporary("GET", `${PROJECT}/networks`, { headers })).status).toBe(401);
+  expect((await temporary("GET", `${project}/networks`, { headers })).status).toBe(401);
 });
 
-test("Somebody else's project is refused in each service's own words", async () => {
+it("Somebody else's project is refused in each service's own words", async () => {
   const { clientOf } = await startCloud();
-  const otherClient = clientOf(SECOND_ACCOUNT);
-  expect(await otherClient("GET", `${PROJECT}/networks`)).toMatchObject({
+  const otherClient = clientOf(secondAccount);
+  expect(await otherClient("GET", `${project}/networks`)).toMatchObject({
     status: 403,
     body: { error_code: "ModelArts.0101" },
   });
-  expect(await otherClient("GET", `${PROJECT}/connections`)).toMatchObject({
+  expect(await otherClient("GET", `${project}/connections`)).toMatchObject({
     status: 403,
     body: { error_code: "EG.00014030" },
   });
-  const headers = { "x-project-id": DEFAULT_ACCOUNT.projectId };
+  const headers = { "x-project-id": defaultAccount.projectId };
   expect(await otherClient("GET", "/v2.0/networks", { headers })).toMatchObject({
     status: 403,
     body: { NeutronError: { type: "PolicyNotAuthorized" } },
   });
 });
 
-test("A path and an X-Project-Id that contradict each other are refused", async () => {
+it("A path and an X-Project-Id that contradict each other are refused", async () => {
   const { client } = await startCloud();
-  const headers = { "x-project-id": SECOND_ACCOUNT.projectId };
-  expect((await client("GET", `${PROJECT}/networks`, { headers })).status).toBe(403);
+  const headers = { "x-project-id": secondAccount.projectId };
+  expect((await client("GET", `${project}/networks`, { headers })).status).toBe(403);
 });
 
-test("Signatures may be compared with another clock than the states", async () => {
+it("Signatures may be compared with another clock than the states", async () => {
   const real = { now: () => Date.UTC(2030, 0, 1) };
   const { url } = await startCloud({ signatureClock: real });
-  const client = signedClient(url, DEFAULT_ACCOUNT, real.now);
-  expect((await client("GET", `${PROJECT}/networks`)).status).toBe(200);
+  const client = signedClient(url, defaultAccount, real.now);
+  expect((await client("GET", `${project}/networks`)).status).toBe(200);
 });

@@ -1,14 +1,14 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DEFAULT_ACCOUNT, startSimulator } from "huaweicloud-ai-simulator";
+import { defaultAccount, startSimulator } from "huaweicloud-ai-simulator";
 import { getToken, tokenClient } from "./support/client.js";
 import {
   connectionBody,
   createNetwork,
   networkBody,
-  PROJECT,
-  SLOW,
+  project,
+  slow,
   startCloud,
   textAt,
   valueAt,
@@ -26,18 +26,18 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-test("Objects, what they are about to become, and tokens survive a restart", async () => {
-  const before = await startCloud({ stateFile, delays: SLOW });
+it("Objects, what they are about to become, and tokens survive a restart", async () => {
+  const before = await startCloud({ stateFile, delays: slow });
   const token = await getToken(before.url);
   const peers = { connection: { peerConnectionList: [{ peerVpcId: "v", peerSubnetId: "s" }] } };
   const path = await createNetwork(before, networkBody("net-one", peers));
   const deleted = await createNetwork(before);
   await before.client("DELETE", deleted);
-  await before.client("POST", `${PROJECT}/connections`, { body: connectionBody() });
+  await before.client("POST", `${project}/connections`, { body: connectionBody() });
   const objects = await before.admin.listObjects();
   await before.close();
 
-  const after = await startCloud({ stateFile, delays: SLOW });
+  const after = await startCloud({ stateFile, delays: slow });
   expect(await after.admin.listObjects()).toEqual(objects);
   expect((await tokenClient(after.url, token)("GET", path)).status).toBe(200);
   after.advance(60_000);
@@ -47,7 +47,7 @@ test("Objects, what they are about to become, and tokens survive a restart", asy
   expect((await after.admin.listObjects("EgConnection"))[0]).toMatchObject({ state: "CREATED" });
 });
 
-test("The file is there as soon as the response is, and nobody else may read it", async () => {
+it("The file is there as soon as the response is, and nobody else may read it", async () => {
   const cloud = await startCloud({ stateFile });
   await createNetwork(cloud);
   expect(readFileSync(stateFile, "utf8")).toContain("net-one");
@@ -55,7 +55,7 @@ test("The file is there as soon as the response is, and nobody else may read it"
   expect(readdirSync(folder)).toEqual(["state.json"]);
 });
 
-test("The file holds no secret", async () => {
+it("The file holds no secret", async () => {
   const cloud = await startCloud({ stateFile });
   const token = await getToken(cloud.url);
   const kafka = {
@@ -65,28 +65,29 @@ test("The file holds no secret", async () => {
     user_name: "u",
     password: "Very-Secret-1",
   };
-  await cloud.client("POST", `${PROJECT}/connections`, {
+  await cloud.client("POST", `${project}/connections`, {
     body: connectionBody({ type: "KAFKA", kafka_detail: kafka }),
   });
   const text = readFileSync(stateFile, "utf8");
   expect(text).toContain("conn-one");
-  for (const secret of [token, "Very-Secret-1", DEFAULT_ACCOUNT.secretKey, DEFAULT_ACCOUNT.password])
+  for (const secret of [token, "Very-Secret-1", defaultAccount.secretKey, defaultAccount.password]) {
     expect(text).not.toContain(secret);
+  }
 });
 
-test("Changes behind the client's back are kept, and what was deleted stays so", async () => {
+it("Changes behind the client's back are kept, and what was deleted stays so", async () => {
   const before = await startCloud({ stateFile });
-  const id = await before.admin.addObject("RoceNetwork", DEFAULT_ACCOUNT.projectId, {});
+  const id = await before.admin.addObject("RoceNetwork", defaultAccount.projectId, {});
   const { raw } = (await before.admin.listObjects())[0]!;
   await before.admin.deleteObject("RoceNetwork", id);
   await before.close();
   const after = await startCloud({ stateFile });
   expect(await after.admin.listObjects()).toEqual([]);
   const body = { name: "one", hyper_cluster_subnet_id: (raw.subnets as string[])[0] };
-  expect((await after.client("POST", `${PROJECT}/dev-servers/hyper-clusters`, { body })).status).toBe(400);
+  expect((await after.client("POST", `${project}/dev-servers/hyper-clusters`, { body })).status).toBe(400);
 });
 
-test("New ids differ from those before a restart, even with the same random source", async () => {
+it("New ids differ from those before a restart, even with the same random source", async () => {
   const before = await startCloud({ stateFile });
   const first = await createNetwork(before);
   await before.close();
@@ -96,7 +97,7 @@ test("New ids differ from those before a restart, even with the same random sour
   expect(new Set(ids).size).toBe(2);
 });
 
-test("A file of somebody else is refused and left alone", async () => {
+it("A file of somebody else is refused and left alone", async () => {
   for (const content of ['{"version":2,"objects":[]}', "no JSON"]) {
     writeFileSync(stateFile, content);
     await expect(startSimulator({ stateFile })).rejects.toThrow();
@@ -104,22 +105,22 @@ test("A file of somebody else is refused and left alone", async () => {
   }
 });
 
-test("A read writes nothing", async () => {
+it("A read writes nothing", async () => {
   const cloud = await startCloud({ stateFile });
-  await cloud.client("GET", `${PROJECT}/networks`);
+  await cloud.client("GET", `${project}/networks`);
   expect(readdirSync(folder)).toEqual([]);
-  const created = await cloud.client("POST", `${PROJECT}/networks`, { body: networkBody() });
+  const created = await cloud.client("POST", `${project}/networks`, { body: networkBody() });
   const { mtimeMs, ino } = statSync(stateFile);
-  await cloud.client("GET", `${PROJECT}/networks/${textAt(created, "metadata.name")}`);
+  await cloud.client("GET", `${project}/networks/${textAt(created, "metadata.name")}`);
   expect(statSync(stateFile)).toMatchObject({ mtimeMs, ino });
 });
 
-test("A request log has a line for each finished request", async () => {
+it("A request log has a line for each finished request", async () => {
   const requestLogFile = join(folder, "requests.jsonl");
   const cloud = await startCloud({ requestLogFile });
   await getToken(cloud.url);
   await createNetwork(cloud);
   const lines = readFileSync(requestLogFile, "utf8").trim().split("\n");
   expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(await cloud.admin.listRequests());
-  expect(lines.join()).not.toContain(DEFAULT_ACCOUNT.password);
+  expect(lines.join()).not.toContain(defaultAccount.password);
 });

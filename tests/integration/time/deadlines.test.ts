@@ -1,4 +1,4 @@
-import { DEFAULT_ACCOUNT, type Fault, type FaultRule, type OperationName } from "huaweicloud-ai-simulator";
+import { defaultAccount, type Fault, type FaultRule, type OperationName } from "huaweicloud-ai-simulator";
 import type { Values } from "../../../provider/src/schema/values";
 import { startLab, type Lab, type LabConfiguration } from "../../support/lab";
 import {
@@ -9,8 +9,8 @@ import {
   type Specimen,
 } from "../provider/support/specimens";
 
-const { userName, password, domainName } = DEFAULT_ACCOUNT;
-const ALWAYS = 100_000;
+const { userName, password, domainName } = defaultAccount;
+const always = 100_000;
 const timeoutMs = 60_000;
 const timeouts = { create: "1m", update: "1m", read: "1m", delete: "1m" };
 const withPassword = { accessKey: undefined, secretKey: undefined, userName, password, domainName };
@@ -135,7 +135,7 @@ describe("an operation ends by its own time-out", () => {
     // The next run of the program, whose process knows nothing yet.
     lab.reconfigure(configurationOf(place));
     const rule: FaultRule = { match: { ...(place.operation && { operation: place.operation }) }, fault };
-    await lab.admin.queueFault({ ...rule, times: ALWAYS });
+    await lab.admin.queueFault({ ...rule, times: always });
     const { tookMs, message } = await run(lab, specimen, verb, before);
     expect(tookMs).toBeLessThanOrEqual(timeoutMs + 1_000);
     if (message !== undefined) {
@@ -196,7 +196,7 @@ describe("a pause that the cloud asks for and that is too long", () => {
     await lab.admin.queueFault(rule);
     const network = specimenOf("ModelArtsNetwork");
     const cluster = specimenOf("HyperCluster");
-    const state = { name: "x", region: "cn-north-4", projectId: DEFAULT_ACCOUNT.projectId };
+    const state = { name: "x", region: "cn-north-4", projectId: defaultAccount.projectId };
     await lab
       .lifeCycle(network.kind)
       .read("gone", { ...state, timeouts })

@@ -1,9 +1,9 @@
-import { DEFAULT_ACCOUNT, type Json, type OperationName } from "huaweicloud-ai-simulator";
+import { defaultAccount, type Json, type OperationName } from "huaweicloud-ai-simulator";
 import { startLab } from "../../support/lab";
 import { rejectionOf } from "../../support/rejection";
 import { updateResource, checkInputs, eachKind, createResource } from "../provider/support/specimens";
 
-const { userName, password, domainName } = DEFAULT_ACCOUNT;
+const { userName, password, domainName } = defaultAccount;
 const bodies: readonly Json[] = ["", {}, null, [], "<html>Sign in</html>"];
 const lists = {
   RoceNetwork: "listNativeNetworks",

@@ -1,4 +1,4 @@
-import { DEFAULT_ACCOUNT, SECOND_ACCOUNT, type Fault, type OperationName } from "huaweicloud-ai-simulator";
+import { defaultAccount, secondAccount, type Fault, type OperationName } from "huaweicloud-ai-simulator";
 import { startLab, type Lab } from "../../support/lab";
 import { checkInputs } from "../provider/support/specimens";
 
@@ -52,8 +52,8 @@ describe("a rate that a 429 names", () => {
   });
 
   it("counts for the account that was refused", async () => {
-    const { accessKey, secretKey, projectId } = SECOND_ACCOUNT;
-    const profiles = { other: { accessKey, secretKey, projectId, region: DEFAULT_ACCOUNT.region } };
+    const { accessKey, secretKey, projectId } = secondAccount;
+    const profiles = { other: { accessKey, secretKey, projectId, region: defaultAccount.region } };
     const lab = await startLab({}, { configuration: { profiles } });
     await throttle(lab, "listHyperClusters");
     await lab.lifeCycle("HyperCluster").create(checkInputs(lab, "HyperCluster", { name: "first" }));

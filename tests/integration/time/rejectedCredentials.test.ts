@@ -1,4 +1,4 @@
-import { DEFAULT_ACCOUNT, SECOND_PROJECT, type Fault } from "huaweicloud-ai-simulator";
+import { defaultAccount, secondProject, type Fault } from "huaweicloud-ai-simulator";
 import { rejectionOf } from "../../support/rejection";
 import {
   startAccountLab,
@@ -8,7 +8,7 @@ import {
 } from "../credentials/support/accountLab";
 import { requestToken } from "../credentials/support/authMethods";
 
-const { region, projectId, accessKey, secretKey, userName, password, domainName } = DEFAULT_ACCOUNT;
+const { region, projectId, accessKey, secretKey, userName, password, domainName } = defaultAccount;
 const wrongKey = { configuration: { region, projectId, accessKey, secretKey: "wrong-secret" } };
 
 /** Creates so many resources of several kinds at once. */
@@ -151,7 +151,7 @@ describe("a wrong password", () => {
     const run = lab.startProcess(setUp);
     const messages = await createMany(run, 10);
     messages.push(
-      ...(await createMany(run, 4, { region: SECOND_PROJECT.region, projectId: SECOND_PROJECT.id })),
+      ...(await createMany(run, 4, { region: secondProject.region, projectId: secondProject.id })),
     );
     expect(messages).toHaveLength(14);
     expect(await lab.admin.listRequests()).toHaveLength(1);

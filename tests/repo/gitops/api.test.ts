@@ -48,7 +48,9 @@ describe("a request", () => {
     const link = '<http://127.0.0.1:1/steal>; rel="next"';
     faults.push({ method: "GET", status: 200, headers: { link }, body: "[1]" });
     const read = async () => {
-      for await (const item of api.list("/x")) expect(item).toBe(1);
+      for await (const item of api.list("/x")) {
+        expect(item).toBe(1);
+      }
     };
     await expect(read()).rejects.toThrow(/refers to another server, which is not asked/);
   });

@@ -39,7 +39,7 @@ describe("what the workflows run", () => {
 
   it("are scripts of the folder that is copied along", () => {
     const scripts = lines.flatMap((line) => [...line.matchAll(/\/\.(github|gitlab)\/ci\/(\S+\.mjs)/g)]);
-    expect(scripts.length).toBe(4);
+    expect(scripts).toHaveLength(4);
     expect(scripts.filter(([, , script = ""]) => !existsSync(join(root, "gitops/ci", script)))).toEqual([]);
   });
 

@@ -13,20 +13,22 @@ function lint(manifests: string): { code: number | null; text: string } {
     input: manifests,
     encoding: "utf8",
   });
-  if (error) throw new Error(`kubeconform is not on the PATH: run npm test (${error.message})`);
+  if (error) {
+    throw new Error(`kubeconform is not on the PATH: run npm test (${error.message})`);
+  }
   return { code: status, text: stdout + stderr };
 }
 
 const listed = [...read("kustomization.yaml").matchAll(/^ {2}- (\S+)$/gm)].map(([, file]) => file ?? "");
 
-test("Every manifest that is applied is well-formed, in the operator's own words", () => {
+it("Every manifest that is applied is well-formed, in the operator's own words", () => {
   expect(listed).toEqual(["namespace.yaml", "serviceAccount.yaml", "stack.yaml"]);
   const linted = lint(listed.map(read).join("\n---\n"));
   expect(linted).toEqual({ code: 0, text: expect.stringContaining("4 resources found") as string });
   expect(linted.text).toContain("Valid: 4");
 });
 
-test("What the README adds for a private repository is well-formed, too", () => {
+it("What the README adds for a private repository is well-formed, too", () => {
   const [, addition = ""] = /^```yaml\n(gitAuth:[\s\S]*?)^```$/m.exec(read("README.md")) ?? [];
   const indented = addition.replaceAll(/^(?=.)/gm, "  ");
   const stack = read("stack.yaml").replace(/^ {2}branch: .*\n/m, `$&${indented}`);
@@ -35,7 +37,7 @@ test("What the README adds for a private repository is well-formed, too", () => 
   expect(lint(stack.replace("accessToken", "accesToken")).code).toBe(1);
 });
 
-test.each([
+it.each([
   ["destroyOnFinalize:", "destroyOnFinalise:"],
   ["type: Secret", "type: secret"],
   ["resyncFrequencySeconds: 300", 'resyncFrequencySeconds: "300"'],

@@ -92,7 +92,9 @@ describe.each(hosts)("a report on a pull request of %s", (name, start) => {
     const [one, other] = ["networks", "clusters"].map((project) =>
       writeReport("x", `<!-- huaweicloud-ai preview-report ${project}/prod -->`, project),
     );
-    for (const report of [one, other, one, other]) await postComment(host, report!);
+    for (const report of [one, other, one, other]) {
+      await postComment(host, report!);
+    }
     expect(comments()).toEqual([one!.body, other!.body]);
   });
 

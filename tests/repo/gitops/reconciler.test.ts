@@ -13,7 +13,9 @@ beforeEach(() => {
 /** Waits until a file is in the test's folder. */
 async function waitForFile(name: string): Promise<void> {
   const watcher = watch(fake.folder);
-  while (!existsSync(join(fake.folder, name))) await once(watcher, "change");
+  while (!existsSync(join(fake.folder, name))) {
+    await once(watcher, "change");
+  }
   watcher.close();
 }
 
@@ -29,7 +31,7 @@ const lockedUntilCancelled = (pid: string) => `cancel) touch "${fake.folder}/can
 const locked = (host: string, pid: string) =>
   `echo "the stack is currently locked by 1 lock(s). x\n  file:///l: created by me@${host} (pid ${pid}) at now" >&2; exit 255`;
 
-test("A request to stop reaches Pulumi as one Ctrl-C, and is answered when it has ended", async () => {
+it("A request to stop reaches Pulumi as one Ctrl-C, and is answered when it has ended", async () => {
   fake.setScript(`trap 'echo INT >> "${fake.folder}/signals"; sleep 0.2; exit 255' INT
     touch "${fake.folder}/began"; while :; do sleep 0.05; done`);
   const { child, result } = fake.start();
@@ -43,7 +45,7 @@ test("A request to stop reaches Pulumi as one Ctrl-C, and is answered when it ha
   expect(existsSync(join(fake.stateFolder, "failure.json"))).toBe(false);
 });
 
-test("A lock of somebody else stays, and the round leaves", async () => {
+it("A lock of somebody else stays, and the round leaves", async () => {
   fake.setScript(locked("elsewhere", "1"));
   const round = await fake.run();
   expect(round).toMatchObject({ code: 75, log: expect.stringContaining("process 1 on elsewhere") as string });
@@ -51,7 +53,7 @@ test("A lock of somebody else stays, and the round leaves", async () => {
   expect(existsSync(join(fake.stateFolder, "unfinished"))).toBe(false);
 });
 
-test("A Pulumi that is killed alone is made up for in the next round, its lock taken away", async () => {
+it("A Pulumi that is killed alone is made up for in the next round, its lock taken away", async () => {
   fake.setScript(`kill -9 $$`);
   expect(await fake.run()).toMatchObject({ code: 1, log: expect.stringContaining("was killed") as string });
   const dead = readStateFile("owners").trim();
@@ -64,7 +66,7 @@ test("A Pulumi that is killed alone is made up for in the next round, its lock t
   expect(existsSync(join(fake.stateFolder, "unfinished"))).toBe(false);
 });
 
-test("A look that is killed leaves no lock for good", async () => {
+it("A look that is killed leaves no lock for good", async () => {
   fake.setScript(`[ "$1" = up ] || kill -9 $$`);
   expect((await fake.run()).code).toBe(0);
   expect((await fake.run()).code).toBe(1);
@@ -76,7 +78,7 @@ test("A look that is killed leaves no lock for good", async () => {
   expect(hasStateFile("owners")).toBe(false);
 });
 
-test("A look that a killed round left at work is left alone, as its lock would stay", async () => {
+it("A look that a killed round left at work is left alone, as its lock would stay", async () => {
   fake.setScript(`[ "$1" = up ] && exit 0; touch "${fake.folder}/began"; exec sleep 60`);
   await fake.run();
   const { child, result } = fake.start();
@@ -88,7 +90,7 @@ test("A look that a killed round left at work is left alone, as its lock would s
   process.kill(Number(readStateFile("owners").trim()), "SIGKILL");
 });
 
-test("A look that meets somebody's lock is no failure", async () => {
+it("A look that meets somebody's lock is no failure", async () => {
   fake.setScript(`exit 0`);
   await fake.run();
   fake.setScript(locked("elsewhere", "1"));
@@ -96,7 +98,7 @@ test("A look that meets somebody's lock is no failure", async () => {
   expect(hasStateFile("failure.json")).toBe(false);
 });
 
-test("A lock that stays for an hour is a failure, and the hour begins anew when it is gone", async () => {
+it("A lock that stays for an hour is a failure, and the hour begins anew when it is gone", async () => {
   fake.setScript(locked("elsewhere", "1"));
   expect((await fake.run()).code).toBe(75);
   const busy = { sinceMs: Date.now() - 3_600_000, count: 29 };
@@ -108,7 +110,7 @@ test("A lock that stays for an hour is a failure, and the hour begins anew when 
   expect(hasStateFile("busy.json")).toBe(false);
 });
 
-test("A RoCE network that a dead run may have made is for a person, who lets the next round go on", async () => {
+it("A RoCE network that a dead run may have made is for a person, who lets the next round go on", async () => {
   // Stands for `huaweicloud-ai recover --json`.
   const command = `const left = [{ urn: "urn", name: "fabric", reason: "r", candidates: [{ id: "some-id" }] }];
     const ignored = process.argv.slice(2).join(" ").includes("--ignore some-id");
@@ -140,7 +142,7 @@ test("A RoCE network that a dead run may have made is for a person, who lets the
   expect(hasStateFile("unfinished")).toBe(false);
 });
 
-test("A commit that fails is tried twice at once, then waits; another one is tried", async () => {
+it("A commit that fails is tried twice at once, then waits; another one is tried", async () => {
   fake.setScript(`echo broken >&2; exit 255`);
   expect((await fake.run()).code).toBe(1);
   expect((await fake.run()).log).toContain("broken");
@@ -154,7 +156,7 @@ test("A commit that fails is tried twice at once, then waits; another one is tri
   expect(fake.calls()).toEqual(["up", "up", "up"]);
 });
 
-test("A look that fails is a failure and no drift", async () => {
+it("A look that fails is a failure and no drift", async () => {
   fake.setScript(`exit 0`);
   expect((await fake.run()).code).toBe(0);
   fake.setScript(`echo "the cloud is away" >&2; exit 255`);
@@ -164,7 +166,7 @@ test("A look that fails is a failure and no drift", async () => {
   });
 });
 
-test("A repair that fails counts, though the look before it went well", async () => {
+it("A repair that fails counts, though the look before it went well", async () => {
   fake.setScript(`exit 0`);
   await fake.run();
   const drift = JSON.stringify({
@@ -180,7 +182,7 @@ test("A repair that fails counts, though the look before it went well", async ()
   }
 });
 
-test("Packages that cannot be installed leave no half checkout", async () => {
+it("Packages that cannot be installed leave no half checkout", async () => {
   fake.setScript(`exit 0`);
   const round = await fake.run({ RECONCILE_INSTALL: "echo no registry >&2; exit 1" });
   expect(round).toMatchObject({ code: 1, log: expect.stringContaining("no registry") as string });
@@ -188,7 +190,7 @@ test("Packages that cannot be installed leave no half checkout", async () => {
   expect(await fake.run({ RECONCILE_INSTALL: "touch installed" })).toMatchObject({ code: 0 });
 });
 
-test("What a killed round left is killed, but a Pulumi at work is left alone", async () => {
+it("What a killed round left is killed, but a Pulumi at work is left alone", async () => {
   fake.setScript(`exit 0`);
   const env = { ...process.env, RECONCILE_MARK: fake.stateFolder };
   const left = spawn("sleep", ["60"], { env, stdio: "ignore" });
@@ -206,7 +208,7 @@ test("What a killed round left is killed, but a Pulumi at work is left alone", a
   working.kill("SIGKILL");
 });
 
-test("A password in the repository's address is in no file and no line of the log", async () => {
+it("A password in the repository's address is in no file and no line of the log", async () => {
   fake.setScript(`exit 0`);
   const address = "https://robot:p@ssw0rd@127.0.0.1/networks.git";
   const round = await fake.run({
@@ -228,7 +230,7 @@ test("A password in the repository's address is in no file and no line of the lo
   expect(round.log).not.toContain("ssw0rd");
 });
 
-test("A branch whose name ends as the followed one's does not count", async () => {
+it("A branch whose name ends as the followed one's does not count", async () => {
   fake.setScript(`exit 0`);
   fake.branch("a/refs/heads/main");
   fake.commit({ "more.txt": "" });
@@ -237,7 +239,7 @@ test("A branch whose name ends as the followed one's does not count", async () =
   expect(fake.calls()).toEqual(["up", "refresh"]);
 });
 
-test("Checkouts of commits that failed do not pile up", async () => {
+it("Checkouts of commits that failed do not pile up", async () => {
   fake.setScript(`exit 0`);
   await fake.run();
   const good = readdirSync(join(fake.stateFolder, "checkouts"));

@@ -46,7 +46,7 @@ const settings = () => ({
   npm_config_test_pid: String(process.pid),
 });
 
-test("a package's script sees no credential, neither in its variables nor in those of any process", async () => {
+it("a package's script sees no credential, neither in its variables nor in those of any process", async () => {
   fake.commit({ "steal.cjs": maliciousScript });
   const round = await fake.run({ ...settings(), RECONCILE_INSTALL: "node steal.cjs" });
   expect(round).toMatchObject({ code: 0 });
@@ -57,7 +57,7 @@ test("a package's script sees no credential, neither in its variables nor in tho
   expect(readFileSync(join(fake.folder, "pulumi.env"), "utf8").match(/s3cret/g)).toHaveLength(count);
 });
 
-test("scripts of packages do not run at all unless the install command says so", async () => {
+it("scripts of packages do not run at all unless the install command says so", async () => {
   const thiefPackage = { name: "thief", version: "1.0.0", scripts: { postinstall: "node steal.cjs" } };
   fake.commit({
     "package.json": JSON.stringify({
@@ -86,7 +86,7 @@ test("scripts of packages do not run at all unless the install command says so",
   expect(readFileSync(seenFile(), "utf8")).not.toContain("s3cret");
 });
 
-test("an installation gets further variables that are named", async () => {
+it("an installation gets further variables that are named", async () => {
   const install = `env > "${fake.folder}/install.env"`;
   const further = { RECONCILE_INSTALL_VARIABLES: "MY_OWN, HTTPS_PROXY_CA" };
   expect((await fake.run({ ...secrets, ...further, RECONCILE_INSTALL: install })).code).toBe(0);
@@ -96,7 +96,7 @@ test("an installation gets further variables that are named", async () => {
   expect(installed).toMatch(/^RECONCILE_MARK=/m);
 });
 
-test("variables are let through by name, all others are not", () => {
+it("variables are let through by name, all others are not", () => {
   const env = {
     PATH: "/bin",
     lc_all: "x",

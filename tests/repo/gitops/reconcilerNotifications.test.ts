@@ -25,7 +25,7 @@ const drift = (name: string) =>
    while [ "$1" != --event-log ]; do shift; done
    echo '${JSON.stringify({ resOutputsEvent: { planning: true, metadata: { op: "update", type: "a:b:Net", urn: `urn::${name}` } } })}' > "$2"`;
 
-test("a failure is told once, however many rounds repeat it, and so is its end", async () => {
+it("a failure is told once, however many rounds repeat it, and so is its end", async () => {
   fake.setScript(`echo "the cloud said no to hush-hush" >&2; exit 255`);
   for (let round = 0; round < 3; round += 1) {
     const { code, log } = await fake.run({ ...hook(), HW_SECRET_KEY: "hush-hush" });
@@ -43,7 +43,7 @@ test("a failure is told once, however many rounds repeat it, and so is its end",
   expect(notices().map(({ event }) => event)).toEqual(["failed", "recovered"]);
 });
 
-test("drift is told with what has drifted, and again when something else has", async () => {
+it("drift is told with what has drifted, and again when something else has", async () => {
   fake.setScript(drift("first"));
   await fake.run(hook());
   for (const name of ["first", "first", "second"]) {
@@ -56,7 +56,7 @@ test("drift is told with what has drifted, and again when something else has", a
   ]);
 });
 
-test("a notice that does not arrive is told by the next round, and changes no exit code", async () => {
+it("a notice that does not arrive is told by the next round, and changes no exit code", async () => {
   fake.setScript(`exit 255`);
   const round = await fake.run({ RECONCILE_HOOK: "exit 7" });
   expect(round.code).toBe(1);
@@ -65,7 +65,7 @@ test("a notice that does not arrive is told by the next round, and changes no ex
   expect(notices()).toHaveLength(1);
 });
 
-test("a webhook gets the notice, without the password of the repository, and its address is in no log", async () => {
+it("a webhook gets the notice, without the password of the repository, and its address is in no log", async () => {
   const { url, requests, faults } = await serveApi(() => ({}));
   fake.setScript(`exit 255`);
   const webhook = { RECONCILE_WEBHOOK: `${url}/services/s3cret-path` };
@@ -84,7 +84,7 @@ test("a webhook gets the notice, without the password of the repository, and its
   );
 });
 
-test("a hook and a webhook that never end are given up", async () => {
+it("a hook and a webhook that never end are given up", async () => {
   const silent = createServer(() => undefined);
   silent.listen(0, "127.0.0.1");
   await once(silent, "listening");
@@ -112,7 +112,7 @@ test("a hook and a webhook that never end are given up", async () => {
   silent.close();
 });
 
-test("variables that were set before a file of variables was read are told by name", async () => {
+it("variables that were set before a file of variables was read are told by name", async () => {
   fake.setScript(`exit 0`);
   const file = join(fake.folder, "prod.env");
   writeFileSync(file, "HW_SECRET_KEY=from-the-file\nRECONCILE_STACK=dev\nONLY_HERE=1\n");
@@ -125,7 +125,7 @@ test("variables that were set before a file of variables was read are told by na
   expect(apart.log).not.toContain("variables-differ");
 });
 
-test.each(["Pulumi.yml", "Pulumi.json"])("a project's file may be called %s", async (name) => {
+it.each(["Pulumi.yml", "Pulumi.json"])("a project's file may be called %s", async (name) => {
   fake.setScript(`exit 0`);
   fake.commit({ [`apart/${name}`]: "{}" });
   expect(await fake.run({ RECONCILE_PROJECT: "apart" })).toMatchObject({ code: 0 });

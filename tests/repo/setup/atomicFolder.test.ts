@@ -52,7 +52,9 @@ describe("removeLeftovers", () => {
     };
     for (const [name, owner] of Object.entries(folders)) {
       mkdirSync(join(parent, name));
-      if (owner !== undefined) writeFileSync(join(parent, name, ".filled-by"), owner);
+      if (owner !== undefined) {
+        writeFileSync(join(parent, name, ".filled-by"), owner);
+      }
     }
     removeUnfinishedFolders(parent);
     expect(readdirSync(parent)).toEqual([`.unfinished-${process.pid}-1`, "kept"]);

@@ -14,7 +14,9 @@ import { publishRelease } from "../support/releaseServer";
 
 const addPulumi = (machine: FakeMachine, version: string, beside: readonly string[] = plugins) => {
   machine.addCommand("pulumi", pulumiScript(version));
-  for (const plugin of beside) machine.addCommand(plugin, "");
+  for (const plugin of beside) {
+    machine.addCommand(plugin, "");
+  }
 };
 
 const addCached = (machine: FakeMachine, name: string, version: string, arch = "x64") => {
@@ -101,8 +103,9 @@ describe("the official release", () => {
   describe.each([["curl"], ["fetch"]])("fetched by %s", (client) => {
     const create = (releaseHosts: (() => string)[]) => {
       const machine = createFakeMachine({ releaseHosts });
-      for (const command of ["tar", "gzip", ...(client === "curl" ? ["curl"] : [])])
+      for (const command of ["tar", "gzip", ...(client === "curl" ? ["curl"] : [])]) {
         machine.addRealCommand(command);
+      }
       return machine;
     };
 

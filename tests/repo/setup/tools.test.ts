@@ -39,7 +39,9 @@ async function publish(version = "1.2.3", checksum?: string) {
 
 function createMachine(changes: Parameters<typeof createFakeMachine>[0] = {}): FakeMachine {
   const machine = createFakeMachine(changes);
-  for (const command of ["tar", "gzip"]) machine.addRealCommand(command);
+  for (const command of ["tar", "gzip"]) {
+    machine.addRealCommand(command);
+  }
   mkdirSync(join(machine.context.clone, "scripts", "setup", "tools", "modules", "lens"), { recursive: true });
   return machine;
 }
@@ -113,7 +115,7 @@ describe("a tool built from Go modules", () => {
   });
 });
 
-test("Where nothing works, one error says what the tool is for, what was tried, and what helps", async () => {
+it("Where nothing works, one error says what the tool is for, what was tried, and what helps", async () => {
   const machine = createMachine({ machine: { platform: "freebsd", arch: "x64" } });
   const message = await messageOf(ensureTools(machine.context, [lens]));
   for (const part of [
@@ -128,11 +130,16 @@ test("Where nothing works, one error says what the tool is for, what was tried, 
   }
 });
 
-test("Set-up gets no tool unless the command asks for it", async () => {
+it("Set-up gets no tool unless the command asks for it", async () => {
   const machine = createMachine();
   machine.addCommand("pulumi", "echo v3.220.0");
-  for (const plugin of ["pulumi-language-nodejs", "pulumi-resource-pulumi-nodejs", "pulumi-analyzer-policy"])
+  for (const plugin of [
+    "pulumi-language-nodejs",
+    "pulumi-resource-pulumi-nodejs",
+    "pulumi-analyzer-policy",
+  ]) {
     machine.addCommand(plugin, "");
+  }
   // There are no npm packages on this machine, so set-up ends there; tools come before.
   await messageOf(setup({ context: machine.context }));
   expect(existsSync(join(machine.context.cache, "tools"))).toBe(false);
@@ -161,14 +168,14 @@ describe.each(tools.map((tool) => [tool.name, tool] as const))("the row of %s", 
   });
 });
 
-test("The page on dependencies gives a reason for each tool, and for no other", () => {
+it("The page on dependencies gives a reason for each tool, and for no other", () => {
   const page = readFileSync(join(__dirname, "../../../docs/dependencies.md"), "utf8");
   const section = /^## Tools of the tests$([\s\S]*?)^## /m.exec(page)?.[1] ?? "";
   const named = [...section.matchAll(/^- `([^`]+)` \([\w.-]+\): .{20,}/gm)].map(([, name]) => name);
   expect(named.sort()).toEqual(tools.map(({ name }) => name).sort());
 });
 
-test("Machines are named as Go names them", () => {
+it("Machines are named as Go names them", () => {
   expect(goMachine({ platform: "win32", arch: "x64" })).toEqual({ system: "windows", processor: "amd64" });
   expect(goMachine({ platform: "linux", arch: "s390x" })).toBeUndefined();
 });

@@ -38,7 +38,9 @@ exit 7`,
   // Whole lines only: a signal while the first one is being written would lose it.
   const lines = () => (existsSync(log) ? readFileSync(log, "utf8").split("\n").slice(0, -1) : []);
   const until = async (reached: () => boolean) => {
-    while (!reached()) await new Promise((resolve) => setTimeout(resolve, 10));
+    while (!reached()) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
   };
   return {
     child,

@@ -44,7 +44,9 @@ const start = async (ready: Toolchain) => {
 };
 
 afterEach(async () => {
-  for (const [state, running] of started.splice(0)) await stopSimulator(state, running);
+  for (const [state, running] of started.splice(0)) {
+    await stopSimulator(state, running);
+  }
 });
 
 describe("the simulator of a clone", () => {
@@ -85,7 +87,9 @@ describe("the simulator of a clone", () => {
     const { ready, state } = createClone();
     const running = await start(ready);
     process.kill(Number(running.simulator.split("@")[0]), "SIGKILL");
-    while (isRunning(running.simulator)) await new Promise((resolve) => setTimeout(resolve, 5));
+    while (isRunning(running.simulator)) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
     expect(await findRunningSimulator(state)).toBeUndefined();
   });
 

@@ -60,7 +60,9 @@ export function createFakeMachine(changes: Partial<Context> = {}): FakeMachine {
     },
     addRealCommand: (name) => {
       const real = findOnPath(name, process.env);
-      if (real === undefined) throw new Error(`this test needs ${name}`);
+      if (real === undefined) {
+        throw new Error(`this test needs ${name}`);
+      }
       symlinkSync(real, join(bin, name));
     },
     calls: () => (existsSync(log) ? readFileSync(log, "utf8").trimEnd().split("\n") : []),

@@ -24,7 +24,9 @@ export async function publishRelease(
   const folder = createTempFolder();
   mkdirSync(join(folder, "pulumi"));
   writeScript(join(folder, "pulumi", "pulumi"), pulumiScript("3.999.0"));
-  for (const plugin of plugins) writeScript(join(folder, "pulumi", plugin), "");
+  for (const plugin of plugins) {
+    writeScript(join(folder, "pulumi", plugin), "");
+  }
   const name = "pulumi-v3.999.0-linux-x64.tar.gz";
   execFileSync("tar", ["-czf", name, "pulumi"], { cwd: folder });
   const archive = readFileSync(join(folder, name));

@@ -5,7 +5,9 @@ import { join } from "node:path";
 const folders: string[] = [];
 
 afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+  for (const folder of folders.splice(0)) {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 /** A new, empty folder that is removed after the test. */

@@ -45,11 +45,15 @@ describe("a step", () => {
     );
     const child = spawn(process.execPath, [program], { stdio: "ignore" });
     const started = () => existsSync(pidFile) && readFileSync(pidFile, "utf8").endsWith(";");
-    while (!started()) await new Promise((resolve) => setTimeout(resolve, 10));
+    while (!started()) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
     const pid = readFileSync(pidFile, "utf8").slice(0, -1);
     child.kill("SIGTERM");
     expect(await once(child, "exit")).toEqual([143, null]);
-    while (isRunning(pid)) await new Promise((resolve) => setTimeout(resolve, 10));
+    while (isRunning(pid)) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
   });
 });
 

@@ -40,7 +40,7 @@ const steps = readdirSync(join(root, folder)).flatMap((file) => {
   );
 });
 
-test("The guide names what a state in a bucket needs", () => {
+it("The guide names what a state in a bucket needs", () => {
   expect([...guide.keys()].sort()).toEqual([
     "AWS_ACCESS_KEY_ID",
     "AWS_REQUEST_CHECKSUM_CALCULATION",
@@ -53,20 +53,22 @@ test("The guide names what a state in a bucket needs", () => {
   expect(steps.length).toBeGreaterThanOrEqual(5);
 });
 
-test.each(steps)("%s gives all of it to pulumi, unless the state is a folder of the job", (_name, env) => {
+it.each(steps)("%s gives all of it to pulumi, unless the state is a folder of the job", (_name, env) => {
   expect(env).toMatchObject(Object.fromEntries(fixed));
   if (!env.PULUMI_BACKEND_URL?.startsWith("file:")) {
     expect(Object.keys(env)).toEqual(expect.arrayContaining(own));
   }
 });
 
-test("GitLab's jobs have the variables that are the same for everybody; the README has the others stored", () => {
+it("GitLab's jobs have the variables that are the same for everybody; the README has the others stored", () => {
   const { variables } = readPipeline({ project: "networks" })[".pulumi"] ?? {};
   expect(variables).toMatchObject(Object.fromEntries(fixed));
-  for (const name of own) expect(read("gitops/gitlab/README.md")).toContain(`\`${name}\``);
+  for (const name of own) {
+    expect(read("gitops/gitlab/README.md")).toContain(`\`${name}\``);
+  }
 });
 
-test("The stack in Kubernetes has all of them, and its Secret the guide's address", () => {
+it("The stack in Kubernetes has all of them, and its Secret the guide's address", () => {
   const { spec } = parse(read("gitops/kubernetes/stack.yaml")) as {
     spec: { envRefs: Record<string, Reference> };
   };

@@ -77,13 +77,13 @@ describe("what provider and command line install", () => {
 
 // npm leaves it out of packages for other systems when it makes the lock file from a folder of packages. Take such entries out of the
 // file, and run `npm install --package-lock-only`.
-test("Every locked package has a checksum, those of other systems as well", () => {
+it("Every locked package has a checksum, those of other systems as well", () => {
   const entries = Object.entries(locked).filter(([path, { link }]) => path.includes("node_modules") && !link);
   expect(entries.length).toBeGreaterThan(100);
   expect(entries.filter(([, { integrity }]) => !integrity).map(([path]) => path)).toEqual([]);
 });
 
-test("The page gives a reason for each direct dependency, and for no other", () => {
+it("The page gives a reason for each direct dependency, and for no other", () => {
   const wanted = manifests.flatMap((file) => {
     const { dependencies, devDependencies, peerDependencies } = JSON.parse(read(file)) as Manifest;
     return Object.keys({ ...dependencies, ...devDependencies, ...peerDependencies });

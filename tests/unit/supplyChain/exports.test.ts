@@ -31,6 +31,6 @@ describe.each(entries)("%s", (path, types) => {
   });
 });
 
-test("There are sub-paths to resolve", () => {
+it("There are sub-paths to resolve", () => {
   expect(entries.length).toBeGreaterThan(1);
 });

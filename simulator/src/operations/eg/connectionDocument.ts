@@ -8,7 +8,9 @@ export function formatTime(timestamp: number): string {
 
 /** The status at a moment. While a connection is being deleted it stays what it was. */
 export function connectionStatus(connection: StoredObject, now: number): string {
-  if (!isDue(connection.readyAt, now)) return "CREATING";
+  if (!isDue(connection.readyAt, now)) {
+    return "CREATING";
+  }
   return connection.failure ? "CREATE_FAILED" : "CREATED";
 }
 
@@ -16,11 +18,12 @@ export function connectionStatus(connection: StoredObject, now: number): string 
 export function renderConnection(connection: StoredObject, now: number): JsonObject {
   const status = connectionStatus(connection, now);
   const document: JsonObject = { ...cloneJson(connection.body), status };
-  if (connection.failure && status === "CREATE_FAILED")
+  if (connection.failure && status === "CREATE_FAILED") {
     document.error_info = {
       error_code: "EG.00515001",
       error_detail: connection.failure.reason,
       error_msg: connection.failure.reason,
     };
+  }
   return withOverrides(connection, document);
 }

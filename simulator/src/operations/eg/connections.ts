@@ -7,15 +7,15 @@ import { queryInteger } from "../queryReader.js";
 import { formatTime, renderConnection } from "./connectionDocument.js";
 import { badRequest, connectionNotFound } from "./egErrors.js";
 
-const COLLECTION = "/v1/:projectId/connections";
-const SHARED = { service: "eg", access: "project" } as const;
+const collection = "/v1/:projectId/connections";
+const shared = { service: "eg", access: "project" } as const;
 
 /** `GET …/connections?offset&limit&sort&name&fuzzy_name&instance_id`. Choice: `offset` counts connections, not pages. */
 export const listConnections: Operation = {
-  ...SHARED,
+  ...shared,
   name: "listConnections",
   method: "GET",
-  path: COLLECTION,
+  path: collection,
   handle: (context) => {
     const { query, state, projectId, now } = context;
     const offset = queryInteger(query, "offset", { min: 0, max: 100, fallback: 0 }, badRequest);
@@ -31,24 +31,26 @@ export const listConnections: Operation = {
 
 /** `GET …/connections/{id}`. */
 export const getConnection: Operation = {
-  ...SHARED,
+  ...shared,
   name: "getConnection",
   method: "GET",
-  path: `${COLLECTION}/:id`,
+  path: `${collection}/:id`,
   handle: (context) => ({ status: 200, body: renderConnection(findConnection(context), context.now) }),
 };
 
 /** `PUT …/connections/{id}`: takes a description and nothing else. */
 export const updateConnection: Operation = {
-  ...SHARED,
+  ...shared,
   name: "updateConnection",
   method: "PUT",
-  path: `${COLLECTION}/:id`,
+  path: `${collection}/:id`,
   handle: (context) => {
     const connection = findConnection(context);
     const body = parseBody(context.body, badRequest);
     const other = Object.keys(body.object).find((name) => name !== "description");
-    if (other !== undefined) throw badRequest(`${other} cannot be changed`);
+    if (other !== undefined) {
+      throw badRequest(`${other} cannot be changed`);
+    }
     connection.body.description = body.optionalString("description", { maxLength: 255 }) ?? "";
     connection.body.updated_time = formatTime(context.now);
     context.state.store.put(connection);
@@ -58,10 +60,10 @@ export const updateConnection: Operation = {
 
 /** `DELETE …/connections/{id}`. Choice: also while it is being created. */
 export const deleteConnection: Operation = {
-  ...SHARED,
+  ...shared,
   name: "deleteConnection",
   method: "DELETE",
-  path: `${COLLECTION}/:id`,
+  path: `${collection}/:id`,
   handle: (context) => {
     beginDeletion(context, findConnection(context), "connectionDelete");
     return { status: 204 };
@@ -71,7 +73,9 @@ export const deleteConnection: Operation = {
 function findConnection(context: RequestContext): StoredObject {
   const id = context.params.id ?? "";
   const connection = context.state.store.findIn("EgConnection", context.projectId, id);
-  if (!connection) throw connectionNotFound(id);
+  if (!connection) {
+    throw connectionNotFound(id);
+  }
   return connection;
 }
 
@@ -89,9 +93,13 @@ function matchesQuery({ name, body }: StoredObject, query: URLSearchParams): boo
 
 /** `field:ASC` or `field:DESC`; oldest first without a wish. */
 function sortConnections(connections: StoredObject[], sort: string | null): StoredObject[] {
-  if (sort === null) return connections;
+  if (sort === null) {
+    return connections;
+  }
   const match = /^(name|created_time|updated_time)(?::(asc|desc))?$/i.exec(sort);
-  if (!match) throw badRequest(`sort ${sort} cannot be understood`);
+  if (!match) {
+    throw badRequest(`sort ${sort} cannot be understood`);
+  }
   const [, field = "", order = "asc"] = match;
   const sign = order.toLowerCase() === "desc" ? -1 : 1;
   const key = (connection: StoredObject) => toText(connection.body[field.toLowerCase()]);

@@ -31,10 +31,13 @@ export const createConnection: Operation = {
   handle: ({ state, projectId, body, outcomes, now }) => {
     const requested = readNewConnection(parseBody(body, badRequest));
     const existing = state.store.list("EgConnection", projectId);
-    if (existing.some((connection) => connection.name.toLowerCase() === requested.name.toLowerCase()))
+    if (existing.some((connection) => connection.name.toLowerCase() === requested.name.toLowerCase())) {
       throw nameTaken(requested.name);
+    }
     const quota = state.settings.quotas.connections;
-    if (quota !== undefined && existing.length >= quota) throw quotaExceeded(quota);
+    if (quota !== undefined && existing.length >= quota) {
+      throw quotaExceeded(quota);
+    }
     const connection = insertConnection(state, projectId, { ...requested, outcomes });
     // However quick the service is, this answer is always from before the work.
     return { status: 200, body: { ...renderConnection(connection, now), status: "CREATING" } };
@@ -44,7 +47,9 @@ export const createConnection: Operation = {
 /** Reads what a POST may say. Choice: a connection with SASL needs a user name and a password. */
 export function readNewConnection(body: BodyReader): NewConnection {
   const name = body.string("name", { maxLength: 128, pattern: /^[a-zA-Z0-9][-_.a-zA-Z0-9]*$/ });
-  if (name.toLowerCase() === "default") throw badRequest("name cannot be default");
+  if (name.toLowerCase() === "default") {
+    throw badRequest("name cannot be default");
+  }
   const type = body.optionalString("type", { oneOf: ["WEBHOOK", "KAFKA"] }) ?? "WEBHOOK";
   return {
     name,
@@ -68,11 +73,14 @@ function readKafka(detail: BodyReader): NewConnection["kafka"] {
     ["acks", { oneOf: ["0", "1", "all"] }],
   ] as const) {
     const value = detail.optionalString(name, rule);
-    if (value !== undefined) visible[name] = value;
+    if (value !== undefined) {
+      visible[name] = value;
+    }
   }
   const password = detail.optionalString("password");
-  if (visible.enable_sasl_ssl === true && (visible.user_name === undefined || password === undefined))
+  if (visible.enable_sasl_ssl === true && (visible.user_name === undefined || password === undefined)) {
     throw badRequest("kafka_detail.user_name and kafka_detail.password are required with enable_sasl_ssl");
+  }
   return { visible, password };
 }
 

@@ -42,8 +42,9 @@ export function getDomainId(account: Account): string {
 
 function findAccount(accounts: readonly Account[], identity: BodyReader): Account {
   const { methods } = identity.object;
-  if (!Array.isArray(methods) || !methods.includes("password"))
+  if (!Array.isArray(methods) || !methods.includes("password")) {
     throw badRequest("auth.identity.methods must contain password");
+  }
   const user = identity.requiredObject("password").requiredObject("user");
   const userName = user.string("name");
   const password = user.string("password");
@@ -51,27 +52,33 @@ function findAccount(accounts: readonly Account[], identity: BodyReader): Accoun
   const account = accounts.find(
     (candidate) => candidate.domainName === domainName && candidate.userName === userName,
   );
-  if (account?.password !== password)
+  if (account?.password !== password) {
     throw serviceError("iam", 401, "Unauthorized", "The username or password is wrong.");
+  }
   return account;
 }
 
 function findProject(account: Account, scope: BodyReader | undefined): Project | undefined {
   const projectScope = scope?.optionalObject("project");
-  if (!projectScope) return undefined;
+  if (!projectScope) {
+    return undefined;
+  }
   const id = projectScope.optionalString("id");
   const name = projectScope.optionalString("name");
-  if (id === undefined && name === undefined) throw badRequest("auth.scope.project needs an id or a name");
+  if (id === undefined && name === undefined) {
+    throw badRequest("auth.scope.project needs an id or a name");
+  }
   const project = getProjects(account).find(
     (candidate) => candidate.id === (id ?? candidate.id) && candidate.name === (name ?? candidate.name),
   );
-  if (!project)
+  if (!project) {
     throw serviceError(
       "iam",
       401,
       "Unauthorized",
       `The project ${id ?? name ?? ""} does not exist or is not yours.`,
     );
+  }
   return project;
 }
 

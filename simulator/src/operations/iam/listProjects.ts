@@ -10,7 +10,9 @@ export const listProjects: Operation = {
   path: "/v3/projects",
   access: "account",
   handle: ({ account, query, headers }) => {
-    if (!account) return { status: 200, body: { projects: [] } };
+    if (!account) {
+      return { status: 200, body: { projects: [] } };
+    }
     const name = query.get("name");
     const self = `http://${headers.host ?? "localhost"}/v3/projects`;
     const domainId = getDomainId(account);

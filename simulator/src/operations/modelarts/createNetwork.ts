@@ -7,9 +7,9 @@ import type { OperationResponse } from "../../responses/response.js";
 import type { RequestContext, Operation } from "../operation.js";
 import { validateCidr } from "./cidr.js";
 import { badRequest, quotaExceeded } from "./modelartsErrors.js";
-import { NAME_LABEL, renderNewNetwork, WORKSPACE_LABEL } from "./networkDocument.js";
+import { nameLabel, renderNewNetwork, workspaceLabel } from "./networkDocument.js";
 import { type LinkLists, setLinks } from "./networkLinks.js";
-import { NETWORK_NAME, readPeers } from "./networkRules.js";
+import { networkName, readPeers } from "./networkRules.js";
 
 /** What a network is made of. */
 export interface NewNetwork {
@@ -38,8 +38,9 @@ export const createNetwork: Operation = {
     if (
       quota !== undefined &&
       context.state.store.list("ModelArtsNetwork", context.projectId).length >= quota
-    )
+    ) {
       throw quotaExceeded("networks", quota);
+    }
     const network = insertNetwork(context.state, context.projectId, {
       ...requested,
       outcomes: context.outcomes,
@@ -53,12 +54,14 @@ export function readNewNetwork(state: CloudState, body: BodyReader): NewNetwork 
   body.string("apiVersion", { oneOf: ["v1"] });
   body.string("kind", { oneOf: ["Network"] });
   const labels = body.requiredObject("metadata").requiredObject("labels");
-  const name = labels.string(NAME_LABEL, NETWORK_NAME);
-  const workspaceId = labels.optionalString(WORKSPACE_LABEL) ?? "0";
+  const name = labels.string(nameLabel, networkName);
+  const workspaceId = labels.optionalString(workspaceLabel) ?? "0";
   const spec = body.requiredObject("spec");
   const cidr = spec.string("cidr");
   const cidrError = validateCidr(cidr, state.settings.extraNetworkRanges);
-  if (cidrError !== undefined) throw badRequest(cidrError);
+  if (cidrError !== undefined) {
+    throw badRequest(cidrError);
+  }
   return { name, workspaceId, cidr, links: { peer: readPeers(spec.optionalObject("connection")), sfs: [] } };
 }
 
@@ -79,7 +82,7 @@ export function insertNetwork(state: CloudState, projectId: string, requested: N
     createdAt: now,
     body: {
       metadata: {
-        labels: { [NAME_LABEL]: requested.name, [WORKSPACE_LABEL]: requested.workspaceId },
+        labels: { [nameLabel]: requested.name, [workspaceLabel]: requested.workspaceId },
         annotations: requested.annotations ?? {},
       },
       spec: {
@@ -95,7 +98,9 @@ export function insertNetwork(state: CloudState, projectId: string, requested: N
     links: [],
   };
   const failure = outcomesByName.get("Abnormal");
-  if (failure) network.failure = { reason: failure.reason ?? "The network is abnormal." };
+  if (failure) {
+    network.failure = { reason: failure.reason ?? "The network is abnormal." };
+  }
   setLinks(state, network, "peer", requested.links.peer, {
     failed: outcomesByName.has("peerAbnormal"),
     instant,
@@ -107,8 +112,12 @@ export function insertNetwork(state: CloudState, projectId: string, requested: N
 
 /** Choice: where ids end in the project id, a name that is held is refused with the general 400. */
 function newNetworkId(state: CloudState, projectId: string, name: string): string {
-  if (state.settings.networkIdStyle === "random") return `${name}-${state.ids.hex(32)}`;
+  if (state.settings.networkIdStyle === "random") {
+    return `${name}-${state.ids.hex(32)}`;
+  }
   const id = `${name}-${projectId}`;
-  if (state.store.find("ModelArtsNetwork", id)) throw badRequest(`network ${name} already exists`);
+  if (state.store.find("ModelArtsNetwork", id)) {
+    throw badRequest(`network ${name} already exists`);
+  }
   return id;
 }

@@ -17,7 +17,9 @@ export const deleteNetwork: Operation = {
   handle: (context: RequestContext): OperationResponse => {
     const { state, now } = context;
     const network = state.store.findIn("ModelArtsNetwork", context.projectId, context.params.id ?? "");
-    if (!network) throw networkNotFound();
+    if (!network) {
+      throw networkNotFound();
+    }
     beginDeletion(context, network, "networkDelete");
     return { status: 200, body: renderNetwork(network, now) };
   },

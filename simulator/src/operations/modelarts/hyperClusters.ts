@@ -7,10 +7,10 @@ import { beginDeletion } from "../deletion.js";
 import type { RequestContext, Operation } from "../operation.js";
 import { badRequest, hyperClusterNotFound, quotaExceeded } from "./modelartsErrors.js";
 
-const TYPES = ["HPS", "ECS"] as const;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-const COLLECTION = "/v1/:projectId/dev-servers/hyper-clusters";
-const SHARED = { service: "modelarts", access: "project" } as const;
+const types = ["HPS", "ECS"] as const;
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const collection = "/v1/:projectId/dev-servers/hyper-clusters";
+const shared = { service: "modelarts", access: "project" } as const;
 
 /** What a hyper cluster is made of. */
 export interface NewHyperCluster {
@@ -21,21 +21,22 @@ export interface NewHyperCluster {
 
 /** `POST …/hyper-clusters`: done when it is answered. Choice: names are not unique. */
 export const createHyperCluster: Operation = {
-  ...SHARED,
+  ...shared,
   name: "createHyperCluster",
   method: "POST",
-  path: COLLECTION,
+  path: collection,
   handle: (context) => {
     const body = parseBody(context.body, badRequest);
     const requested = {
       name: body.string("name", { pattern: /^[-_.a-zA-Z0-9]{1,64}$/ }),
-      subnetId: body.optionalString("hyper_cluster_subnet_id", { pattern: UUID }),
-      type: body.optionalString("type", { oneOf: TYPES }) ?? "HPS",
+      subnetId: body.optionalString("hyper_cluster_subnet_id", { pattern: uuid }),
+      type: body.optionalString("type", { oneOf: types }) ?? "HPS",
     };
     rejectForeignSubnet(context, requested.subnetId);
     const quota = context.state.settings.quotas.hyperClusters;
-    if (quota !== undefined && context.state.store.list("HyperCluster", context.projectId).length >= quota)
+    if (quota !== undefined && context.state.store.list("HyperCluster", context.projectId).length >= quota) {
       throw quotaExceeded("hyper clusters", quota);
+    }
     return {
       status: 200,
       body: cloneJson(insertHyperCluster(context.state, context.projectId, requested).body),
@@ -45,10 +46,10 @@ export const createHyperCluster: Operation = {
 
 /** `GET …/hyper-clusters?type=`. */
 export const listHyperClusters: Operation = {
-  ...SHARED,
+  ...shared,
   name: "listHyperClusters",
   method: "GET",
-  path: COLLECTION,
+  path: collection,
   handle: (context) => {
     const type = parseType(context);
     const clusters = context.state.store
@@ -60,19 +61,19 @@ export const listHyperClusters: Operation = {
 
 /** `GET …/hyper-clusters/{id}?type=`. */
 export const getHyperCluster: Operation = {
-  ...SHARED,
+  ...shared,
   name: "getHyperCluster",
   method: "GET",
-  path: `${COLLECTION}/:id`,
+  path: `${collection}/:id`,
   handle: (context) => ({ status: 200, body: cloneJson(findCluster(context).body) }),
 };
 
 /** `DELETE …/hyper-clusters/{id}?type=`. */
 export const deleteHyperCluster: Operation = {
-  ...SHARED,
+  ...shared,
   name: "deleteHyperCluster",
   method: "DELETE",
-  path: `${COLLECTION}/:id`,
+  path: `${collection}/:id`,
   handle: (context) => {
     beginDeletion(context, findCluster(context), "hyperClusterDelete");
     return { status: 204 };
@@ -111,7 +112,9 @@ export function insertHyperCluster(
 /** Without a type a read, and a delete, looks at HPS only. */
 function parseType(context: RequestContext): string {
   const type = context.query.get("type") ?? "HPS";
-  if (!TYPES.some((known) => known === type)) throw badRequest(`type must be one of ${TYPES.join(", ")}`);
+  if (!types.some((known) => known === type)) {
+    throw badRequest(`type must be one of ${types.join(", ")}`);
+  }
   return type;
 }
 
@@ -119,14 +122,19 @@ function findCluster(context: RequestContext): StoredObject {
   const id = context.params.id ?? "";
   const type = parseType(context);
   const cluster = context.state.store.findIn("HyperCluster", context.projectId, id);
-  if (cluster?.hidden.type !== type) throw hyperClusterNotFound(id);
+  if (cluster?.hidden.type !== type) {
+    throw hyperClusterNotFound(id);
+  }
   return cluster;
 }
 
 /** A subnet nobody knows is accepted; one of somebody else's RoCE network, or of one that is gone, is not. */
 function rejectForeignSubnet({ state, projectId }: RequestContext, subnetId: string | undefined): void {
-  if (subnetId === undefined) return;
+  if (subnetId === undefined) {
+    return;
+  }
   const owner = state.store.list("RoceNetwork").find((network) => getSubnetIds(network).includes(subnetId));
-  if (state.store.isDeletedSubnet(subnetId) || (owner && owner.projectId !== projectId))
+  if (state.store.isDeletedSubnet(subnetId) || (owner && owner.projectId !== projectId)) {
     throw badRequest(`subnet ${subnetId} does not exist`);
+  }
 }

@@ -3,13 +3,13 @@ import { isDue, type LinkRecord, type StoredObject, withOverrides } from "../../
 import { addressAt } from "./cidr.js";
 
 /** Label that holds the name the user chose. */
-export const NAME_LABEL = "os.modelarts/name";
+export const nameLabel = "os.modelarts/name";
 
 /** Label that holds the workspace. */
-export const WORKSPACE_LABEL = "os.modelarts/workspace.id";
+export const workspaceLabel = "os.modelarts/workspace.id";
 
 /** Annotation that holds the description. */
-export const DESCRIPTION_ANNOTATION = "os.modelarts/description";
+export const descriptionAnnotation = "os.modelarts/description";
 
 /** A time as ModelArts writes it: `2022-09-16T09:44:59Z`. */
 function formatTimestamp(timestamp: number): string {
@@ -44,7 +44,9 @@ export function renderNewNetwork(network: StoredObject, now: number): JsonObject
 
 /** The phase at a moment. While a network is being deleted it stays what it was. */
 export function networkPhase(network: StoredObject, now: number): string {
-  if (!isDue(network.readyAt, now)) return "Creating";
+  if (!isDue(network.readyAt, now)) {
+    return "Creating";
+  }
   return network.failure ? "Abnormal" : "Active";
 }
 
@@ -58,23 +60,35 @@ export function renderConnection(network: StoredObject): JsonObject {
   const connection: JsonObject = {};
   const peers = currentLinks(network, "peer").map((link) => cloneJson(link.item));
   const sfsTurbos = currentLinks(network, "sfs").map((link) => cloneJson(link.item));
-  if (peers.length > 0) connection.peerConnectionList = peers;
-  if (sfsTurbos.length > 0) connection.sfsTurboConnectionList = sfsTurbos;
+  if (peers.length > 0) {
+    connection.peerConnectionList = peers;
+  }
+  if (sfsTurbos.length > 0) {
+    connection.sfsTurboConnectionList = sfsTurbos;
+  }
   return connection;
 }
 
 /** `status` at a moment: nothing but the phase while the network is being made. */
 export function renderStatus(network: StoredObject, now: number): JsonObject {
   const phase = networkPhase(network, now);
-  if (phase === "Creating") return { phase };
+  if (phase === "Creating") {
+    return { phase };
+  }
   const status: JsonObject = { phase, connectionStatus: renderConnectionStatus(network, now) };
-  if (network.failure) status.message = network.failure.reason;
-  if (phase === "Active") status.subnets = [{ networkId: toText(network.hidden.subnetNetworkId) }];
+  if (network.failure) {
+    status.message = network.failure.reason;
+  }
+  if (phase === "Active") {
+    status.subnets = [{ networkId: toText(network.hidden.subnetNetworkId) }];
+  }
   return status;
 }
 
 function renderConnectionStatus(network: StoredObject, now: number): JsonObject {
-  if (network.hidden.emptyConnectionStatus === true) return {};
+  if (network.hidden.emptyConnectionStatus === true) {
+    return {};
+  }
   const shown = network.links.filter((link) => !isDue(link.goneAt, now));
   const peers = shown.filter((link) => link.type === "peer").map((link) => renderPeer(link, now));
   const sfsTurbos = shown
@@ -93,9 +107,15 @@ function renderPeer(link: LinkRecord, now: number): Json {
 
 function renderSfsTurbo(network: StoredObject, link: LinkRecord, index: number, now: number): Json {
   const { sfsId = "", name = "" } = link.item;
-  if (link.removedAt !== undefined) return { sfsId, name, status: "Deleting" };
-  if (!isDue(link.readyAt, now)) return { sfsId, name, status: "Creating" };
-  if (link.failed) return { sfsId, name, status: "Abnormal" };
+  if (link.removedAt !== undefined) {
+    return { sfsId, name, status: "Deleting" };
+  }
+  if (!isDue(link.readyAt, now)) {
+    return { sfsId, name, status: "Creating" };
+  }
+  if (link.failed) {
+    return { sfsId, name, status: "Abnormal" };
+  }
   const spec = isObject(network.body.spec) ? network.body.spec : {};
   const ipAddr = addressAt(toText(spec.cidr), 10 + index);
   return { sfsId, name, status: "Active", ipAddr, connectionType: "VpcPort" };

@@ -19,8 +19,8 @@ export interface LinkLists {
   sfs: readonly JsonObject[];
 }
 
-const CONNECT: Record<LinkRecord["type"], keyof Delays> = { peer: "peerConnect", sfs: "sfsConnect" };
-const DISCONNECT: Record<LinkRecord["type"], keyof Delays> = { peer: "peerDisconnect", sfs: "sfsDisconnect" };
+const connect: Record<LinkRecord["type"], keyof Delays> = { peer: "peerConnect", sfs: "sfsConnect" };
+const disconnect: Record<LinkRecord["type"], keyof Delays> = { peer: "peerDisconnect", sfs: "sfsDisconnect" };
 
 /**
  * Makes one of the lists what it shall be: items that stay keep their state, new ones start to connect once the
@@ -38,9 +38,10 @@ export function setLinks(
   const after = items.map((item) => {
     const key = linkKey(type, item);
     const kept = before.find((link) => link.key === key);
-    if (kept && !(kept.failed && outcome.retry === true && isDue(kept.readyAt, now)))
+    if (kept && !(kept.failed && outcome.retry === true && isDue(kept.readyAt, now))) {
       return { ...kept, item };
-    const readyAt = outcome.instant === true ? now : connectionReadyAt(state, network.readyAt, CONNECT[type]);
+    }
+    const readyAt = outcome.instant === true ? now : connectionReadyAt(state, network.readyAt, connect[type]);
     return { type, key, item, readyAt, failed: outcome.failed ?? false };
   });
   const keys = new Set(after.map((link) => link.key));
@@ -51,7 +52,7 @@ export function setLinks(
         ? {
             ...link,
             removedAt: now,
-            goneAt: now + (outcome.instant === true ? 0 : state.delay(DISCONNECT[type])),
+            goneAt: now + (outcome.instant === true ? 0 : state.delay(disconnect[type])),
           }
         : link,
     );
@@ -64,6 +65,8 @@ export function linkKey(type: LinkRecord["type"], item: JsonObject): string {
 }
 
 function connectionReadyAt(state: CloudState, networkReadyAt: Timestamp, delay: keyof Delays): Timestamp {
-  if (networkReadyAt === null) return null;
+  if (networkReadyAt === null) {
+    return null;
+  }
   return Math.max(networkReadyAt, state.now()) + state.delay(delay);
 }

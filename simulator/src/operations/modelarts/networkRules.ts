@@ -4,20 +4,20 @@ import { badRequest } from "./modelartsErrors.js";
 import { linkKey, type LinkLists } from "./networkLinks.js";
 
 /** 4 to 32 characters, from a lower-case letter to a letter or digit. */
-export const NETWORK_NAME: StringConstraints = { pattern: /^[a-z][-a-z0-9]{2,30}[a-z0-9]$/ };
+export const networkName: StringConstraints = { pattern: /^[a-z][-a-z0-9]{2,30}[a-z0-9]$/ };
 
 /** 0 to 100 characters without `!<>=&"'`. */
-export const NETWORK_DESCRIPTION: StringConstraints = { maxLength: 100, pattern: /^[^!<>=&"']*$/ };
+export const networkDescription: StringConstraints = { maxLength: 100, pattern: /^[^!<>=&"']*$/ };
 
-const LINK_ID: StringConstraints = { minLength: 1, maxLength: 128 };
+const linkId: StringConstraints = { minLength: 1, maxLength: 128 };
 
 /** Reads `spec.connection`'s list of peers. Refuses a peer that is in it twice (choice). */
 export function readPeers(connection: BodyReader | undefined): JsonObject[] {
   const items = (connection?.objects("peerConnectionList") ?? []).map((item) => {
     const defaultGateWay = item.optionalBoolean("defaultGateWay");
     return {
-      peerVpcId: item.string("peerVpcId", LINK_ID),
-      peerSubnetId: item.string("peerSubnetId", LINK_ID),
+      peerVpcId: item.string("peerVpcId", linkId),
+      peerSubnetId: item.string("peerSubnetId", linkId),
       ...(defaultGateWay === undefined ? {} : { defaultGateWay }),
     };
   });
@@ -27,10 +27,10 @@ export function readPeers(connection: BodyReader | undefined): JsonObject[] {
 /** Reads `spec.connection`'s list of SFS Turbo file systems. Refuses one that is in it twice (choice). */
 function readSfsTurbos(connection: BodyReader | undefined): JsonObject[] {
   const items = (connection?.objects("sfsTurboConnectionList") ?? []).map((item) => {
-    const subnetId = item.optionalString("subnetId", LINK_ID);
+    const subnetId = item.optionalString("subnetId", linkId);
     return {
-      sfsId: item.string("sfsId", LINK_ID),
-      name: item.string("name", LINK_ID),
+      sfsId: item.string("sfsId", linkId),
+      name: item.string("name", linkId),
       ...(subnetId === undefined ? {} : { subnetId }),
     };
   });
@@ -45,6 +45,8 @@ export function readLinks(connection: BodyReader | undefined): LinkLists {
 function rejectDuplicates(type: "peer" | "sfs", items: JsonObject[]): JsonObject[] {
   const keys = items.map((item) => linkKey(type, item));
   const duplicate = keys.find((key, index) => keys.indexOf(key) !== index);
-  if (duplicate !== undefined) throw badRequest(`connection ${duplicate} is given twice`);
+  if (duplicate !== undefined) {
+    throw badRequest(`connection ${duplicate} is given twice`);
+  }
   return items;
 }

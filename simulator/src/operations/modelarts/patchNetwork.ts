@@ -5,17 +5,17 @@ import type { OperationResponse } from "../../responses/response.js";
 import type { RequestContext, Operation } from "../operation.js";
 import { badRequest, networkNotFound, wrongContentType } from "./modelartsErrors.js";
 import {
-  DESCRIPTION_ANNOTATION,
-  NAME_LABEL,
+  descriptionAnnotation,
+  nameLabel,
   renderConnection,
   renderNetwork,
   renderStatus,
-  WORKSPACE_LABEL,
+  workspaceLabel,
 } from "./networkDocument.js";
 import { setLinks } from "./networkLinks.js";
-import { NETWORK_DESCRIPTION, readLinks } from "./networkRules.js";
+import { networkDescription, readLinks } from "./networkRules.js";
 
-const MERGE_PATCH = "application/merge-patch+json";
+const mergePatch = "application/merge-patch+json";
 
 /** `PATCH /v1/{project_id}/networks/{network_name}`: an RFC 7396 merge patch. */
 export const patchNetwork: Operation = {
@@ -26,15 +26,21 @@ export const patchNetwork: Operation = {
   access: "project",
   handle: (context: RequestContext): OperationResponse => {
     const contentType = context.headers["content-type"] ?? "";
-    if (contentType.split(";")[0]?.trim().toLowerCase() !== MERGE_PATCH) throw wrongContentType(contentType);
+    if (contentType.split(";")[0]?.trim().toLowerCase() !== mergePatch) {
+      throw wrongContentType(contentType);
+    }
     const network = context.state.store.findIn(
       "ModelArtsNetwork",
       context.projectId,
       context.params.id ?? "",
     );
-    if (!network) throw networkNotFound();
+    if (!network) {
+      throw networkNotFound();
+    }
     const patch = parseBody(context.body, badRequest);
-    if (network.deletedAt !== undefined) throw badRequest("the network is being deleted");
+    if (network.deletedAt !== undefined) {
+      throw badRequest("the network is being deleted");
+    }
     const status = renderStatus(network, context.now);
     applyPatch(context, network, patch.object);
     // The controller works on the change later: the answer still shows the connections' old states.
@@ -53,29 +59,36 @@ function applyPatch(context: RequestContext, network: StoredObject, patch: JsonO
   const metadata = reader.requiredObject("metadata");
   const spec = reader.requiredObject("spec");
   const annotations = metadata.optionalObject("annotations");
-  annotations?.optionalString(DESCRIPTION_ANNOTATION, NETWORK_DESCRIPTION);
+  annotations?.optionalString(descriptionAnnotation, networkDescription);
   const labels = metadata.optionalObject("labels");
-  const name = labels?.optionalString(NAME_LABEL);
-  if (name !== network.name) throw badRequest("the name cannot be changed");
-  const workspaceId = labels?.optionalString(WORKSPACE_LABEL) ?? "0";
+  const name = labels?.optionalString(nameLabel);
+  if (name !== network.name) {
+    throw badRequest("the name cannot be changed");
+  }
+  const workspaceId = labels?.optionalString(workspaceLabel) ?? "0";
   const before = getSpec(network);
   const cidr = spec.string("cidr");
-  if (cidr !== before.cidr) throw badRequest("the cidr cannot be changed");
+  if (cidr !== before.cidr) {
+    throw badRequest("the cidr cannot be changed");
+  }
   const ipv6enable = spec.optionalBoolean("ipv6enable");
-  if (before.ipv6enable === true && ipv6enable !== true)
+  if (before.ipv6enable === true && ipv6enable !== true) {
     throw badRequest("IPv6 cannot be disabled once enabled");
+  }
   const links = readLinks(spec.optionalObject("connection"));
 
   const { state, outcomes } = context;
   const outcomeNames = new Set(outcomes.map((outcome) => outcome.to));
   network.body = {
     metadata: {
-      labels: { ...labels?.object, [WORKSPACE_LABEL]: workspaceId },
+      labels: { ...labels?.object, [workspaceLabel]: workspaceId },
       annotations: annotations?.object ?? {},
     },
     spec: { cidr, ...(ipv6enable === undefined ? {} : { ipv6enable }) },
   };
-  if (outcomeNames.has("emptyConnectionStatus")) network.hidden.emptyConnectionStatus = true;
+  if (outcomeNames.has("emptyConnectionStatus")) {
+    network.hidden.emptyConnectionStatus = true;
+  }
   const sent = patchedConnection(patch);
   setLinks(state, network, "peer", links.peer, {
     failed: outcomeNames.has("peerAbnormal"),

@@ -20,7 +20,9 @@ export const getNetwork: Operation = {
       context.projectId,
       context.params.id ?? "",
     );
-    if (!network) throw networkNotFound();
+    if (!network) {
+      throw networkNotFound();
+    }
     return { status: 200, body: renderNetwork(network, context.now) };
   },
 };
@@ -75,10 +77,14 @@ function encodeContinueToken(after: string, selector: string): string {
 
 /** The id that a page starts behind. Refuses a token that is not ours, or was given for another selector. */
 function decodeContinueToken(token: string, selector: string): string {
-  if (token === "") return "";
+  if (token === "") {
+    return "";
+  }
   try {
     const value: unknown = JSON.parse(Buffer.from(token, "base64url").toString());
-    if (isObject(value) && typeof value.after === "string" && value.selector === selector) return value.after;
+    if (isObject(value) && typeof value.after === "string" && value.selector === selector) {
+      return value.after;
+    }
   } catch {
     // Refused below, like any other token that is not ours.
   }

@@ -29,8 +29,9 @@ export const createRoceNetwork: Operation = {
       physicalNetwork: body.optionalString("physical_network", { pattern: /^[-_.a-zA-Z0-9]{1,64}$/ }),
     };
     const quota = context.state.settings.quotas.roceNetworks;
-    if (quota !== undefined && context.state.store.list("RoceNetwork", context.projectId).length >= quota)
+    if (quota !== undefined && context.state.store.list("RoceNetwork", context.projectId).length >= quota) {
       throw quotaExceeded("RoCE networks", quota);
+    }
     const network = insertRoceNetwork(context.state, context.projectId, {
       ...requested,
       outcomes: context.outcomes,

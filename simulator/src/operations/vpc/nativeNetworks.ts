@@ -7,15 +7,15 @@ import { serviceError } from "../../responses/serviceErrors.js";
 import type { RequestContext, Operation } from "../operation.js";
 import { queryInteger } from "../queryReader.js";
 
-const COLLECTION = "/v2.0/networks";
-const SHARED = { service: "vpc", access: "project" } as const;
+const collection = "/v2.0/networks";
+const shared = { service: "vpc", access: "project" } as const;
 
 /** `GET /v2.0/networks?name&id&status&limit&marker`, in the order of ids. */
 export const listNativeNetworks: Operation = {
-  ...SHARED,
+  ...shared,
   name: "listNativeNetworks",
   method: "GET",
-  path: COLLECTION,
+  path: collection,
   handle: (context) => {
     const { query } = context;
     const limit = queryInteger(query, "limit", { min: 0, max: 2000, fallback: 2000 }, invalidInput);
@@ -36,32 +36,33 @@ export const listNativeNetworks: Operation = {
 
 /** `GET /v2.0/networks/{id}`. */
 export const getNativeNetwork: Operation = {
-  ...SHARED,
+  ...shared,
   name: "getNativeNetwork",
   method: "GET",
-  path: `${COLLECTION}/:id`,
+  path: `${collection}/:id`,
   handle: (context) => ({ status: 200, body: { network: render(findNetwork(context)) } }),
 };
 
 /** `DELETE /v2.0/networks/{id}`: refused while a hyper cluster uses one of its subnets. */
 export const deleteNativeNetwork: Operation = {
-  ...SHARED,
+  ...shared,
   name: "deleteNativeNetwork",
   method: "DELETE",
-  path: `${COLLECTION}/:id`,
+  path: `${collection}/:id`,
   handle: (context) => {
     const network = findNetwork(context);
     const subnetIds = getSubnetIds(network);
     const users = context.state.store
       .list("HyperCluster")
       .filter((cluster) => subnetIds.includes(toText(cluster.hidden.subnetId)));
-    if (users.length > 0)
+    if (users.length > 0) {
       throw serviceError(
         "vpc",
         409,
         "NetworkInUse",
         `Unable to complete operation on network ${network.id}. There are one or more ports still in use on the network.`,
       );
+    }
     beginDeletion(context, network, "roceDelete");
     return { status: 204 };
   },
@@ -74,7 +75,9 @@ function visibleNetworks({ state, projectId }: RequestContext): StoredObject[] {
 function findNetwork(context: RequestContext): StoredObject {
   const id = context.params.id ?? "";
   const network = visibleNetworks(context).find((candidate) => candidate.id === id);
-  if (!network) throw serviceError("vpc", 404, "NetworkNotFound", `Network ${id} could not be found.`);
+  if (!network) {
+    throw serviceError("vpc", 404, "NetworkNotFound", `Network ${id} could not be found.`);
+  }
   return network;
 }
 
@@ -97,5 +100,5 @@ function matchesQuery(network: StoredObject, query: URLSearchParams): boolean {
 function nextPage({ query, headers }: RequestContext, marker: string): string {
   const next = new URLSearchParams(query);
   next.set("marker", marker);
-  return `http://${headers.host ?? "localhost"}${COLLECTION}?${next.toString()}`;
+  return `http://${headers.host ?? "localhost"}${collection}?${next.toString()}`;
 }

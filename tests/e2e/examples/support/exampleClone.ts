@@ -1,8 +1,8 @@
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import {
-  DEFAULT_ACCOUNT,
-  SECOND_ACCOUNT,
+  defaultAccount,
+  secondAccount,
   startSimulator,
   type Account,
   type Simulator,
@@ -48,12 +48,12 @@ export class ExampleClone {
   }
 
   /** @param accounts whose cloud it is, beside the simulator's own. */
-  static async create(accounts: readonly Account[] = [SECOND_ACCOUNT]): Promise<ExampleClone> {
+  static async create(accounts: readonly Account[] = [secondAccount]): Promise<ExampleClone> {
     mkdirSync(scratch, { recursive: true });
     const folder = mkdtempSync(join(scratch, "clone-"));
     const time = startFastTime();
-    const simulator = await startSimulator({ clock: time, accounts: [DEFAULT_ACCOUNT, ...accounts] });
-    const variables = stackVariables(join(folder, ".state"), DEFAULT_ACCOUNT);
+    const simulator = await startSimulator({ clock: time, accounts: [defaultAccount, ...accounts] });
+    const variables = stackVariables(join(folder, ".state"), defaultAccount);
     const backend = join(folder, ".state", "backend");
     mkdirSync(backend, { recursive: true });
     const { PULUMI_HOME, PATH = "", ...env } = pulumiEnvironment(backend);
@@ -74,7 +74,7 @@ export class ExampleClone {
       simulator,
     );
     cpSync(join(repository, "Pulumi.yaml"), join(folder, "Pulumi.yaml"));
-    const values = [...endpointConfigValues(DEFAULT_ACCOUNT, simulator.url), ...simulatedConfigValues()];
+    const values = [...endpointConfigValues(defaultAccount, simulator.url), ...simulatedConfigValues()];
     const settings = values.flatMap((value) => ["--plaintext", value]);
     await clone.runOrThrow("pulumi", "stack", "select", "--create", "simulator");
     await clone.runOrThrow("pulumi", "config", "set-all", "--path", ...settings);

@@ -125,7 +125,9 @@ export async function runGitHubJob(
     summary: readFileSync(summary, "utf8"),
     outputs: expandExpressions(job?.outputs),
   };
-  for (const file of [output, summary]) rmSync(file);
+  for (const file of [output, summary]) {
+    rmSync(file);
+  }
   return result;
 }
 

@@ -1,5 +1,5 @@
 import {
-  DEFAULT_ACCOUNT,
+  defaultAccount,
   startSimulator,
   type RateLimit,
   type Simulator,
@@ -89,7 +89,7 @@ export async function startCloud({ nominalMs, seed, ...options }: CloudOptions):
 }
 
 function createConfiguration(url: string): Record<string, unknown> {
-  const { region, projectId, accessKey, secretKey } = DEFAULT_ACCOUNT;
+  const { region, projectId, accessKey, secretKey } = defaultAccount;
   const endpoints = { modelarts: url, eg: url, vpc: url, iam: url };
   return { region, projectId, accessKey, secretKey, endpoints, metadataEndpoint: "off" };
 }

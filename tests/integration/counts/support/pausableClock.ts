@@ -1,5 +1,5 @@
 import type { Clock } from "../../../../provider/src/client/clock";
-import { START_TIME } from "../../../support/virtualClock";
+import { startTime } from "../../../support/virtualClock";
 
 /** Virtual time for many who sleep at once: they wake in order, and no time passes while anybody is at work. */
 export interface PausableClock extends Clock {
@@ -19,7 +19,7 @@ interface Sleeper {
  * @param random uniform in [0, 1).
  */
 export function createPausableClock(random: () => number): PausableClock {
-  let time = START_TIME;
+  let time = startTime;
   let activeCount = 0;
   let scheduled = false;
   let sleepers: Sleeper[] = [];

@@ -1,4 +1,4 @@
-import { DEFAULT_ACCOUNT, SECOND_ACCOUNT, TEMPORARY_CREDENTIALS } from "huaweicloud-ai-simulator";
+import { defaultAccount, secondAccount, temporaryCredentials } from "huaweicloud-ai-simulator";
 import type { AccountLab, CredentialSetup } from "./accountLab";
 
 /** One row of the table in `docs/authentication.md`. */
@@ -17,13 +17,13 @@ export interface AuthMethod {
   ][];
 }
 
-const { accessKey, secretKey, userName, password, domainName, region, projectId } = DEFAULT_ACCOUNT;
+const { accessKey, secretKey, userName, password, domainName, region, projectId } = defaultAccount;
 const signatureMismatch = /returned 401 APIGW\.0301 ".*verify aksk signature fail/;
-const agency = { agencyName: "simulated-agency", domainName: SECOND_ACCOUNT.domainName };
+const agency = { agencyName: "simulated-agency", domainName: secondAccount.domainName };
 const temporary = {
-  accessKey: TEMPORARY_CREDENTIALS.accessKey,
-  secretKey: TEMPORARY_CREDENTIALS.secretKey,
-  securityToken: TEMPORARY_CREDENTIALS.securityToken,
+  accessKey: temporaryCredentials.accessKey,
+  secretKey: temporaryCredentials.secretKey,
+  securityToken: temporaryCredentials.securityToken,
 };
 const hw = { HW_REGION_NAME: region };
 
@@ -160,7 +160,7 @@ export const authMethods: readonly AuthMethod[] = [
       [
         "somebody else's project",
         () => ({
-          configuration: { region, userName, password, domainName, projectId: SECOND_ACCOUNT.projectId },
+          configuration: { region, userName, password, domainName, projectId: secondAccount.projectId },
         }),
         /getting a token for user .* does not exist or is not yours/,
       ],
@@ -319,7 +319,7 @@ export const authMethods: readonly AuthMethod[] = [
   },
   {
     name: "an agency, from an access key",
-    projectId: SECOND_ACCOUNT.projectId,
+    projectId: secondAccount.projectId,
     setUp: () => ({ configuration: { region, accessKey, secretKey, assumeRole: agency } }),
     invalidSetups: [
       [
@@ -338,7 +338,7 @@ export const authMethods: readonly AuthMethod[] = [
   },
   {
     name: "an agency, from a password",
-    projectId: SECOND_ACCOUNT.projectId,
+    projectId: secondAccount.projectId,
     setUp: () => ({
       environment: {
         ...hw,

@@ -103,7 +103,7 @@ export const resourceFixtures: Readonly<Record<ResourceKind, ResourceFixture>> =
 };
 
 /** How often a fault strikes that does not pass while an operation runs. */
-const ALWAYS = 100_000;
+const always = 100_000;
 
 /** Every case: operations by resources by requests by faults, each once and as long as the operation lasts. */
 export function allCases(): FaultCase[] {
@@ -134,7 +134,7 @@ function singleFaults(kind: ResourceKind): FaultCase[] {
       transportFaults.flatMap((fault) => [
         createCase(kind, operation, request, fault, 1),
         // A client that always has to give up takes its time.
-        ...(fault.slow ? [] : [createCase(kind, operation, request, fault, ALWAYS)]),
+        ...(fault.slow ? [] : [createCase(kind, operation, request, fault, always)]),
       ]),
     ),
   );
@@ -174,7 +174,7 @@ function lostCreateThenListFailures(kind: ResourceKind): FaultCase[] {
       slow: false,
       rules: [
         { match: { operation: create }, fault: first.fault },
-        { match: { operation: list, skip: 1 }, times: ALWAYS, fault: second.fault },
+        { match: { operation: list, skip: 1 }, times: always, fault: second.fault },
       ],
     })),
   );

@@ -1,11 +1,11 @@
-import { DEFAULT_ACCOUNT, type JsonObject, type ObjectKind } from "huaweicloud-ai-simulator";
+import { defaultAccount, type JsonObject, type ObjectKind } from "huaweicloud-ai-simulator";
 import type { Values } from "../../../../provider/src/schema/values";
 import type { Lab } from "../../../support/lab";
 import { eachKind } from "../../provider/support/specimens";
 
 /** Creates an object as another party would. */
 export const addObject = (lab: Lab, kind: ObjectKind, body: JsonObject): Promise<string> =>
-  lab.admin.addObject(kind, DEFAULT_ACCOUNT.projectId, body);
+  lab.admin.addObject(kind, defaultAccount.projectId, body);
 
 /** Ids of everything that exists. */
 export const listIds = async (lab: Lab): Promise<string[]> =>

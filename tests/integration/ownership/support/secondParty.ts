@@ -1,4 +1,4 @@
-import { DEFAULT_ACCOUNT, type JsonObject } from "huaweicloud-ai-simulator";
+import { defaultAccount, type JsonObject } from "huaweicloud-ai-simulator";
 import type { ResourceKind } from "../../../../provider/src/schema/schemas";
 import type { Values } from "../../../../provider/src/schema/values";
 import type { Lab } from "../../../support/lab";
@@ -44,7 +44,7 @@ export class SecondParty {
 
   /** Creates an object from the arguments that a program would give. */
   async create(kind: ResourceKind, args: Values): Promise<string> {
-    const id = await this.lab.admin.addObject(kind, DEFAULT_ACCOUNT.projectId, toRequestBody(kind, args));
+    const id = await this.lab.admin.addObject(kind, defaultAccount.projectId, toRequestBody(kind, args));
     await this.record(kind, id, [args]);
     return id;
   }

@@ -1,4 +1,4 @@
-import { START_TIME } from "../../../support/virtualClock";
+import { startTime } from "../../../support/virtualClock";
 import { startLab } from "../../../support/lab";
 import { checkInputs, createResource } from "../support/specimens";
 import {
@@ -35,7 +35,7 @@ describe("creating a ModelArts network", () => {
       sfsTurbos: [],
       status: "Active",
       subnetId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
-      createdAt: new Date(START_TIME).toISOString(),
+      createdAt: new Date(startTime).toISOString(),
       peerConnectionStatuses: [],
       sfsTurboStatuses: [],
       adoptExisting: false,
@@ -71,7 +71,7 @@ describe("creating a ModelArts network", () => {
     const requests = await lab.requests("patchNetwork");
     expect(requests).toHaveLength(1);
     const [patch] = requests;
-    expect(patch!.time - START_TIME).toBeGreaterThanOrEqual(60_000);
+    expect(patch!.time - startTime).toBeGreaterThanOrEqual(60_000);
     expect(patch!.headers["content-type"]).toBe("application/merge-patch+json");
     expect(patch!.body).toEqual({
       metadata: { annotations: { "os.modelarts/description": "training" } },
@@ -87,7 +87,7 @@ describe("creating a ModelArts network", () => {
   it("waits until each connection is up, and shows how each is doing", async () => {
     const lab = await startLab(slowCloud);
     const { state } = await createResource(lab, kind, completeNetwork);
-    const waited = lab.clock.now() - START_TIME;
+    const waited = lab.clock.now() - startTime;
     expect(waited).toBeGreaterThanOrEqual(85_000);
     expect(waited).toBeLessThan(100_000);
     expect(state.peerConnectionStatuses).toEqual([
@@ -102,11 +102,11 @@ describe("creating a ModelArts network", () => {
   it("is quick to notice a quick cloud, and patient with a slow one", async () => {
     const lab = await startLab({ delays: { networkCreate: 3_000 } });
     await createResource(lab, kind, minimalNetwork);
-    expect(lab.clock.now() - START_TIME).toBeLessThan(4_500);
+    expect(lab.clock.now() - startTime).toBeLessThan(4_500);
     const patient = await startLab({ delays: { networkCreate: 15 * 60_000 } });
     await createResource(patient, kind, minimalNetwork);
     expect((await patient.requests("getNetwork")).length).toBeLessThan(120);
-    expect(patient.clock.now() - START_TIME).toBeLessThan(15.5 * 60_000);
+    expect(patient.clock.now() - startTime).toBeLessThan(15.5 * 60_000);
   });
 
   it("says now and then what it waits for, the status and the time left", async () => {
@@ -144,8 +144,8 @@ describe("creating a ModelArts network", () => {
       peerConnections: [peerA],
       sfsTurbos: [turbo],
     });
-    expect(lab.clock.now() - START_TIME).toBeGreaterThanOrEqual(60_000);
-    expect(lab.clock.now() - START_TIME).toBeLessThan(90_000);
+    expect(lab.clock.now() - startTime).toBeGreaterThanOrEqual(60_000);
+    expect(lab.clock.now() - startTime).toBeLessThan(90_000);
     const warnings = lab.lines.filter((line) => line.includes("taken as up"));
     expect(warnings).toEqual([
       'ModelArtsNetwork "train-a": the cloud shows no status of the peer connection to VPC vpc-a; taken as up. Check it in the console',
@@ -187,7 +187,7 @@ describe("creating a ModelArts network", () => {
     lab.clock.scheduleAfter(1, () => show(["a"], "Connecting"));
     lab.clock.scheduleAfter(80_000, () => show(["a", "b"], "Active"));
     await createResource(lab, kind, { ...minimalNetwork, peerConnections: peers });
-    expect(lab.clock.now() - START_TIME).toBeGreaterThanOrEqual(80_000);
+    expect(lab.clock.now() - startTime).toBeGreaterThanOrEqual(80_000);
     expect(lab.lines.filter((line) => line.includes("taken as up"))).toEqual([]);
   });
 

@@ -2,7 +2,7 @@ import type { Fault, OperationName } from "huaweicloud-ai-simulator";
 import { startLab, type Lab } from "../../../support/lab";
 import { partialStateErrorOf } from "../../../support/rejection";
 import { undefinedPaths } from "../../../support/undefinedPaths";
-import { START_TIME } from "../../../support/virtualClock";
+import { startTime } from "../../../support/virtualClock";
 import { checkInputs } from "../support/specimens";
 import { completeNetwork, patchBodies, peerA, minimalNetwork, turbo } from "../support/networks";
 
@@ -39,7 +39,7 @@ describe("a network that the cloud reports as failed", () => {
       minimalNetwork,
       /\(train-a-\w+\) is Abnormal: no addresses left.*--replace.*\[HWAI_RESOURCE_FAILED\]$/,
     );
-    expect(lab.clock.now() - START_TIME).toBeLessThan(8_000);
+    expect(lab.clock.now() - startTime).toBeLessThan(8_000);
     expect(error.outputs.status).toBe("Abnormal");
   });
 
@@ -58,7 +58,7 @@ describe("a network that the cloud reports as failed", () => {
     const lab = await startLab({ delays: { peerConnect: 4_000, sfsConnect: 4_000 } });
     await lab.admin.queueFault({ match: { operation }, fault: { kind: "outcome", to } });
     await createFailing(lab, { ...minimalNetwork, peerConnections: [peerA], sfsTurbos: [turbo] }, message);
-    expect(lab.clock.now() - START_TIME).toBeLessThan(10_000);
+    expect(lab.clock.now() - startTime).toBeLessThan(10_000);
   });
 
   it("is told apart from one that is being deleted by somebody else", async () => {
@@ -70,7 +70,7 @@ describe("a network that the cloud reports as failed", () => {
       });
     });
     await createFailing(lab, minimalNetwork, /is being deleted.*pulumi refresh/);
-    expect(lab.clock.now() - START_TIME).toBeLessThan(10_000);
+    expect(lab.clock.now() - startTime).toBeLessThan(10_000);
   });
 });
 
@@ -91,7 +91,7 @@ describe("a network that takes too long", () => {
       { ...minimalNetwork, timeouts: { create: "3m" } },
       /waited 3m00s for ModelArtsNetwork "train-a" to become Active, last status Creating \(seen: \(none\) 1 times, Creating \d+ times, answer 503 1 times; last request \w+\)\. Run again to go on waiting, or raise timeouts\.create\. \[HWAI_TIMEOUT\]$/,
     );
-    expect(lab.clock.now() - START_TIME).toBe(180_000);
+    expect(lab.clock.now() - startTime).toBe(180_000);
     const last = (await lab.requests()).at(-1)!;
     expect(error.message).toContain(`last request ${last.requestId})`);
   });

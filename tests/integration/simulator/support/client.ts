@@ -1,5 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
-import { type Account, DEFAULT_ACCOUNT, type JsonObject } from "huaweicloud-ai-simulator";
+import { type Account, defaultAccount, type JsonObject } from "huaweicloud-ai-simulator";
 
 /** An answer, read to its end. */
 export interface ApiResponse {
@@ -27,11 +27,7 @@ export interface RequestOptions {
 export type Client = (method: string, path: string, options?: RequestOptions) => Promise<ApiResponse>;
 
 /** A client that signs with AK/SK, written apart from the simulator's own verification. */
-export function signedClient(
-  url: string,
-  account: Account = DEFAULT_ACCOUNT,
-  now = () => Date.now(),
-): Client {
+export function signedClient(url: string, account: Account = defaultAccount, now = () => Date.now()): Client {
   return async (method, path, options = {}) => {
     const target = new URL(url + path);
     const body = options.body === undefined ? "" : JSON.stringify(options.body);
@@ -80,12 +76,14 @@ export function plainClient(url: string): Client {
 /** Gets a token by password. */
 export async function getToken(
   url: string,
-  account: Account = DEFAULT_ACCOUNT,
+  account: Account = defaultAccount,
   scope?: object,
 ): Promise<string> {
   const response = await plainClient(url)("POST", "/v3/auth/tokens", { body: tokenBody(account, scope) });
   const token = response.headers.get("x-subject-token");
-  if (token === null) throw new Error(`no token: ${response.status} ${response.text}`);
+  if (token === null) {
+    throw new Error(`no token: ${response.status} ${response.text}`);
+  }
   return token;
 }
 

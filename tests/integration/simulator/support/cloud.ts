@@ -1,6 +1,6 @@
 import {
   type Account,
-  DEFAULT_ACCOUNT,
+  defaultAccount,
   type Delays,
   type JsonObject,
   type Simulator,
@@ -11,7 +11,7 @@ import { type Client, type ApiResponse, signedClient } from "./client.js";
 
 /** A simulator with a clock that the test moves by hand. */
 export interface Cloud extends Simulator {
-  /** Signed as DEFAULT_ACCOUNT. */
+  /** Signed as defaultAccount. */
   client: Client;
   /** Signed as somebody else. */
   clientOf: (account: Account) => Client;
@@ -21,7 +21,7 @@ export interface Cloud extends Simulator {
 }
 
 /** Delays that no two of are alike, in simulated milliseconds. */
-export const SLOW: Partial<Delays> = {
+export const slow: Partial<Delays> = {
   networkCreate: 60_000,
   networkDelete: 30_000,
   peerConnect: 20_000,
@@ -33,7 +33,7 @@ export const SLOW: Partial<Delays> = {
 };
 
 /** Path of everything in the default project. */
-export const PROJECT = `/v1/${DEFAULT_ACCOUNT.projectId}`;
+export const project = `/v1/${defaultAccount.projectId}`;
 
 const running: Simulator[] = [];
 
@@ -49,7 +49,7 @@ export async function startCloud(options: SimulatorOptions = {}): Promise<Cloud>
   running.push(simulator);
   return {
     ...simulator,
-    client: signedClient(simulator.url, DEFAULT_ACCOUNT, now),
+    client: signedClient(simulator.url, defaultAccount, now),
     clientOf: (account) => signedClient(simulator.url, account, now),
     advance: (ms) => {
       time += ms;
@@ -75,8 +75,8 @@ export function connectionBody(changes: JsonObject = {}): JsonObject {
 
 /** Makes a network and answers its path. */
 export async function createNetwork(cloud: Cloud, body = networkBody()): Promise<string> {
-  const response = await cloud.client("POST", `${PROJECT}/networks`, { body });
-  return `${PROJECT}/networks/${textAt(response, "metadata.name")}`;
+  const response = await cloud.client("POST", `${project}/networks`, { body });
+  return `${project}/networks/${textAt(response, "metadata.name")}`;
 }
 
 /** The value at a dotted path of an answer. */
@@ -89,6 +89,8 @@ export function valueAt(response: ApiResponse, path: string): unknown {
 /** The text at a dotted path of an answer. */
 export function textAt(response: ApiResponse, path: string): string {
   const value = valueAt(response, path);
-  if (typeof value !== "string") throw new Error(`no text at ${path} of ${response.status} ${response.text}`);
+  if (typeof value !== "string") {
+    throw new Error(`no text at ${path} of ${response.status} ${response.text}`);
+  }
   return value;
 }

@@ -78,8 +78,9 @@ export class FakePulumi {
       stdio: ["ignore", "pipe", "pipe"],
     });
     let log = "";
-    for (const stream of [child.stdout, child.stderr])
+    for (const stream of [child.stdout, child.stderr]) {
       stream.on("data", (text: Buffer) => (log += text.toString()));
+    }
     const result = once(child, "close").then(([code]) => ({ code: code as number | null, log }));
     return { child, result };
   }

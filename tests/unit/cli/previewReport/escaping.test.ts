@@ -108,7 +108,7 @@ describe("what comes from somewhere else", () => {
           .filter((rows) => rows.length > 0)
           .map((rows) => new Set(rows.map((line) => line.split("|").length)));
         expect(widths.every(({ size }) => size === 1)).toBe(true);
-        expect((withoutBlocks.match(/<details>/g) ?? []).length).toBe(
+        expect(withoutBlocks.match(/<details>/g) ?? []).toHaveLength(
           (withoutBlocks.match(/<\/details>/g) ?? []).length,
         );
         expect(withoutBlocks.match(/<!--/g)).toHaveLength(1);

@@ -34,7 +34,7 @@ const bytes = (text: string): number => Buffer.byteLength(text);
 
 /** Markdown that is whole: tables with their heads, every fold closed, every fence in pairs. */
 function expectWhole(text: string): void {
-  expect((text.match(/<details>/g) ?? []).length).toBe((text.match(/<\/details>/g) ?? []).length);
+  expect(text.match(/<details>/g) ?? []).toHaveLength((text.match(/<\/details>/g) ?? []).length);
   expect((text.match(/^```/gm) ?? []).length % 2).toBe(0);
   for (const block of text.split("\n\n").filter((part) => part.startsWith("|"))) {
     const [head, rule, first] = block.split("\n");

@@ -10,7 +10,7 @@ const manifest = (folder: string) =>
 const locked = (JSON.parse(read("package-lock.json")) as { packages: Record<string, { version: string }> })
   .packages;
 
-test("Everything that the image is built from exists", () => {
+it("Everything that the image is built from exists", () => {
   const sources = [...dockerfile.matchAll(/^COPY (?!--from)(.+)$/gm)].flatMap(([, words]) =>
     (words ?? "").split(/\s+/).slice(0, -1),
   );
@@ -18,7 +18,7 @@ test("Everything that the image is built from exists", () => {
   expect(sources.filter((source) => !existsSync(join(root, source)))).toEqual([]);
 });
 
-test("The packages are those of this clone, with the versions that it is tested with", () => {
+it("The packages are those of this clone, with the versions that it is tested with", () => {
   for (const folder of ["provider", "cli", "policy-pack"]) {
     const { name, version } = manifest(folder);
     expect(dockerfile).toContain(`/packages/${name}-${version}.tgz`);
@@ -28,7 +28,7 @@ test("The packages are those of this clone, with the versions that it is tested 
   }
 });
 
-test("The bases are pinned to versions that the provider runs on, and the image does not run as root", () => {
+it("The bases are pinned to versions that the provider runs on, and the image does not run as root", () => {
   const bases = [...dockerfile.matchAll(/^FROM (\S+?):(\S+)/gm)].map(([, name, tag]) => [name, tag]);
   expect(bases).toEqual([
     ["node", expect.stringMatching(/^\d+\.\d+\.\d+-/)],
@@ -38,14 +38,14 @@ test("The bases are pinned to versions that the provider runs on, and the image 
   expect(dockerfile.trimEnd().split("\n").at(-1)).toBe("USER 1000:1000");
 });
 
-test("Nothing secret goes into the image, and what it needs is not left out", () => {
+it("Nothing secret goes into the image, and what it needs is not left out", () => {
   expect(dockerfile).not.toMatch(/SECRET|ACCESS_KEY|PASSPHRASE|TOKEN/i);
   const policies = /^ENV PULUMI_OPTION_POLICY_PACK=\/node_modules\/(\S+)$/m.exec(dockerfile)?.[1];
   expect(policies).toBe(manifest("policy-pack").name);
   expect(manifest("policy-pack").files).toContain("PulumiPolicy.yaml");
 });
 
-test("The example of the secret has what the stack takes from it", () => {
+it("The example of the secret has what the stack takes from it", () => {
   const stack = read("gitops/kubernetes/stack.yaml");
   const wanted = [...stack.matchAll(/^ +key: (\S+)$/gm)].map(([, key]) => key);
   const names = read("gitops/kubernetes/secret.env.example")

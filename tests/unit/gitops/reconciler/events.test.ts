@@ -4,7 +4,7 @@ const urn = "urn:pulumi:prod::p::t::network";
 const step = (op: string, planning: boolean) =>
   JSON.stringify({ resOutputsEvent: { planning, metadata: { op, urn, type: "t" } } });
 
-test("Counts what was done or what was planned, each resource once, and no look", () => {
+it("Counts what was done or what was planned, each resource once, and no look", () => {
   const text = [step("update", true), step("create", false), step("create", false), step("same", false)].join(
     "\n",
   );
@@ -12,7 +12,7 @@ test("Counts what was done or what was planned, each resource once, and no look"
   expect(readEvents(text, false).changes).toEqual([{ op: "create", type: "t", name: "network" }]);
 });
 
-test("Takes errors and mandatory policies, and nothing of debug lines, where secrets are", () => {
+it("Takes errors and mandatory policies, and nothing of debug lines, where secrets are", () => {
   const lines = [
     { diagnosticEvent: { severity: "debug", message: "secret" } },
     { diagnosticEvent: { severity: "error", message: "<{%fg 1%}>failed<{%reset%}>\n" } },
@@ -22,11 +22,11 @@ test("Takes errors and mandatory policies, and nothing of debug lines, where sec
   expect(readEvents(lines.join("\n"), false)).toEqual({ changes: [], errors: ["failed", "policy p: m"] });
 });
 
-test("Reads as far as a killed engine wrote", () => {
+it("Reads as far as a killed engine wrote", () => {
   expect(readEvents(`${step("create", false)}\n{"resOutputsEv`, false).changes).toHaveLength(1);
 });
 
-test("Leaves out what the engine makes for itself", () => {
+it("Leaves out what the engine makes for itself", () => {
   const metadata = { op: "create", urn, type: "pulumi:pulumi:Stack" };
   expect(readEvents(JSON.stringify({ resOutputsEvent: { metadata } }), false).changes).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { countLocked, isLockedTooLong } from "../../../../gitops/reconciler/lib/
 
 const hourMs = 3_600_000;
 
-test("An hour of rounds that found others at work is too long, less or fewer are not", () => {
+it("An hour of rounds that found others at work is too long, less or fewer are not", () => {
   const busy = { sinceMs: 0, count: 30 };
   expect(isLockedTooLong(busy, hourMs)).toBe(true);
   expect(isLockedTooLong(busy, hourMs - 1)).toBe(false);
@@ -10,7 +10,7 @@ test("An hour of rounds that found others at work is too long, less or fewer are
   expect(isLockedTooLong({ sinceMs: 0, count: 2 }, 24 * hourMs)).toBe(false);
 });
 
-test("Rounds add up from the first one on, and a clock that was set back begins anew", () => {
+it("Rounds add up from the first one on, and a clock that was set back begins anew", () => {
   const first = countLocked(undefined, 5);
   expect(first).toEqual({ sinceMs: 5, count: 1 });
   expect(countLocked(first, 9)).toEqual({ sinceMs: 5, count: 2 });

@@ -6,32 +6,32 @@ const none = { applied: undefined, failure: undefined, unfinished: false };
 const minuteMs = 60_000;
 
 describe("what a round does", () => {
-  test("a commit that was not applied: up", () => {
+  it("a commit that was not applied: up", () => {
     expect(plan(none, wanted, "report", 0)).toEqual({ work: "up" });
     expect(plan({ ...none, applied: { ...wanted, commit: "old" } }, wanted, "off", 0)).toEqual({
       work: "up",
     });
   });
 
-  test.each(["stack", "project", "repository"])("the same commit of another %s: up", (name) => {
+  it.each(["stack", "project", "repository"])("the same commit of another %s: up", (name) => {
     expect(plan({ ...none, applied: { ...wanted, [name]: "other" } }, wanted, "report", 0)).toEqual({
       work: "up",
     });
   });
 
-  test("the applied commit: a look for drift, unless that is off", () => {
+  it("the applied commit: a look for drift, unless that is off", () => {
     expect(plan({ ...none, applied: wanted }, wanted, "report", 0)).toEqual({ work: "look" });
     expect(plan({ ...none, applied: wanted }, wanted, "repair", 0)).toEqual({ work: "look" });
     expect(plan({ ...none, applied: wanted }, wanted, "off", 0)).toEqual({ work: "nothing" });
   });
 
-  test("a run that died comes first", () => {
+  it("a run that died comes first", () => {
     expect(plan({ ...none, applied: wanted, unfinished: true }, wanted, "off", 0)).toEqual({
       work: "recover",
     });
   });
 
-  test("a commit that failed waits, another one does not", () => {
+  it("a commit that failed waits, another one does not", () => {
     const failure = { commit: "new", count: 3, atMs: 1000 };
     const memory = { ...none, failure, unfinished: true };
     expect(plan(memory, wanted, "report", 1001)).toEqual({ work: "wait", untilMs: 1000 + 2 * minuteMs });
@@ -39,7 +39,7 @@ describe("what a round does", () => {
     expect(plan(memory, { ...wanted, commit: "newer" }, "report", 1001)).toEqual({ work: "recover" });
   });
 
-  test("no wait is longer than an hour, also when the clock was set back", () => {
+  it("no wait is longer than an hour, also when the clock was set back", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1 }), fc.nat(), fc.nat(), (count, atMs, nowMs) => {
         const failure = { commit: "new", count, atMs };
@@ -52,7 +52,7 @@ describe("what a round does", () => {
     );
   });
 
-  test("failures of one commit add up, and the first is tried again at once", () => {
+  it("failures of one commit add up, and the first is tried again at once", () => {
     const now = { commit: "new", atMs: 5, exitCode: 4, message: "why" };
     const first = countFailure(undefined, now);
     expect(retryAtMs(first)).toBe(5);

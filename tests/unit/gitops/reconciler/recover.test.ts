@@ -2,16 +2,18 @@ import { pendingCreateTypes, parseRecoverOutput } from "../../../../gitops/recon
 
 const type = "pulumi-nodejs:dynamic/huaweicloud:RoceNetwork";
 
-test("Finds unfinished creations in an exported state", () => {
-  const pending_operations = [
+it("Finds unfinished creations in an exported state", () => {
+  const pendingOperations = [
     { type: "creating", resource: { type } },
     { type: "deleting", resource: { type: "other" } },
   ];
-  expect(pendingCreateTypes(JSON.stringify({ deployment: { pending_operations } }))).toEqual([type]);
+  expect(
+    pendingCreateTypes(JSON.stringify({ deployment: { pending_operations: pendingOperations } })),
+  ).toEqual([type]);
   expect(pendingCreateTypes(JSON.stringify({ deployment: {} }))).toEqual([]);
 });
 
-test("Reads the document of the recovery, and nothing where there is none", () => {
+it("Reads the document of the recovery, and nothing where there is none", () => {
   expect(parseRecoverOutput('{"left": []}')).toEqual({ left: [] });
   expect(parseRecoverOutput("")).toEqual({});
 });

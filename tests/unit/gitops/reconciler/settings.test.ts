@@ -4,7 +4,7 @@ import { readSettings, settingTable } from "../../../../gitops/reconciler/lib/se
 
 const minimalEnv = { RECONCILE_REPOSITORY: "r", RECONCILE_STACK: "prod", STATE_DIRECTORY: "/var/lib/x" };
 
-test("Three settings are enough", () => {
+it("Three settings are enough", () => {
   expect(readSettings(minimalEnv)).toEqual({
     repository: "r",
     branch: "main",
@@ -22,7 +22,7 @@ test("Three settings are enough", () => {
   });
 });
 
-test.each([
+it.each([
   [{ RECONCILE_STACK: undefined }, "RECONCILE_STACK is not set"],
   [{ RECONCILE_REPOSITORY: "--upload-pack=x" }, "begins with a dash"],
   [{ RECONCILE_BRANCH: "-x" }, "RECONCILE_BRANCH"],
@@ -33,15 +33,17 @@ test.each([
   expect(() => readSettings({ ...minimalEnv, ...change })).toThrow(message);
 });
 
-test("All that is wrong is said at once", () => {
+it("All that is wrong is said at once", () => {
   expect(() => readSettings({})).toThrow(/RECONCILE_REPOSITORY[^]*RECONCILE_STACK[^]*RECONCILE_FOLDER/);
 });
 
-test("The help has every setting", () => {
-  for (const { variable } of Object.values(settingTable)) expect(helpText()).toContain(variable);
+it("The help has every setting", () => {
+  for (const { variable } of Object.values(settingTable)) {
+    expect(helpText()).toContain(variable);
+  }
 });
 
-test("A line of the log is one line, without passwords of addresses", () => {
+it("A line of the log is one line, without passwords of addresses", () => {
   const lines: string[] = [];
   const log = createLog(
     (line) => lines.push(line),

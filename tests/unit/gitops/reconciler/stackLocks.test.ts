@@ -10,13 +10,13 @@ const messageFor = (users: readonly string[], count = users.length) =>
     ),
   ].join("\n");
 
-test("Reads who holds a stack", () => {
+it("Reads who holds a stack", () => {
   expect(readLockOwners(messageFor(["root"]))).toEqual([{ host: "machine", pid: 71 }]);
   expect(readLockOwners("error: [409] Conflict: Another update is currently in progress.")).toEqual([]);
   expect(readLockOwners("Resources:\n    2 unchanged")).toBeUndefined();
 });
 
-test("Reads users whose names hold blanks and at signs, as those of Windows and of directories do", () => {
+it("Reads users whose names hold blanks and at signs, as those of Windows and of directories do", () => {
   expect(readLockOwners(messageFor(["root", "NT AUTHORITY\\Network Service", "anna@example.com"]))).toEqual([
     { host: "machine", pid: 71 },
     { host: "machine", pid: 72 },
@@ -24,7 +24,7 @@ test("Reads users whose names hold blanks and at signs, as those of Windows and 
   ]);
 });
 
-test("Takes a message that is written twice for one, and gives up on locks that it does not understand", () => {
+it("Takes a message that is written twice for one, and gives up on locks that it does not understand", () => {
   expect(readLockOwners(`${messageFor(["root"])}\n${messageFor(["root"])}`)).toEqual([
     { host: "machine", pid: 71 },
   ]);
@@ -32,7 +32,7 @@ test("Takes a message that is written twice for one, and gives up on locks that 
   expect(readLockOwners(`${messageFor(["root"], 2)}\n  file:///b/2.json: made in another way`)).toEqual([]);
 });
 
-test("Only a process that a round here began, and that does not run, is dead", () => {
+it("Only a process that a round here began, and that does not run, is dead", () => {
   const owner = { host: "machine", pid: 71 };
   const known = { host: "machine", begun: [70, 71], running: () => false };
   expect(areStale([owner], known)).toBe(true);

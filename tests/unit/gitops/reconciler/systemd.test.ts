@@ -13,7 +13,9 @@ function parse(text: string): Map<string, string> {
   const found = new Map<string, string>();
   let section = "";
   for (const line of text.split("\n")) {
-    if (line === "" || line.startsWith("#")) continue;
+    if (line === "" || line.startsWith("#")) {
+      continue;
+    }
     const head = /^\[(Unit|Service|Timer|Install)\]$/.exec(line);
     if (head) {
       section = head[1] ?? "";
@@ -21,8 +23,12 @@ function parse(text: string): Map<string, string> {
     }
     const [, name = "", value = ""] = /^([A-Z]\w+)=(.*)$/.exec(line) ?? [];
     const key = `${section}.${name}`;
-    if (section === "" || name === "") throw new Error(`no directive: ${line}`);
-    if (found.has(key) && name !== "Environment") throw new Error(`twice: ${line}`);
+    if (section === "" || name === "") {
+      throw new Error(`no directive: ${line}`);
+    }
+    if (found.has(key) && name !== "Environment") {
+      throw new Error(`twice: ${line}`);
+    }
     found.set(key, found.has(key) ? `${found.get(key) ?? ""} ${value}` : value);
   }
   return found;
@@ -40,12 +46,12 @@ const known =
   RestrictSUIDSGID LockPersonality SystemCallArchitectures SystemCallFilter
   OnActiveSec OnUnitInactiveSec RandomizedDelaySec AccuracySec WantedBy`.split(/\s+/);
 
-test("The units have no directive that systemd would ignore", () => {
+it("The units have no directive that systemd would ignore", () => {
   const names = [...service.keys(), ...timer.keys()].map((key) => key.split(".")[1] ?? "");
   expect(names.filter((name) => !known.includes(name))).toEqual([]);
 });
 
-test("A stop asks the script alone, and leaves it longer than the cloud takes", () => {
+it("A stop asks the script alone, and leaves it longer than the cloud takes", () => {
   expect(service.get("Service.KillMode")).toBe("mixed");
   expect(service.get("Service.TimeoutStopSec")).toBe("1h");
   const hourMs = 3_600_000;
@@ -56,26 +62,26 @@ test("A stop asks the script alone, and leaves it longer than the cloud takes", 
   expect(service.get("Service.Type")).toBe("oneshot");
 });
 
-test("What ends a round in order is no failure of the unit", () => {
+it("What ends a round in order is no failure of the unit", () => {
   const codes = service.get("Service.SuccessExitStatus")?.split(" ").map(Number);
   expect(codes).toEqual([exitCodes.drift, exitCodes.locked, exitCodes.terminated]);
 });
 
-test("Node.js can run under the restrictions, and the script can write to its folder alone", () => {
+it("Node.js can run under the restrictions, and the script can write to its folder alone", () => {
   expect(service.has("Service.MemoryDenyWriteExecute")).toBe(false);
   expect(service.get("Service.ProtectSystem")).toBe("strict");
   expect(service.get("Service.StateDirectory")).toBe("huaweicloud-ai-reconciler/%i");
   expect(service.get("Service.ExecStart")).toMatch(/ \/opt\/huaweicloud-ai-reconciler\/reconcile\.mjs$/);
 });
 
-test("The example sets only settings that exist, and the required ones", () => {
+it("The example sets only settings that exist, and the required ones", () => {
   const variables: string[] = Object.values(settingTable).map(({ variable }) => variable);
   const set = [...read("example.env").matchAll(/^(RECONCILE_\w+)=/gm)].map(([, name]) => name ?? "");
   expect(set.filter((name) => !variables.includes(name))).toEqual([]);
   expect(set).toEqual(expect.arrayContaining(["RECONCILE_REPOSITORY", "RECONCILE_STACK"]));
 });
 
-test("The example has what a state in a bucket asks for, and no folder, which systemd gives", () => {
+it("The example has what a state in a bucket asks for, and no folder, which systemd gives", () => {
   const guide = readFileSync(join(folder, "..", "..", "docs", "guides", "shared-state.md"), "utf8");
   const step = /^## 2\. [^]*?```sh\n([^]*?)```/m.exec(guide)?.[1] ?? "";
   const asked = [...step.matchAll(/\b([A-Z][A-Z_]+)=/g)].map(([, name]) => name ?? "");

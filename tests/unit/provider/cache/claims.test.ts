@@ -58,7 +58,9 @@ describe("claims", () => {
           const claim = held.get(key);
           if (what === "claim") {
             const made = claims.tryClaim(id);
-            if (made) held.set(key, made);
+            if (made) {
+              held.set(key, made);
+            }
           } else if (what === "release" && claim) {
             claims.release(id, claim);
           } else if (what === "record") {

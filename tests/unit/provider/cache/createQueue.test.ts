@@ -56,7 +56,9 @@ describe("a create queue", () => {
       expect(++inside).toBe(1);
       await nextTurn();
       inside--;
-      if (fails) throw new Error("failed");
+      if (fails) {
+        throw new Error("failed");
+      }
     };
     const ends = await Promise.allSettled(
       [true, false, true].map((fails) => queue.resolve("k", () => look(fails))),

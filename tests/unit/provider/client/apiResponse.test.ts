@@ -50,8 +50,8 @@ describe("readError", () => {
   });
 
   it("hides secrets before it cuts", () => {
-    const error_msg = `${"x".repeat(990)}canary-of-the-password`;
-    const { errorMessage } = parseErrorBody({ error_msg }, (words) =>
+    const errorMsg = `${"x".repeat(990)}canary-of-the-password`;
+    const { errorMessage } = parseErrorBody({ error_msg: errorMsg }, (words) =>
       words.replaceAll("canary-of-the-password", "[secret]"),
     );
     expect(errorMessage).toBe(`${"x".repeat(990)}[secret]`);

@@ -1,7 +1,7 @@
 import { proxyFor } from "../../../../provider/src/client/proxy";
 
 const target = new URL("https://modelarts.cn-north-4.myhuaweicloud.com/v1/x");
-const HTTPS_PROXY = "http://proxy:3128";
+const httpsProxy = "http://proxy:3128";
 
 describe("the proxy of a request", () => {
   it.each([
@@ -48,8 +48,8 @@ describe("the proxy of a request", () => {
     ["myhuaweicloud.com:8443", false],
     ["10.0.0.0/8", false],
     ["", false],
-  ])("is left out where NO_PROXY is %p: %p", (NO_PROXY, isDirect) => {
-    expect(proxyFor(target, { HTTPS_PROXY, NO_PROXY }) === undefined).toBe(isDirect);
+  ])("is left out where NO_PROXY is %p: %p", (noProxy, isDirect) => {
+    expect(proxyFor(target, { HTTPS_PROXY: httpsProxy, NO_PROXY: noProxy }) === undefined).toBe(isDirect);
   });
 
   it.each([
@@ -58,11 +58,13 @@ describe("the proxy of a request", () => {
     ["https://11.1.2.3/", "10.0.0.0/8", false],
     ["https://[fd00::1]/", "fd00::/8", true],
     ["https://[fd00::1]/", "[fd00::1]:443", true],
-  ])("is left out for the address %s where NO_PROXY is %s: %p", (url, NO_PROXY, isDirect) => {
-    expect(proxyFor(new URL(url), { HTTPS_PROXY, NO_PROXY }) === undefined).toBe(isDirect);
+  ])("is left out for the address %s where NO_PROXY is %s: %p", (url, noProxy, isDirect) => {
+    expect(proxyFor(new URL(url), { HTTPS_PROXY: httpsProxy, NO_PROXY: noProxy }) === undefined).toBe(
+      isDirect,
+    );
   });
 
   it("is never one for requests to this machine", () => {
-    expect(proxyFor(new URL("https://127.0.0.1:8443/"), { HTTPS_PROXY })).toBeUndefined();
+    expect(proxyFor(new URL("https://127.0.0.1:8443/"), { HTTPS_PROXY: httpsProxy })).toBeUndefined();
   });
 });

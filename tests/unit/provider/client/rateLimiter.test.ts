@@ -64,7 +64,9 @@ describe("the rate limiter", () => {
               most = Math.max(most, ++underWay);
               await clock.sleep(ms);
               underWay--;
-              if (fails) throw new Error("failed");
+              if (fails) {
+                throw new Error("failed");
+              }
             }),
           );
           const ends = await clock.runUntilSettled(Promise.allSettled(work));

@@ -1,7 +1,7 @@
 import { isRequestLogEnabled } from "../../../../provider/src/logging/level";
 import { formatRequestAttempt } from "../../../../provider/src/logging/requestLog";
 
-test("A line shows method, path, outcome, time, request id and which try it was", () => {
+it("A line shows method, path, outcome, time, request id and which try it was", () => {
   const tried = { method: "GET", target: "/v1/p/networks?limit=1", durationMs: 12, attempt: 1 };
   expect(formatRequestAttempt({ ...tried, status: 200, requestId: "abc" })).toBe(
     "debug: GET /v1/p/networks?limit=1 returned 200 in 12 ms (request abc)",

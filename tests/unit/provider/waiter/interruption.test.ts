@@ -84,7 +84,7 @@ describe("an interrupted wait", () => {
         return new Promise<never>((_, reject) => (fail = reject));
       },
     }));
-    await rejectionOf(run());
+    expect(await rejectionOf(run())).toBeInstanceOf(InterruptedError);
     fail(new Error("late"));
     await new Promise((resolve) => setImmediate(resolve));
   });

@@ -196,7 +196,7 @@ describe("durations of earlier waits", () => {
     durations.record(category, 100_000);
     durations.record(category, 60_000);
     await rejectionOf(run());
-    expect(pauses.length).toBe(4);
+    expect(pauses).toHaveLength(4);
     expect(elapsed()).toBeGreaterThanOrEqual(30_000);
     expect(elapsed()).toBeLessThan(60_000);
   });

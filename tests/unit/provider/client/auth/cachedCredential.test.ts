@@ -34,14 +34,14 @@ function source() {
   };
 }
 
-test("Fetched once, however many wait for it", async () => {
+it("Fetched once, however many wait for it", async () => {
   const { things, made } = source();
   const got = await Promise.all(Array.from({ length: 50 }, () => things.get()));
   expect(new Set(got.map(({ name }) => name))).toEqual(new Set(["thing 1"]));
   expect(made()).toBe(1);
 });
 
-test("Kept until five minutes before its end, then fetched once more", async () => {
+it("Kept until five minutes before its end, then fetched once more", async () => {
   const { things, made, pass } = source();
   await things.get();
   pass(54);
@@ -52,7 +52,7 @@ test("Kept until five minutes before its end, then fetched once more", async () 
   expect(made()).toBe(2);
 });
 
-test("Replaced once when many were refused with it, and not for one that was refused long ago", async () => {
+it("Replaced once when many were refused with it, and not for one that was refused long ago", async () => {
   const { things, made } = source();
   await things.get();
   await Promise.all([1, 2, 3].map(() => things.invalidate(({ name }) => name === "thing 1")));
@@ -62,7 +62,7 @@ test("Replaced once when many were refused with it, and not for one that was ref
   expect((await things.get()).name).toBe("thing 2");
 });
 
-test("A failure reaches all that wait, and is not remembered", async () => {
+it("A failure reaches all that wait, and is not remembered", async () => {
   const { things, fail, made } = source();
   fail(1);
   const outcomes = await Promise.allSettled([things.get(), things.get()]);

@@ -48,17 +48,20 @@ describe("parseConnection", () => {
   });
 
   it("reads the Terraform client's names too, the published ones first", () => {
-    const kafka_detail = { sasl_ssl: true, username: "theirs" };
-    expect(parse({ id: "c", kafka_detail }).kafkaDetail).toEqual({ enableSaslSsl: true, userName: "theirs" });
-    const both = { ...kafka_detail, enable_sasl_ssl: false, user_name: "ours" };
+    const kafkaDetail = { sasl_ssl: true, username: "theirs" };
+    expect(parse({ id: "c", kafka_detail: kafkaDetail }).kafkaDetail).toEqual({
+      enableSaslSsl: true,
+      userName: "theirs",
+    });
+    const both = { ...kafkaDetail, enable_sasl_ssl: false, user_name: "ours" };
     expect(parse({ id: "c", kafka_detail: both }).kafkaDetail).toEqual({
       enableSaslSsl: false,
       userName: "ours",
     });
   });
 
-  it.each([{}, { error_code: "", error_msg: "" }, null, []])("takes %p for no error", (error_info) => {
-    expect(parse({ id: "c", error_info }).errorInfo).toBeUndefined();
+  it.each([{}, { error_code: "", error_msg: "" }, null, []])("takes %p for no error", (errorInfo) => {
+    expect(parse({ id: "c", error_info: errorInfo }).errorInfo).toBeUndefined();
   });
 
   it("takes a time for UTC whatever the machine's zone is, and keeps one that it cannot read", () => {
