@@ -8,8 +8,8 @@ import { carrySecretPaths } from "../../schema/secretPaths";
 import { handlers } from "../../resources";
 import { createContext } from "../../runtime/context";
 import { toHostError } from "./hostError";
-import { toHostFailure } from "./hostFailure";
-import { markInputs, markOutputs } from "./secretMarks";
+import { toHostFailure } from "../hostFailure";
+import { markInputs, markOutputs } from "../secretMarks";
 
 /** What the dynamic host hands to `configure`. */
 interface ConfigureRequest {

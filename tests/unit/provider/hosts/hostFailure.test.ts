@@ -1,4 +1,4 @@
-import { toHostFailure } from "../../../../../provider/src/hosts/dynamic/hostFailure";
+import { toHostFailure } from "../../../../provider/src/hosts/hostFailure";
 
 describe("toHostFailure", () => {
   it("names no property, so that the engine prints no value, and gives the path in the reason", () => {

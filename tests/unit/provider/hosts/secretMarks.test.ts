@@ -1,6 +1,6 @@
-import { markInputs, markOutputs } from "../../../../../provider/src/hosts/dynamic/secretMarks";
-import { Redactor } from "../../../../../provider/src/logging/redactor";
-import { schemas } from "../../../../../provider/src/schema/schemas";
+import { markInputs, markOutputs } from "../../../../provider/src/hosts/secretMarks";
+import { Redactor } from "../../../../provider/src/logging/redactor";
+import { schemas } from "../../../../provider/src/schema/schemas";
 
 const schema = schemas.EgConnection;
 const secret = (value: unknown) => ({

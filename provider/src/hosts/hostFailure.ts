@@ -1,4 +1,4 @@
-import type { CheckFailure } from "../../schema/checkFailure";
+import type { CheckFailure } from "../schema/checkFailure";
 
 /**
  * Turns a broken rule into what the engine may be told. The engine prints the value of the property that a failure names, whatever

@@ -1,7 +1,7 @@
-import type { Redactor } from "../../logging/redactor";
-import type { KindSchema } from "../../schema/schemas";
-import type { Values } from "../../schema/values";
-import { mapLeaves, type Leaf } from "../../schema/secretPaths";
+import type { Redactor } from "../logging/redactor";
+import type { KindSchema } from "../schema/schemas";
+import type { Values } from "../schema/values";
+import { mapLeaves, type Leaf } from "../schema/secretPaths";
 
 /** How the engine marks a secret on its wire (Pulumi SDK, `runtime/rpc`). It takes the mark from any provider. */
 const secretSignature = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
