@@ -28,6 +28,8 @@ export interface OperationContext {
   readonly signal?: AbortSignal;
   /** Writes a line for the user. */
   readonly log: (line: string) => void;
+  /** Shows how far a wait is. @default `log` */
+  readonly progress?: (line: string) => void;
   /** When to give up, in milliseconds since the epoch. */
   readonly deadline: number;
   /** The argument that moves the deadline, such as `timeouts.create`. */

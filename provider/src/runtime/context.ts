@@ -23,6 +23,9 @@ export function createContext(options: ContextOptions): ProviderContext {
   const log = (line: string): void => {
     options.log(redactor.redact(line));
   };
+  const progress = (line: string): void => {
+    (options.progress ?? options.log)(redactor.redact(line));
+  };
   const settings = createSettingsReader(options.settings, redactor);
   const transports = new Transports({ ...options, settings, clock, redactor, log });
   const authenticators = new Authenticators({
@@ -35,7 +38,7 @@ export function createContext(options: ContextOptions): ProviderContext {
   const sessions = new ServiceSessions({ settings, clock, redactor, transports, authenticators });
   const scopes = new Scopes(clock, sessions, transports);
   const { signal } = options;
-  const shared = { clock, log, durations: new DurationHistory(), sessions, scopes, signal };
+  const shared = { clock, log, progress, durations: new DurationHistory(), sessions, scopes, signal };
 
   return {
     redactor,

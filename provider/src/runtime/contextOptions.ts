@@ -7,6 +7,8 @@ export interface ContextOptions {
   readonly settings: () => Settings;
   /** Writes a line for the user. */
   readonly log: (line: string) => void;
+  /** Shows how far a wait is, until the next such line. @default `log` */
+  readonly progress?: ((line: string) => void) | undefined;
   /** Writes a line about each request; absent when there is no request log. */
   readonly debug?: ((line: string) => void) | undefined;
   /** Ends the waits of all operations when it is aborted; requests in flight go on. */

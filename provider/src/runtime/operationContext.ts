@@ -12,6 +12,7 @@ import type { ServiceSessions } from "./serviceSessions";
 export interface OperationContextOptions {
   readonly clock: Clock;
   readonly log: (line: string) => void;
+  readonly progress: (line: string) => void;
   readonly durations: DurationHistory;
   readonly sessions: ServiceSessions;
   readonly scopes: Scopes;
@@ -21,7 +22,7 @@ export interface OperationContextOptions {
 
 /** Creates the context of one operation, under the current deadline or else one of its own. */
 export function createOperationContext(
-  { clock, log, durations, sessions, scopes, signal }: OperationContextOptions,
+  { clock, log, progress, durations, sessions, scopes, signal }: OperationContextOptions,
   { kind, resourceLabel, location, timeoutMs, timeoutOption }: OperationOptions,
 ): OperationContext {
   const current = currentDeadline();
@@ -45,6 +46,7 @@ export function createOperationContext(
     clock: withDeadlineSleep(clock, deadline),
     ...(deadline.signal && { signal: deadline.signal }),
     log,
+    progress,
     deadline: deadline.at,
     // The option of the deadline that counts, which another operation may have set.
     timeoutOption: deadline.timeoutOption,

@@ -52,7 +52,7 @@ export function needsStateUpdate(
 }
 
 /** Whether the wanted value is what exists already, absence and order understood. */
-function isEqualValue(property: Argument, old: unknown, next: unknown): boolean {
+export function isEqualValue(property: Argument, old: unknown, next: unknown): boolean {
   if (holdsUnknown(next)) {
     return false;
   }

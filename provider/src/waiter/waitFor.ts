@@ -33,7 +33,7 @@ const progressIntervalMs = 30_000;
  */
 export async function waitFor<T>(options: WaiterOptions<T>, context: WaiterContext): Promise<Observation<T>> {
   const { description, category, deadline } = options;
-  const { clock, log, durations, signal } = context;
+  const { clock, log, progress = log, durations, signal } = context;
   const startedAt = clock.now();
   const record = new WaitRecord(options, startedAt);
   let nextProgressAt = startedAt + initialProgressMs;
@@ -111,7 +111,7 @@ export async function waitFor<T>(options: WaiterOptions<T>, context: WaiterConte
     }
     if (now >= nextProgressAt) {
       const elapsed = formatDuration(now - startedAt);
-      log(
+      progress(
         `waiting for ${description}: ${record.status} after ${elapsed}, ${formatDuration(deadline - now)} left`,
       );
       nextProgressAt = now + progressIntervalMs;

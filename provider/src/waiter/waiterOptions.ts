@@ -52,6 +52,8 @@ export interface WaiterOptions<T> {
 export interface WaiterContext {
   readonly clock: Clock;
   readonly log: (line: string) => void;
+  /** Shows how far the wait is. @default `log` */
+  readonly progress?: (line: string) => void;
   /** How long earlier waits took. */
   readonly durations: DurationHistory;
   /** Ends the wait at once when it is aborted. */
