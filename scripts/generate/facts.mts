@@ -13,5 +13,8 @@ export interface Facts {
   readonly errorCodes: Readonly<Record<string, string>>;
 }
 
+/** Name of the Pulumi package: first part of its tokens, and namespace of its configuration. */
+export const packageName = "huaweicloud-ai";
+
 /** Text of generated files by path from the repository's folder, with forward slashes. */
 export type GeneratedFiles = ReadonlyMap<string, string>;

@@ -1,11 +1,13 @@
-/** What kind of value a setting has. */
-type SettingType = "text" | "number" | "switch" | "object";
+/** What kind of value a setting has: `textMap` is an object of texts, `profiles` one of objects that have settings themselves. */
+type SettingType = "text" | "number" | "switch" | "object" | "textMap" | "textList" | "profiles";
 
 /** What is known of a setting. */
 export interface SettingDefinition {
   /** What it is. */
   readonly description: string;
   readonly type: SettingType;
+  /** What the fields of an object are, by name. */
+  readonly fields?: Readonly<Record<string, string>>;
   /**
    * Environment variables that give it when the stack's configuration does not, first one first: those of the vendor's
    * Terraform and Pulumi providers, then those of its SDKs.
@@ -54,11 +56,14 @@ export const settingDefinitions = {
   domainName: defineProfileText("Name of the account that the user belongs to.", "HW_DOMAIN_NAME"),
   userName: defineProfileText("Name of the user, to get tokens by password.", "HW_USER_NAME"),
   password: defineProfileSecret("Password of the user.", "HW_USER_PASSWORD"),
-  assumeRole: defineSetting(
-    "object",
-    "Agency to act through: an object with `agencyName` and `domainName` (the account that made the agency).",
-    true,
-  ),
+  assumeRole: {
+    ...defineSetting(
+      "object",
+      "Agency to act through: an object with `agencyName` and `domainName` (the account that made the agency).",
+      true,
+    ),
+    fields: { agencyName: "Name of the agency.", domainName: "Name of the account that made the agency." },
+  },
   sharedConfigFile: defineProfileText(
     "The vendor CLI's configuration file. Default: `.hcloud/config.json` in the home folder.",
     "HW_SHARED_CONFIG_FILE",
@@ -74,12 +79,12 @@ export const settingDefinitions = {
     "HW_CLOUD",
   ),
   endpoints: defineSetting(
-    "object",
+    "textMap",
     "Base URLs without version, by service: modelarts, eg, vpc, iam; others are passed over. `{region}` stands for the region.",
     true,
   ),
   profiles: defineSetting(
-    "object",
+    "profiles",
     "Further accounts and places by a name of yours; each has settings of its own, and resources choose one by `profile`.",
     false,
   ),
@@ -119,7 +124,7 @@ export const settingDefinitions = {
     "HW_METADATA_ENDPOINT",
   ),
   extraNetworkRanges: defineSetting(
-    "object",
+    "textList",
     "Blocks that this partition takes for ModelArts networks beside the documented ones, such as 10.0.0.0/8.",
     false,
   ),

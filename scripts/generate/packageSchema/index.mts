@@ -1,8 +1,8 @@
-import type { Facts } from "../facts.mts";
+import { packageName, type Facts } from "../facts.mts";
 import { namedTypes } from "./namedTypes.mts";
 import { resourceSpec } from "./resource.mts";
-import { settingProperties } from "./settings.mts";
-import { packageName, token } from "./types.mts";
+import { settingProperties, settingTypes } from "./settings.mts";
+import { token } from "./types.mts";
 
 /** What the npm package says of itself. */
 export interface PackageManifest {
@@ -27,7 +27,10 @@ export function packageSchema(facts: Facts, { description, keywords, license }: 
       description: "Where resources live, and the account that they belong to.",
       inputProperties: settings,
     },
-    types: Object.assign({}, ...schemas.map((schema) => namedTypes(schema, facts))) as object,
+    types: Object.assign(
+      settingTypes(facts.settingDefinitions),
+      ...schemas.map((schema) => namedTypes(schema, facts)),
+    ) as object,
     resources: Object.fromEntries(schemas.map((schema) => [token(schema.kind), resourceSpec(schema, facts)])),
   };
 }

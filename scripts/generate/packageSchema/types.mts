@@ -1,3 +1,5 @@
+import { packageName } from "../facts.mts";
+
 /** Properties by name in a Pulumi package schema. */
 export type PropertySpecs = Record<string, PropertySpec>;
 
@@ -5,6 +7,7 @@ export type PropertySpecs = Record<string, PropertySpec>;
 export interface TypeSpec {
   type?: "string" | "boolean" | "integer" | "array" | "object";
   items?: TypeSpec;
+  additionalProperties?: TypeSpec;
   $ref?: string;
 }
 
@@ -35,9 +38,6 @@ export interface ResourceSpec {
   stateInputs?: { readonly description: string; readonly type: "object"; readonly properties: PropertySpecs };
   aliases?: readonly { readonly type: string }[];
 }
-
-/** Name of the package, and first part of its tokens. */
-export const packageName = "huaweicloud-ai";
 
 /** Token of a resource or type. */
 export function token(name: string): string {
