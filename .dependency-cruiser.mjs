@@ -36,7 +36,7 @@ const packageNames = {
 
 /** What the exports of provider/package.json resolve to. */
 const builtEntries =
-  "^provider/dist/(?:index|accounts|internal|constraints/index|schema/index|hosts/dynamic/host)\\.";
+  "^provider/dist/(?:index|native|accounts|internal|constraints/index|schema/index|hosts/dynamic/host)\\.";
 
 /**
  * One rule per layer: no import of a later one.

@@ -4,6 +4,7 @@ import { existingIdSetMark } from "../lifecycle/classMarks";
 import type { ResourceKind } from "../schema/schemas";
 import { schemas } from "../schema/schemas";
 import { isAbsent } from "../schema/unknown";
+import { isDeferred } from "./isDeferred";
 import { validateResourceOptions, warnMisspelledSettings } from "./validateResourceOptions";
 import { withAutoName } from "./autoName";
 import { assertSecretsEncrypted } from "./assertSecretsEncrypted";
@@ -63,9 +64,4 @@ export abstract class HuaweiCloudResource extends pulumi.CustomResource {
       ),
     );
   }
-}
-
-/** Whether a value is only known later, and may then turn out to be none. */
-function isDeferred(value: unknown): boolean {
-  return pulumi.Output.isInstance(value) || value instanceof Promise;
 }

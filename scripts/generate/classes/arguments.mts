@@ -29,6 +29,13 @@ export function argumentObjectTypes(members: Arguments, facts: Facts): string[] 
   });
 }
 
+/** Names of those interfaces. */
+export function argumentObjectTypeNames(members: Arguments): string[] {
+  return Object.values(members).flatMap((argument) =>
+    "objectType" in argument ? [argument.objectType.name] : [],
+  );
+}
+
 /** Whether an argument may be left out. */
 export function isOptional(argument: Argument): boolean {
   return argument.default.kind !== "required";

@@ -40,6 +40,11 @@ export function outputObjectTypes(schema: Pick<ResourceSchema, "outputs">): stri
   });
 }
 
+/** Names of those interfaces. */
+export function outputTypeNames({ outputs }: Pick<ResourceSchema, "outputs">): string[] {
+  return Object.values(outputs).flatMap((output) => ("objectType" in output ? [output.objectType.name] : []));
+}
+
 function orUndefined(type: string, isOptional: boolean | undefined): string {
   return isOptional ? `${type} | undefined` : type;
 }

@@ -1,9 +1,9 @@
 import type { ResourceSchema } from "../../../provider/src/schema/definition.js";
 import type { Facts } from "../facts.mts";
-import { argumentMembers, argumentObjectTypes, isOptional } from "./arguments.mts";
+import { argumentMembers, argumentObjectTypeNames, argumentObjectTypes, isOptional } from "./arguments.mts";
 import { baseArguments, ownArguments } from "./common.mts";
 import { docComment } from "./docComment.mts";
-import { outputMembers, outputObjectTypes } from "./outputs.mts";
+import { outputMembers, outputObjectTypes, outputTypeNames } from "./outputs.mts";
 import { withArticle } from "../text/phrases.mts";
 
 /** The file of a resource's class, with its arguments and object types. */
@@ -17,7 +17,7 @@ export interface ${schema.kind}Args extends ${baseArguments(schema)} {
 ${argumentMembers(own, schema.noun, facts)}
 }`,
     ...outputObjectTypes(schema),
-    resourceClass(schema, facts),
+    resourceClass(schema, facts, dynamicNames),
   ].join("\n\n");
 }
 
@@ -29,7 +29,41 @@ import { isResource, typeToken } from "../typeToken";
 import type { ${baseArguments(schema)} } from "./common";`;
 }
 
-function resourceClass(schema: ResourceSchema, { commonArguments }: Facts): string {
+/** The file of a resource's class of the plugin, whose arguments and object types are those of the dynamic resource. */
+export function nativeResourceFile(schema: ResourceSchema, facts: Facts, module: string): string {
+  const { kind } = schema;
+  const names = [`${kind}Args`, ...outputTypeNames(schema)];
+  const argumentTypes = argumentObjectTypeNames(ownArguments(schema, facts));
+  return `import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
+import type { ${names.join(", ")} } from "../../generated/${module}";
+import { splitGetOptions, type GetOptions } from "../../getOptions";
+import { isNativeResource, NativeResource } from "../nativeResource";
+import { nativeTypeToken } from "../../../hosts/native/tokens";
+
+export type { ${[...names, ...argumentTypes].join(", ")} } from "../../generated/${module}";
+
+${resourceClass(schema, facts, nativeNames)}`;
+}
+
+/** What the generated class is made of. */
+interface ClassNames {
+  readonly base: string;
+  readonly token: string;
+  readonly isInstance: string;
+}
+
+const dynamicNames: ClassNames = {
+  base: "HuaweiCloudResource",
+  token: "typeToken",
+  isInstance: "isResource",
+};
+const nativeNames: ClassNames = {
+  base: "NativeResource",
+  token: "nativeTypeToken",
+  isInstance: "isNativeResource",
+};
+
+function resourceClass(schema: ResourceSchema, { commonArguments }: Facts, names: ClassNames): string {
   const { kind, noun, description, examples, idDescription } = schema;
   const tags = examples.map(({ title, typescript }) => `example ${title}\n\`\`\`ts\n${typescript}\n\`\`\``);
   const outputs = outputMembers(schema)
@@ -41,9 +75,9 @@ function resourceClass(schema: ResourceSchema, { commonArguments }: Facts): stri
   const isRequired = !Object.values(schema.arguments).every(isOptional);
   const location = isRequired ? `location as unknown as ${kind}Args` : "location";
   return `${docComment([description], tags)}
-export class ${kind} extends HuaweiCloudResource {
+export class ${kind} extends ${names.base} {
   /** @internal Lets policies name the type. */
-  static readonly __pulumiType = typeToken("${kind}");
+  static readonly __pulumiType = ${names.token}("${kind}");
 
 ${outputs.join("\n")}
 
@@ -59,7 +93,7 @@ ${getComment(noun, idDescription)}
 
   /** Whether a value is ${withArticle(kind)}, from whichever copy of this package. */
   static override isInstance(value: unknown): value is ${kind} {
-    return isResource("${kind}", value);
+    return ${names.isInstance}("${kind}", value);
   }
 }`;
 }

@@ -70,6 +70,6 @@ function stepsOf(events: readonly EngineEvent[]): EngineStep[] {
 }
 
 function stepOf({ metadata: { op, urn, type, keys } }: StepEvent): EngineStep[] {
-  const kind = /^pulumi-nodejs:dynamic\/huaweicloud:(\w+)$/.exec(type)?.[1];
+  const kind = /^(?:pulumi-nodejs:dynamic\/huaweicloud|huaweicloud-ai:index):(\w+)$/.exec(type)?.[1];
   return kind === undefined ? [] : [{ op, kind, name: urn.split("::").at(-1) ?? "", replaces: keys ?? [] }];
 }

@@ -8,5 +8,6 @@ if (process.env.TEST_CLOCK !== undefined) {
   const [epoch, factor] = process.env.TEST_CLOCK.split(" ").map(Number);
   systemClock.now = () => Math.round(epoch + (Date.now() - epoch) * factor);
   systemClock.timeOfDay = systemClock.now;
-  systemClock.sleep = (ms) => delay(ms / factor);
+  systemClock.sleep = (ms, signal) =>
+    delay(ms / factor, undefined, signal && { signal }).catch(() => undefined);
 }

@@ -19,6 +19,20 @@ export interface ProjectOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Project name. @default "test" */
   readonly name?: string;
+  /** What serves the resources of the program. @default "dynamic" */
+  readonly host?: Host;
+}
+
+/** What serves resources: Pulumi's dynamic host, or the plugin. */
+export type Host = "dynamic" | "native";
+
+/** The plugin with the tests' clock. */
+const pluginFolder = join(__dirname, "plugin");
+
+function toPluginSettings(settings: Configuration): Configuration {
+  return Object.fromEntries(
+    Object.entries(settings).map(([key, value]) => [key.replace(/^huaweicloud:/, "huaweicloud-ai:"), value]),
+  );
 }
 
 /** A Pulumi project with one stack in a folder of its own, worked on by the real command. */
@@ -32,6 +46,7 @@ export class Project {
     readonly folder: string,
     private readonly name: string,
     env: Readonly<Record<string, string>>,
+    private readonly host: Host,
   ) {
     const backend = join(folder, "backend");
     mkdirSync(backend);
@@ -39,12 +54,15 @@ export class Project {
   }
 
   /** Makes a project whose program is empty. */
-  static async create({ configuration = {}, env = {}, name = "test" }: ProjectOptions): Promise<Project> {
+  static async create(options: ProjectOptions): Promise<Project> {
+    const { configuration = {}, env = {}, name = "test", host = "dynamic" } = options;
     mkdirSync(scratch, { recursive: true });
-    const project = new Project(mkdtempSync(join(scratch, "project-")), name, env);
+    const project = new Project(mkdtempSync(join(scratch, "project-")), name, env, host);
     const runtime = { name: "nodejs", options: { typescript: false } };
     // JSON is YAML as well.
-    project.write("Pulumi.yaml", JSON.stringify({ name, runtime, main: "index.js" }));
+    const plugins = { providers: [{ name: "huaweicloud-ai", path: pluginFolder }] };
+    const description = { name, runtime, main: "index.js", ...(host === "native" && { plugins }) };
+    project.write("Pulumi.yaml", JSON.stringify(description));
     project.write("package.json", JSON.stringify({ name, private: true }));
     project.setProgram("");
     project.write("Pulumi.dev.yaml", "");
@@ -63,13 +81,14 @@ export class Project {
 
   /** Sets the program: JavaScript in which `pulumi` is the SDK and `huawei` this package. */
   setProgram(text: string): void {
-    const head =
-      'const pulumi = require("@pulumi/pulumi");\nconst huawei = require("pulumi-huaweicloud-ai");\n';
+    const entry = this.host === "native" ? "pulumi-huaweicloud-ai/native" : "pulumi-huaweicloud-ai";
+    const head = `const pulumi = require("@pulumi/pulumi");\nconst huawei = require("${entry}");\n`;
     this.write("index.js", `${head}${text}`);
   }
 
-  /** Sets the stack's configuration, all of it. */
-  setConfiguration(configuration: Configuration): void {
+  /** Sets the stack's configuration, all of it. For the plugin, our settings go to its own namespace. */
+  setConfiguration(settings: Configuration): void {
+    const configuration = this.host === "native" ? toPluginSettings(settings) : settings;
     const file = "Pulumi.dev.yaml";
     const salt = /^encryptionsalt:.*$/m.exec(readFileSync(join(this.folder, file), "utf8"))?.[0] ?? "";
     this.write(file, `config: ${JSON.stringify(configuration)}\n${salt}\n`);
@@ -97,6 +116,18 @@ export class Project {
           this.orphanedProcesses.push(...descendantsOf(pid));
           process.kill(pid, "SIGKILL");
         },
+        // The cloud was closed first: the test has failed already.
+        () => undefined,
+      );
+    return runCommand({ file: "pulumi", args, cwd: this.folder, env: this.env, onStart });
+  }
+
+  /** `pulumi up`, interrupted as by Ctrl-C when a promise is kept. */
+  async upAndInterrupt(trigger: Promise<void>): Promise<CommandResult> {
+    const args = ["up", "--yes", "--skip-preview", "--stack", "dev", "--color", "never", "--non-interactive"];
+    const onStart = (pid: number) =>
+      void trigger.then(
+        () => process.kill(pid, "SIGINT"),
         // The cloud was closed first: the test has failed already.
         () => undefined,
       );

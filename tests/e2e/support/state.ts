@@ -8,15 +8,15 @@ export interface ResourceRecord {
   readonly initErrors?: readonly string[];
 }
 
-const dynamicTypePrefix = "pulumi-nodejs:dynamic/";
+const typePrefixes = ["pulumi-nodejs:dynamic/", "huaweicloud-ai:index:"];
 
-/** Dynamic resources in the text of a state file, by logical name. */
+/** Our resources in the text of a state file, by logical name. */
 export function parseResources(text: string): Record<string, ResourceRecord> {
   const { checkpoint } = JSON.parse(text) as { checkpoint: { latest?: { resources?: ResourceRecord[] } } };
   const resources = checkpoint.latest?.resources ?? [];
   return Object.fromEntries(
     resources
-      .filter(({ type }) => type.startsWith(dynamicTypePrefix))
+      .filter(({ type }) => typePrefixes.some((prefix) => type.startsWith(prefix)))
       .map((record) => [record.urn.split("::").at(-1) ?? "", record]),
   );
 }

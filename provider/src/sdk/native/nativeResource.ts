@@ -1,0 +1,57 @@
+import * as pulumi from "@pulumi/pulumi";
+import { nativeTypeToken } from "../../hosts/native/tokens";
+import { existingIdSetMark, oldObjectRetainedMark } from "../../lifecycle/classMarks";
+import { schemas, type ResourceKind } from "../../schema/schemas";
+import { isAbsent } from "../../schema/unknown";
+import { isDeferred } from "../isDeferred";
+import { markSecretInputs } from "../markSecretInputs";
+import { secretOutputs } from "../secretOutputs";
+import { typeToken } from "../typeToken";
+
+/** What the resource classes of the plugin have in common. */
+export abstract class NativeResource extends pulumi.CustomResource {
+  /** Region where the object lives. */
+  declare readonly region: pulumi.Output<string>;
+  /** Id of the project where the object lives. */
+  declare readonly projectId: pulumi.Output<string>;
+  /** Profile that owns the object, if it is not the default account. */
+  declare readonly profile: pulumi.Output<string | undefined>;
+
+  protected constructor(
+    kind: ResourceKind,
+    name: string,
+    args: pulumi.Inputs,
+    options: pulumi.CustomResourceOptions | undefined,
+  ) {
+    const { arguments: definitions, outputs, deleteBeforeReplace } = schemas[kind];
+    const names = [...Object.keys(definitions), ...Object.keys(outputs)];
+    const absent = Object.fromEntries(names.map((output) => [output, undefined]));
+    const isAdopting = !isAbsent(args.existingId) || !isAbsent(args.adoptExisting);
+    const isOldRetained = options?.deleteBeforeReplace === false || options?.retainOnDelete === true;
+    super(
+      nativeTypeToken(kind),
+      name,
+      {
+        ...absent,
+        ...markSecretInputs(args, definitions),
+        ...(isDeferred(args.existingId) && existingIdSetMark),
+        ...(isOldRetained && isAbsent(args.name) && oldObjectRetainedMark),
+      },
+      // As an option and not only in the diff, so that `pulumi up --replace` heeds it too.
+      pulumi.mergeOptions(
+        {
+          ...(deleteBeforeReplace && { deleteBeforeReplace }),
+          additionalSecretOutputs: secretOutputs(definitions),
+          // A stack made with the dynamic resources is taken over without a replacement.
+          aliases: [{ type: typeToken(kind) }],
+        },
+        isAdopting ? { ...options, deleteBeforeReplace: true } : options,
+      ),
+    );
+  }
+}
+
+/** Whether a value is a resource of a type of the plugin, from whichever copy of this package. */
+export function isNativeResource(kind: ResourceKind, value: unknown): boolean {
+  return (value as { __pulumiType?: unknown } | null | undefined)?.__pulumiType === nativeTypeToken(kind);
+}
