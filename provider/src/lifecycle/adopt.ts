@@ -2,7 +2,7 @@ import { HuaweiCloudError } from "../errors/huaweiCloudError";
 import type { Observation } from "../client/services/observation";
 import { findMismatches, formatValue, type PropertyMismatch } from "./compareObject";
 import type { CreatePlan } from "./createPlan";
-import type { OperationContext } from "./handler";
+import type { OperationContext } from "./operationContext";
 
 /**
  * Adopts an object on the user's word: of the right kind, in agreement in everything that cannot be changed, and of no other

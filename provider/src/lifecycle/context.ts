@@ -5,7 +5,7 @@ import type { Values } from "../schema/values";
 import type { Location } from "../client/services/serviceSession";
 import type { AutoNames } from "./autoNames";
 import type { Claims } from "../cache/claims";
-import type { OperationContext } from "./handler";
+import type { OperationContext } from "./operationContext";
 
 /** What an operation is opened with. */
 export interface OperationOptions {

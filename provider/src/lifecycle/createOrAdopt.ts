@@ -7,7 +7,7 @@ import type { Observation } from "../client/services/observation";
 import { adopt } from "./adopt";
 import { compareObject } from "./compareObject";
 import { chosenName, type CreatePlan } from "./createPlan";
-import type { OperationContext } from "./handler";
+import type { OperationContext } from "./operationContext";
 import type { CreateResult } from "./createResult";
 import { adoptByName, adoptWhenListed, findMatching, retryConflictError } from "./existingObjects";
 import { isNameTaken, nameTakenError } from "./nameTaken";

@@ -6,7 +6,7 @@ import type { ResourceCache } from "../cache/resourceCache";
 import { waitFor, type WaiterResult } from "../waiter/waitFor";
 import { waitUntilDeleted } from "../waiter/waitUntilDeleted";
 import type { Observation } from "../client/services/observation";
-import type { OperationContext } from "./handler";
+import type { OperationContext } from "./operationContext";
 
 /** How to delete an object and see that it is gone. */
 export interface DeleteOptions<T> {

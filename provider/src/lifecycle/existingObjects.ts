@@ -5,7 +5,7 @@ import type { LazyItem } from "../client/services/observation";
 import { adopt, cannotAdoptError } from "./adopt";
 import type { CreateResult } from "./createResult";
 import { chosenName, type CreatePlan } from "./createPlan";
-import type { OperationContext } from "./handler";
+import type { OperationContext } from "./operationContext";
 import { nameTakenError } from "./nameTaken";
 import { placeholderError, type PendingCreate } from "./pendingCreate";
 

@@ -1,3 +1,4 @@
 export { LifeCycle } from "./lifeCycle";
 export type { ProviderContext } from "./context";
-export type { OperationContext, ReadResult } from "./handler";
+export type { ReadResult } from "./handler";
+export type { OperationContext } from "./operationContext";

@@ -2,7 +2,7 @@ import { ApiError } from "../errors/apiError";
 import { HuaweiCloudError } from "../errors/huaweiCloudError";
 import type { Observation } from "../client/services/observation";
 import type { CreatePlan } from "./createPlan";
-import type { OperationContext } from "./handler";
+import type { OperationContext } from "./operationContext";
 import { isAutoNamed } from "./stateAnnotations";
 
 /** How services say that a name is taken ("Creating a Connection"; for ModelArts, field reports). */

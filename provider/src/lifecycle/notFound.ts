@@ -1,5 +1,5 @@
 import { NotFoundError } from "../errors/notFoundError";
-import type { OperationContext } from "./handler";
+import type { OperationContext } from "./operationContext";
 
 /** The error of an object that the state knows and the cloud does not. */
 export function resourceNotFound({ resourceLabel, location }: OperationContext, id: string): NotFoundError {

@@ -7,7 +7,8 @@ import type { Observation } from "../client/services/observation";
 import { waitFor, type WaiterResult } from "../waiter/waitFor";
 import { deleteAndWait } from "../lifecycle/deletion";
 import type { CreatePlan } from "../lifecycle/createPlan";
-import type { Handler, OperationContext } from "../lifecycle/handler";
+import type { Handler } from "../lifecycle/handler";
+import type { OperationContext } from "../lifecycle/operationContext";
 import { requireString, getString } from "../lifecycle/outputs";
 import { resourceNotFound } from "../lifecycle/notFound";
 

@@ -4,7 +4,8 @@ import { hyperClusterSchema } from "../schema/hyperCluster";
 import type { Cluster } from "../client/services/modelArts/hyperClusters";
 import { deleteAndWait } from "../lifecycle/deletion";
 import type { CreatePlan } from "../lifecycle/createPlan";
-import type { Handler, OperationContext } from "../lifecycle/handler";
+import type { Handler } from "../lifecycle/handler";
+import type { OperationContext } from "../lifecycle/operationContext";
 import { getList, requireString, getString } from "../lifecycle/outputs";
 import { resourceNotFound } from "../lifecycle/notFound";
 

@@ -8,7 +8,8 @@ import { waitFor, type WaiterResult } from "../waiter/waitFor";
 import { deleteAndWait } from "../lifecycle/deletion";
 import { cannotAdoptError } from "../lifecycle/adopt";
 import type { CreatePlan } from "../lifecycle/createPlan";
-import type { Handler, OperationContext } from "../lifecycle/handler";
+import type { Handler } from "../lifecycle/handler";
+import type { OperationContext } from "../lifecycle/operationContext";
 import { resourceNotFound } from "../lifecycle/notFound";
 import { getString } from "../lifecycle/outputs";
 

@@ -2,7 +2,7 @@ import type { Clock } from "../client/clock";
 import { currentDeadline, OperationDeadline, withDeadlineSleep } from "../client/deadline";
 import { createServices } from "../client/services";
 import type { OperationOptions } from "../lifecycle/context";
-import type { OperationContext } from "../lifecycle/handler";
+import type { OperationContext } from "../lifecycle/operationContext";
 import { PartialState } from "../lifecycle/partialState";
 import type { DurationHistory } from "../waiter/durationHistory";
 import type { Scopes } from "./scopes";

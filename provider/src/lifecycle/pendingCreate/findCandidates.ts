@@ -1,6 +1,6 @@
 import { compareObject } from "../compareObject";
 import { chosenName, type CreatePlan } from "../createPlan";
-import type { OperationContext } from "../handler";
+import type { OperationContext } from "../operationContext";
 import type { Observation } from "../../client/services/observation";
 import { determineOwnership, type CreateEvidence, type SearchContext } from "./ownership";
 

@@ -2,7 +2,7 @@ import { HuaweiCloudError } from "../../errors/huaweiCloudError";
 import { NetworkError } from "../../errors/networkError";
 import type { Observation } from "../../client/services/observation";
 import type { CreatePlan } from "../createPlan";
-import type { OperationContext } from "../handler";
+import type { OperationContext } from "../operationContext";
 import { PartialStateError } from "../partialState";
 import { findCandidates } from "./findCandidates";
 import { outcomeUnknownError, toPendingCreateNote, placeholderId } from "./note";

@@ -1,7 +1,8 @@
 import type { Values } from "../../schema/values";
 import { compareObject } from "../compareObject";
 import { cannotAdoptError, findAdoptable } from "../adopt";
-import type { Handler, OperationContext, ReadResult } from "../handler";
+import type { Handler, ReadResult } from "../handler";
+import type { OperationContext } from "../operationContext";
 import { toInputs, getString } from "../outputs";
 import { findCandidates, type FoundObject } from "./findCandidates";
 import { outcomeUnknownError, withoutPendingCreate } from "./note";

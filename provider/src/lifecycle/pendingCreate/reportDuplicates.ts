@@ -2,7 +2,7 @@ import { DeadlineError } from "../../errors/deadlineError";
 import { HuaweiCloudError } from "../../errors/huaweiCloudError";
 import { InterruptedError } from "../../errors/interruptedError";
 import type { CreatePlan } from "../createPlan";
-import type { OperationContext } from "../handler";
+import type { OperationContext } from "../operationContext";
 import { findCandidates } from "./findCandidates";
 import type { PendingCreate } from "./pendingCreate";
 

@@ -1,7 +1,7 @@
 import type { Snapshot } from "../../cache/snapshot";
 import type { LazyItem } from "../../client/services/observation";
 import type { CreatePlan } from "../createPlan";
-import type { OperationContext } from "../handler";
+import type { OperationContext } from "../operationContext";
 import { parseTime } from "./findCandidates";
 import type { PendingCreate } from "./pendingCreate";
 
