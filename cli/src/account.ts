@@ -2,11 +2,12 @@ import type { ResourceKind, Values } from "pulumi-huaweicloud-ai/schema";
 import {
   type ProviderContext,
   createContext,
+  handlers,
   type Location,
   type OperationContext,
   readSettings,
 } from "pulumi-huaweicloud-ai/internal";
-import { listers, type AccountObject } from "./accountObjects";
+import type { AccountObject } from "./accountObjects";
 import type { ConfigValue } from "./configValue";
 
 /** Where objects are looked for, and the calls to do so. */
@@ -54,7 +55,9 @@ export async function openAccount(context: ProviderContext, scope: Values): Prom
       withTimeout(context, async () => {
         const lists: AccountObject[][] = [];
         for (const kind of kinds) {
-          lists.push(await listers[kind]((await openOperation(kind, `each ${kind}`)).services));
+          const { services } = await openOperation(kind, `each ${kind}`);
+          const objects = await handlers[kind].listObjects(services);
+          lists.push(objects.map((object) => ({ kind, ...object })));
         }
         return lists.flat();
       }),

@@ -5,7 +5,6 @@
  * @packageDocumentation
  */
 export { type Clock, systemClock, timeOfDay } from "./client/clock";
-export type { Services } from "./client/services";
 export type { Location } from "./client/services/serviceSession";
 export { isRecord } from "./config/isRecord";
 export { secretSettings } from "./config/settingDefinitions";
@@ -13,7 +12,9 @@ export { readSettings } from "./config/settings";
 export { HuaweiCloudError } from "./errors/huaweiCloudError";
 export { storedProvider, storedProviderKey } from "./hosts/dynamic/storedProvider";
 export { LifeCycle, type OperationContext, type ProviderContext, type ReadResult } from "./lifecycle";
+export type { ListedObject } from "./lifecycle/handler";
 export { type PropertyMismatch, compareObject, findMismatches, formatValue } from "./lifecycle/compareObject";
+export type { CloudObject } from "./lifecycle/definition";
 export { type CreatePlan, chosenName } from "./lifecycle/createPlan";
 export { getString } from "./lifecycle/outputs";
 export { readPendingCreate } from "./lifecycle/pendingCreate";

@@ -2,6 +2,7 @@ import type { Values } from "pulumi-huaweicloud-ai/schema";
 import {
   chosenName,
   compareObject,
+  type CloudObject,
   type ProviderContext,
   type CreatePlan,
   findMismatches,
@@ -21,7 +22,7 @@ import { comparableInputs } from "./comparableInputs";
 const searchArguments = ["name", "region", "projectId", "profile", "existingId"];
 
 /** All objects of a kind in one place. */
-type ListedObjects = Awaited<ReturnType<CreatePlan<unknown>["cache"]["list"]>>;
+type ListedObjects = Awaited<ReturnType<CreatePlan["cache"]["list"]>>;
 
 /** Searches the cloud for what pending creations made. Lists of one kind and place are shared. */
 export class CandidateSearch {
@@ -43,7 +44,7 @@ export class CandidateSearch {
     const plan = handler.planCreate(operation, plaintext);
     const { byId, complete } = await this.list(plan);
     const existingId = getString(plaintext, "existingId");
-    const isCandidate = (id: string, object: unknown): boolean =>
+    const isCandidate = (id: string, object: CloudObject): boolean =>
       existingId === undefined ? plan.matches(object) : id === existingId;
     const candidates: Candidate[] = [];
     const unread: string[] = [];
@@ -77,7 +78,7 @@ export class CandidateSearch {
   }
 
   /** Lists what exists; where a list cannot show everything, at least all of the name. */
-  private async list(plan: CreatePlan<unknown>): Promise<ListedObjects> {
+  private async list(plan: CreatePlan): Promise<ListedObjects> {
     const shared = this.lists.get(plan.cache) ?? plan.cache.list();
     this.lists.set(plan.cache, shared);
     const listed = await shared;
@@ -87,7 +88,7 @@ export class CandidateSearch {
 
 /** Compares an object with what was asked for; `undefined` when a read does not find it. */
 async function compareCandidate(
-  plan: CreatePlan<unknown>,
+  plan: CreatePlan,
   operation: OperationContext,
   id: string,
   encrypted: ReadonlySet<string>,
@@ -102,7 +103,7 @@ async function compareCandidate(
   const differences = findMismatches(plan, object, operation.location)
     .filter(({ property }) => !encrypted.has(property))
     .map(describeDifference);
-  const createdAt = plan.createdAtOf(object);
+  const { createdAt } = object;
   return {
     id,
     name: getString(plan.toOutputs(object, {}), "name"),
@@ -115,7 +116,7 @@ async function compareCandidate(
 
 /** @throws CliError when what the user says cannot be. */
 async function confirmCandidate(
-  plan: CreatePlan<unknown>,
+  plan: CreatePlan,
   operation: OperationContext,
   { kind, urn, inputs }: PendingCreateOperation,
   id: string,
@@ -147,7 +148,7 @@ function describeDifference({ property, actual, desired, secret }: PropertyMisma
 function inconclusiveReasonOf(
   hidden: readonly string[],
   complete: boolean,
-  plan: CreatePlan<unknown>,
+  plan: CreatePlan,
   byId: ListedObjects["byId"],
 ): string | undefined {
   if (hidden.length > 0) {
@@ -161,7 +162,7 @@ function inconclusiveReasonOf(
     : "the service shows no such object at all, so it may not show this one either";
 }
 
-function unprovableReasonOf(plan: CreatePlan<unknown>, notComparable: readonly string[]): string | undefined {
+function unprovableReasonOf(plan: CreatePlan, notComparable: readonly string[]): string | undefined {
   if (!plan.uniqueByName && plan.inputs.existingId === undefined) {
     return "such objects have no name that the program chooses, so nothing tells whose they are";
   }

@@ -3,6 +3,7 @@ import type { Observation } from "../client/services/observation";
 import { findMismatches, formatValue, type PropertyMismatch } from "./compareObject";
 import type { CreatePlan } from "./createPlan";
 import type { OperationContext } from "./operationContext";
+import type { CloudObject } from "./definition";
 
 /**
  * Adopts an object on the user's word: of the right kind, in agreement in everything that cannot be changed, and of no other
@@ -11,7 +12,7 @@ import type { OperationContext } from "./operationContext";
  * @param reference how the user named it, such as `existingId "…"`.
  * @throws HuaweiCloudError HWAI_CANNOT_ADOPT.
  */
-export async function adopt<T>(
+export async function adopt<T extends CloudObject>(
   context: OperationContext,
   plan: CreatePlan<T>,
   id: string,
@@ -40,7 +41,7 @@ export async function adopt<T>(
  *
  * @throws HuaweiCloudError HWAI_CANNOT_ADOPT.
  */
-export async function findAdoptable<T>(
+export async function findAdoptable<T extends CloudObject>(
   context: OperationContext,
   plan: CreatePlan<T>,
   id: string,
@@ -55,8 +56,12 @@ export async function findAdoptable<T>(
 }
 
 /** Refuses an object that is not what the program describes. */
-function assertAdoptable<T>(context: OperationContext, plan: CreatePlan<T>, object: T): void {
-  const id = plan.idOf(object);
+function assertAdoptable<T extends CloudObject>(
+  context: OperationContext,
+  plan: CreatePlan<T>,
+  object: T,
+): void {
+  const id = object.id;
   const unusableReason = plan.unusableReason(object);
   if (unusableReason !== undefined) {
     throw cannotAdoptError(context, `${id} ${unusableReason}`, existingIdRemediation);

@@ -4,6 +4,7 @@ import type { Values } from "../schema/values";
 import { isAbsent } from "../schema/unknown";
 import type { Location } from "../client/services/serviceSession";
 import type { CreatePlan } from "./createPlan";
+import type { CloudObject } from "./definition";
 
 /** An immutable property that differs between an object and the inputs. */
 export interface PropertyMismatch {
@@ -20,7 +21,11 @@ export function formatValue(value: unknown): string {
 }
 
 /** Returns the immutable properties in which an object differs from the inputs. */
-export function findMismatches<T>(plan: CreatePlan<T>, object: T, location: Location): PropertyMismatch[] {
+export function findMismatches<T extends CloudObject>(
+  plan: CreatePlan<T>,
+  object: T,
+  location: Location,
+): PropertyMismatch[] {
   return diffImmutable(plan, plan.toOutputs(object, plan.inputs), location);
 }
 
@@ -28,15 +33,19 @@ export function findMismatches<T>(plan: CreatePlan<T>, object: T, location: Loca
 export type Comparison = "equal" | "different" | "inconclusive";
 
 /** Compares an object with what is wanted in everything that cannot be changed. */
-export function compareObject<T>(plan: CreatePlan<T>, object: T, location: Location): Comparison {
+export function compareObject<T extends CloudObject>(
+  plan: CreatePlan<T>,
+  object: T,
+  location: Location,
+): Comparison {
   if (plan.unusableReason(object) !== undefined || findMismatches(plan, object, location).length > 0) {
     return "different";
   }
-  const readableOutputs = plan.toOutputs(object, plan.writeOnlyValues ?? {});
+  const readableOutputs = plan.toOutputs(object, plan.writeOnlyValues);
   return diffImmutable(plan, readableOutputs, location).length > 0 ? "inconclusive" : "equal";
 }
 
-function diffImmutable<T>(
+function diffImmutable<T extends CloudObject>(
   { schema, inputs }: CreatePlan<T>,
   outputs: Values,
   location: Location,

@@ -28,7 +28,7 @@ export async function createResource(
     const record = createStateRecorder(schema, context.location, inputs);
     recordWith(record);
     const { observation, adopted, earlierPending } = await createOrAdopt(context, plan);
-    const id = plan.idOf(observation.object);
+    const id = observation.object.id;
     const adoptionMark = adopted ? createAdoptionMark() : {};
     const adoption = adoptionMarkOf(adoptionMark);
     if (adoption !== undefined) {

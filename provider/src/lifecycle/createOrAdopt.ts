@@ -14,6 +14,7 @@ import { isNameTaken, nameTakenError } from "./nameTaken";
 import { getString } from "./outputs";
 import { findCreated, placeholderError, toPendingCreate, type PendingCreate } from "./pendingCreate";
 import { PartialStateError } from "./partialState";
+import type { CloudObject } from "./definition";
 
 /** Maximum attempts for a create that is known not to have executed. */
 const maxCreateAttempts = 3;
@@ -27,7 +28,7 @@ const maxCreateAttempts = 3;
  * @throws PartialStateError with a placeholder id when the outcome stays unknown.
  * @throws HuaweiCloudError HWAI_ALREADY_EXISTS, HWAI_CANNOT_ADOPT.
  */
-export async function createOrAdopt<T>(
+export async function createOrAdopt<T extends CloudObject>(
   context: OperationContext,
   plan: CreatePlan<T>,
 ): Promise<CreateResult<T>> {
@@ -61,7 +62,7 @@ interface CreateAttempts {
 /** What came of an attempt: an object, or objects that may be what an earlier request made. */
 type AttemptResult<T> = CreateResult<T> | { readonly candidateIds: readonly string[] };
 
-async function createOnce<T>(
+async function createOnce<T extends CloudObject>(
   context: OperationContext,
   plan: CreatePlan<T>,
   attempts: CreateAttempts,
@@ -88,7 +89,7 @@ async function createOnce<T>(
         const sentBefore = context.lastCreateSentAt();
         try {
           const observation = await plan.cache.write(() => plan.sendCreate());
-          scope.claims.claimCreated(plan.idOf(observation.object));
+          scope.claims.claimCreated(observation.object.id);
           return { observation, adopted: false, earlierPending: firstPending };
         } catch (error) {
           const sentAt = context.lastCreateSentAt();
@@ -143,7 +144,7 @@ async function createOnce<T>(
  * What an operation ends with that has sent a request whose outcome was unknown. A name tells later runs what it made after all;
  * without one nothing but a placeholder does.
  */
-function resolveCreateError<T>(
+function resolveCreateError<T extends CloudObject>(
   context: OperationContext,
   plan: CreatePlan<T>,
   { firstPending, lastError }: CreateAttempts,
@@ -175,7 +176,7 @@ function findNewCandidates(
 }
 
 /** Takes the object that the deletion of a placeholder left a moment ago, if it fits. */
-async function takeHandedOver<T>(
+async function takeHandedOver<T extends CloudObject>(
   context: OperationContext,
   plan: CreatePlan<T>,
 ): Promise<Observation<T> | undefined> {
@@ -203,7 +204,7 @@ async function takeHandedOver<T>(
  * Objects with a name must be listed, or the name might be used twice. RoCE networks are listed by another service, for which the
  * account may lack the permission.
  */
-async function listBeforeCreate<T>(
+async function listBeforeCreate<T extends CloudObject>(
   context: OperationContext,
   plan: CreatePlan<T>,
   isRetry: boolean,

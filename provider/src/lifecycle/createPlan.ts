@@ -2,10 +2,11 @@ import type { ResourceCache } from "../cache/resourceCache";
 import type { Observation } from "../client/services/observation";
 import type { KindSchema } from "../schema/schemas";
 import type { Values } from "../schema/values";
+import type { CloudObject } from "./definition";
 import { getString } from "./outputs";
 
 /** What it takes to create or adopt an object of a kind. */
-export interface CreatePlan<T> {
+export interface CreatePlan<T extends CloudObject = CloudObject> {
   readonly schema: KindSchema;
   readonly inputs: Values;
   readonly cache: Pick<ResourceCache<T>, "scope" | "get" | "list" | "listBeforeCreate" | "write">;
@@ -15,9 +16,6 @@ export interface CreatePlan<T> {
   readonly queueKey: string;
   /** Why objects of these inputs can never be compared in full, if so. */
   readonly notComparableReason?: string | undefined;
-  idOf(object: T): string;
-  /** When the service says that it created the object: ISO 8601, or `undefined` where it does not tell. */
-  createdAtOf(object: T): string | undefined;
   /** Whether an object has the name that these inputs give or, where names are not chosen, is of the kind. */
   matches(object: T): boolean;
   /** Why an object cannot belong to a resource of this kind whatever its properties, if so. */
@@ -29,7 +27,7 @@ export interface CreatePlan<T> {
    */
   toOutputs(object: T, known: Values): Values;
   /** Values that responses never show, or not in full. */
-  readonly writeOnlyValues?: Values;
+  readonly writeOnlyValues: Values;
   /** Whether the absence of an object in this complete list proves that it does not exist. */
   listIsAuthoritative(objects: Iterable<T>): boolean;
   /** Sends the create request. */
@@ -40,6 +38,6 @@ export interface CreatePlan<T> {
 export function chosenName({
   uniqueByName,
   inputs,
-}: Pick<CreatePlan<unknown>, "uniqueByName" | "inputs">): string | undefined {
+}: Pick<CreatePlan, "uniqueByName" | "inputs">): string | undefined {
   return uniqueByName ? getString(inputs, "name") : undefined;
 }

@@ -18,6 +18,8 @@ export interface DeleteOptions<T> {
   readonly synchronous: boolean;
   /** The object's status in words, for messages. */
   readonly statusOf: (object: T) => string;
+  /** Called when there is no such object; throws where that proves nothing. */
+  readonly onNotFound?: () => void;
 }
 
 /**
@@ -65,6 +67,7 @@ export async function deleteAndWait<T>(
     context,
   );
   if (response.object === "notFound") {
+    options.onNotFound?.();
     cache.scope.recordDeleted(id);
     return;
   }

@@ -8,12 +8,16 @@ import { chosenName, type CreatePlan } from "./createPlan";
 import type { OperationContext } from "./operationContext";
 import { nameTakenError } from "./nameTaken";
 import { placeholderError, type PendingCreate } from "./pendingCreate";
+import type { CloudObject } from "./definition";
 
 /** Pauses before the lists that may show an object whose name the service refuses, in milliseconds. */
 const lateListDelaysMs = [2_000, 5_000, 10_000];
 
 /** Objects that could be meant and belong to no resource of this process. */
-export function findMatching<T>(plan: CreatePlan<T>, { byId }: Pick<Snapshot<T>, "byId">): LazyItem<T>[] {
+export function findMatching<T extends CloudObject>(
+  plan: CreatePlan<T>,
+  { byId }: Pick<Snapshot<T>, "byId">,
+): LazyItem<T>[] {
   const { scope } = plan.cache;
   return [...byId.values()].filter(
     ({ id, object }) => plan.matches(object) && !scope.claims.has(id) && !scope.wasDeleted(id),
@@ -21,7 +25,7 @@ export function findMatching<T>(plan: CreatePlan<T>, { byId }: Pick<Snapshot<T>,
 }
 
 /** Adopts the object that has the name, where the user says so. */
-export async function adoptByName<T>(
+export async function adoptByName<T extends CloudObject>(
   context: OperationContext,
   plan: CreatePlan<T>,
   existing: readonly LazyItem<T>[],
@@ -41,7 +45,7 @@ export async function adoptByName<T>(
 }
 
 /** Adopts an object whose name the service refuses and that lists show late. */
-export async function adoptWhenListed<T>(
+export async function adoptWhenListed<T extends CloudObject>(
   context: OperationContext,
   plan: CreatePlan<T>,
 ): Promise<CreateResult<T> | undefined> {
@@ -59,7 +63,7 @@ export async function adoptWhenListed<T>(
 }
 
 /** The error when the service refuses a repeated request because of what has its name. */
-export async function retryConflictError<T>(
+export async function retryConflictError<T extends CloudObject>(
   context: OperationContext,
   plan: CreatePlan<T>,
   firstPending: PendingCreate,

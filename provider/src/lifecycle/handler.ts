@@ -1,7 +1,10 @@
+import type { Services } from "../client/services";
 import type { Observation } from "../client/services/observation";
+import type { ServiceName } from "../config/serviceNames";
 import type { KindSchema } from "../schema/schemas";
 import type { Values } from "../schema/values";
 import type { CreatePlan } from "./createPlan";
+import type { CloudObject } from "./definition";
 import type { OperationContext } from "./operationContext";
 
 /** An object and what the state records of it. */
@@ -16,22 +19,31 @@ export interface ReadResult extends ResourceState {
   readonly inputs: Values;
 }
 
+/** An object of the account, whether a stack has it or not. */
+export interface ListedObject {
+  readonly id: string;
+  readonly name: string | undefined;
+  /** What tells it from others, in words. */
+  readonly description: string;
+  /** Why it cannot become part of a stack, if so. */
+  readonly notImportableReason?: string;
+}
+
 /**
- * The life cycle of one resource type, over plain JSON values. Checks and diffs are the same for all types and driven by the
- * schema; these four are not.
+ * A resource type as the life cycle uses it, over plain JSON values: a definition, behind the reading of what the engine hands over
+ * (`defineResource`).
  */
-export interface Handler<T = unknown> {
+export interface Handler<T extends CloudObject = CloudObject> {
   readonly schema: KindSchema;
-  /** The name of the object in messages. */
-  nameOf(values: Values): string | undefined;
-  /** What tells an object without a name from others in messages, such as ` on physical network "roce_pod101"`. */
-  qualifierOf?(values: Values): string;
+  /** The service that lists the objects. */
+  readonly service: ServiceName;
+  /** What tells an object without a name from others in messages. */
+  qualifierOf(values: Values): string;
+  /** Lists the objects that can be resources of this type. */
+  listObjects(services: Services): Promise<ListedObject[]>;
   /** What it takes to create or adopt the object. */
   planCreate(context: OperationContext, inputs: Values): CreatePlan<T>;
-  /**
-   * Waits until a new or adopted object is as the inputs say. The caller has recorded in `partialState` that it exists; a definition
-   * says so again where it learns more on the way.
-   */
+  /** Waits until a new or adopted object is as the inputs say. The caller has recorded in `partialState` that it exists. */
   completeCreate(
     context: OperationContext,
     observation: Observation<T>,
@@ -45,10 +57,7 @@ export interface Handler<T = unknown> {
    * @returns `undefined` when the object is gone for certain.
    */
   read(context: OperationContext, id: string, state: Values): Promise<Values | undefined>;
-  /**
-   * Changes the object in place until it is as the inputs say, whatever state it is in. Says in `partialState` what exists before it
-   * changes anything.
-   */
+  /** Changes the object in place until it is as the inputs say, whatever state it is in. */
   update(context: OperationContext, id: string, state: Values, inputs: Values): Promise<Values>;
   /** Deletes the object and waits until it is gone; an object that is gone already is a success. */
   delete(context: OperationContext, id: string, state: Values): Promise<void>;

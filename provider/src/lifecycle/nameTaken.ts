@@ -4,6 +4,7 @@ import type { Observation } from "../client/services/observation";
 import type { CreatePlan } from "./createPlan";
 import type { OperationContext } from "./operationContext";
 import { isAutoNamed } from "./stateAnnotations";
+import type { CloudObject } from "./definition";
 
 /** How services say that a name is taken ("Creating a Connection"; for ModelArts, field reports). */
 const nameTakenCodes: readonly string[] = ["EG.00513001"];
@@ -31,16 +32,15 @@ export function isNameTaken(error: unknown): error is ApiError {
  *
  * @param existing the objects of that name; empty where the service refuses the name and lists no such object.
  */
-export function nameTakenError<T>(
+export function nameTakenError<T extends CloudObject>(
   context: OperationContext,
   plan: CreatePlan<T>,
   existing: readonly Observation<T>[],
   cause?: ApiError,
 ): HuaweiCloudError {
-  const descriptions = existing.map(({ object }) => {
-    const createdAt = plan.createdAtOf(object);
-    return createdAt === undefined ? plan.idOf(object) : `${plan.idOf(object)}, created ${createdAt}`;
-  });
+  const descriptions = existing.map(({ object: { id, createdAt } }) =>
+    createdAt === undefined ? id : `${id}, created ${createdAt}`,
+  );
   const descriptionList =
     descriptions.length > 0 ? descriptions.join("; ") : "the list does not show its id yet";
   const refusal = cause ? `${cause.summary}: ` : "";

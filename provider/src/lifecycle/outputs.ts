@@ -1,4 +1,3 @@
-import { HuaweiCloudError } from "../errors/huaweiCloudError";
 import type { KindSchema } from "../schema/schemas";
 import type { Values } from "../schema/values";
 import { isAbsent } from "../schema/unknown";
@@ -24,29 +23,6 @@ function dropAbsentDeep(value: unknown): unknown {
 export function getString(values: Values, name: string): string | undefined {
   const value = values[name];
   return typeof value === "string" && value !== "" ? value : undefined;
-}
-
-/**
- * A text that a request cannot do without.
- *
- * @throws HuaweiCloudError HWAI_INTERNAL when it is absent. Checks rule that out; this keeps a nameless object from ever being made.
- */
-export function requireString(values: Values, name: string): string {
-  const value = getString(values, name);
-  if (value === undefined) {
-    throw new HuaweiCloudError({
-      code: "HWAI_INTERNAL",
-      summary: `the inputs have no ${name}, so no request was sent`,
-      remediation: `Set ${name} on the resource. This is a defect of the provider: please report it.`,
-    });
-  }
-  return value;
-}
-
-/** A list of objects; none when absent. */
-export function getList(values: Values, name: string): Values[] {
-  const value = values[name];
-  return Array.isArray(value) ? (value as Values[]) : [];
 }
 
 /** The values of the arguments that only the provider knows and the cloud does not. */

@@ -1,10 +1,11 @@
 import type { Values } from "../schema/values";
 import type { Handler } from "./handler";
+import { getString } from "./outputs";
 
 /** Returns the kind and name of a resource, or its id where it has no name, such as `ModelArtsNetwork "train-a"`. */
 export function resourceLabelOf(handler: Handler, values: Values, id: string | undefined): string {
   const { kind } = handler.schema;
-  const name = handler.nameOf(values) ?? id;
+  const name = getString(values, "name") ?? id;
   return name === undefined ? kind : `${kind} "${name}"`;
 }
 
@@ -12,5 +13,5 @@ export function resourceLabelOf(handler: Handler, values: Values, id: string | u
 export function progressLabelOf(handler: Handler, values: Values, id: string | undefined): string {
   const label = resourceLabelOf(handler, values, id);
   const { kind } = handler.schema;
-  return label === kind ? `${kind}${handler.qualifierOf?.(values) ?? ""}` : label;
+  return label === kind ? `${kind}${handler.qualifierOf(values)}` : label;
 }

@@ -1,94 +1,35 @@
 import { hyperClusterTypes } from "../constraints/values";
-import type { Values } from "../schema/values";
-import { hyperClusterSchema } from "../schema/hyperCluster";
 import type { Cluster } from "../client/services/modelArts/hyperClusters";
-import { deleteAndWait } from "../lifecycle/deletion";
-import type { CreatePlan } from "../lifecycle/createPlan";
-import type { Handler } from "../lifecycle/handler";
-import type { OperationContext } from "../lifecycle/operationContext";
-import { getList, requireString, getString } from "../lifecycle/outputs";
-import { resourceNotFound } from "../lifecycle/notFound";
+import { defineResource } from "../lifecycle/defineResource";
+import { hyperClusterSchema } from "../schema/hyperCluster";
+import type { OutputsOf, StateOf } from "../schema/values";
 
-/** Hyper clusters: made and deleted at once, never changed. Reads and deletes must name the server type. */
-export const hyperClusterHandler: Handler<Cluster> = {
+type HyperClusterState = StateOf<typeof hyperClusterSchema>;
+
+/** Hyper clusters: created and deleted at once, never changed. Reads and deletes must name the server type. */
+export const hyperClusterHandler = defineResource<typeof hyperClusterSchema, Cluster>({
   schema: hyperClusterSchema,
+  service: "modelarts",
+  // A read without a type would look at the first one only.
+  partition: { argument: "type", values: hyperClusterTypes },
+  list: ({ hyperClusters }, type) => hyperClusters.list(type),
+  get: ({ hyperClusters }, id, type) => hyperClusters.get(id, type),
+  isDetailed: ({ name, networkInfo }) => name !== undefined && networkInfo !== undefined,
+  describe: ({ type }) => [type],
+  toOutputs,
+  create: ({ hyperClusters }, inputs) => hyperClusters.create(inputs),
+  delete: ({ hyperClusters }, id, type) => hyperClusters.delete(id, type),
+  deletesAtOnce: true,
+});
 
-  nameOf: (values) => getString(values, "name"),
-
-  planCreate,
-
-  completeCreate: (_context, made, inputs) => Promise.resolve(toOutputs(made.object, typeOf(inputs), inputs)),
-
-  async read(context, id, state) {
-    const known = getString(state, "type");
-    // Without a record of the type, both are tried: a read without type would look at HPS only.
-    for (const type of known === undefined ? hyperClusterTypes : [known]) {
-      const found = await context.caches.hyperClusters(type).read(id);
-      if (found) {
-        return toOutputs(found.object, type, state);
-      }
-    }
-    return undefined;
-  },
-
-  async update(context, id, state, inputs) {
-    const type = typeOf(state);
-    const found = await context.services.hyperClusters.get(id, type);
-    if (!found) {
-      throw resourceNotFound(context, id);
-    }
-    return toOutputs(found.object, type, { ...state, ...inputs });
-  },
-
-  async delete(context, id, state) {
-    const type = typeOf(state);
-    await deleteAndWait(context, id, {
-      sendDelete: () => context.services.hyperClusters.delete(id, type),
-      cache: context.caches.hyperClusters(type),
-      synchronous: true,
-      statusOf: () => "still there",
-    });
-  },
-};
-
-/** How a cluster is created or adopted. */
-function planCreate(context: OperationContext, inputs: Values): CreatePlan<Cluster> {
-  const type = typeOf(inputs);
-  const name = getString(inputs, "name");
-  return {
-    schema: hyperClusterSchema,
-    inputs,
-    cache: context.caches.hyperClusters(type),
-    uniqueByName: true,
-    queueKey: name ?? "",
-    idOf: ({ id }) => id,
-    createdAtOf: () => undefined,
-    matches: (cluster) => name !== undefined && cluster.name === name,
-    unusableReason: () => undefined,
-    toOutputs: (cluster, known) => toOutputs(cluster, type, known),
-    listIsAuthoritative: () => true,
-    sendCreate: () =>
-      context.services.hyperClusters.create({
-        name: requireString(inputs, "name"),
-        type,
-        subnetId: getString(inputs, "hyperClusterSubnetId"),
-      }),
-  };
-}
-
-function typeOf(values: Values): string {
-  return getString(values, "type") ?? hyperClusterTypes[0];
-}
-
-/** @param known what the inputs or the state say; it stands where the response says nothing. */
-function toOutputs(cluster: Cluster, type: string, known: Values): Values {
+function toOutputs(cluster: Cluster, known: HyperClusterState): OutputsOf<typeof hyperClusterSchema> {
   const networkInfo = toNetworkInfo(cluster, known);
-  const desiredSubnetId = getString(known, "hyperClusterSubnetId");
+  const desiredSubnetId = known.hyperClusterSubnetId;
   const subnets = networkInfo.map(({ hyperClusterSubnetId }) => hyperClusterSubnetId);
   const defaultNetwork = networkInfo.find(({ isDefault }) => isDefault) ?? networkInfo[0];
   return {
-    name: cluster.name ?? getString(known, "name"),
-    type,
+    name: cluster.name ?? known.name,
+    type: cluster.type,
     // A cluster may have several subnets; the one asked for is right as long as it is among them.
     hyperClusterSubnetId:
       desiredSubnetId !== undefined && (subnets.length === 0 || subnets.includes(desiredSubnetId))
@@ -99,10 +40,10 @@ function toOutputs(cluster: Cluster, type: string, known: Values): Values {
 }
 
 /** The cluster's networks; one without its subnet's id says nothing of which it is. */
-function toNetworkInfo({ networkInfo }: Cluster, known: Values): HyperClusterNetwork[] {
-  const knownNetworks = getList(known, "networkInfo").map(({ hyperClusterSubnetId, isDefault }) => ({
-    hyperClusterSubnetId: String(hyperClusterSubnetId),
-    isDefault: isDefault === true,
+function toNetworkInfo({ networkInfo }: Cluster, known: HyperClusterState) {
+  const knownNetworks = (known.networkInfo ?? []).map(({ hyperClusterSubnetId = "", isDefault = false }) => ({
+    hyperClusterSubnetId,
+    isDefault,
   }));
   if (!networkInfo || networkInfo.some(({ hyperClusterSubnetId }) => hyperClusterSubnetId === "")) {
     return knownNetworks;
@@ -113,9 +54,4 @@ function toNetworkInfo({ networkInfo }: Cluster, known: Values): HyperClusterNet
     );
     return { hyperClusterSubnetId, isDefault: isDefault ?? knownNetwork?.isDefault ?? false };
   });
-}
-
-interface HyperClusterNetwork {
-  readonly hyperClusterSubnetId: string;
-  readonly isDefault: boolean;
 }

@@ -3,7 +3,7 @@ import { egConnectionHandler } from "./egConnection";
 import type { Handler } from "../lifecycle/handler";
 import { hyperClusterHandler } from "./hyperCluster";
 import { modelArtsNetworkHandler } from "./modelArtsNetwork/modelArtsNetwork";
-import { roceNetworkHandler } from "./roceNetwork";
+import { roceNetworkHandler } from "./roceNetwork/roceNetwork";
 
 /** The handlers of all resource types. */
 export const handlers: Readonly<Record<ResourceKind, Handler>> = {

@@ -1,4 +1,4 @@
-import { createResourceCaches, type ResourceCaches } from "../cache/resourceCaches";
+import { ResourceCaches } from "../cache/resourceCaches";
 import { ScopeRecord } from "../cache/scopeRecord";
 import type { Clock } from "../client/clock";
 import { createServices } from "../client/services";
@@ -36,7 +36,7 @@ export class Scopes {
   }
 
   private createCaches(location: Location): ResourceCaches {
-    return createResourceCaches({
+    return new ResourceCaches({
       services: createServices(this.sessions.createSession(location)),
       clock: this.clock,
       isThrottled: () =>

@@ -9,16 +9,9 @@ import { resolveEndpoint } from "../config/endpoints";
 import type { ServiceName } from "../config/serviceNames";
 import { accountOf, type AccountSettings, type Settings } from "../config/settings";
 import type { Redactor } from "../logging/redactor";
+import { handlers } from "../resources";
 import type { ResourceKind } from "../schema/schemas";
 import type { Transports } from "./transports";
-
-/** Which service lists the objects of a kind. */
-const listingServices: Readonly<Record<ResourceKind, ServiceName>> = {
-  RoceNetwork: "vpc",
-  HyperCluster: "modelarts",
-  ModelArtsNetwork: "modelarts",
-  EgConnection: "eg",
-};
 
 /** What the sessions of a process work with. */
 export interface ServiceSessionsOptions {
@@ -42,7 +35,7 @@ export class ServiceSessions {
 
   /** Base URL of the service that lists the objects of a kind. */
   listingEndpoint(kind: ResourceKind, location: Location): string {
-    return this.endpointFor(listingServices[kind], location);
+    return this.endpointFor(handlers[kind].service, location);
   }
 
   /** A moment by the clock of the service that lists the objects of a kind; `undefined` before its first response. */

@@ -3,6 +3,7 @@ import { chosenName, type CreatePlan } from "../createPlan";
 import type { OperationContext } from "../operationContext";
 import type { Observation } from "../../client/services/observation";
 import { determineOwnership, type CreateEvidence, type SearchContext } from "./ownership";
+import type { CloudObject } from "../definition";
 
 /** Objects that a create request with an unknown outcome may have created. */
 export interface Candidates<T> {
@@ -21,7 +22,7 @@ export interface FoundObject<T> {
 }
 
 /** Lists once what a create request with an unknown outcome may have created. */
-export async function findCandidates<T>(
+export async function findCandidates<T extends CloudObject>(
   context: Pick<OperationContext, "location" | "serviceNow">,
   plan: CreatePlan<T>,
   evidence: CreateEvidence,
@@ -52,7 +53,7 @@ export async function findCandidates<T>(
       {
         id,
         comparison: compareObject(plan, object, context.location),
-        createdAt: parseTime(plan.createdAtOf(object)),
+        createdAt: parseTime(object.createdAt),
       },
       evidence,
       { ...search, uniqueByName: plan.uniqueByName, now: context.serviceNow() },

@@ -7,6 +7,7 @@ import { PartialStateError } from "../partialState";
 import { findCandidates } from "./findCandidates";
 import { outcomeUnknownError, toPendingCreateNote, placeholderId } from "./note";
 import type { PendingCreate } from "./pendingCreate";
+import type { CloudObject } from "../definition";
 
 /** Pauses before the searches for what a create request created, in milliseconds. What is not listed by then was not created. */
 const searchDelaysMs = [300, 1_500, 6_000];
@@ -21,7 +22,7 @@ const timeoutSearchDelaysMs = [20_000, 40_000];
  * @param delaysMs pauses before the searches, in milliseconds.
  * @throws PartialStateError with a placeholder for the state when the outcome stays unknown.
  */
-export async function findCreated<T>(
+export async function findCreated<T extends CloudObject>(
   context: OperationContext,
   plan: CreatePlan<T>,
   pending: PendingCreate,
@@ -83,7 +84,7 @@ function searchDelaysAfter(cause: unknown): readonly number[] {
 }
 
 /** The error that keeps a placeholder in the state, so that no later run sends the request blindly. */
-export function placeholderError<T>(
+export function placeholderError<T extends CloudObject>(
   context: OperationContext,
   plan: CreatePlan<T>,
   { evidence, persistedIds }: PendingCreate,

@@ -1,6 +1,7 @@
 import type { Values } from "../../schema/values";
 import { compareObject } from "../compareObject";
 import { cannotAdoptError, findAdoptable } from "../adopt";
+import type { CloudObject } from "../definition";
 import type { Handler, ReadResult } from "../handler";
 import type { OperationContext } from "../operationContext";
 import { toInputs, getString } from "../outputs";
@@ -92,9 +93,9 @@ export async function deletePlaceholder(
 
 /** What the request of a placeholder may have created. */
 interface SearchResult {
-  readonly found: readonly FoundObject<unknown>[];
+  readonly found: readonly FoundObject<CloudObject>[];
   /** What only this request can have created, if nothing else was found. */
-  readonly only: FoundObject<unknown> | undefined;
+  readonly only: FoundObject<CloudObject> | undefined;
   /** Whether it is certain that nothing was created. */
   readonly isNothing: boolean;
 }
@@ -117,7 +118,7 @@ async function searchResult(
   };
 }
 
-function unresolvedError(context: OperationContext, found: readonly FoundObject<unknown>[]) {
+function unresolvedError(context: OperationContext, found: readonly FoundObject<CloudObject>[]) {
   const ids = found.map(({ id }) => id);
   return outcomeUnknownError(context.resourceLabel, "a look has not settled it", ids, undefined);
 }

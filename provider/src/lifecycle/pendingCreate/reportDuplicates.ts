@@ -5,6 +5,7 @@ import type { CreatePlan } from "../createPlan";
 import type { OperationContext } from "../operationContext";
 import { findCandidates } from "./findCandidates";
 import type { PendingCreate } from "./pendingCreate";
+import type { CloudObject } from "../definition";
 
 /** Pauses before the last searches for what an earlier request created late, in milliseconds. */
 const finalSearchDelaysMs = [0, 6_000, 20_000];
@@ -15,7 +16,7 @@ const finalSearchDelaysMs = [0, 6_000, 20_000];
  *
  * @throws HuaweiCloudError HWAI_DUPLICATE_CREATE.
  */
-export async function reportDuplicates<T>(
+export async function reportDuplicates<T extends CloudObject>(
   context: OperationContext,
   plan: CreatePlan<T>,
   id: string,
@@ -40,7 +41,7 @@ export async function reportDuplicates<T>(
 }
 
 /** Searches once. A search that fails proves nothing and is only logged; the next one may succeed. */
-async function searchOnce<T>(
+async function searchOnce<T extends CloudObject>(
   context: OperationContext,
   plan: CreatePlan<T>,
   evidence: PendingCreate["evidence"],

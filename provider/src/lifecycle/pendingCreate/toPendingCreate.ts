@@ -4,12 +4,13 @@ import type { CreatePlan } from "../createPlan";
 import type { OperationContext } from "../operationContext";
 import { parseTime } from "./findCandidates";
 import type { PendingCreate } from "./pendingCreate";
+import type { CloudObject } from "../definition";
 
 /** Maximum age of the list at the time of the create request where only the list tells what existed before, in milliseconds. */
 const maxListAgeMs = 10_000;
 
 /** Records what is known of a create request before its outcome is. */
-export function toPendingCreate<T>(
+export function toPendingCreate<T extends CloudObject>(
   context: OperationContext,
   plan: CreatePlan<T>,
   snapshot: Snapshot<T> | undefined,
@@ -23,7 +24,7 @@ export function toPendingCreate<T>(
   const isPersisted = ({ object }: LazyItem<T>) =>
     plan.unusableReason(object) === undefined &&
     // The creation time of the others tells that they existed before.
-    (plan.matches(object) || parseTime(plan.createdAtOf(object)) === undefined);
+    (plan.matches(object) || parseTime(object.createdAt) === undefined);
   const { scope } = plan.cache;
   const existingIds = new Set([...byId.keys()].filter((id) => !scope.wasDeleted(id)));
   return {

@@ -1,6 +1,6 @@
-import type { Values } from "../../schema/values";
+import type { modelArtsNetworkSchema } from "../../schema/modelArtsNetwork";
+import type { StateOf } from "../../schema/values";
 import type { Network, PeerConnection, SfsTurbo } from "../../client/services/modelArts/network";
-import { getList } from "../../lifecycle/outputs";
 
 /** The connections of a network, whoever states them: the arguments, the state or the cloud. */
 export interface Connections {
@@ -8,17 +8,33 @@ export interface Connections {
   readonly sfsTurbos: readonly SfsTurbo[];
 }
 
+/** What the state records of a network. */
+export type NetworkState = StateOf<typeof modelArtsNetworkSchema>;
+
 /** Connections out of arguments or state. */
-export function toConnections(values: Values): Connections {
+export function toConnections({
+  peerConnections = [],
+  sfsTurbos = [],
+}: Pick<NetworkState, "peerConnections" | "sfsTurbos">): Connections {
   return {
-    peers: getList(values, "peerConnections").map((item) => ({
-      vpcId: String(item.vpcId),
-      subnetId: String(item.subnetId),
-      defaultGateway: item.defaultGateway === true,
-    })),
-    sfsTurbos: getList(values, "sfsTurbos").map((item) => ({ id: String(item.id), name: String(item.name) })),
+    peers: peerConnections.map((peer) => ({ ...toPeer(peer), defaultGateway: peer.defaultGateway ?? false })),
+    sfsTurbos: sfsTurbos.map(({ id = "", name = "" }) => ({ id, name })),
   };
 }
+
+/** The ids that identify a peer in the state. */
+export function toPeer({
+  vpcId = "",
+  subnetId = "",
+}: {
+  readonly vpcId?: string | undefined;
+  readonly subnetId?: string | undefined;
+}): PeerId {
+  return { vpcId, subnetId };
+}
+
+/** What identifies a peer. */
+type PeerId = Pick<PeerConnection, "vpcId" | "subnetId">;
 
 /**
  * Connections as the cloud has them, in the order in which they are known.
@@ -62,17 +78,12 @@ function inferSubnetId(vpcId: string, known: readonly PeerConnection[]): string 
 }
 
 /** Keys of the peers whose default route the cloud showed when the state was recorded. */
-export function reportedGatewaysOf(state: Values): ReadonlySet<string> {
+export function reportedGatewaysOf({ peerConnectionStatuses = [] }: NetworkState): ReadonlySet<string> {
   return new Set(
-    getList(state, "peerConnectionStatuses")
-      .filter((item) => item.defaultGateway === true)
-      .map((item) => peerKeyOfValues(item)),
+    peerConnectionStatuses
+      .filter(({ defaultGateway }) => defaultGateway)
+      .map((status) => peerKey(toPeer(status))),
   );
-}
-
-/** What identifies a peer in the form of the state. */
-export function peerKeyOfValues(item: Values): string {
-  return peerKey({ vpcId: String(item.vpcId), subnetId: String(item.subnetId) });
 }
 
 /**
@@ -114,7 +125,7 @@ export function areSfsTurbosEqual(a: readonly SfsTurbo[], b: readonly SfsTurbo[]
 }
 
 /** What tells one peer from another. */
-export function peerKey({ vpcId, subnetId }: { readonly vpcId: string; readonly subnetId: string }): string {
+export function peerKey({ vpcId, subnetId }: PeerId): string {
   return JSON.stringify([vpcId, subnetId]);
 }
 

@@ -1,5 +1,6 @@
 import { ResourceFailedError } from "../../errors/resourceFailedError";
 import type { Network } from "../../client/services/modelArts/network";
+import type { Readiness } from "../../lifecycle/definition";
 import type { WaiterResult } from "../../waiter/waitFor";
 import { peerKey, type Connections } from "./connections";
 
@@ -9,40 +10,26 @@ import { peerKey, type Connections } from "./connections";
  */
 const statusGraceMs = 60_000;
 
-/** Judges whether a network is usable ("Creating Network Resources", table 15). */
-export function checkNetworkStatus(resourceLabel: string, network: Network): WaiterResult {
-  if (network.deleting) {
-    return {
-      state: "failure",
-      error: resourceFailed(
-        resourceLabel,
-        "being deleted",
-        network.reason,
-        "Run `pulumi refresh` once it is gone, then `pulumi up`.",
-      ),
-    };
-  }
-  switch (network.phase) {
-    case "Active":
-      return { state: "success" };
-    case "Abnormal":
-      return {
-        state: "failure",
-        error: resourceFailed(
-          `${resourceLabel} (${network.id})`,
-          "Abnormal",
-          network.reason,
-          "It stays in the state. Mend the cause, then run `pulumi up` again, or make it anew with `pulumi up --replace URN`.",
-        ),
-      };
-    case "Creating":
-    case "":
-    case undefined:
-      return { state: "retry", status: network.phase ?? "" };
-    default:
-      return { state: "retry", status: network.phase, unknown: true };
-  }
-}
+/** When a network is usable ("Creating Network Resources", table 15). */
+export const networkReadiness: Readiness<Network> = {
+  ready: "Active",
+  pending: ["Creating"],
+  failed: {
+    status: "Abnormal",
+    reasonOf: ({ reason }) => reason,
+    remediation:
+      "It stays in the state. Mend the cause, then run `pulumi up` again, or make it anew with `pulumi up --replace URN`.",
+  },
+  failureOf: ({ deleting, reason }, resourceLabel) =>
+    deleting
+      ? new ResourceFailedError(
+          resourceLabel,
+          "being deleted",
+          reason,
+          "Run `pulumi refresh` once it is gone, then `pulumi up`.",
+        )
+      : undefined,
+};
 
 /** What judging connections needs to know beside the network. */
 export interface ConnectionCheck {
@@ -106,7 +93,12 @@ export function checkConnectionStatuses(network: Network, options: ConnectionChe
     } else if (!isInGrace || !options.previouslyFailed.has(key)) {
       return {
         state: "failure",
-        error: resourceFailed(`${name} of ${resourceLabel}`, "Abnormal", reason, connectionRemediation),
+        error: new ResourceFailedError(
+          `${name} of ${resourceLabel}`,
+          "Abnormal",
+          reason,
+          connectionRemediation,
+        ),
       };
     }
     if (status === "Active") {
@@ -167,13 +159,4 @@ function findRemaining(network: Network, { desired, replaced }: ConnectionCheck)
       .filter(({ id }) => !turbos.has(id))
       .map(({ name, status }) => `connection to SFS Turbo ${name} still ${status || "there"}`),
   ];
-}
-
-function resourceFailed(
-  resourceLabel: string,
-  status: string,
-  reason: string | undefined,
-  remediation: string,
-): ResourceFailedError {
-  return new ResourceFailedError(resourceLabel, status, reason, remediation);
 }

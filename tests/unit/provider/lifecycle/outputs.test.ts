@@ -6,13 +6,7 @@ import {
   partialMark,
   isExplicit,
 } from "../../../../provider/src/lifecycle/stateAnnotations";
-import {
-  toInputs,
-  getList,
-  localOutputs,
-  getString,
-  dropAbsent,
-} from "../../../../provider/src/lifecycle/outputs";
+import { toInputs, localOutputs, getString, dropAbsent } from "../../../../provider/src/lifecycle/outputs";
 import { schemas } from "../../../../provider/src/schema/schemas";
 import { undefinedPaths } from "../../../support/undefinedPaths";
 
@@ -50,19 +44,14 @@ describe("withoutAbsent", () => {
   });
 });
 
-describe("text and list", () => {
-  it("give what there is, and nothing else", () => {
+describe("getString", () => {
+  it("returns a text that says something, and nothing else", () => {
     expect([
       getString({ a: "x" }, "a"),
       getString({ a: "" }, "a"),
       getString({ a: 7 }, "a"),
       getString({}, "a"),
     ]).toEqual(["x", undefined, undefined, undefined]);
-    expect([getList({ a: [{}] }, "a"), getList({ a: null }, "a"), getList({ a: "x" }, "a")]).toEqual([
-      [{}],
-      [],
-      [],
-    ]);
   });
 });
 

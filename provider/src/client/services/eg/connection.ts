@@ -1,4 +1,6 @@
 import { InvalidResponseError } from "../../../errors/invalidResponseError";
+import type { egConnectionSchema } from "../../../schema/egConnection";
+import type { InputsOf } from "../../../schema/values";
 import { isRecord } from "../../../config/isRecord";
 import {
   booleanField,
@@ -47,15 +49,11 @@ export interface Connection {
   readonly kafkaDetail: KafkaDetail | undefined;
 }
 
-/** Arguments of the create call. */
-export interface CreateConnectionInput {
-  readonly name: string;
-  readonly description: string;
-  readonly vpcId: string;
-  readonly subnetId: string;
-  readonly type: string;
-  readonly kafkaDetail: (KafkaDetail & { readonly password?: string }) | undefined;
-}
+/** Arguments of the create request. */
+export type CreateConnectionInput = Pick<
+  InputsOf<typeof egConnectionSchema>,
+  "name" | "description" | "vpcId" | "subnetId" | "type" | "kafkaDetail"
+>;
 
 /** Body of the create call ("Creating a Connection"; `type` and `kafka_detail` from the published definitions). */
 export function createConnectionBody(connection: CreateConnectionInput): unknown {
@@ -121,7 +119,7 @@ function toKafkaBody(detail: NonNullable<CreateConnectionInput["kafkaDetail"]>):
   return {
     instance_id: instanceId,
     addr: connectAddress,
-    enable_sasl_ssl: enableSaslSsl ?? false,
+    enable_sasl_ssl: enableSaslSsl,
     ...(securityProtocol !== undefined && { security_protocol: securityProtocol }),
     ...(userName !== undefined && { user_name: userName }),
     ...(password !== undefined && { password }),

@@ -1,5 +1,7 @@
 import { ApiError } from "../../../errors/apiError";
 import { InvalidResponseError } from "../../../errors/invalidResponseError";
+import type { hyperClusterSchema } from "../../../schema/hyperCluster";
+import type { InputsOf } from "../../../schema/values";
 import { objectBody, type ApiResponse } from "../../apiResponse";
 import type { OperationName } from "../../apiOperations";
 import { booleanField, listItems, numberField, nullableObjectList, stringField } from "../responseFields";
@@ -8,27 +10,35 @@ import { PageCollector } from "../pageCollector";
 import type { ServiceSession } from "../serviceSession";
 import { LazyItem, type ListResult, type Observation } from "../observation";
 
-/** A hyper cluster as one response shows it; the server type is in none. `undefined` means that the response does not say. */
+/** A hyper cluster as one response shows it; `undefined` means that the response does not say. */
 export interface Cluster {
   readonly id: string;
   readonly name: string | undefined;
+  /** The server type that was asked for; no response shows it. */
+  readonly type: string;
   readonly networkInfo:
     readonly { readonly hyperClusterSubnetId: string; readonly isDefault: boolean | undefined }[] | undefined;
 }
+
+/** Arguments of the create request. */
+type CreateHyperClusterInput = Pick<
+  InputsOf<typeof hyperClusterSchema>,
+  "name" | "type" | "hyperClusterSubnetId"
+>;
 
 /** The calls about hyper clusters. */
 export class HyperClusters {
   constructor(private readonly session: ServiceSession) {}
 
   /** Makes a hyper cluster; it is there at once. */
-  async create(cluster: {
-    readonly name: string;
-    readonly type: string;
-    readonly subnetId: string | undefined;
-  }): Promise<Observation<Cluster>> {
-    const { name, type, subnetId } = cluster;
-    const body = { name, type, ...(subnetId !== undefined && { hyper_cluster_subnet_id: subnetId }) };
-    return this.parse(await this.session.send("createHyperCluster", { body }), "createHyperCluster");
+  async create({ name, type, hyperClusterSubnetId }: CreateHyperClusterInput): Promise<Observation<Cluster>> {
+    const body = {
+      name,
+      type,
+      ...(hyperClusterSubnetId !== undefined && { hyper_cluster_subnet_id: hyperClusterSubnetId }),
+    };
+    const response = await this.session.send("createHyperCluster", { body });
+    return this.parse(response, "createHyperCluster", type);
   }
 
   /**
@@ -36,7 +46,7 @@ export class HyperClusters {
    * code for that, so the list has to agree.
    */
   async get(id: string, type: string): Promise<Observation<Cluster> | undefined> {
-    const parseBody = (response: ApiResponse) => this.parse(response, "getHyperCluster", id);
+    const parseBody = (response: ApiResponse) => this.parse(response, "getHyperCluster", type, id);
     const response = await sendOrUndefined(this.session, "getHyperCluster", {
       id,
       query: { type },
@@ -54,7 +64,7 @@ export class HyperClusters {
     const parseBody = (response: ApiResponse) => {
       const { requestId } = response;
       return listItems(objectBody(response, request), "hyper_clusters", request, requestId).map((item) => {
-        const cluster = parseCluster(item, request, requestId).object;
+        const cluster = parseCluster(item, type, request, requestId).object;
         return new LazyItem(cluster.id, () => cluster, requestId);
       });
     };
@@ -87,14 +97,15 @@ export class HyperClusters {
     }
   }
 
-  private parse(response: ApiResponse, name: OperationName, id?: string): Observation<Cluster> {
+  private parse(response: ApiResponse, name: OperationName, type: string, id?: string): Observation<Cluster> {
     const request = this.session.describe(name, id);
-    return parseCluster(objectBody(response, request), request, response.requestId);
+    return parseCluster(objectBody(response, request), type, request, response.requestId);
   }
 }
 
 function parseCluster(
   body: Record<string, unknown>,
+  type: string,
   request: string,
   requestId: string | undefined,
 ): Observation<Cluster> {
@@ -106,5 +117,5 @@ function parseCluster(
     hyperClusterSubnetId: stringField(item, "hyper_cluster_subnet_id") ?? "",
     isDefault: booleanField(item, "is_default"),
   }));
-  return { object: { id, name: stringField(body, "name"), networkInfo }, requestId };
+  return { object: { id, name: stringField(body, "name"), type, networkInfo }, requestId };
 }

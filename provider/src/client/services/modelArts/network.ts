@@ -1,4 +1,6 @@
 import { InvalidResponseError } from "../../../errors/invalidResponseError";
+import type { modelArtsNetworkSchema } from "../../../schema/modelArtsNetwork";
+import type { InputsOf } from "../../../schema/values";
 import { isRecord } from "../../../config/isRecord";
 import {
   booleanField,
@@ -79,11 +81,11 @@ const nameLabel = "os.modelarts/name";
 const workspaceLabel = "os.modelarts/workspace.id";
 const descriptionAnnotation = "os.modelarts/description";
 
-/** Arguments of the create call. */
-export interface CreateNetworkInput {
-  readonly name: string;
-  readonly cidr: string;
-  readonly workspaceId: string;
+/** Arguments of the create request. */
+export interface CreateNetworkInput extends Pick<
+  InputsOf<typeof modelArtsNetworkSchema>,
+  "name" | "cidr" | "workspaceId"
+> {
   readonly peers: readonly PeerConnection[];
 }
 

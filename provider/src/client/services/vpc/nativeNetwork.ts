@@ -4,6 +4,8 @@ import { stringField, timestampField } from "../responseFields";
 /** A Neutron network, as one response of ModelArts' create call or VPC's native API shows it. `undefined`: it does not say. */
 export interface NativeNetwork {
   readonly id: string;
+  /** Whether VPC shows it, and not only ModelArts' response to its creation. */
+  readonly observed: boolean;
   readonly name: string | undefined;
   /** Neutron's `ACTIVE`, `BUILD`, `DOWN` or `ERROR`. */
   readonly status: string | undefined;
@@ -15,8 +17,12 @@ export interface NativeNetwork {
   readonly createdAt: string | undefined;
 }
 
-/** Reads a network; `undefined` when it has no id. */
-export function parseNativeNetwork(value: unknown): NativeNetwork | undefined {
+/**
+ * Reads a network; `undefined` when it has no id.
+ *
+ * @param observed whether the response is one of VPC.
+ */
+export function parseNativeNetwork(value: unknown, observed = true): NativeNetwork | undefined {
   const record = isRecord(value) ? value : {};
   const id = stringField(record, "id");
   if (id === undefined) {
@@ -24,6 +30,7 @@ export function parseNativeNetwork(value: unknown): NativeNetwork | undefined {
   }
   return {
     id,
+    observed,
     name: stringField(record, "name"),
     status: stringField(record, "status"),
     tenantId: stringField(record, "tenant_id", "project_id"),

@@ -98,7 +98,7 @@ describe("newConnectionBody", () => {
     description: "",
     vpcId: "v",
     subnetId: "s",
-    type: "WEBHOOK",
+    type: "WEBHOOK" as const,
     kafkaDetail: undefined,
   };
 
@@ -113,7 +113,7 @@ describe("newConnectionBody", () => {
   });
 
   it("always says whether SASL is on, which the definitions require, and else only what was given", () => {
-    const kafkaDetail = { instanceId: "i", connectAddress: "h:1" };
+    const kafkaDetail = { instanceId: "i", connectAddress: "h:1", enableSaslSsl: false };
     expect(createConnectionBody({ ...webhook, type: "KAFKA", kafkaDetail })).toMatchObject({
       kafka_detail: { instance_id: "i", addr: "h:1", enable_sasl_ssl: false },
     });

@@ -61,6 +61,7 @@ describe("parseNativeNetwork", () => {
     });
     expect(network).toEqual({
       id,
+      observed: true,
       name: "lite server_roce_pod001_a1b2",
       status: "ACTIVE",
       tenantId: "t-1",

@@ -26,7 +26,7 @@ const none = { peers: [], sfsTurbos: [] };
 describe("connectionsOf", () => {
   it("takes absent lists for none, and an absent gateway for false", () => {
     expect(toConnections({})).toEqual(none);
-    expect(toConnections({ peerConnections: null, sfsTurbos: undefined })).toEqual(none);
+    expect(toConnections({ peerConnections: undefined, sfsTurbos: undefined })).toEqual(none);
     expect(
       toConnections({ peerConnections: [{ vpcId: "vpc-1", subnetId: "subnet-1" }], sfsTurbos: [turbo(1)] }),
     ).toEqual({ peers: [peer(1)], sfsTurbos: [turbo(1)] });

@@ -1,8 +1,9 @@
+import { checkReadiness } from "../../../../../provider/src/lifecycle/readiness";
 import { peerKey } from "../../../../../provider/src/resources/modelArtsNetwork/connections";
 import {
   findFailedConnections,
   checkConnectionStatuses,
-  checkNetworkStatus,
+  networkReadiness,
   type ConnectionCheck,
 } from "../../../../../provider/src/resources/modelArtsNetwork/readiness";
 import { networkWith } from "./networkWith";
@@ -20,8 +21,10 @@ const turboStatus = (n: number, status: string, reason?: string) => ({
 const none = { peers: [], sfsTurbos: [] };
 
 describe("judgeNetwork", () => {
-  const judge = (change: Parameters<typeof networkWith>[0]) =>
-    checkNetworkStatus('ModelArtsNetwork "net"', networkWith(change));
+  const judge = (change: Parameters<typeof networkWith>[0]) => {
+    const network = networkWith(change);
+    return checkReadiness(networkReadiness, network, network.phase ?? "", 'ModelArtsNetwork "net"');
+  };
 
   it.each(["Creating", ""])("waits while it is %p", (phase) => {
     expect(judge({ phase })).toEqual({ state: "retry", status: phase });
