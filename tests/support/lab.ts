@@ -9,6 +9,7 @@ import {
 } from "huaweicloud-ai-simulator";
 import { readSettings } from "../../provider/src/config/settings";
 import { LifeCycle } from "../../provider/src/lifecycle";
+import type { Handler } from "../../provider/src/lifecycle/handler";
 import { handlers } from "../../provider/src/resources";
 import type { ResourceKind } from "../../provider/src/schema/schemas";
 import { createContext } from "../../provider/src/runtime/context";
@@ -23,6 +24,8 @@ export interface Lab {
   readonly lines: readonly string[];
   /** The life cycle of a resource type, as configured at first or by `configure`. */
   lifeCycle(kind: ResourceKind): LifeCycle;
+  /** The life cycle of a handler that the test has changed. */
+  lifeCycleWith(handler: Handler): LifeCycle;
   /** The next run of the program: a new process with a changed configuration. */
   reconfigure(change: LabConfiguration): void;
   /** What was asked of the cloud since the last call of `forget`, by name. */
@@ -66,6 +69,7 @@ export async function startLab(options: SimulatorOptions = {}, change: LabConfig
     clock,
     lines,
     lifeCycle: (kind) => new LifeCycle(handlers[kind], context),
+    lifeCycleWith: (handler) => new LifeCycle(handler, context),
     reconfigure: (next) => {
       context = createLabContext(url, next, clock, lines);
     },

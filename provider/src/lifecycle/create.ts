@@ -36,8 +36,8 @@ export async function createResource(
     }
     const recordAdopted = (outputs: Values): Values => record({ ...outputs, ...adoptionMark });
     recordWith(recordAdopted);
-    const initialOutputs = plan.toOutputs(observation.object, inputs);
-    context.partialState.setExisting(id, () => initialOutputs);
+    // Before anything that can fail: from here on the object is in the state whatever happens.
+    context.partialState.setExisting(id, () => plan.toOutputs(observation.object, inputs));
     const outputs = await handler.completeCreate(context, observation, inputs, adopted);
     context.partialState.setExisting(id, () => outputs);
     if (earlierPending) {

@@ -32,10 +32,23 @@ export class PartialState {
     this.existing = undefined;
   }
 
-  /** Wraps an error around the object that exists. A placeholder that the error carries counts more. */
-  wrap(error: unknown): unknown {
+  /**
+   * Wraps an error around the object that exists. A placeholder that the error carries counts more.
+   *
+   * @param fallback what to record where a defect keeps what is known from being put in the form of the state.
+   */
+  wrap(error: unknown, fallback: Values): unknown {
     return this.existing && !(error instanceof PartialStateError)
-      ? new PartialStateError(this.existing.id, this.existing.outputs(), error)
+      ? new PartialStateError(this.existing.id, outputsOr(fallback, this.existing.outputs), error)
       : error;
+  }
+}
+
+/** An object that is recorded with less than is known of it can be refreshed; one that is not recorded is orphaned. */
+function outputsOr(fallback: Values, outputs: () => Values): Values {
+  try {
+    return outputs();
+  } catch {
+    return fallback;
   }
 }

@@ -59,7 +59,7 @@ export async function runOperation<T>(
   try {
     return await provider.withTimeout(timeout.timeoutMs, timeout.timeoutOption, () => run(operation));
   } catch (error) {
-    const failure = opened ? opened.partialState.wrap(error) : error;
+    const failure = opened ? opened.partialState.wrap(error, values) : error;
     const completed =
       failure instanceof PartialStateError
         ? new PartialStateError(failure.id, { ...record(failure.outputs), ...partialMark }, failure.cause)
