@@ -5,7 +5,7 @@ import { measure, printTable } from "../support/measure.mjs";
 
 const require = createRequire(import.meta.url);
 const { RunState } = require("../../policy-pack/dist/engine/runState.js");
-const { tokenOf } = require("../../policy-pack/dist/engine/resourceTypes.js");
+const { typeTokenOf } = require("../../provider/dist/schema/typeTokens.js");
 /** @type {any} the part of it that is called here wants less than its types say */
 const policy =
   require("../../policy-pack/dist/policies/modelArtsNetworkDisallowCidrOverlap.js").modelArtsNetworkDisallowCidrOverlap;
@@ -41,9 +41,9 @@ function networks(size, conflictEvery) {
     const taken = conflictEvery > 0 && index % conflictEvery === 3 ? slot - 1 : slot;
     const name = `network-${index}`;
     return {
-      type: tokenOf("ModelArtsNetwork"),
+      type: typeTokenOf("ModelArtsNetwork", "dynamic"),
       name,
-      urn: `urn:pulumi:dev::bench::${tokenOf("ModelArtsNetwork")}::${name}`,
+      urn: `urn:pulumi:dev::bench::${typeTokenOf("ModelArtsNetwork", "dynamic")}::${name}`,
       props: {
         name,
         cidr: `172.${16 + (taken >> 8)}.${taken & 255}.0/24`,

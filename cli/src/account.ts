@@ -29,7 +29,11 @@ export function createProviderContext(
   log: (line: string) => void,
 ): ProviderContext {
   return createContext({
-    settings: () => readSettings((key) => configuration[key]?.value, process.env),
+    settings: () =>
+      readSettings(
+        (key) => (configuration[key] ?? configuration[key.replace("huaweicloud:", "huaweicloud-ai:")])?.value,
+        process.env,
+      ),
     log,
   });
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { addCandidates } from "./commands/candidates";
 import { addImport } from "./commands/import";
+import { addMigrate } from "./commands/migrate";
 import { addPreviewReport } from "./commands/previewReport";
 import { addRecover } from "./commands/recover";
 import { addStackFile } from "./commands/stackFile";
@@ -21,6 +22,7 @@ export function createProgram(): Command {
     .exitOverride();
   addRecover(program);
   addImport(program);
+  addMigrate(program);
   addCandidates(program);
   addPreviewReport(program);
   addStackFile(program);

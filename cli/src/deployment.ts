@@ -1,5 +1,11 @@
 import { randomUUID } from "node:crypto";
-import type { ResourceKind, Values } from "pulumi-huaweicloud-ai/schema";
+import {
+  parseTypeToken,
+  typeTokenOf,
+  type ResourceForm,
+  type ResourceKind,
+  type Values,
+} from "pulumi-huaweicloud-ai/schema";
 import { isRecord, type Location, storedProvider, storedProviderKey } from "pulumi-huaweicloud-ai/internal";
 import type { ConfigValue } from "./configValue";
 
@@ -57,11 +63,6 @@ export interface StackNames {
   readonly stack: string;
 }
 
-/** Type of a resource in the state. */
-export function typeOf(kind: ResourceKind): string {
-  return `pulumi-nodejs:dynamic/huaweicloud:${kind}`;
-}
-
 /** URN of a resource that has no other parent than the stack. */
 export function urnOf({ project, stack }: StackNames, type: string, name: string): string {
   return `urn:pulumi:${stack}::${project}::${type}::${name}`;
@@ -83,16 +84,29 @@ export function isEncrypted(value: unknown): boolean {
   return isRecord(value) && Object.entries(secretMark).every(([name, mark]) => value[name] === mark);
 }
 
+/** What serves most resources of a state; dynamic resources where there are none yet. */
+export function formOf({ deployment: { resources = [] } }: StackExport): ResourceForm {
+  const forms = resources.flatMap(({ type }) => parseTypeToken(type)?.form ?? []);
+  return forms.length > 0 && forms.every((form) => form === "native") ? "native" : "dynamic";
+}
+
+/** What imported resources get their records from. */
+export interface ImportSettings {
+  readonly names: StackNames;
+  readonly location: Location;
+  /** What shall serve them. */
+  readonly form: ResourceForm;
+  readonly configuration: Readonly<Record<string, ConfigValue>>;
+}
+
 /**
- * Adds records that hold as little as a refresh needs to fill in the rest. The record of the stack and of the provider of dynamic
- * resources are added where the state has none yet.
+ * Adds records that hold as little as a refresh needs to fill in the rest. The record of the stack and of the default provider
+ * are added where the state has none yet.
  */
 export function withImportedResources(
   state: StackExport,
-  names: StackNames,
-  location: Location,
   imports: readonly ImportSpec[],
-  configuration: Readonly<Record<string, ConfigValue>>,
+  { names, location, form, configuration }: ImportSettings,
 ): StackExport {
   const resources = [...(state.deployment.resources ?? [])];
   const root = find(resources, ({ type }) => type === stackType) ?? {
@@ -101,16 +115,17 @@ export function withImportedResources(
     type: stackType,
   };
   const provider =
-    find(resources, ({ type, urn }) => type === providerType && urn.endsWith("::default")) ??
-    newProvider(names, configuration);
+    find(resources, ({ type, urn }) => type === providers[form].type && urn.endsWith("::default")) ??
+    newProvider(names, form, configuration);
   const head = [root, provider].filter((record) => !resources.includes(record));
   const added = imports.map(({ kind, name, id, protect }): StateRecord => {
-    const values = { [storedProviderKey]: storedProvider(kind), ...location };
+    const values = { ...(form === "dynamic" && { [storedProviderKey]: storedProvider(kind) }), ...location };
+    const type = typeTokenOf(kind, form);
     return {
-      urn: urnOf(names, typeOf(kind), name),
+      urn: urnOf(names, type, name),
       custom: true,
       id,
-      type: typeOf(kind),
+      type,
       inputs: values,
       outputs: values,
       parent: root.urn,
@@ -122,23 +137,33 @@ export function withImportedResources(
 }
 
 const stackType = "pulumi:pulumi:Stack";
-const providerType = "pulumi:providers:pulumi-nodejs";
+
+/** The default provider of each form: its type, and how its inputs name a setting. */
+const providers: Readonly<Record<ResourceForm, { type: string; namespace: string; isPrefixed: boolean }>> = {
+  dynamic: { type: "pulumi:providers:pulumi-nodejs", namespace: "huaweicloud:", isPrefixed: true },
+  native: { type: "pulumi:providers:huaweicloud-ai", namespace: "huaweicloud-ai:", isPrefixed: false },
+};
 
 /** How the engine marks a secret in a state that it reads. */
 const secretMark = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
 
 /** A refresh configures the provider from its record: with what the stack's configuration says. */
-function newProvider(names: StackNames, configuration: Readonly<Record<string, ConfigValue>>): StateRecord {
+function newProvider(
+  names: StackNames,
+  form: ResourceForm,
+  configuration: Readonly<Record<string, ConfigValue>>,
+): StateRecord {
+  const { type, namespace, isPrefixed } = providers[form];
   const inputs = Object.fromEntries(
     Object.entries(configuration)
-      .filter(([key]) => key.startsWith("huaweicloud:"))
+      .filter(([key]) => key.startsWith(namespace))
       .map(([key, { value, secret }]): [string, unknown] => [
-        key,
+        isPrefixed ? key : key.slice(namespace.length),
         secret ? { ...secretMark, plaintext: JSON.stringify(value) } : value,
       ]),
   );
-  const urn = urnOf(names, providerType, "default");
-  return { urn, custom: true, id: randomUUID(), type: providerType, inputs, outputs: inputs };
+  const urn = urnOf(names, type, "default");
+  return { urn, custom: true, id: randomUUID(), type, inputs, outputs: inputs };
 }
 
 function find(

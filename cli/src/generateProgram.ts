@@ -1,4 +1,4 @@
-import { type ResourceKind, schemas, type Values } from "pulumi-huaweicloud-ai/schema";
+import { type ResourceForm, type ResourceKind, schemas, type Values } from "pulumi-huaweicloud-ai/schema";
 
 /** A resource that a program shall declare. */
 export interface Declaration {
@@ -11,7 +11,7 @@ export interface Declaration {
 }
 
 /** TypeScript that declares resources as they are, so that the next `pulumi up` changes nothing. */
-export function generateProgram(declarations: readonly Declaration[]): string {
+export function generateProgram(declarations: readonly Declaration[], form: ResourceForm): string {
   const kinds = [...new Set(declarations.map(({ kind }) => kind))].sort();
   const statements = declarations.map(({ kind, name, inputs, protect }) => {
     const known = Object.keys(schemas[kind].arguments).filter((argument) => inputs[argument] !== undefined);
@@ -19,8 +19,13 @@ export function generateProgram(declarations: readonly Declaration[]): string {
     const options = protect ? ", { protect: true }" : "";
     return `new ${kind}(${JSON.stringify(name)}, ${toLiteral(args, "")}${options});\n`;
   });
-  return `import { ${kinds.join(", ")} } from "pulumi-huaweicloud-ai";\n\n${statements.join("\n")}`;
+  return `import { ${kinds.join(", ")} } from "${entries[form]}";\n\n${statements.join("\n")}`;
 }
+
+const entries: Readonly<Record<ResourceForm, string>> = {
+  dynamic: "pulumi-huaweicloud-ai",
+  native: "pulumi-huaweicloud-ai/native",
+};
 
 /** A JSON value as TypeScript is written by hand. */
 function toLiteral(value: unknown, indent: string): string {

@@ -1,11 +1,15 @@
-import type { ResourceKind } from "pulumi-huaweicloud-ai/schema";
+import {
+  parseTypeToken,
+  typeTokenOf,
+  type ResourceForm,
+  type ResourceKind,
+} from "pulumi-huaweicloud-ai/schema";
 import type { Account } from "./account";
 import type { AccountObject } from "./accountObjects";
 import { changeState, type StateCommands } from "./changeState";
 import { UsageError } from "./usageError";
 import {
   withImportedResources,
-  typeOf,
   urnOf,
   type ImportSpec,
   type StackExport,
@@ -30,6 +34,8 @@ export interface ImportContext {
   readonly configuration: Readonly<Record<string, ConfigValue>>;
   /** The state that it is about. */
   readonly before: StackExport;
+  /** What shall serve what is imported. */
+  readonly form: ResourceForm;
   /** Whether the engine shall refuse to delete what is imported. */
   readonly protect: boolean;
   /** Writes a line for the user. */
@@ -58,7 +64,7 @@ export async function planImport(context: ImportContext, target: ImportTarget): 
   if (target === "all") {
     return planImportOfAll(context, objects, findOwner);
   }
-  const object = findImportable(before, names, target, objects);
+  const object = findImportable(context, target, objects);
   const owner = findOwner(target.kind, target.id);
   const { description } = object;
   const taken = { ...target, protect: context.protect, description, ...(owner !== undefined && { owner }) };
@@ -71,18 +77,24 @@ export async function planImport(context: ImportContext, target: ImportTarget): 
  * @returns the text of a program that declares them.
  */
 export function applyImport(context: ImportContext, { taken }: ImportPlan): string {
-  const { pulumi, names, account, configuration, before, protect } = context;
-  const urns = taken.map(({ kind, name }) => urnOf(names, typeOf(kind), name));
-  const after = withImportedResources(before, names, account.location, taken, configuration);
+  const { pulumi, names, account, configuration, before, form, protect } = context;
+  const urns = taken.map(({ kind, name }) => urnOf(names, typeTokenOf(kind, form), name));
+  const after = withImportedResources(before, taken, {
+    names,
+    location: account.location,
+    form,
+    configuration,
+  });
   const { deployment } = changeState(pulumi, { names, before, after, refresh: urns });
   const records = new Map(deployment.resources?.map((record) => [record.urn, record]));
   return generateProgram(
     taken.map(({ kind, name }) => ({
       kind,
       name,
-      inputs: records.get(urnOf(names, typeOf(kind), name))?.inputs ?? {},
+      inputs: records.get(urnOf(names, typeTokenOf(kind, form), name))?.inputs ?? {},
       protect,
     })),
+    form,
   );
 }
 
@@ -124,7 +136,7 @@ function assertNoPendingCreates(state: StackExport, target: ImportTarget): void 
 
 /** What the state has already stays as it is. */
 function planImportOfAll(
-  { before, names, protect }: ImportContext,
+  { before, names, form, protect }: ImportContext,
   objects: readonly AccountObject[],
   findOwner: OwnerLookup,
 ): ImportPlan {
@@ -141,16 +153,16 @@ function planImportOfAll(
       leftOut.push({ kind, id, name: name ?? null, reason });
       continue;
     }
-    const logicalName = uniqueLogicalName(urns, names, kind, name ?? kind);
-    urns.add(urnOf(names, typeOf(kind), logicalName));
+    const urnFor = (logicalName: string) => urnOf(names, typeTokenOf(kind, form), logicalName);
+    const logicalName = uniqueLogicalName((candidate) => urns.has(urnFor(candidate)), name ?? kind);
+    urns.add(urnFor(logicalName));
     taken.push({ kind, id, name: logicalName, protect, description });
   }
   return { taken, leftOut };
 }
 
 function findImportable(
-  state: StackExport,
-  names: StackNames,
+  { before: state, names, form }: ImportContext,
   { kind, id, name }: Exclude<ImportTarget, "all">,
   objects: readonly AccountObject[],
 ): AccountObject {
@@ -165,7 +177,7 @@ function findImportable(
   if (isInState(state, kind, id)) {
     throw new UsageError(`The stack has ${kind} ${id} already.`);
   }
-  if (state.deployment.resources?.some(({ urn }) => urn === urnOf(names, typeOf(kind), name))) {
+  if (state.deployment.resources?.some(({ urn }) => urn === urnOf(names, typeTokenOf(kind, form), name))) {
     throw new UsageError(
       `The stack has another ${kind} under the logical name "${name}". Choose another name.`,
     );
@@ -175,21 +187,18 @@ function findImportable(
 
 function isInState(state: StackExport, kind: ResourceKind, id: string): boolean {
   return (
-    state.deployment.resources?.some((record) => record.type === typeOf(kind) && record.id === id) ?? false
+    state.deployment.resources?.some(
+      (record) => parseTypeToken(record.type)?.kind === kind && record.id === id,
+    ) ?? false
   );
 }
 
 /** A logical name that is free; what an object is called may hold blanks. */
-function uniqueLogicalName(
-  taken: ReadonlySet<string>,
-  names: StackNames,
-  kind: ResourceKind,
-  preferredName: string,
-): string {
+function uniqueLogicalName(isTaken: (name: string) => boolean, preferredName: string): string {
   const plain = preferredName.replace(/[^-\w.]+/g, "-");
   for (let count = 1; ; count++) {
     const name = count === 1 ? plain : `${plain}-${count}`;
-    if (!taken.has(urnOf(names, typeOf(kind), name))) {
+    if (!isTaken(name)) {
       return name;
     }
   }

@@ -1,5 +1,6 @@
+import { parseTypeToken } from "pulumi-huaweicloud-ai/schema";
 import type { Account } from "./account";
-import { typeOf, type StackExport, type StackNames } from "./deployment";
+import type { StackExport, StackNames } from "./deployment";
 import type { PulumiCli } from "./pulumiCli";
 import { loadOwners } from "./stackOwners";
 
@@ -39,7 +40,9 @@ export async function listCandidates(
   const findOwner = unknown.length === 0 ? () => undefined : loadOwners(pulumi, names, notify);
   return {
     pending: operations
-      .filter(({ type, resource }) => type === "creating" && resource.type === typeOf("RoceNetwork"))
+      .filter(
+        ({ type, resource }) => type === "creating" && parseTypeToken(resource.type)?.kind === "RoceNetwork",
+      )
       .map(({ resource }) => resource.urn),
     networks: unknown.map(({ id, name = null, description }) => ({
       id,

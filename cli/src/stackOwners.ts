@@ -1,5 +1,5 @@
-import type { ResourceKind } from "pulumi-huaweicloud-ai/schema";
-import { logicalNameOf, typeOf } from "./deployment";
+import { parseTypeToken, type ResourceKind } from "pulumi-huaweicloud-ai/schema";
+import { logicalNameOf } from "./deployment";
 import type { StackSummary, PulumiCli } from "./pulumiCli";
 import type { StackNames } from "./deployment";
 
@@ -24,14 +24,17 @@ export function loadOwners(
     try {
       for (const { type, id, urn, external } of pulumi.export(stack).deployment.resources ?? []) {
         if (id !== undefined && !external) {
-          owners.set(keyOf(type, id), `${logicalNameOf(urn)} of stack ${stack}`);
+          owners.set(
+            keyOf(parseTypeToken(type)?.kind ?? type, id),
+            `${logicalNameOf(urn)} of stack ${stack}`,
+          );
         }
       }
     } catch {
       notify(`warning: the state of stack ${stack} cannot be read, so it is not known what belongs to it`);
     }
   }
-  return (kind, id) => owners.get(keyOf(typeOf(kind), id));
+  return (kind, id) => owners.get(keyOf(kind, id));
 }
 
 function otherStacks(
@@ -65,6 +68,6 @@ function isSameStack(listed: string, { project, stack }: StackNames): boolean {
   return name === stack && ownProject === project;
 }
 
-function keyOf(type: string, id: string): string {
-  return `${type} ${id}`;
+function keyOf(kind: string, id: string): string {
+  return `${kind} ${id}`;
 }

@@ -8,6 +8,7 @@ import { readStackConfiguration, isPreview, readStackDefaults } from "./stackDef
 patchSecretTracking();
 const runState = new RunState(readStackDefaults(readStackConfiguration(process.env), process.env), {
   defersComparisons: isPreview(process.env),
+  readDefaults: (setting) => readStackDefaults(setting, process.env),
 });
 
 new PolicyPack("huaweicloud-ai", {

@@ -2,21 +2,21 @@ import { toNetworkRanges, type NetworkRange } from "pulumi-huaweicloud-ai/constr
 import { readAccountPlaces } from "pulumi-huaweicloud-ai/accounts";
 import type { StackDefaults } from "./engine/runState";
 
-/** Gives the value of a configuration key, or `undefined`. */
-export type ConfigurationReader = (key: string) => string | undefined;
+/** Gives the value of a setting, or `undefined`. */
+export type SettingReader = (name: string) => unknown;
 
 /**
- * What the stack's configuration, then the environment, say for all resources, as the provider reads them.
+ * What settings, then the environment, say for all resources that go by them, as the provider reads them.
  *
  * Mistakes in these settings are the provider's to report; here they count as absent.
  */
 export function readStackDefaults(
-  configuration: ConfigurationReader,
+  setting: SettingReader,
   environment: Readonly<Record<string, string | undefined>>,
 ): StackDefaults {
   return {
-    accounts: readAccountPlaces(configuration, environment),
-    extraRanges: readExtraRanges(configuration("huaweicloud:extraNetworkRanges")),
+    accounts: readAccountPlaces((key) => setting(key.replace(/^huaweicloud:/, "")), environment),
+    extraRanges: readExtraRanges(setting("extraNetworkRanges")),
   };
 }
 
@@ -25,20 +25,22 @@ export function isPreview(environment: Readonly<Record<string, string | undefine
   return environment.PULUMI_DRY_RUN === "true" || environment.PULUMI_NODEJS_DRY_RUN === "true";
 }
 
+/** The namespaces of the dynamic resources' settings and of the plugin's. A stack that moves from one to the other may have both. */
+const namespaces = ["huaweicloud", "huaweicloud-ai"];
+
 /** The engine hands the stack's configuration to the pack as one JSON object of texts in the environment. */
 export function readStackConfiguration(
   environment: Readonly<Record<string, string | undefined>>,
-): ConfigurationReader {
+): SettingReader {
   const values = parseJson(environment.PULUMI_CONFIG ?? "{}");
-  return (key) => {
-    const value =
-      typeof values === "object" && values !== null ? (values as Record<string, unknown>)[key] : undefined;
-    return typeof value === "string" ? value : undefined;
-  };
+  const object =
+    typeof values === "object" && values !== null ? (values as Readonly<Record<string, unknown>>) : {};
+  return (name) =>
+    namespaces.map((namespace) => object[`${namespace}:${name}`]).find((value) => typeof value === "string");
 }
 
-function readExtraRanges(text = ""): readonly NetworkRange[] {
-  const blocks = text.trim().startsWith("[") ? parseJson(text) : text.split(",").map((block) => block.trim());
+function readExtraRanges(value: unknown): readonly NetworkRange[] {
+  const blocks = typeof value === "string" ? splitRanges(value) : value;
   if (!Array.isArray(blocks)) {
     return [];
   }
@@ -49,6 +51,10 @@ function readExtraRanges(text = ""): readonly NetworkRange[] {
       return [];
     }
   });
+}
+
+function splitRanges(text: string): unknown {
+  return text.trim().startsWith("[") ? parseJson(text) : text.split(",").map((block) => block.trim());
 }
 
 function parseJson(text: string): unknown {

@@ -7,7 +7,7 @@
 export { type Clock, systemClock, timeOfDay } from "./client/clock";
 export type { Location } from "./client/services/serviceSession";
 export { isRecord } from "./config/isRecord";
-export { secretSettings } from "./config/settingDefinitions";
+export { secretSettings, settingNames } from "./config/settingDefinitions";
 export { readSettings } from "./config/settings";
 export { HuaweiCloudError } from "./errors/huaweiCloudError";
 export { storedProvider, storedProviderKey } from "./hosts/dynamic/storedProvider";

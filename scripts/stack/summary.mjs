@@ -10,7 +10,8 @@
 
 /** @typedef {{ deployment: { resources?: StoredResource[] } }} Deployment */
 
-const typePrefix = "pulumi-nodejs:dynamic/huaweicloud:";
+/** Types of dynamic resources, and of the plugin's. */
+const ownType = /^(?:pulumi-nodejs:dynamic\/huaweicloud|huaweicloud-ai:index):(\w+)$/;
 
 /**
  * The cloud's objects in a stack, a row each: type, logical name, id and status.
@@ -19,9 +20,9 @@ const typePrefix = "pulumi-nodejs:dynamic/huaweicloud:";
  */
 export function resourceRows(exported) {
   return (exported.deployment.resources ?? [])
-    .filter((resource) => resource.type.startsWith(typePrefix) && resource.delete !== true)
+    .filter((resource) => ownType.test(resource.type) && resource.delete !== true)
     .map(({ type, urn, id, outputs }) => [
-      type.slice(typePrefix.length),
+      ownType.exec(type)?.[1] ?? type,
       urn.slice(urn.lastIndexOf("::") + 2),
       id ?? "",
       typeof outputs?.status === "string" ? outputs.status : "",

@@ -1,7 +1,8 @@
-import { InvalidArgumentError, type Command } from "commander";
-import { type ResourceKind, schemas } from "pulumi-huaweicloud-ai/schema";
+import { InvalidArgumentError, Option, type Command } from "commander";
+import { type ResourceForm, type ResourceKind, schemas } from "pulumi-huaweicloud-ai/schema";
 import { openAccount } from "../account";
 import { UsageError } from "../usageError";
+import { formOf } from "../deployment";
 import { exitCodes } from "../exitCodes";
 import { applyImport, planImport, formatImportPlan, type ImportTarget } from "../importObjects";
 import { confirm } from "../terminal";
@@ -18,6 +19,7 @@ import {
 
 interface Options extends StackOptions, ScopeOptions {
   readonly all?: boolean;
+  readonly form?: ResourceForm;
   readonly protect: boolean;
   readonly yes?: boolean;
   readonly dryRun?: boolean;
@@ -48,6 +50,12 @@ export function addImport(program: Command): void {
       parseBoolean,
       true,
     )
+    .addOption(
+      new Option(
+        "--form <form>",
+        "what shall serve it: Pulumi's dynamic host or the plugin [default: what serves the stack's resources]",
+      ).choices(["dynamic", "native"]),
+    )
     .option("-y, --yes", "do not ask")
     .option("--dry-run", "list only, and change nothing")
     .addHelpText("after", help)
@@ -63,7 +71,8 @@ async function importObjects(
   const target = parseImportTarget(all, kind, name, id);
   const { pulumi, context, state, names, configuration, notify } = openSession(options);
   const account = await openAccount(context, scopeFrom(options));
-  const importContext = { pulumi, names, account, configuration, notify, before: state, protect };
+  const form = options.form ?? formOf(state);
+  const importContext = { pulumi, names, account, configuration, notify, before: state, form, protect };
   const found = await planImport(importContext, target);
   const document = { command: "import", ...names, ...found };
   notify(formatImportPlan(found, names));

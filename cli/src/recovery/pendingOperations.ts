@@ -1,5 +1,5 @@
-import { type ResourceKind, schemas, type Values } from "pulumi-huaweicloud-ai/schema";
-import { logicalNameOf, typeOf, type StackExport, type StateRecord } from "../deployment";
+import { parseTypeToken, type ResourceKind, type Values } from "pulumi-huaweicloud-ai/schema";
+import { logicalNameOf, type StackExport, type StateRecord } from "../deployment";
 
 /** A creation that a run began and nobody saw end. */
 export interface PendingCreateOperation {
@@ -21,14 +21,12 @@ export interface PendingOperations {
   readonly others: readonly string[];
 }
 
-const kinds = Object.keys(schemas) as ResourceKind[];
-
 /** Reads what the engine notes before it begins an operation, and removes once that has ended. */
 export function readPendingOperations(state: StackExport): PendingOperations {
   const creations: PendingCreateOperation[] = [];
   const others: string[] = [];
   for (const { type, resource } of state.deployment.pending_operations ?? []) {
-    const kind = kinds.find((known) => typeOf(known) === resource.type);
+    const kind = parseTypeToken(resource.type)?.kind;
     if (type === "creating" && kind !== undefined) {
       const { urn, inputs = {} } = resource;
       creations.push({ urn, kind, name: logicalNameOf(urn), inputs, resource });

@@ -1,6 +1,6 @@
 import { readPendingCreate } from "pulumi-huaweicloud-ai/internal";
-import { type ResourceKind, schemas } from "pulumi-huaweicloud-ai/schema";
-import { logicalNameOf, typeOf, type StackExport } from "../deployment";
+import { parseTypeToken } from "pulumi-huaweicloud-ai/schema";
+import { logicalNameOf, type StackExport } from "../deployment";
 import type { PendingCreateOperation } from "./pendingOperations";
 import type { RecoveryContext, Search } from "./plan";
 
@@ -8,8 +8,10 @@ import type { RecoveryContext, Search } from "./plan";
 export function createUrnLookup({
   deployment: { resources = [] },
 }: StackExport): RecoveryContext["urnOfObject"] {
-  const urns = new Map(resources.map(({ type, id, urn }) => [`${type} ${id ?? ""}`, urn]));
-  return (kind, id) => urns.get(`${typeOf(kind)} ${id}`);
+  const urns = new Map(
+    resources.map(({ type, id, urn }) => [`${parseTypeToken(type)?.kind ?? type} ${id ?? ""}`, urn]),
+  );
+  return (kind, id) => urns.get(`${kind} ${id}`);
 }
 
 /** Returns which object a resource of a state has: one that is neither to be deleted nor deleted to be replaced. */
@@ -36,7 +38,7 @@ export function recordedPendingCreates({
 }: StackExport): RecordedPendingCreate[] {
   return resources.flatMap((resource) => {
     const { urn, type, inputs = {}, outputs = {} } = resource;
-    const kind = (Object.keys(schemas) as ResourceKind[]).find((known) => typeOf(known) === type);
+    const kind = parseTypeToken(type)?.kind;
     const pendingCreate = readPendingCreate(outputs);
     return kind === undefined || !pendingCreate
       ? []

@@ -1,7 +1,8 @@
 import { secretSettings } from "pulumi-huaweicloud-ai/internal";
 import { asRecord } from "../projectFile";
 
-const prefix = "huaweicloud:";
+/** The settings of the dynamic resources, and of the plugin. */
+const prefixes = ["huaweicloud:", "huaweicloud-ai:"];
 
 /**
  * Returns the settings in a configuration with which a program signs in to the account, by full key; never a value. A value that is
@@ -11,6 +12,10 @@ const prefix = "huaweicloud:";
  */
 export function findCredentialKeys(config: unknown): string[] {
   const values = asRecord(config);
+  return prefixes.flatMap((prefix) => findCredentialKeysUnder(values, prefix));
+}
+
+function findCredentialKeysUnder(values: Readonly<Record<string, unknown>>, prefix: string): string[] {
   const own = secretSettings.map((name) => `${prefix}${name}`).filter((key) => isSet(values[key]));
   const profiles = unwrapValue(values[`${prefix}profiles`]);
   if (isEncrypted(profiles)) {

@@ -14,7 +14,8 @@ import { findUp } from "./findUp.mjs";
  * @property {{ message: string }} [error]
  */
 
-const typePrefix = "pulumi-nodejs:dynamic/huaweicloud:";
+/** Types of dynamic resources, and of the plugin's. */
+const typePrefixes = ["pulumi-nodejs:dynamic/huaweicloud:", "huaweicloud-ai:index:"];
 
 /**
  * Takes what a dead run has made into the state, so that `up` does not make it again. Ends the round when that needs a person's word:
@@ -25,7 +26,8 @@ export async function recover(pulumi) {
   const exported = await pulumi.query("stack export");
   if (exported.code !== 0)
     throw new ExitError(exitCodes.failed, `pulumi stack export: ${exported.stderr.trim()}`);
-  if (!pendingCreateTypes(exported.stdout).some((type) => type.startsWith(typePrefix))) return;
+  const isOurs = (/** @type {string} */ type) => typePrefixes.some((prefix) => type.startsWith(prefix));
+  if (!pendingCreateTypes(exported.stdout).some(isOurs)) return;
   const { runner, log, store, project, stack } = pulumi.options;
   const command = findUp(project, "node_modules/.bin/huaweicloud-ai");
   if (command === undefined)

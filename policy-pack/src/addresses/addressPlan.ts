@@ -99,9 +99,13 @@ export function getAddressPlan(runState: RunState): AddressPlan {
   return runState.get("address plan", () => new AddressPlan(runState));
 }
 
-/** The ranges that the cloud takes: the documented ones, and those that the stack's configuration adds. */
-export function getCloudRanges(runState: RunState): readonly NetworkRange[] {
-  return [...documentedNetworkRanges, ...runState.defaults.extraRanges];
+/**
+ * The ranges that the cloud takes: the documented ones, and those that settings add.
+ *
+ * @param resource whose provider's settings count. Default: those of the stack.
+ */
+export function getCloudRanges(runState: RunState, resource?: ResourceView): readonly NetworkRange[] {
+  return [...documentedNetworkRanges, ...runState.defaultsFor(resource).extraRanges];
 }
 
 /** What lies in both: the cloud's ranges with their limits on the prefix, cut down to the organisation's own. */

@@ -9,13 +9,14 @@ import type { RunState } from "../engine/runState";
  * Inputs may leave the project to the provider, and outputs tell which one it has found. Both count: a network that exists
  * meets a planned one that leaves the project out as well, and one that names the project.
  */
-export function getLocationScopes(resource: ResourceView, { defaults, inputsOf }: RunState): string[] {
-  const views = new Set([inputsOf(resource.urn) ?? resource, resource]);
+export function getLocationScopes(resource: ResourceView, runState: RunState): string[] {
+  const views = new Set([runState.inputsOf(resource.urn) ?? resource, resource]);
+  const { accounts } = runState.defaultsFor(resource);
   const scopes = [...views].flatMap((view) => {
     const [region, projectId, profile] = ["region", "projectId", "profile"].map((name) =>
       view.locationPart(name),
     );
-    return scopeOf({ region, projectId, profile }, defaults.accounts) ?? [];
+    return scopeOf({ region, projectId, profile }, accounts) ?? [];
   });
   return [...new Set(scopes)];
 }

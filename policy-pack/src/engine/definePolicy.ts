@@ -9,7 +9,7 @@ import type {
 import { documentationUrl } from "./documentation";
 import { violationIdentity, formatViolation, type Violation } from "./violation";
 import type { PolicyDefinition, PolicyInfo } from "./policyDefinition";
-import { kindOf, tokenOf } from "./resourceTypes";
+import { kindOf } from "./resourceTypes";
 import { ResourceView } from "./resourceView";
 import type { RunState } from "./runState";
 import { readSettings, toConfigSchema, type ReadSettings, type SettingsShape } from "./settings";
@@ -72,11 +72,6 @@ function buildPolicy<S extends SettingsShape>(
     return undefined;
   };
 
-  // The SDK skips a function that carries another type's token before it unpacks a single property.
-  const [onlyKind, ...otherKinds] = definition.kinds;
-  const withTypeToken = <F extends object>(check: F): F =>
-    onlyKind && otherKinds.length === 0 ? Object.assign(check, { __pulumiType: tokenOf(onlyKind) }) : check;
-
   const policy: Record<string, unknown> = { ...toSdkMetadata(definition) };
   const reportAll = (violations: readonly Violation[], report: ReportViolation): void => {
     for (const violation of violations) {
@@ -93,7 +88,7 @@ function buildPolicy<S extends SettingsShape>(
     }
   };
   if (checkResource ?? checkAcrossResources) {
-    policy.validateResource = withTypeToken((args: ResourceValidationArgs, report: ReportViolation) => {
+    policy.validateResource = (args: ResourceValidationArgs, report: ReportViolation) => {
       const resource = toApplicableView(definition, args);
       runState.recordInputs(resource);
       const settings = readSettingsOrReport(args.getConfig(), report);
@@ -107,10 +102,10 @@ function buildPolicy<S extends SettingsShape>(
       } else {
         reportAll(checkAcrossResources?.(resource, settings, runState) ?? [], report);
       }
-    });
+    };
   }
   if (checkStack ?? checkAcrossResources) {
-    policy.validateStack = withTypeToken((args: StackValidationArgs, report: ReportViolation) => {
+    policy.validateStack = (args: StackValidationArgs, report: ReportViolation) => {
       const resources = args.resources
         .filter(({ type }) => appliesTo(definition, type))
         .flatMap((resource) => ResourceView.of(resource, runState.inputsOf(resource.urn)) ?? []);
@@ -125,14 +120,14 @@ function buildPolicy<S extends SettingsShape>(
         reportUnreported(checkAcrossResources?.(resource, settings, runState) ?? [], report);
       }
       reportUnreported(checkStack?.(resources.sort(runState.byPrecedence), settings, runState) ?? [], report);
-    });
+    };
   }
   if (remediate) {
-    policy.remediateResource = withTypeToken((args: ResourceValidationArgs) => {
+    policy.remediateResource = (args: ResourceValidationArgs) => {
       const resource = toApplicableView(definition, args);
       const result = settingsFor(args.getConfig());
       return "values" in result && remediate(resource, result.values, args.props) ? args.props : undefined;
-    });
+    };
   }
   return policy as unknown as SdkPolicy;
 }

@@ -1,4 +1,6 @@
+import type { PolicyProviderResource } from "@pulumi/policy";
 import type { LocationPart } from "pulumi-huaweicloud-ai/constraints";
+import { parseTypeToken } from "pulumi-huaweicloud-ai/schema";
 import { quoteText } from "./quoteText";
 import { isKnown, toPlainValues, unknownValue, type PlainValues } from "./plainValues";
 import { kindOf, type ResourceKind } from "./resourceTypes";
@@ -12,6 +14,16 @@ export interface RawResource {
   /** Inputs in a resource check, outputs in a stack check. */
   readonly props: object;
   readonly opts: { readonly protect: boolean; readonly retainOnDelete?: boolean };
+  /** The provider of the engine that serves it. */
+  readonly provider?: PolicyProviderResource;
+}
+
+/** The plugin's provider of a resource: its settings count, and not the stack's. */
+export interface NativeProviderView {
+  readonly urn: string;
+  /** Logical name; that of the stack's default provider begins with `default`. */
+  readonly name: string;
+  readonly settings: PlainValues;
 }
 
 /** A resource as policies see it. Reading it never throws, whatever is unknown. */
@@ -23,6 +35,8 @@ export class ResourceView {
   readonly isProtected: boolean;
   /** Whether the resource option `retainOnDelete` is set. Only state files tell; the engine does not show it. */
   readonly isRetained: boolean;
+  /** Absent for dynamic resources, whose settings are the stack's. */
+  readonly nativeProvider: NativeProviderView | undefined;
   private readonly values: PlainValues;
   private readonly secretPaths: readonly string[];
 
@@ -39,7 +53,7 @@ export class ResourceView {
 
   private constructor(
     kind: ResourceKind,
-    { name, urn, props, opts }: RawResource,
+    { type, name, urn, props, opts, provider }: RawResource,
     furtherSecrets: readonly string[],
   ) {
     this.kind = kind;
@@ -47,6 +61,10 @@ export class ResourceView {
     this.urn = urn;
     this.isProtected = opts.protect;
     this.isRetained = opts.retainOnDelete ?? false;
+    this.nativeProvider =
+      provider && parseTypeToken(type)?.form === "native"
+        ? { urn: provider.urn, name: provider.name, settings: toPlainValues(provider.props) }
+        : undefined;
     this.values = toPlainValues(props);
     this.secretPaths = [...secretPathsOf(props), ...furtherSecrets];
   }

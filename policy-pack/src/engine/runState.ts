@@ -1,4 +1,5 @@
 import type { AccountScopes, NetworkRange } from "pulumi-huaweicloud-ai/constraints";
+import { isKnown } from "./plainValues";
 import type { ResourceView } from "./resourceView";
 
 /** What the stack's configuration and the environment say for all resources. */
@@ -11,6 +12,17 @@ export interface StackDefaults {
 
 const emptyDefaults: StackDefaults = { accounts: () => undefined, extraRanges: [] };
 
+/** Reads what settings say for all resources that go by them. */
+export type DefaultsReader = (setting: (name: string) => unknown) => StackDefaults;
+
+/** How a run goes. */
+export interface RunOptions {
+  /** Whether resources are compared when all of them are known. @default false */
+  readonly defersComparisons?: boolean;
+  /** Reads the settings of a provider that a program makes. @default those of the stack */
+  readonly readDefaults?: DefaultsReader;
+}
+
 /**
  * What the policies remember during one preview or update.
  *
@@ -18,7 +30,9 @@ const emptyDefaults: StackDefaults = { accounts: () => undefined, extraRanges: [
  * run; a policy that compares resources keeps here what it has seen.
  */
 export class RunState {
-  readonly defaults: StackDefaults;
+  private readonly defaults: StackDefaults;
+  private readonly readDefaults: DefaultsReader;
+  private readonly providerDefaults = new Map<string, StackDefaults>();
   /**
    * Whether resources are compared when all of them are known, so that the order in which they came makes no difference. A
    * preview and an audit can wait; an update must refuse a resource before it is created.
@@ -28,9 +42,30 @@ export class RunState {
   private readonly existing = new Set<string>();
   private readonly values = new Map<string, unknown>();
 
-  constructor(defaults: StackDefaults = emptyDefaults, { defersComparisons = false } = {}) {
+  constructor(
+    defaults: StackDefaults = emptyDefaults,
+    { defersComparisons = false, readDefaults = () => defaults }: RunOptions = {},
+  ) {
     this.defaults = defaults;
+    this.readDefaults = readDefaults;
     this.defersComparisons = defersComparisons;
+  }
+
+  /** What the settings say for a resource that does not say it itself: those of its provider, where it has one, else the stack's. */
+  defaultsFor(resource?: ResourceView): StackDefaults {
+    if (!resource?.nativeProvider) {
+      return this.defaults;
+    }
+    const { urn, settings } = resource.nativeProvider;
+    const known = this.providerDefaults.get(urn);
+    const defaults =
+      known ??
+      this.readDefaults((name) => {
+        const value = settings[name];
+        return isKnown(value) ? value : undefined;
+      });
+    this.providerDefaults.set(urn, defaults);
+    return defaults;
   }
 
   /** The memory of that name, made on first use. */

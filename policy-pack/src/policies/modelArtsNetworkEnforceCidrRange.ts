@@ -33,7 +33,7 @@ export const modelArtsNetworkEnforceCidrRange = definePolicy({
   },
   collect: (resource, { allowedRanges }, runState) => {
     const plan = getAddressPlan(runState);
-    plan.allowed = narrowRanges(getCloudRanges(runState), allowedRanges);
+    plan.allowed = narrowRanges(getCloudRanges(runState, resource), allowedRanges);
     plan.register(resource);
   },
   // What the cloud refuses, the provider refuses as well, and a preview ends there: there is no waiting for the others.
@@ -47,7 +47,7 @@ function findOutsideAllowed(resource: ResourceView, _: unknown, runState: RunSta
 }
 
 function isAcceptedByCloud(resource: ResourceView, runState: RunState): boolean {
-  return validateNetworkCidr(resource.text("cidr") ?? "", getCloudRanges(runState)) === undefined;
+  return validateNetworkCidr(resource.text("cidr") ?? "", getCloudRanges(runState, resource)) === undefined;
 }
 
 function findOutside(resource: ResourceView, runState: RunState): Violation[] {

@@ -139,10 +139,11 @@ export const assumeRoleVariables = {
 /** Name of a setting. */
 export type SettingName = keyof typeof settingDefinitions;
 
+/** Names of all settings. */
+export const settingNames = Object.keys(settingDefinitions) as SettingName[];
+
 /** Names of the settings whose values are secrets. */
-export const secretSettings = (Object.keys(settingDefinitions) as SettingName[]).filter(
-  (name) => settingDefinitions[name].secret,
-);
+export const secretSettings = settingNames.filter((name) => settingDefinitions[name].secret);
 
 function defineSetting(
   type: SettingType,

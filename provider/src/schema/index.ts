@@ -6,5 +6,6 @@
  */
 export { type Argument, type Arguments, fieldsOf } from "./definition";
 export { type KindSchema, type ResourceKind, schemas } from "./schemas";
+export { parseTypeToken, type ResourceForm, typeTokenOf } from "./typeTokens";
 export { isAbsent, unknownValue } from "./unknown";
 export type { Values } from "./values";

@@ -12,7 +12,7 @@ import { assertPackageResolvable } from "./assertPackageResolvable";
 import { markSecretInputs } from "./markSecretInputs";
 import { secretOutputs } from "./secretOutputs";
 import { secretPathsMark } from "./secretPathsMark";
-import { typeToken } from "./typeToken";
+import { nativeTypeToken, typeToken } from "./typeToken";
 import { reportInputErrors } from "./reportInputErrors";
 
 /**
@@ -59,6 +59,8 @@ export abstract class HuaweiCloudResource extends pulumi.CustomResource {
         {
           ...(deleteBeforeReplace && { deleteBeforeReplace }),
           additionalSecretOutputs: secretOutputs(definitions),
+          // A stack made with the plugin is taken over without a replacement.
+          aliases: [{ type: nativeTypeToken(kind) }],
         },
         isAdopting ? { ...options, deleteBeforeReplace: true } : options,
       ),

@@ -37,8 +37,8 @@ export function nativeResourceFile(schema: ResourceSchema, facts: Facts, module:
   return `import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import type { ${names.join(", ")} } from "../../generated/${module}";
 import { splitGetOptions, type GetOptions } from "../../getOptions";
-import { isNativeResource, NativeResource } from "../nativeResource";
-import { nativeTypeToken } from "../../../hosts/native/tokens";
+import { NativeResource } from "../nativeResource";
+import { isNativeResource, nativeTypeToken } from "../../typeToken";
 
 export type { ${[...names, ...argumentTypes].join(", ")} } from "../../generated/${module}";
 

@@ -46,7 +46,7 @@ export class Project {
     readonly folder: string,
     private readonly name: string,
     env: Readonly<Record<string, string>>,
-    private readonly host: Host,
+    private host: Host,
   ) {
     const backend = join(folder, "backend");
     mkdirSync(backend);
@@ -58,11 +58,7 @@ export class Project {
     const { configuration = {}, env = {}, name = "test", host = "dynamic" } = options;
     mkdirSync(scratch, { recursive: true });
     const project = new Project(mkdtempSync(join(scratch, "project-")), name, env, host);
-    const runtime = { name: "nodejs", options: { typescript: false } };
-    // JSON is YAML as well.
-    const plugins = { providers: [{ name: "huaweicloud-ai", path: pluginFolder }] };
-    const description = { name, runtime, main: "index.js", ...(host === "native" && { plugins }) };
-    project.write("Pulumi.yaml", JSON.stringify(description));
+    project.writeProjectFile();
     project.write("package.json", JSON.stringify({ name, private: true }));
     project.setProgram("");
     project.write("Pulumi.dev.yaml", "");
@@ -72,6 +68,17 @@ export class Project {
       throw new Error(initialized.text);
     }
     return project;
+  }
+
+  /** Lets something else serve the resources of the next programs. The configuration stays as it is. */
+  setHost(host: Host): void {
+    this.host = host;
+    this.writeProjectFile();
+  }
+
+  /** The text of the stack's file. */
+  readStackFile(): string {
+    return readFileSync(join(this.folder, "Pulumi.dev.yaml"), "utf8");
   }
 
   /** Writes a file of the project. */
@@ -184,6 +191,14 @@ export class Project {
       }
     }
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private writeProjectFile(): void {
+    const runtime = { name: "nodejs", options: { typescript: false } };
+    const plugins = { providers: [{ name: "huaweicloud-ai", path: pluginFolder }] };
+    const description = { name: this.name, runtime, main: "index.js" };
+    // JSON is YAML as well.
+    this.write("Pulumi.yaml", JSON.stringify({ ...description, ...(this.host === "native" && { plugins }) }));
   }
 
   private get stateFile(): string {

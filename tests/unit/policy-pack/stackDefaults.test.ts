@@ -48,3 +48,10 @@ it.each([
 ])("takes %j for a preview: %s", (environment, expected) => {
   expect(isPreview(environment)).toBe(expected);
 });
+
+it("takes the plugin's namespace where that of the dynamic resources says nothing", () => {
+  const { accounts } = read({ "huaweicloud-ai:region": "cn-south-1", "huaweicloud-ai:projectId": "p3" });
+  expect(accounts(undefined)).toMatchObject({ region: "cn-south-1", projectId: "p3" });
+  const both = read({ "huaweicloud:region": "cn-north-4", "huaweicloud-ai:region": "cn-south-1" });
+  expect(both.accounts(undefined)?.region).toBe("cn-north-4");
+});

@@ -1,5 +1,4 @@
-import { type KindSchema, type ResourceKind, schemas } from "pulumi-huaweicloud-ai/schema";
-import { typeOf } from "../../deployment";
+import { type KindSchema, parseTypeToken, type ResourceKind, schemas } from "pulumi-huaweicloud-ai/schema";
 
 const kindLabels: Readonly<Record<ResourceKind, string>> = {
   RoceNetwork: "RoCE network",
@@ -10,7 +9,7 @@ const kindLabels: Readonly<Record<ResourceKind, string>> = {
 
 /** The kind of one of our resources; `undefined` for somebody else's. */
 export function kindOf(type: string): ResourceKind | undefined {
-  return (Object.keys(schemas) as ResourceKind[]).find((kind) => typeOf(kind) === type);
+  return parseTypeToken(type)?.kind;
 }
 
 /** The table of arguments of one of our resources. */

@@ -33,12 +33,17 @@ export function allowedLocationPolicy(options: AllowedLocationPolicyOptions): Po
       "in the stack's configuration. The resource is replaced.",
     kinds: resourceKinds,
     settings: { allowed: stringList(`Each ${noun} that is allowed. None: any.`, { validate }) },
-    checkResource: (resource, { allowed }, { defaults }) =>
-      findForbidden(resource, options, allowed, configuredValue(resource, property, defaults)),
+    checkResource: (resource, { allowed }, runState) =>
+      findForbidden(
+        resource,
+        options,
+        allowed,
+        configuredValue(resource, property, runState.defaultsFor(resource)),
+      ),
     // Outputs carry the region and project that the provider has found, where the inputs left them out.
-    checkStack: (resources, { allowed }, { defaults }) =>
+    checkStack: (resources, { allowed }, runState) =>
       resources.flatMap((resource) => {
-        const configured = configuredValue(resource, property, defaults);
+        const configured = configuredValue(resource, property, runState.defaultsFor(resource));
         return resource.text(property) === undefined
           ? []
           : findForbidden(resource, options, allowed, configured);
@@ -98,8 +103,14 @@ function findForbidden(
 
 function configurationHint(resource: ResourceView, property: string, variable: string): string {
   const profile = resource.text("profile");
-  if (profile === undefined) {
-    return `huaweicloud:${property} or ${variable}`;
+  const { nativeProvider } = resource;
+  const isOwnProvider = nativeProvider && !/^default(?:_|$)/.test(nativeProvider.name);
+  if (isOwnProvider) {
+    return `of the provider ${quoteText(nativeProvider.name)}`;
   }
-  return `huaweicloud:profiles, ${resource.isSecret("profile") ? redactedText : quoteText(profile)}`;
+  const namespace = nativeProvider ? "huaweicloud-ai" : "huaweicloud";
+  if (profile === undefined) {
+    return `${namespace}:${property} or ${variable}`;
+  }
+  return `${namespace}:profiles, ${resource.isSecret("profile") ? redactedText : quoteText(profile)}`;
 }

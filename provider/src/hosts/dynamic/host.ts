@@ -10,6 +10,7 @@ import { createContext } from "../../runtime/context";
 import { toHostError } from "./hostError";
 import { toHostFailure } from "../hostFailure";
 import { markInputs, markOutputs } from "../secretMarks";
+import { storedProviderKey } from "./storedProvider";
 
 /** What the dynamic host hands to `configure`. */
 interface ConfigureRequest {
@@ -56,7 +57,10 @@ export function provider(kind: ResourceKind) {
         const diffResult = cycle.diff(olds, news);
         const { changes, deleteBeforeReplace } = diffResult;
         const replaces = changes.filter(({ effect }) => effect === "replace").map(({ property }) => property);
-        return { changes: cycle.needsUpdate(diffResult, olds, news), replaces, deleteBeforeReplace };
+        // What the plugin has recorded is no longer served by it: the update notes, without a request, what serves it now.
+        const isTakenOver = !(storedProviderKey in olds);
+        const needsUpdate = isTakenOver || cycle.needsUpdate(diffResult, olds, news);
+        return { changes: needsUpdate, replaces, deleteBeforeReplace };
       });
     },
 

@@ -17,12 +17,12 @@ import type { PathChange } from "../../schema/diffPaths";
 import type { CheckFailure } from "../../schema/checkFailure";
 import { holdsSecret } from "../../schema/definition";
 import { schemas, type ResourceKind } from "../../schema/schemas";
+import { parseTypeToken } from "../../schema/typeTokens";
 import type { Values } from "../../schema/values";
 import type { AutoNaming } from "./autoName";
 import type { NativeProvider, OperationLimits, ResourceRequest } from "./nativeProvider";
 import { toPackageText } from "./packageText";
 import { parseUrn } from "./resourceUrn";
-import { kindOfToken } from "./tokens";
 import { fromWire, toWire } from "./wire";
 
 /** Checks arguments, before anything else of a resource. */
@@ -112,13 +112,13 @@ export function toWireFailure({ property, reason }: CheckFailure): WireFailure {
 export function resourceOf(request: { getUrn(): string }): ResourceRequest {
   const urn = request.getUrn();
   const { type, name } = parseUrn(urn);
-  const kind = kindOfToken(type);
-  if (kind === undefined) {
+  const token = parseTypeToken(type);
+  if (token?.form !== "native") {
     throw new Error(
       `${type} is no resource type of this version of the plugin. Update the plugin, or correct the type.`,
     );
   }
-  return { urn, kind, logicalName: name };
+  return { urn, kind: token.kind, logicalName: name };
 }
 
 /** What the state records. Outputs are secrets as a whole where a part of them is one. */

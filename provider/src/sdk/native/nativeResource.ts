@@ -1,12 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import { nativeTypeToken } from "../../hosts/native/tokens";
 import { existingIdSetMark, oldObjectRetainedMark } from "../../lifecycle/classMarks";
 import { schemas, type ResourceKind } from "../../schema/schemas";
 import { isAbsent } from "../../schema/unknown";
 import { isDeferred } from "../isDeferred";
 import { markSecretInputs } from "../markSecretInputs";
 import { secretOutputs } from "../secretOutputs";
-import { typeToken } from "../typeToken";
+import { nativeTypeToken, typeToken } from "../typeToken";
 
 /** What the resource classes of the plugin have in common. */
 export abstract class NativeResource extends pulumi.CustomResource {
@@ -49,9 +48,4 @@ export abstract class NativeResource extends pulumi.CustomResource {
       ),
     );
   }
-}
-
-/** Whether a value is a resource of a type of the plugin, from whichever copy of this package. */
-export function isNativeResource(kind: ResourceKind, value: unknown): boolean {
-  return (value as { __pulumiType?: unknown } | null | undefined)?.__pulumiType === nativeTypeToken(kind);
 }

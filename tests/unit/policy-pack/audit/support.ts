@@ -1,4 +1,5 @@
-import { tokenOf, type ResourceKind } from "../../../../policy-pack/src/engine/resourceTypes";
+import { typeTokenOf } from "../../../../provider/src/schema/typeTokens";
+import type { ResourceKind } from "../../../../policy-pack/src/engine/resourceTypes";
 
 const signature = "4dabf18193072939515e22adb298388d";
 
@@ -14,10 +15,10 @@ export const plaintextSecret = (value: unknown) => ({
 /** A resource as a state file stores it. */
 export function storedResource(kind: ResourceKind, name: string, inputs: object, more: object = {}) {
   return {
-    urn: `urn:pulumi:prod::ai::${tokenOf(kind)}::${name}`,
+    urn: `urn:pulumi:prod::ai::${typeTokenOf(kind, "dynamic")}::${name}`,
     custom: true,
     id: `id-${name}`,
-    type: tokenOf(kind),
+    type: typeTokenOf(kind, "dynamic"),
     inputs: { __provider: "provider", ...inputs },
     outputs: { __provider: "provider", region: "cn-north-4", projectId: "p1", status: "Active", ...inputs },
     ...more,

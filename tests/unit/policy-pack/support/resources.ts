@@ -1,5 +1,6 @@
 import type { PolicyResourceOptions } from "@pulumi/policy";
-import { tokenOf, type ResourceKind } from "../../../../policy-pack/src/engine/resourceTypes";
+import { typeTokenOf } from "../../../../provider/src/schema/typeTokens";
+import type { ResourceKind } from "../../../../policy-pack/src/engine/resourceTypes";
 import { markSecretPaths } from "../../../../policy-pack/src/engine/secretPaths";
 
 /** The SDK's own; its types leave it out. */
@@ -20,6 +21,8 @@ export interface TestResource {
   readonly options?: Partial<PolicyResourceOptions>;
   /** Paths of the values that the engine marks as secret. */
   readonly secrets?: readonly string[];
+  /** Makes it a resource of the plugin: the name and the settings of its provider. */
+  readonly provider?: { readonly name: string; readonly settings: Record<string, unknown> };
 }
 
 /** A resource as the SDK hands it to a policy: reading an unknown property throws. */
@@ -33,12 +36,20 @@ export function toPolicyResource(resource: TestResource) {
     options,
     secrets = [],
   } = resource;
-  const type = resource.type ?? tokenOf(kind);
+  const type = resource.type ?? typeTokenOf(kind, resource.provider ? "native" : "dynamic");
   return {
     type,
     name,
     urn: `urn:pulumi:${stack}::project::${[...parents, type].join("$")}::${name}`,
     props: withUnknowns(markSecretPaths({ ...props }, secrets)),
+    ...(resource.provider && {
+      provider: {
+        type: "pulumi:providers:huaweicloud-ai",
+        urn: `urn:pulumi:${stack}::project::pulumi:providers:huaweicloud-ai::${resource.provider.name}`,
+        name: resource.provider.name,
+        props: withUnknowns(resource.provider.settings),
+      },
+    }),
     opts: {
       protect: false,
       ignoreChanges: [],

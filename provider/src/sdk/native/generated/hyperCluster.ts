@@ -2,8 +2,8 @@
 import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import type { HyperClusterArgs, HyperClusterNetworkInfo } from "../../generated/hyperCluster";
 import { splitGetOptions, type GetOptions } from "../../getOptions";
-import { isNativeResource, NativeResource } from "../nativeResource";
-import { nativeTypeToken } from "../../../hosts/native/tokens";
+import { NativeResource } from "../nativeResource";
+import { isNativeResource, nativeTypeToken } from "../../typeToken";
 
 export type { HyperClusterArgs, HyperClusterNetworkInfo } from "../../generated/hyperCluster";
 

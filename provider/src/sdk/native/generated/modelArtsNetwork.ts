@@ -6,8 +6,8 @@ import type {
   SfsTurboStatus,
 } from "../../generated/modelArtsNetwork";
 import { splitGetOptions, type GetOptions } from "../../getOptions";
-import { isNativeResource, NativeResource } from "../nativeResource";
-import { nativeTypeToken } from "../../../hosts/native/tokens";
+import { NativeResource } from "../nativeResource";
+import { isNativeResource, nativeTypeToken } from "../../typeToken";
 
 export type {
   ModelArtsNetworkArgs,

@@ -1,0 +1,28 @@
+import { packageName } from "./packageName";
+import { schemas, type ResourceKind } from "./schemas";
+
+/** What serves resources to the engine: Pulumi's dynamic host, or the plugin. */
+export type ResourceForm = "dynamic" | "native";
+
+const prefixes: Readonly<Record<ResourceForm, string>> = {
+  dynamic: "pulumi-nodejs:dynamic/huaweicloud:",
+  native: `${packageName}:index:`,
+};
+
+/** Type token under which the engine knows a resource type. */
+export function typeTokenOf(kind: ResourceKind, form: ResourceForm): string {
+  return `${prefixes[form]}${kind}`;
+}
+
+/** The resource type that a token names, and what serves it; `undefined` for another package's. */
+export function parseTypeToken(token: string): { kind: ResourceKind; form: ResourceForm } | undefined {
+  return tokens.get(token);
+}
+
+const tokens = new Map(
+  (Object.keys(schemas) as ResourceKind[]).flatMap((kind) =>
+    (Object.keys(prefixes) as ResourceForm[]).map(
+      (form) => [typeTokenOf(kind, form), { kind, form }] as const,
+    ),
+  ),
+);
