@@ -1,5 +1,6 @@
 import {
   parseTypeToken,
+  resourceKinds,
   typeTokenOf,
   type ResourceForm,
   type ResourceKind,
@@ -53,13 +54,11 @@ export interface ImportPlan {
   }[];
 }
 
-const allKinds: readonly ResourceKind[] = ["RoceNetwork", "HyperCluster", "ModelArtsNetwork", "EgConnection"];
-
 /** Finds out what an import would take. Nothing is changed. */
 export async function planImport(context: ImportContext, target: ImportTarget): Promise<ImportPlan> {
   const { before, names, account, pulumi, notify } = context;
   assertNoPendingCreates(before, target);
-  const objects = await account.list(target === "all" ? allKinds : [target.kind]);
+  const objects = await account.list(target === "all" ? resourceKinds : [target.kind]);
   const findOwner = loadOwners(pulumi, names, notify);
   if (target === "all") {
     return planImportOfAll(context, objects, findOwner);

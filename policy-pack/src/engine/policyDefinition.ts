@@ -1,6 +1,6 @@
 import type { EnforcementLevel, Severity } from "@pulumi/policy";
 import type { Violation } from "./violation";
-import type { ResourceKind } from "./resourceTypes";
+import type { ResourceKind } from "pulumi-huaweicloud-ai/schema";
 import type { ResourceView } from "./resourceView";
 import type { RunState } from "./runState";
 import type { SettingsShape, SettingsValues } from "./settings";

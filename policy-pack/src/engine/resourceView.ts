@@ -3,7 +3,8 @@ import type { LocationPart } from "pulumi-huaweicloud-ai/constraints";
 import { parseTypeToken } from "pulumi-huaweicloud-ai/schema";
 import { quoteText } from "./quoteText";
 import { isKnown, toPlainValues, unknownValue, type PlainValues } from "./plainValues";
-import { kindOf, type ResourceKind } from "./resourceTypes";
+import type { ResourceKind } from "pulumi-huaweicloud-ai/schema";
+import { kindOf } from "./resourceTypes";
 import { isSecretPath, secretPathsOf, redactedText } from "./secretPaths";
 
 /** What the engine, or a state file, tells of a resource. */

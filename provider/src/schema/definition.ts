@@ -162,6 +162,10 @@ export interface ResourceSchema {
   readonly kind: string;
   /** What such an object is called in sentences, such as `network`. */
   readonly noun: string;
+  /** What it is called where other objects are near, such as `RoCE network`. */
+  readonly label: string;
+  /** What deleting such an object does to what uses it; a sentence that goes on behind its name. */
+  readonly deletionImpact: string;
   /** What it is: whole sentences, with the pages that document it. */
   readonly description: string;
   /** What the id is that `get` and imports take. */

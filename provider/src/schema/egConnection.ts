@@ -14,6 +14,8 @@ import {
 export const egConnectionSchema = {
   kind: "EgConnection",
   noun: "connection",
+  label: "EventGrid connection",
+  deletionImpact: "ends the delivery of events over it",
   description:
     'An EventGrid connection: the private way from EventGrid into a VPC ("Creating a Connection").',
   idDescription: "the id that the cloud gave it",

@@ -10,6 +10,8 @@ import {
 export const hyperClusterSchema = {
   kind: "HyperCluster",
   noun: "cluster",
+  label: "hyper cluster",
+  deletionImpact: "takes the group away from the servers in it",
   description:
     'A hyper cluster: the group of servers that share a RoCE network ("Creating a Hyper Cluster").',
   idDescription: "the id that the cloud gave it, of whichever server type",

@@ -1,11 +1,11 @@
 /**
- * The arguments of each resource, as tables. For the command `huaweicloud-ai` in the same version, not for programs: anything in it
- * can change with any release.
+ * The arguments of each resource, as tables. For the command `huaweicloud-ai` and the policy pack in the same version, not for
+ * programs: anything in it can change with any release.
  *
  * @packageDocumentation
  */
 export { type Argument, type Arguments, fieldsOf } from "./definition";
-export { type KindSchema, type ResourceKind, schemas } from "./schemas";
+export { type KindSchema, type ResourceKind, resourceKinds, schemas } from "./schemas";
 export { parseTypeToken, type ResourceForm, typeTokenOf } from "./typeTokens";
 export { isAbsent, unknownValue } from "./unknown";
 export type { Values } from "./values";

@@ -12,6 +12,8 @@ import {
 export const modelArtsNetworkSchema = {
   kind: "ModelArtsNetwork",
   noun: "network",
+  label: "ModelArts network",
+  deletionImpact: "cuts off the resource pools in it, and ends its VPC connections and SFS Turbo mounts",
   description:
     'A ModelArts network: the network of a resource pool, with its connections to VPCs and file systems ("Creating Network Resources", "Updating a Network Resource").',
   idDescription: "`metadata.name`, which the service made from the display name",

@@ -10,6 +10,8 @@ import {
 export const roceNetworkSchema = {
   kind: "RoceNetwork",
   noun: "network",
+  label: "RoCE network",
+  deletionImpact: "cuts the servers of its hyper clusters off from each other",
   description:
     'A RoCE network: the lossless network between the servers of an AI cluster ("Creating a RoCE Network"). The service picks its name.',
   idDescription: "the id that the cloud gave it",

@@ -24,3 +24,6 @@ export interface KindSchema extends ResourceSchema {
  * schema for other languages follow from it.
  */
 export const schemas: Readonly<Record<ResourceKind, KindSchema>> = table;
+
+/** The names of all resource types. */
+export const resourceKinds = Object.keys(table) as readonly ResourceKind[];

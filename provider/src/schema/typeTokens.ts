@@ -1,5 +1,5 @@
 import { packageName } from "./packageName";
-import { schemas, type ResourceKind } from "./schemas";
+import { resourceKinds, type ResourceKind } from "./schemas";
 
 /** What serves resources to the engine: Pulumi's dynamic host, or the plugin. */
 export type ResourceForm = "dynamic" | "native";
@@ -20,7 +20,7 @@ export function parseTypeToken(token: string): { kind: ResourceKind; form: Resou
 }
 
 const tokens = new Map(
-  (Object.keys(schemas) as ResourceKind[]).flatMap((kind) =>
+  resourceKinds.flatMap((kind) =>
     (Object.keys(prefixes) as ResourceForm[]).map(
       (form) => [typeTokenOf(kind, form), { kind, form }] as const,
     ),

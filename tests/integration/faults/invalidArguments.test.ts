@@ -1,14 +1,12 @@
 import type { ResourceKind } from "../../../provider/src/schema/schemas";
 import type { Values } from "../../../provider/src/schema/values";
 import { startLab } from "../../support/lab";
+import { specimens } from "../provider/support/specimens";
 
 /** Arguments that are fine; each wrong set differs from them in one place. */
-const validArgs: Readonly<Record<ResourceKind, Values>> = {
-  RoceNetwork: { networkType: "roce_v2", physicalNetwork: "pod-1" },
-  HyperCluster: { name: "cluster-1" },
-  ModelArtsNetwork: { name: "train-a", cidr: "192.168.0.0/17" },
-  EgConnection: { name: "hook", vpcId: "vpc-1", subnetId: "subnet-1" },
-};
+const validArgs = Object.fromEntries(specimens.map(({ kind, args }) => [kind, args])) as Readonly<
+  Record<ResourceKind, Values>
+>;
 const kinds = Object.keys(validArgs) as ResourceKind[];
 
 const notText: readonly unknown[] = [0, 1, -1.5, true, false, [], ["x"], {}, { a: 1 }];

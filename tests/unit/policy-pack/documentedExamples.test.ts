@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { resourceKinds } from "../../../policy-pack/src/engine/resourceTypes";
+import { resourceKinds } from "../../../provider/src/schema/schemas";
 import { policies } from "../../../policy-pack/src/policies";
 import type { TestResource } from "./support/resources";
 import { PolicyRun } from "./support/run";

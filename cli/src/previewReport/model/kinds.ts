@@ -1,12 +1,5 @@
 import { type KindSchema, parseTypeToken, type ResourceKind, schemas } from "pulumi-huaweicloud-ai/schema";
 
-const kindLabels: Readonly<Record<ResourceKind, string>> = {
-  RoceNetwork: "RoCE network",
-  HyperCluster: "hyper cluster",
-  ModelArtsNetwork: "ModelArts network",
-  EgConnection: "EventGrid connection",
-};
-
 /** The kind of one of our resources; `undefined` for somebody else's. */
 export function kindOf(type: string): ResourceKind | undefined {
   return parseTypeToken(type)?.kind;
@@ -20,8 +13,7 @@ export function schemaOf(type: string): KindSchema | undefined {
 
 /** A type in words: `RoCE network`, or somebody else's token as it is. */
 export function typeLabel(type: string): string {
-  const kind = kindOf(type);
-  return kind ? kindLabels[kind] : type;
+  return schemaOf(type)?.label ?? type;
 }
 
 /** The stack itself and the providers that the engine makes by itself are nothing to review. */

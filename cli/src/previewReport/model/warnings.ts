@@ -1,4 +1,4 @@
-import { type ResourceKind, unknownValue } from "pulumi-huaweicloud-ai/schema";
+import { unknownValue } from "pulumi-huaweicloud-ai/schema";
 import { isRedactedList, isRedactedValues, type RedactedValue } from "../redact/redactedValue";
 import { withDefaults } from "./arguments";
 import { isDeletedBeforeReplace } from "./uncertainReplacements";
@@ -19,13 +19,6 @@ export interface Warning {
   /** What in the stack is affected; `undefined` where the input does not tell dependencies. */
   readonly dependents?: readonly Change[];
 }
-
-const impacts = {
-  RoceNetwork: "cuts the servers of its hyper clusters off from each other",
-  HyperCluster: "takes the group away from the servers in it",
-  ModelArtsNetwork: "cuts off the resource pools in it, and ends its VPC connections and SFS Turbo mounts",
-  EgConnection: "ends the delivery of events over it",
-} as const satisfies Record<ResourceKind, string>;
 
 /** What a run destroys. Somebody else's resources count where others depend on them. */
 export function warningsOf(changes: readonly Change[], isDrift: boolean): Warning[] {
@@ -58,8 +51,8 @@ function lossOf(change: Change, isDrift: boolean): Loss[] {
   if (action !== "delete" && action !== "replace") {
     return [];
   }
-  const kind = kindOf(change.type);
-  const impact = kind ? `; this ${impacts[kind]}` : "";
+  const schema = schemaOf(change.type);
+  const impact = schema ? `; this ${schema.deletionImpact}` : "";
   if (isDrift) {
     return [
       {

@@ -2,7 +2,7 @@ import { suggestionText } from "pulumi-huaweicloud-ai/constraints";
 import { definePolicy, type Policy } from "../../engine/definePolicy";
 import type { Violation } from "../../engine/violation";
 import { quoteText } from "../../engine/quoteText";
-import { resourceKinds } from "../../engine/resourceTypes";
+import { resourceKinds } from "pulumi-huaweicloud-ai/schema";
 import type { ResourceView } from "../../engine/resourceView";
 import { redactedText } from "../../engine/secretPaths";
 import type { StackDefaults } from "../../engine/runState";

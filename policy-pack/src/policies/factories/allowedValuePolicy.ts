@@ -1,7 +1,7 @@
 import { suggestionText, suggestChoice } from "pulumi-huaweicloud-ai/constraints";
 import { definePolicy, type Policy } from "../../engine/definePolicy";
 import { quoteText } from "../../engine/quoteText";
-import type { ResourceKind } from "../../engine/resourceTypes";
+import type { ResourceKind } from "pulumi-huaweicloud-ai/schema";
 import { enumList } from "../../engine/settingTypes";
 
 /** What differs between the arguments that take one of a few documented values. */

@@ -1,6 +1,6 @@
 import { suggestionText, type Validator } from "pulumi-huaweicloud-ai/constraints";
 import { definePolicy, type Policy } from "../../engine/definePolicy";
-import type { ResourceKind } from "../../engine/resourceTypes";
+import type { ResourceKind } from "pulumi-huaweicloud-ai/schema";
 import { enumOf, flag } from "../../engine/settingTypes";
 
 /** What differs between the types whose descriptions are checked. */

@@ -1,6 +1,6 @@
 import { suggestionText, suggestName, type NameConstraint } from "pulumi-huaweicloud-ai/constraints";
 import { definePolicy, type Policy } from "../../engine/definePolicy";
-import type { ResourceKind } from "../../engine/resourceTypes";
+import type { ResourceKind } from "pulumi-huaweicloud-ai/schema";
 import { integer, optionalString, pattern, stringList } from "../../engine/settingTypes";
 import { validateName, type Conventions } from "../names/conventions";
 

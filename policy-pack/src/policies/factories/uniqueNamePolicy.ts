@@ -2,7 +2,7 @@ import { suggestionText, suggestName, type NameConstraint } from "pulumi-huaweic
 import { getLocationScopes } from "../../addresses/locationScopes";
 import { definePolicy, type Policy } from "../../engine/definePolicy";
 import type { Violation } from "../../engine/violation";
-import type { ResourceKind } from "../../engine/resourceTypes";
+import type { ResourceKind } from "pulumi-huaweicloud-ai/schema";
 import type { ResourceView } from "../../engine/resourceView";
 import type { RunState } from "../../engine/runState";
 import { enumOf } from "../../engine/settingTypes";

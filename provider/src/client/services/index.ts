@@ -5,22 +5,21 @@ import { RoceNetworks } from "./modelArts/roceNetworks";
 import type { ServiceSession } from "./serviceSession";
 import { NativeNetworks } from "./vpc/nativeNetworks";
 
-/** The services of the cloud, as one operation uses them. */
-export interface Services {
-  readonly networks: Networks;
-  readonly hyperClusters: HyperClusters;
-  readonly roceNetworks: RoceNetworks;
-  readonly nativeNetworks: NativeNetworks;
-  readonly connections: Connections;
-}
+/** The clients of the services, one for each kind of object. */
+const clients = {
+  networks: Networks,
+  hyperClusters: HyperClusters,
+  roceNetworks: RoceNetworks,
+  nativeNetworks: NativeNetworks,
+  connections: Connections,
+};
 
-/** The services behind a session. */
+/** The services of the cloud, as one operation uses them. */
+export type Services = { readonly [Name in keyof typeof clients]: InstanceType<(typeof clients)[Name]> };
+
+/** Creates the services behind a session. */
 export function createServices(session: ServiceSession): Services {
-  return {
-    networks: new Networks(session),
-    hyperClusters: new HyperClusters(session),
-    roceNetworks: new RoceNetworks(session),
-    nativeNetworks: new NativeNetworks(session),
-    connections: new Connections(session),
-  };
+  return Object.fromEntries(
+    Object.entries(clients).map(([name, client]) => [name, new client(session)]),
+  ) as unknown as Services;
 }

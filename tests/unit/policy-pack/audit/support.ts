@@ -1,5 +1,5 @@
+import type { ResourceKind } from "../../../../provider/src/schema/schemas";
 import { typeTokenOf } from "../../../../provider/src/schema/typeTokens";
-import type { ResourceKind } from "../../../../policy-pack/src/engine/resourceTypes";
 
 const signature = "4dabf18193072939515e22adb298388d";
 

@@ -1,4 +1,4 @@
-import type { ResourceKind } from "../../../../policy-pack/src/engine/resourceTypes";
+import type { ResourceKind } from "../../../../provider/src/schema/schemas";
 import { enforceProtection as policy } from "../../../../policy-pack/src/policies/enforceProtection";
 import type { TestResource } from "../support/resources";
 import { check, PolicyRun } from "../support/run";

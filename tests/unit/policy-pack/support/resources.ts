@@ -1,6 +1,6 @@
 import type { PolicyResourceOptions } from "@pulumi/policy";
+import type { ResourceKind } from "../../../../provider/src/schema/schemas";
 import { typeTokenOf } from "../../../../provider/src/schema/typeTokens";
-import type { ResourceKind } from "../../../../policy-pack/src/engine/resourceTypes";
 import { markSecretPaths } from "../../../../policy-pack/src/engine/secretPaths";
 
 /** The SDK's own; its types leave it out. */

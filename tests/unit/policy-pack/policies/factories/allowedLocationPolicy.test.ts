@@ -1,4 +1,4 @@
-import { resourceKinds } from "../../../../../policy-pack/src/engine/resourceTypes";
+import { resourceKinds } from "../../../../../provider/src/schema/schemas";
 import { enforceProject } from "../../../../../policy-pack/src/policies/enforceProject";
 import { enforceRegion } from "../../../../../policy-pack/src/policies/enforceRegion";
 import { PolicyRun, createRunState } from "../../support/run";

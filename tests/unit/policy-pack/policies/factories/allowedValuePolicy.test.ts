@@ -1,5 +1,5 @@
 import type { Policy } from "../../../../../policy-pack/src/engine/definePolicy";
-import type { ResourceKind } from "../../../../../policy-pack/src/engine/resourceTypes";
+import type { ResourceKind } from "../../../../../provider/src/schema/schemas";
 import { egConnectionEnforceType } from "../../../../../policy-pack/src/policies/egConnectionEnforceType";
 import { hyperClusterEnforceType } from "../../../../../policy-pack/src/policies/hyperClusterEnforceType";
 import { roceNetworkEnforceNetworkType } from "../../../../../policy-pack/src/policies/roceNetworkEnforceNetworkType";

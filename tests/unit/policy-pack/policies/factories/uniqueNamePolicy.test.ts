@@ -2,7 +2,7 @@ import { findViolation } from "../../../../../provider/src/constraints/textLimit
 import type { TextArgument } from "../../../../../provider/src/schema/definition";
 import * as fc from "fast-check";
 import type { Policy } from "../../../../../policy-pack/src/engine/definePolicy";
-import type { ResourceKind } from "../../../../../policy-pack/src/engine/resourceTypes";
+import type { ResourceKind } from "../../../../../provider/src/schema/schemas";
 import { egConnectionEnforceUniqueName } from "../../../../../policy-pack/src/policies/egConnectionEnforceUniqueName";
 import { hyperClusterEnforceUniqueName } from "../../../../../policy-pack/src/policies/hyperClusterEnforceUniqueName";
 import { modelArtsNetworkEnforceUniqueName } from "../../../../../policy-pack/src/policies/modelArtsNetworkEnforceUniqueName";
