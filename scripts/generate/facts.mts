@@ -1,6 +1,9 @@
 import type { TextLimits } from "../../provider/src/constraints/textLimits.js";
 import type { SettingDefinition } from "../../provider/src/config/settingDefinitions.js";
 import type { Arguments, ResourceSchema } from "../../provider/src/schema/definition.js";
+import type { LookUp } from "../../provider/src/schema/lookUps.js";
+
+export type { LookUp } from "../../provider/src/schema/lookUps.js";
 
 /** The facts from which everything here is generated. */
 export interface Facts {
@@ -9,6 +12,10 @@ export interface Facts {
   readonly commonArguments: Arguments;
   /** Completes "must be …" for limits. */
   readonly describeLimits: (limits: TextLimits) => string;
+  /** The functions that find objects of a resource type. */
+  readonly lookUpsOf: (schema: ResourceSchema) => readonly [one: LookUp, many: LookUp];
+  /** The arguments that say what an object is. */
+  readonly describingArguments: (schema: Pick<ResourceSchema, "arguments">) => Arguments;
   readonly settingDefinitions: Readonly<Record<string, SettingDefinition>>;
   readonly errorCodes: Readonly<Record<string, string>>;
 }

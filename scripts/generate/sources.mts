@@ -9,6 +9,7 @@ import type { Facts } from "./facts.mts";
 const factModules = [
   "schema/schemas",
   "schema/common",
+  "schema/lookUps",
   "constraints/textLimits",
   "config/settingDefinitions",
   "errors/codes",

@@ -10,6 +10,9 @@ import {
 import { readSettings } from "../../provider/src/config/settings";
 import { LifeCycle } from "../../provider/src/lifecycle";
 import type { Handler } from "../../provider/src/lifecycle/handler";
+import { lookUp, type LookUpResult } from "../../provider/src/lifecycle/lookUp";
+import { findLookUp } from "../../provider/src/schema/lookUps";
+import type { Values } from "../../provider/src/schema/values";
 import { handlers } from "../../provider/src/resources";
 import type { ResourceKind } from "../../provider/src/schema/schemas";
 import { createContext } from "../../provider/src/runtime/context";
@@ -26,6 +29,8 @@ export interface Lab {
   lifeCycle(kind: ResourceKind): LifeCycle;
   /** The life cycle of a handler that the test has changed. */
   lifeCycleWith(handler: Handler): LifeCycle;
+  /** Calls a function that finds objects, by its name. */
+  lookUp(name: string, args: Values): Promise<LookUpResult>;
   /** The next run of the program: a new process with a changed configuration. */
   reconfigure(change: LabConfiguration): void;
   /** What was asked of the cloud since the last call of `forget`, by name. */
@@ -70,6 +75,10 @@ export async function startLab(options: SimulatorOptions = {}, change: LabConfig
     lines,
     lifeCycle: (kind) => new LifeCycle(handlers[kind], context),
     lifeCycleWith: (handler) => new LifeCycle(handler, context),
+    lookUp: (name, args) => {
+      const { kind, lookUp: definition } = findLookUp(name)!;
+      return lookUp(context, handlers[kind], definition, args);
+    },
     reconfigure: (next) => {
       context = createLabContext(url, next, clock, lines);
     },

@@ -12,6 +12,14 @@ export const identifierLimits = {
   characters: 'letters, digits and characters of - _ . : ~ @ +, and neither "." nor ".."',
 } as const satisfies TextLimits;
 
+/** What objects are looked for by: any text on one line. */
+export const searchTextLimits = {
+  minLength: 1,
+  maxLength: 256,
+  pattern: "^[^\\r\\n]+$",
+  characters: "characters on one line",
+} as const satisfies TextLimits;
+
 /** `project_id` of every page. */
 export const projectIdLimits = {
   minLength: 1,

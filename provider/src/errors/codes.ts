@@ -12,6 +12,7 @@ export const errorCodes = {
   HWAI_INTERRUPTED: "The host stopped an operation before its next request.",
   HWAI_RESOURCE_FAILED: "The cloud reports that an object failed.",
   HWAI_NOT_FOUND: "The object does not exist.",
+  HWAI_AMBIGUOUS: "Several objects have the name that one is looked up by.",
   HWAI_UNEXPECTED_CONNECTIONS: "A network has connections that neither the state nor the program knows.",
   HWAI_UNVERIFIED_DELETE: "A RoCE network cannot be shown to be deleted.",
   HWAI_ALREADY_EXISTS: "An object of that name exists already and is not in the stack's state.",

@@ -16,6 +16,11 @@ export function locationFromState(state: Values): Location | undefined {
     : undefined;
 }
 
+/** A place in words, for messages. */
+export function scopeLabel({ region, projectId }: Location): string {
+  return `region ${region}, project ${projectId}`;
+}
+
 /**
  * Fills in where a resource shall live.
  *

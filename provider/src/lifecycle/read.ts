@@ -4,7 +4,7 @@ import { isAbsent } from "../schema/unknown";
 import { claimRecorded } from "./claimRecorded";
 import type { ProviderContext } from "./context";
 import type { Handler, ReadResult } from "./handler";
-import { locationFromState } from "./location";
+import { locationFromState, scopeLabel } from "./location";
 import { readPendingCreate, readPlaceholder } from "./pendingCreate";
 import { toReadResult } from "./recordState";
 import { registerSecrets } from "./registerSecrets";
@@ -41,8 +41,7 @@ export async function readResource(
     if (hasRecordedObject(state)) {
       return undefined;
     }
-    const { region, projectId } = location;
-    throw new NotFoundError(`${schema.kind} ${id}`, `region ${region}, project ${projectId}`);
+    throw new NotFoundError(`${schema.kind} ${id}`, scopeLabel(location));
   });
 }
 

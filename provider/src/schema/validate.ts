@@ -36,7 +36,7 @@ interface ValidationContext {
  * @param redact takes secrets out of the values that failures show.
  */
 export function validateInputs(
-  schema: ResourceSchema,
+  schema: Pick<ResourceSchema, "arguments">,
   inputs: Values,
   settings: LimitSettings,
   redact: (text: string) => string = (text) => text,

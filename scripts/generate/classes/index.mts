@@ -2,6 +2,7 @@ import type { ResourceSchema } from "../../../provider/src/schema/definition.js"
 import type { Facts } from "../facts.mts";
 import { lowerFirst } from "../text/casing.mts";
 import { commonFile } from "./common.mts";
+import { functionsFile } from "./functionsFile.mts";
 import { providerFile } from "./providerFile.mts";
 import { nativeResourceFile, resourceFile } from "./resourceFile.mts";
 
@@ -16,8 +17,10 @@ export function classFiles(facts: Facts): [path: string, text: string][] {
   const dynamic: NamedText[] = [
     ["common", commonFile(facts)],
     ...schemas.map((schema): NamedText => [fileName(schema), resourceFile(schema, facts)]),
+    ["functions", functionsFile(facts, "dynamic")],
   ];
   const native: NamedText[] = [
+    ["functions", functionsFile(facts, "native")],
     ["provider", providerFile(facts)],
     ...schemas.map((schema): NamedText => [
       fileName(schema),

@@ -1,4 +1,5 @@
 import { packageName, type Facts } from "../facts.mts";
+import { functionSpecs, resultTypes } from "./functions.mts";
 import { namedTypes } from "./namedTypes.mts";
 import { resourceSpec } from "./resource.mts";
 import { settingProperties, settingTypes } from "./settings.mts";
@@ -29,8 +30,9 @@ export function packageSchema(facts: Facts, { description, keywords, license }: 
     },
     types: Object.assign(
       settingTypes(facts.settingDefinitions),
-      ...schemas.map((schema) => namedTypes(schema, facts)),
+      ...schemas.map((schema) => ({ ...namedTypes(schema, facts), ...resultTypes(schema, facts) })),
     ) as object,
+    functions: Object.assign({}, ...schemas.map((schema) => functionSpecs(schema, facts))) as object,
     resources: Object.fromEntries(schemas.map((schema) => [token(schema.kind), resourceSpec(schema, facts)])),
   };
 }

@@ -28,6 +28,17 @@ export interface ComplexTypeSpec {
   enum?: readonly { readonly value: string }[];
 }
 
+/** A function in a Pulumi package schema. */
+export interface FunctionSpec {
+  description: string;
+  inputs: { readonly type: "object"; readonly properties: PropertySpecs };
+  outputs: {
+    readonly type: "object";
+    readonly properties: PropertySpecs;
+    readonly required: readonly string[];
+  };
+}
+
 /** A resource, or the provider, in a Pulumi package schema. */
 export interface ResourceSpec {
   description: string;

@@ -6,6 +6,7 @@ import {
 import { resourceSpec } from "../../../scripts/generate/packageSchema/resource.mts";
 import { settingProperties } from "../../../scripts/generate/packageSchema/settings.mts";
 import { describeLimits } from "../../../provider/src/constraints/textLimits";
+import { describingArguments, lookUpsOf } from "../../../provider/src/schema/lookUps";
 import { schemas } from "../../../provider/src/schema/schemas";
 import { commonArguments } from "../../../provider/src/schema/common";
 
@@ -53,7 +54,15 @@ describe("the package schema", () => {
   });
 
   it("takes over objects of the dynamic resources by an alias", () => {
-    const facts = { schemas, commonArguments, describeLimits, settingDefinitions: {}, errorCodes: {} };
+    const facts = {
+      schemas,
+      commonArguments,
+      describeLimits,
+      lookUpsOf,
+      describingArguments,
+      settingDefinitions: {},
+      errorCodes: {},
+    };
     expect(resourceSpec(schemas.EgConnection, facts)).toMatchObject({
       aliases: [{ type: "pulumi-nodejs:dynamic/huaweicloud:EgConnection" }],
       requiredInputs: ["vpcId", "subnetId"],

@@ -1,10 +1,12 @@
 import type { Environment } from "../../config/layer";
 import { LifeCycle, type ProviderContext } from "../../lifecycle";
+import { lookUp, type LookUpResult } from "../../lifecycle/lookUp";
 import { previewCreate, previewUpdate, stableOutputs } from "../../lifecycle/preview";
 import { handlers } from "../../resources";
 import { createContext } from "../../runtime/context";
 import { diffPaths, type PathChange } from "../../schema/diffPaths";
 import type { CheckFailure } from "../../schema/checkFailure";
+import { findLookUp } from "../../schema/lookUps";
 import { schemas, type KindSchema, type ResourceKind } from "../../schema/schemas";
 import { secretPathsKey } from "../../schema/secretPaths";
 import { isAbsent } from "../../schema/unknown";
@@ -203,6 +205,21 @@ export class NativeProvider {
 
   async delete({ kind }: ResourceRequest, id: string, state: Values, limits: OperationLimits): Promise<void> {
     await this.lifeCycle(kind, "delete", limits).delete(id, state);
+  }
+
+  /**
+   * Finds objects of the account.
+   *
+   * @param name of the function.
+   */
+  lookUp(name: string, args: Values): Promise<LookUpResult> {
+    const found = findLookUp(name);
+    if (!found) {
+      throw new Error(
+        `${name} is no function of this version of the plugin. Update the plugin, or correct the name.`,
+      );
+    }
+    return lookUp(this.openContext(), handlers[found.kind], found.lookUp, args);
   }
 
   /** Wraps secrets among outputs, such as those that a failure leaves behind. */

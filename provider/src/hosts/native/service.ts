@@ -7,17 +7,20 @@ import {
   GetMappingResponse,
   GetMappingsResponse,
   GetSchemaResponse,
+  InvokeResponse,
   ProviderHandshakeResponse,
   type CheckRequest,
   type ConfigureRequest,
   type DeleteRequest,
   type DiffRequest,
+  type InvokeRequest,
   type ProviderHandshakeRequest,
 } from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { isDeepStrictEqual } from "node:util";
 import type { Environment } from "../../config/layer";
 import { schemas } from "../../schema/schemas";
+import { toHostFailure } from "../hostFailure";
 import { toCallError } from "./callError";
 import { checkConfiguration, misspellings } from "./configuration";
 import type { EngineLog } from "./engineLog";
@@ -33,7 +36,7 @@ import {
   toWireFailure,
   updateResource,
 } from "./resourceCalls";
-import { fromWire } from "./wire";
+import { fromWire, toWire } from "./wire";
 
 /** What the plugin's service works with. */
 export interface ServiceOptions {
@@ -93,6 +96,13 @@ export function createService(options: ServiceOptions): UntypedServiceImplementa
         .setAcceptresources(true)
         .setSupportspreview(true)
         .setSupportsAutonamingConfiguration(true);
+    }),
+    invoke: call(async (request: InvokeRequest) => {
+      const name = request.getTok().split(":").at(-1) ?? "";
+      const found = await provider.lookUp(name, fromWire(request.getArgs()));
+      return "failures" in found
+        ? new InvokeResponse().setFailuresList(found.failures.map(toHostFailure).map(toWireFailure))
+        : new InvokeResponse().setReturn(toWire(found.result));
     }),
     check: resourceCall(checkResource),
     diff: resourceCall(diffResource),

@@ -4,3 +4,4 @@ export * from "./roceNetwork";
 export * from "./hyperCluster";
 export * from "./modelArtsNetwork";
 export * from "./egConnection";
+export * from "./functions";
