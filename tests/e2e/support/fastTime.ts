@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { preloadOptions } from "./environment";
 
 /** Time that runs faster than the machine's, the same in this process and in those of a stack. */
 export interface FastTime {
@@ -18,7 +18,7 @@ export function startFastTime(): FastTime {
     now: () => Math.round(epoch + (Date.now() - epoch) * factor),
     environment: {
       TEST_CLOCK: `${epoch} ${factor}`,
-      NODE_OPTIONS: `--require ${JSON.stringify(join(__dirname, "fastClock.cjs"))}`,
+      NODE_OPTIONS: preloadOptions("fastClock.cjs"),
     },
   };
 }

@@ -1,9 +1,11 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { runCommand, type CommandResult } from "./command";
 import { descendantsOf } from "./descendants";
 import { pulumiEnvironment, scratch } from "./environment";
 import { readEvents, type EngineReport } from "./events";
+import { encryptionSalt, writeNewStack } from "./newStack";
 import { parseResources, type ResourceRecord } from "./state";
 
 /** How an operation of the engine ended, and what it reported on the way. */
@@ -50,23 +52,20 @@ export class Project {
   ) {
     const backend = join(folder, "backend");
     mkdirSync(backend);
-    this.env = { ...pulumiEnvironment(backend), ...env };
+    this.env = { ...pulumiEnvironment(backend), PULUMI_STACK: "dev", ...env };
   }
 
   /** Makes a project whose program is empty. */
-  static async create(options: ProjectOptions): Promise<Project> {
+  static create(options: ProjectOptions): Project {
     const { configuration = {}, env = {}, name = "test", host = "dynamic" } = options;
     mkdirSync(scratch, { recursive: true });
     const project = new Project(mkdtempSync(join(scratch, "project-")), name, env, host);
     project.writeProjectFile();
     project.write("package.json", JSON.stringify({ name, private: true }));
     project.setProgram("");
-    project.write("Pulumi.dev.yaml", "");
+    project.write("Pulumi.dev.yaml", `encryptionsalt: ${encryptionSalt}\n`);
     project.setConfiguration(configuration);
-    const initialized = await project.pulumi("stack", "init", "dev");
-    if (initialized.code !== 0) {
-      throw new Error(initialized.text);
-    }
+    writeNewStack(fileURLToPath(project.env.PULUMI_BACKEND_URL ?? ""), name);
     return project;
   }
 
