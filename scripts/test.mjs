@@ -55,7 +55,8 @@ await runMain(async () => {
     },
     write: (/** @type {string} */ text) => void process.stdout.write(text),
   };
-  const built = await runStep(build, context);
+  const bundle = { name: "bundle of the plugin", args: [join("scripts", "plugin.mts")] };
+  const built = (await runStep(build, context)) && (await runStep(bundle, context));
   if (built) await ensureCommands(toolchain, toolchain.node);
   const passed = [built, ...(await runParallel(lanes, context))];
   const jest = [toolPath(toolchain, "jest", "bin", "jest.js"), "--json", "--outputFile", jestReport];

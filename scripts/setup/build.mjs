@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { ensureCommands } from "./commands.mjs";
 import { run } from "./run.mjs";
@@ -15,7 +16,20 @@ export async function ensureBuild(context, node) {
     await context.report.step("compiling provider, command line, policy pack and simulator", async () => {
       const built = await run(node, [compiler, "--build"], { cwd: context.clone, env: context.env });
       if (!built.ok) throw new SetupError(`The sources do not compile:\n${built.stdout}${built.stderr}`);
+      await bundlePlugin(context, node);
     });
   }
+  // A compiler that was started by hand leaves it out.
+  if (!existsSync(join(context.clone, "provider", "plugin", "plugin.cjs"))) await bundlePlugin(context, node);
   await ensureCommands(context, node);
+}
+
+/**
+ * @param {import("./context.mjs").Context} context
+ * @param {string} node
+ */
+async function bundlePlugin(context, node) {
+  const script = join(context.clone, "scripts", "plugin.mts");
+  const bundled = await run(node, [script], { cwd: context.clone, env: context.env });
+  if (!bundled.ok) throw new SetupError(`The plugin cannot be bundled:\n${bundled.stdout}${bundled.stderr}`);
 }

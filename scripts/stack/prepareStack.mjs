@@ -11,6 +11,9 @@ import { readStackLocks } from "./stackLocks.mjs";
 /** The services whose endpoints lead to the simulator; all of them are at one address there. */
 const services = ["modelarts", "eg", "vpc", "iam"];
 
+/** Settings of the dynamic resources, and of the plugin. */
+const namespaces = ["huaweicloud", "huaweicloud-ai"];
+
 /**
  * What the root program connects its networks to in the simulated cloud, where anything will do. These stand in the simulator's
  * stack and are no defaults of the project: on a real account a forgotten value must stop the program.
@@ -55,11 +58,11 @@ export async function prepareStack(toolchain, env, account, url) {
  * @returns {string[]} key=value
  */
 export function endpointConfigValues(account, url) {
-  return [
-    `huaweicloud:region=${account.region}`,
-    `huaweicloud:projectId=${account.projectId}`,
-    ...services.map((service) => `huaweicloud:endpoints.${service}=${url}`),
-  ];
+  return namespaces.flatMap((namespace) => [
+    `${namespace}:region=${account.region}`,
+    `${namespace}:projectId=${account.projectId}`,
+    ...services.map((service) => `${namespace}:endpoints.${service}=${url}`),
+  ]);
 }
 
 /**

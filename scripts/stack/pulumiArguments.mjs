@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { stackName } from "./environment.mjs";
+import { projectArguments } from "./form.mjs";
 
 /** @typedef {"up" | "preview" | "refresh" | "destroy"} Operation */
 
@@ -13,12 +14,13 @@ export const operations = ["up", "preview", "refresh", "destroy"];
  * @param {Operation} operation
  * @param {string} clone
  * @param {readonly string[]} extraArgs the user's own
+ * @param {import("./form.mjs").Form} form what serves the resources
  * @param {(path: string) => boolean} [exists]
  * @param {boolean} [hasMoved] whether the simulator is elsewhere than at the last update
  * @returns {string[]}
  */
-export function pulumiArguments(operation, clone, extraArgs, exists = existsSync, hasMoved = true) {
-  const args = [operation, "--stack", stackName];
+export function pulumiArguments(operation, clone, extraArgs, form, exists = existsSync, hasMoved = true) {
+  const args = [operation, ...projectArguments(form, clone), "--stack", stackName];
   // Pulumi refuses to be told both.
   if (operation !== "preview" && !extraArgs.includes("--preview-only")) args.push("--yes");
   // Else these two ask the address that the last update has stored. Without need it would only show the arguments that a check fills
@@ -26,6 +28,6 @@ export function pulumiArguments(operation, clone, extraArgs, exists = existsSync
   if (hasMoved && (operation === "refresh" || operation === "destroy")) args.push("--run-program");
   const checked = operation === "up" || operation === "preview";
   if (checked && exists(join(clone, "policy-pack", "PulumiPolicy.yaml")))
-    args.push("--policy-pack", "policy-pack");
+    args.push("--policy-pack", form === "native" ? join(clone, "policy-pack") : "policy-pack");
   return [...args, ...extraArgs];
 }

@@ -1,8 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { backendFolder, stackName } from "./environment.mjs";
+import { storedResources } from "./storedResources.mjs";
 
-/** @typedef {{ type: string, inputs?: Record<string, unknown> }} StoredResource */
+/** Providers whose record has endpoints, and under which key. */
+const endpointKeys = new Map([
+  ["pulumi:providers:pulumi-nodejs", "huaweicloud:endpoints"],
+  ["pulumi:providers:huaweicloud-ai", "endpoints"],
+]);
 
 /**
  * Whether the state holds configuration that leads elsewhere than to the simulator at this address. A refresh and a destroy go by
@@ -11,29 +13,12 @@ import { backendFolder, stackName } from "./environment.mjs";
  * @param {string} url the simulator's
  */
 export function hasOtherEndpoints(state, url) {
-  return storedResources(join(backendFolder(state), ".pulumi", "stacks"))
-    .filter(({ type }) => type === "pulumi:providers:pulumi-nodejs")
-    .some(({ inputs }) => {
-      const endpoints = parse(String(inputs?.["huaweicloud:endpoints"]));
-      return Object.values(endpoints ?? { none: undefined }).some((endpoint) => endpoint !== url);
-    });
-}
-
-/**
- * @param {string} folder of the backend's stacks
- * @returns {StoredResource[]}
- */
-function storedResources(folder) {
-  try {
-    return readdirSync(folder, { recursive: true, encoding: "utf8" })
-      .filter((name) => name.endsWith(`${stackName}.json`))
-      .flatMap(
-        (name) => parse(readFileSync(join(folder, name), "utf8"))?.checkpoint?.latest?.resources ?? [],
-      );
-  } catch {
-    // There is no stack yet.
-    return [];
-  }
+  return storedResources(state).some(({ type, inputs }) => {
+    const key = endpointKeys.get(type);
+    if (key === undefined) return false;
+    const endpoints = parse(String(inputs?.[key]));
+    return Object.values(endpoints ?? { none: undefined }).some((endpoint) => endpoint !== url);
+  });
 }
 
 /** @param {string} text */

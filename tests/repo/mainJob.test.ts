@@ -61,6 +61,14 @@ describe("the main job", () => {
     expect(second.output).not.toMatch(/set-up:|warning:/);
     expect(second.code).toBe(0);
 
+    // The same stack by the plugin: taken over as it is, with the policies, and looked after from then on.
+    const native = await runScript(clone, "scripts/start.mjs", "--native");
+    expect(native.output).toContain("6 unchanged");
+    expect(native.output).toContain("huaweicloud-ai@");
+    expect(native.output).not.toMatch(/created|updated|replaced|deleted|warning:/);
+    expect(native.output).toMatch(/^ {2}ModelArtsNetwork +training +[-\w]+ *Active$/m);
+    expect(native.code).toBe(0);
+
     const drift = await runScript(
       clone,
       "scripts/stack.mjs",
@@ -69,6 +77,7 @@ describe("the main job", () => {
       "--expect-no-changes",
     );
     expect(drift).toMatchObject({ code: 0 });
+    expect(drift.output).toContain("huaweicloud-ai:index:ModelArtsNetwork");
 
     const destroyed = await runScript(clone, "scripts/stack.mjs", "destroy");
     expect(destroyed.output).toContain("- 6 deleted");

@@ -46,6 +46,12 @@ describe("configurationValues", () => {
       "huaweicloud:endpoints.eg=http://127.0.0.1:1",
       "huaweicloud:endpoints.vpc=http://127.0.0.1:1",
       "huaweicloud:endpoints.iam=http://127.0.0.1:1",
+      "huaweicloud-ai:region=cn-north-4",
+      "huaweicloud-ai:projectId=p1",
+      "huaweicloud-ai:endpoints.modelarts=http://127.0.0.1:1",
+      "huaweicloud-ai:endpoints.eg=http://127.0.0.1:1",
+      "huaweicloud-ai:endpoints.vpc=http://127.0.0.1:1",
+      "huaweicloud-ai:endpoints.iam=http://127.0.0.1:1",
     ]);
   });
 });

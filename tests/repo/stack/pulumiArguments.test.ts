@@ -1,7 +1,7 @@
 import { operations, pulumiArguments } from "../../../scripts/stack/pulumiArguments.mjs";
 
 const args = (operation: (typeof operations)[number], pack: boolean, further: string[] = []) =>
-  pulumiArguments(operation, "/clone", further, () => pack).join(" ");
+  pulumiArguments(operation, "/clone", further, "dynamic", () => pack).join(" ");
 
 describe("pulumiArguments", () => {
   it.each([
@@ -19,13 +19,23 @@ describe("pulumiArguments", () => {
   it.each(["refresh", "destroy"] as const)(
     "of %s run the program only where the simulator has moved",
     (operation) => {
-      expect(pulumiArguments(operation, "/clone", [], () => false, false)).not.toContain("--run-program");
-      expect(pulumiArguments(operation, "/clone", [], () => false, true)).toContain("--run-program");
+      expect(pulumiArguments(operation, "/clone", [], "dynamic", () => false, false)).not.toContain(
+        "--run-program",
+      );
+      expect(pulumiArguments(operation, "/clone", [], "dynamic", () => false, true)).toContain(
+        "--run-program",
+      );
     },
   );
 
   it.each(operations)("of %s do without a policy pack where there is none", (operation) => {
     expect(args(operation, false)).not.toContain("policy-pack");
+  });
+
+  it("of the plugin's form lead to its program, and to the same policies", () => {
+    expect(pulumiArguments("up", "/clone", [], "native", () => true).join(" ")).toBe(
+      "up --cwd /clone/examples/ai-cluster/native --stack simulator --yes --policy-pack /clone/policy-pack",
+    );
   });
 
   it("end with the user's own", () => {
@@ -40,7 +50,7 @@ describe("pulumiArguments", () => {
 
   it("look for the policy pack's own file", () => {
     const exists = jest.fn(() => false);
-    pulumiArguments("up", "/clone", [], exists);
+    pulumiArguments("up", "/clone", [], "dynamic", exists);
     expect(exists.mock.calls).toEqual([[expect.stringMatching(/^.clone.policy-pack.PulumiPolicy\.yaml$/)]]);
   });
 });

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { backendFolder, stackName } from "../../../scripts/stack/environment.mjs";
 import { hasOtherEndpoints } from "../../../scripts/stack/storedEndpoints.mjs";
+import { storedForm, takeForm } from "../../../scripts/stack/form.mjs";
 import { createTempFolder } from "../support/tempFolder";
 
 const url = "http://127.0.0.1:7070";
@@ -30,5 +31,27 @@ describe("the configuration in the state", () => {
 
   it("is none before the first update", () => {
     expect(hasOtherEndpoints(createTempFolder(), url)).toBe(false);
+  });
+});
+
+describe("what serves the stack's resources", () => {
+  it("is what the state says", () => {
+    const state = createTempFolder();
+    const folder = join(backendFolder(state), ".pulumi", "stacks", "ai-cluster");
+    mkdirSync(folder, { recursive: true });
+    const write = (type: string) => {
+      const text = JSON.stringify({ checkpoint: { latest: { resources: [{ type }] } } });
+      writeFileSync(join(folder, `${stackName}.json`), text);
+    };
+    expect(storedForm(state)).toBe("dynamic");
+    write("huaweicloud-ai:index:RoceNetwork");
+    expect(storedForm(state)).toBe("native");
+    write("pulumi-nodejs:dynamic/huaweicloud:RoceNetwork");
+    expect(storedForm(state)).toBe("dynamic");
+  });
+
+  it("is what the command says, which Pulumi does not see", () => {
+    expect(takeForm(["--diff"])).toEqual({ form: "dynamic", rest: ["--diff"] });
+    expect(takeForm(["--native", "--diff"])).toEqual({ form: "native", rest: ["--diff"] });
   });
 });
