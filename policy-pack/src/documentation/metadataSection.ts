@@ -1,3 +1,4 @@
+import { resourceKinds } from "pulumi-huaweicloud-ai/schema";
 import type { PolicyInfo } from "../engine/policyDefinition";
 
 /** Between these lines a page holds what the code says of its policy. */
@@ -17,7 +18,7 @@ export function metadataSection(policy: PolicyInfo): string {
       [
         ["Level", policy.level],
         ["Severity", policy.severity],
-        ["Resources", policy.kinds.join(", ")],
+        ["Resources", policy.kinds.length === resourceKinds.length ? "all" : policy.kinds.join(", ")],
         ["Tags", policy.tags.join(", ")],
         ["What to do", policy.remediationSteps],
       ],

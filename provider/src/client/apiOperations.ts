@@ -66,13 +66,7 @@ export const apiOperations = {
   /** Published API definitions of EventGrid. */
   getConnection: get("eg", "/v1/{project_id}/connections/{id}", connectionNotFound),
   /** Published API definitions of EventGrid. */
-  updateConnection: {
-    service: "eg",
-    method: "PUT",
-    path: "/v1/{project_id}/connections/{id}",
-    idempotent: true,
-    notFound: connectionNotFound,
-  },
+  updateConnection: put("eg", "/v1/{project_id}/connections/{id}", connectionNotFound),
   /** Published API definitions of EventGrid. */
   deleteConnection: del("eg", "/v1/{project_id}/connections/{id}", connectionNotFound),
   /** Native (Neutron) API of VPC. */
@@ -103,6 +97,10 @@ function post(service: ServiceName, path: string): ApiOperation {
 
 function get(service: ServiceName, path: string, notFound?: NotFoundCondition): ApiOperation {
   return { service, method: "GET", path, idempotent: true, ...(notFound && { notFound }) };
+}
+
+function put(service: ServiceName, path: string, notFound: NotFoundCondition): ApiOperation {
+  return { service, method: "PUT", path, idempotent: true, notFound };
 }
 
 function del(service: ServiceName, path: string, notFound: NotFoundCondition): ApiOperation {

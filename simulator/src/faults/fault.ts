@@ -1,5 +1,5 @@
 import type { Json } from "../json.js";
-import type { OperationName } from "../operationNames.js";
+import { type OperationName, operationNames } from "../operationNames.js";
 
 /** Answer with an error status. */
 export interface StatusFault {
@@ -150,7 +150,7 @@ export const outcomeOperations: Readonly<Record<OutcomeName, readonly OperationN
   peerAbnormal: ["createNetwork", "patchNetwork"],
   sfsAbnormal: ["patchNetwork"],
   hangCreating: ["createNetwork", "createConnection"],
-  hangDeleting: ["deleteNetwork", "deleteConnection", "deleteNativeNetwork", "deleteHyperCluster"],
+  hangDeleting: operationNames.filter((name) => name.startsWith("delete")),
   roceError: ["createRoceNetwork"],
   emptyConnectionStatus: ["createNetwork", "patchNetwork"],
 };

@@ -2,6 +2,7 @@ import { cloneJson, isObject, type JsonObject, mergeObjects, toText } from "../j
 import type { ObjectKind, StoredObject } from "../state/records.js";
 import type { CloudState } from "../state/cloudState.js";
 import { BodyReader } from "./bodyReader.js";
+import type { KindHandler } from "./kindHandler.js";
 import { renderConnection, connectionStatus } from "./eg/connectionDocument.js";
 import { insertConnection, readNewConnection } from "./eg/createConnection.js";
 import { badRequest as egBadRequest } from "./eg/egErrors.js";
@@ -12,18 +13,6 @@ import { networkPhase, renderConnection as renderLinks, renderNetwork } from "./
 import { setLinks } from "./modelarts/networkLinks.js";
 import { readLinks } from "./modelarts/networkRules.js";
 import { insertRoceNetwork } from "./modelarts/roceNetworks.js";
-
-/** What the admin API can do with a kind of object, past all APIs. */
-export interface KindHandler {
-  /** The object as a GET would show it. */
-  render(object: StoredObject, now: number): JsonObject;
-  /** Its state as a GET would show it. */
-  state(object: StoredObject, now: number): string;
-  /** Changes it by a merge patch of what a GET shows; at once, without any checks of the cloud. */
-  patch(state: CloudState, object: StoredObject, patch: JsonObject): void;
-  /** Makes one that is ready, from the body of a create call or from what a GET shows. */
-  add(state: CloudState, projectId: string, body: JsonObject): StoredObject;
-}
 
 /** The tools of each kind. */
 export const kindHandlers: Readonly<Record<ObjectKind, KindHandler>> = {

@@ -1,7 +1,13 @@
 import { type JsonObject, mergeObjects } from "../json.js";
 
 /** The kinds of objects that the simulated cloud holds. */
-export const objectKinds = ["RoceNetwork", "HyperCluster", "ModelArtsNetwork", "EgConnection"] as const;
+export const objectKinds = [
+  // One a line, so that a new kind is a new row.
+  "RoceNetwork",
+  "HyperCluster",
+  "ModelArtsNetwork",
+  "EgConnection",
+] as const;
 
 /** A kind of object. */
 export type ObjectKind = (typeof objectKinds)[number];

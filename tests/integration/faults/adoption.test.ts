@@ -12,10 +12,10 @@ const declare = (kind: ResourceKind, args: Values, name = "a") => ({ kind, name,
 
 const namedKinds = eachKind.filter(([kind]) => kind !== "RoceNetwork");
 
-describe.each(namedKinds)("%s whose name is taken", (kind, { args, body, create }) => {
+describe.each(namedKinds)("%s whose name is taken", (kind, { args, toBody, create }) => {
   it("is an error that says how to take the object over", async () => {
     const lab = await startLab();
-    const id = await addObject(lab, kind, body);
+    const id = await addObject(lab, kind, toBody(args));
     const stack = new Stack(lab);
     const { errors } = await stack.up([declare(kind, args)]);
     expect(errors).toHaveLength(1);
@@ -27,7 +27,7 @@ describe.each(namedKinds)("%s whose name is taken", (kind, { args, body, create 
 
   it("is taken over when it may be, and nothing is made", async () => {
     const lab = await startLab();
-    const id = await addObject(lab, kind, body);
+    const id = await addObject(lab, kind, toBody(args));
     const stack = new Stack(lab);
     expect((await stack.up([declare(kind, { ...args, adoptExisting: true })])).errors).toEqual([]);
     expect(stack.records.get("a")?.id).toBe(id);
@@ -42,8 +42,8 @@ describe.each(namedKinds)("%s whose name is taken", (kind, { args, body, create 
 
   it("is not taken over when several have it", async () => {
     const lab = await startLab();
-    const id = await addObject(lab, kind, body);
-    const second = await addObject(lab, kind, body);
+    const id = await addObject(lab, kind, toBody(args));
+    const second = await addObject(lab, kind, toBody(args));
     const { errors } = await new Stack(lab).up([declare(kind, { ...args, adoptExisting: true })]);
     expect(errors[0]).toMatch(/there are 2 of that name.*Set existingId.*\[HWAI_CANNOT_ADOPT\]$/);
     const stack = new Stack(lab);
@@ -78,15 +78,10 @@ describe.each(namedKinds)("%s whose name is taken", (kind, { args, body, create 
   });
 });
 
-describe.each(eachKind)("%s", (kind, { args, body, create }) => {
+describe.each(eachKind)("%s", (kind, { args, toBody, create }) => {
   it("is taken over by its id", async () => {
     const lab = await startLab();
-    // Somebody else's properties and the program's have to agree; a RoCE network of the program's is one of a certain pod.
-    const id = await addObject(
-      lab,
-      kind,
-      kind === "RoceNetwork" ? { network_type: "roce_v2", physical_network: "pod-1" } : body,
-    );
+    const id = await addObject(lab, kind, toBody(args));
     const stack = new Stack(lab);
     expect((await stack.up([declare(kind, { ...args, existingId: id })])).errors).toEqual([]);
     expect(stack.records.get("a")?.id).toBe(id);

@@ -6,7 +6,7 @@ import { Stack } from "./support/stack";
 const peer = (name: string) => ({ vpcId: `vpc-${name}`, subnetId: `subnet-${name}` });
 const sent = (name: string) => ({ peerVpcId: `vpc-${name}`, peerSubnetId: `subnet-${name}` });
 
-describe.each(eachKind)("a %s behind the client's back", (kind, { args, body }) => {
+describe.each(eachKind)("a %s behind the client's back", (kind, { args, toBody }) => {
   async function made() {
     const lab = await startLab();
     const stack = new Stack(lab);
@@ -29,7 +29,7 @@ describe.each(eachKind)("a %s behind the client's back", (kind, { args, body }) 
   it("made anew under the same name: a refresh forgets the old one, the new one is not taken unasked", async () => {
     const { lab, stack, program, id } = await made();
     await lab.admin.deleteObject(kind, id);
-    const other = await lab.admin.addObject(kind, defaultAccount.projectId, body);
+    const other = await lab.admin.addObject(kind, defaultAccount.projectId, toBody(args));
     expect((await stack.refresh()).errors).toEqual([]);
     expect(stack.records.size).toBe(0);
     lab.reconfigure({});

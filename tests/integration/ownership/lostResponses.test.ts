@@ -2,11 +2,11 @@ import type { Json, OperationName } from "huaweicloud-ai-simulator";
 import { startLab } from "../../support/lab";
 import { rejectionOf, partialStateErrorOf } from "../../support/rejection";
 import { Stack } from "../faults/support/stack";
-import { checkInputs, eachKind } from "../provider/support/specimens";
-import { addObject, conflictingBodies, listIds, namedKinds, conflictingArgs } from "./support/parties";
+import { checkInputs, eachKind, specimenOf } from "../provider/support/specimens";
+import { addObject, conflictingBody, listIds, namedKinds, conflictingArgs } from "./support/parties";
 
 describe.each(namedKinds)("a %s whose create response is lost", (kind, { create }) => {
-  const args = conflictingArgs[kind]!;
+  const args = conflictingArgs(kind);
 
   it("is not mistaken for an object of that name that appeared after an earlier list and differs", async () => {
     const lab = await startLab();
@@ -14,7 +14,7 @@ describe.each(namedKinds)("a %s whose create response is lost", (kind, { create 
     // The process lists long before.
     await stack.up([{ kind, name: "other", args: { ...args, name: "other-1" } }]);
     lab.clock.advance(10 * 60_000);
-    const foreign = await addObject(lab, kind, conflictingBodies[kind]!);
+    const foreign = await addObject(lab, kind, conflictingBody(kind));
     await lab.admin.queueFault({
       match: { operation: create },
       times: 10,
@@ -41,8 +41,8 @@ it.each(timed)(
   "does not mistake a %s that the service created before the request for its result, though no list showed it then",
   async (kind, create, list, empty) => {
     const lab = await startLab();
-    const { body, args } = eachKind.find(([name]) => name === kind)![1];
-    const foreign = await addObject(lab, kind, body);
+    const { toBody, args } = specimenOf(kind);
+    const foreign = await addObject(lab, kind, toBody(args));
     lab.clock.advance(60 * 60_000);
     await lab.admin.queueFault({
       match: { operation: list },
@@ -64,7 +64,9 @@ it("reports a network that was created twice because the list lagged behind, and
     fault: { kind: "replaceBody", body: { items: [], metadata: {} } },
   });
   const stack = new Stack(lab);
-  const program = [{ kind: "ModelArtsNetwork" as const, name: "a", args: conflictingArgs.ModelArtsNetwork! }];
+  const program = [
+    { kind: "ModelArtsNetwork" as const, name: "a", args: conflictingArgs("ModelArtsNetwork") },
+  ];
   const { errors } = await stack.up(program);
   const id = stack.records.get("a")!.id;
   const [twice] = (await listIds(lab)).filter((other) => other !== id);

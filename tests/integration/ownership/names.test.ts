@@ -47,7 +47,7 @@ describe("a name that the service refuses as taken", () => {
         fault: { kind: "status", status: 400, errorCode, errorMessage },
       });
       const error = await rejectionOf(
-        lab.lifeCycle(kind).create(checkInputs(lab, kind, conflictingArgs[kind]!)),
+        lab.lifeCycle(kind).create(checkInputs(lab, kind, conflictingArgs(kind))),
       );
       expect(error.message).toContain(errorCode);
       expect(error.message).toMatch(/adoptExisting: true.*existingId.*\[HWAI_ALREADY_EXISTS\]$/);
@@ -76,7 +76,7 @@ describe("a name that the service refuses as taken", () => {
         times: 4,
         fault: { kind: "replaceBody", body: empty },
       });
-      const { id } = await lab.lifeCycle(kind).create(checkInputs(lab, kind, conflictingArgs[kind]!));
+      const { id } = await lab.lifeCycle(kind).create(checkInputs(lab, kind, conflictingArgs(kind)));
       expect(await listIds(lab)).toEqual([id]);
     },
   );

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import type { FaultRule } from "huaweicloud-ai-simulator";
-import type { ResourceKind } from "../../../provider/src/schema/schemas";
 import type { Values } from "../../../provider/src/schema/values";
 import { startLab, type Lab } from "../../support/lab";
 import { resourceOperations as operations, transportFaults } from "../faults/support/faultKinds";
@@ -15,12 +14,13 @@ const numRuns = Number(process.env.OWNERSHIP_RUNS ?? 100);
 /** The same programs in every run of the tests; others by hand. */
 const seed = Number(process.env.OWNERSHIP_SEED ?? 1_907_224_115);
 
-const kinds: readonly ResourceKind[] = ["RoceNetwork", "HyperCluster", "ModelArtsNetwork", "EgConnection"];
+const kinds = ["RoceNetwork", "HyperCluster", "ModelArtsNetwork", "EgConnection"] as const;
+type Kind = (typeof kinds)[number];
 
 const subnets = ["80087609-e93b-4c71-8399-57f1fff0b2e4", "0b2d5c14-6f1e-4c7a-9f3b-2a8e7d6c5b4a"];
 
 /** Arguments that cannot be changed, of the stack's resources and, with another form, of the other team's objects. */
-function argsOf(kind: ResourceKind, name: string, form: number): Values {
+function argsOf(kind: Kind, name: string, form: number): Values {
   switch (kind) {
     case "RoceNetwork":
       return { networkType: "roce_v2", physicalNetwork: `pod-${form}` };
@@ -37,7 +37,7 @@ const name = fc.constantFrom("train-a", "train-b");
 
 /** What the stack wants of one logical resource. */
 interface DesiredResource {
-  readonly kind: ResourceKind;
+  readonly kind: Kind;
   readonly logicalName: string;
   readonly name: string;
   readonly word: "none" | "generated" | "adoptExisting" | "existingId";
@@ -56,7 +56,7 @@ const desiredResource: fc.Arbitrary<DesiredResource> = fc.record({
 /** What the other team does; `form` 0 is what the stack's resources have, so that is only done before a run begins. */
 interface OtherPartyAction {
   readonly deed: "create" | "rename" | "delete";
-  readonly kind: ResourceKind;
+  readonly kind: Kind;
   readonly name: string;
   readonly form: number;
   readonly which: number;

@@ -27,14 +27,10 @@ it("gives what one replaced placeholder left to one of two alike resources, and 
   expect(await lab.requests("createNetwork")).toHaveLength(2);
 });
 
-describe.each(eachKind)("a %s that two resources ask for by existingId at once", (kind, { args, body }) => {
+describe.each(eachKind)("a %s that two resources ask for by existingId at once", (kind, { args, toBody }) => {
   it("goes to one of them", async () => {
     const lab = await startLab();
-    const id = await addObject(
-      lab,
-      kind,
-      kind === "RoceNetwork" ? { ...body, physical_network: "pod-1" } : body,
-    );
+    const id = await addObject(lab, kind, toBody(args));
     const inputs = checkInputs(lab, kind, { ...args, existingId: id });
     const ends = await Promise.allSettled([
       lab.lifeCycle(kind).create(inputs),

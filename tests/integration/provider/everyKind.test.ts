@@ -1,9 +1,10 @@
+import { cliDelays } from "huaweicloud-ai-simulator";
 import { startLab } from "../../support/lab";
 import { rejectionOf } from "../../support/rejection";
 import { undefinedPaths } from "../../support/undefinedPaths";
 import { updateResource, checkInputs, eachKind, createResource } from "./support/specimens";
 
-describe.each(eachKind)("%s", (kind, { args, create, get, remove, body }) => {
+describe.each(eachKind)("%s", (kind, { args, create, get, remove, toBody }) => {
   it("is made, and shows no difference afterwards", async () => {
     const lab = await startLab();
     const { id, state, inputs } = await createResource(lab, kind, args);
@@ -32,7 +33,7 @@ describe.each(eachKind)("%s", (kind, { args, create, get, remove, body }) => {
 
   it("is read by its id alone, so that it can be taken over", async () => {
     const lab = await startLab();
-    const id = await lab.admin.addObject(kind, "05a1b2c3d4e5f60718293a4b5c6d7e8f", body);
+    const id = await lab.admin.addObject(kind, "05a1b2c3d4e5f60718293a4b5c6d7e8f", toBody(args));
     const read = (await lab.lifeCycle(kind).read(id, {}))!;
     expect(read.outputs).toMatchObject({
       region: "cn-north-4",
@@ -78,12 +79,8 @@ describe.each(eachKind)("%s", (kind, { args, create, get, remove, body }) => {
   });
 
   it("is waited for until it is gone", async () => {
-    const delays = {
-      roceDelete: 40_000,
-      hyperClusterDelete: 40_000,
-      networkDelete: 40_000,
-      connectionDelete: 40_000,
-    };
+    const deletions = Object.keys(cliDelays).filter((name) => name.endsWith("Delete"));
+    const delays = Object.fromEntries(deletions.map((name) => [name, 40_000]));
     const lab = await startLab({ delays });
     const { id, state } = await createResource(lab, kind, args);
     const begun = lab.clock.now();

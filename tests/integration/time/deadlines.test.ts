@@ -52,25 +52,19 @@ const stallFaults: readonly (readonly [string, Fault])[] = [
 
 type Verb = "create" | "read" | "update" | "delete";
 
-const lists = {
-  RoceNetwork: "listNativeNetworks",
-  HyperCluster: "listHyperClusters",
-  ModelArtsNetwork: "listNetworks",
-  EgConnection: "listConnections",
-} as const;
-const updates = { ModelArtsNetwork: "patchNetwork", EgConnection: "updateConnection" } as const;
-
 /** The requests of each operation that can be held up. */
 function requestsOf({
   kind,
+  list,
   create,
   get,
+  update,
   remove,
 }: Specimen): Readonly<Record<Verb, readonly OperationName[]>> {
   return {
-    create: kind === "HyperCluster" ? [lists[kind], create] : [lists[kind], create, get],
+    create: kind === "HyperCluster" ? [list, create] : [list, create, get],
     read: [get],
-    update: kind in updates ? [get, updates[kind as keyof typeof updates]] : [],
+    update: update === undefined ? [] : [get, update],
     delete: [remove, get],
   };
 }

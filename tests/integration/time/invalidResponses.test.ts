@@ -5,19 +5,12 @@ import { updateResource, checkInputs, eachKind, createResource } from "../provid
 
 const { userName, password, domainName } = defaultAccount;
 const bodies: readonly Json[] = ["", {}, null, [], "<html>Sign in</html>"];
-const lists = {
-  RoceNetwork: "listNativeNetworks",
-  HyperCluster: "listHyperClusters",
-  ModelArtsNetwork: "listNetworks",
-  EgConnection: "listConnections",
-} as const;
-
 describe.each(bodies)("an answer of 200 with the body %j", (body) => {
   const fault = { kind: "replaceBody", body } as const;
 
-  it.each(eachKind)("to the list before a %s is created is asked for again", async (kind, { args }) => {
+  it.each(eachKind)("to the list before a %s is created is asked for again", async (kind, { args, list }) => {
     const lab = await startLab();
-    await lab.admin.queueFault({ match: { operation: lists[kind] }, fault });
+    await lab.admin.queueFault({ match: { operation: list }, fault });
     await createResource(lab, kind, args);
     expect(await lab.admin.listObjects(kind)).toHaveLength(1);
   });

@@ -2,6 +2,7 @@ import { defaultAccount, type JsonObject } from "huaweicloud-ai-simulator";
 import type { ResourceKind } from "../../../../provider/src/schema/schemas";
 import type { Values } from "../../../../provider/src/schema/values";
 import type { Lab } from "../../../support/lab";
+import { specimenOf } from "../../provider/support/specimens";
 import type { Stack } from "../../faults/support/stack";
 
 /** What happened to objects of the other party without its word or the user's; empty lists are what is wanted. */
@@ -44,7 +45,7 @@ export class SecondParty {
 
   /** Creates an object from the arguments that a program would give. */
   async create(kind: ResourceKind, args: Values): Promise<string> {
-    const id = await this.lab.admin.addObject(kind, defaultAccount.projectId, toRequestBody(kind, args));
+    const id = await this.lab.admin.addObject(kind, defaultAccount.projectId, specimenOf(kind).toBody(args));
     await this.record(kind, id, [args]);
     return id;
   }
@@ -103,27 +104,5 @@ export class SecondParty {
   private async find(id: string): Promise<string | undefined> {
     const object = (await this.lab.admin.listObjects()).find((item) => item.id === id && !item.deleting);
     return object && JSON.stringify(object.raw);
-  }
-}
-
-/** Body of a create request. */
-function toRequestBody(kind: ResourceKind, args: Values): JsonObject {
-  const value = (name: string): string => String(args[name]);
-  switch (kind) {
-    case "RoceNetwork":
-      return { network_type: value("networkType"), physical_network: value("physicalNetwork") };
-    case "HyperCluster":
-      return {
-        name: value("name"),
-        type: "type" in args ? value("type") : "HPS",
-        ...("hyperClusterSubnetId" in args && { hyper_cluster_subnet_id: value("hyperClusterSubnetId") }),
-      };
-    case "ModelArtsNetwork":
-      return {
-        metadata: { labels: { "os.modelarts/name": value("name") } },
-        spec: { cidr: value("cidr") },
-      };
-    case "EgConnection":
-      return { name: value("name"), vpc_id: value("vpcId"), subnet_id: value("subnetId") };
   }
 }

@@ -8,53 +8,81 @@ export interface Specimen {
   readonly kind: ResourceKind;
   /** Arguments as a program would give them. */
   readonly args: Values;
+  readonly list: OperationName;
   readonly create: OperationName;
   readonly get: OperationName;
+  /** Absent where nothing can be changed in place. */
+  readonly update?: OperationName;
   readonly remove: OperationName;
   /** How the service says that the object does not exist. */
   readonly notFound: { readonly status: number; readonly errorCode: string };
-  /** Body of a create call, for objects that were made by somebody else. */
-  readonly body: JsonObject;
+  /** Body of a create request with arguments, for objects that another party creates. */
+  readonly toBody: (args: Values) => JsonObject;
 }
 
 export const specimens: readonly Specimen[] = [
   {
     kind: "RoceNetwork",
     args: { networkType: "roce_v2", physicalNetwork: "pod-1" },
+    list: "listNativeNetworks",
     create: "createRoceNetwork",
     get: "getNativeNetwork",
     remove: "deleteNativeNetwork",
     notFound: { status: 404, errorCode: "NetworkNotFound" },
-    body: { network_type: "roce_v2" },
+    toBody: ({ networkType, physicalNetwork }) => ({
+      network_type: String(networkType),
+      physical_network: String(physicalNetwork),
+    }),
   },
   {
     kind: "HyperCluster",
     args: { name: "cluster-1" },
+    list: "listHyperClusters",
     create: "createHyperCluster",
     get: "getHyperCluster",
     remove: "deleteHyperCluster",
     notFound: { status: 404, errorCode: "ModelArts.50025001" },
-    body: { name: "cluster-1" },
+    toBody: ({ name, type = "HPS", hyperClusterSubnetId }) => ({
+      name: String(name),
+      type: String(type),
+      ...(typeof hyperClusterSubnetId === "string" && { hyper_cluster_subnet_id: hyperClusterSubnetId }),
+    }),
   },
   {
     kind: "ModelArtsNetwork",
     args: { name: "train-a", cidr: "192.168.128.0/17" },
+    list: "listNetworks",
     create: "createNetwork",
     get: "getNetwork",
+    update: "patchNetwork",
     remove: "deleteNetwork",
     notFound: { status: 404, errorCode: "ModelArts.50025001" },
-    body: { metadata: { labels: { "os.modelarts/name": "train-a" } }, spec: { cidr: "192.168.128.0/17" } },
+    toBody: ({ name, cidr }) => ({
+      metadata: { labels: { "os.modelarts/name": String(name) } },
+      spec: { cidr: String(cidr) },
+    }),
   },
   {
     kind: "EgConnection",
     args: { name: "hook-1", vpcId: "vpc-1", subnetId: "subnet-1" },
+    list: "listConnections",
     create: "createConnection",
     get: "getConnection",
+    update: "updateConnection",
     remove: "deleteConnection",
     notFound: { status: 404, errorCode: "EG.00014040" },
-    body: { name: "hook-1", vpc_id: "vpc-1", subnet_id: "subnet-1" },
+    toBody: ({ name, vpcId, subnetId }) => ({
+      name: String(name),
+      vpc_id: String(vpcId),
+      subnet_id: String(subnetId),
+    }),
   },
 ];
+
+/** The specimen of a resource type. */
+export function specimenOf(kind: ResourceKind): Specimen {
+  return specimens.find((specimen) => specimen.kind === kind)!;
+}
 
 /** The specimens as `it.each` and `describe.each` take them. */
 export const eachKind = specimens.map((specimen) => [specimen.kind, specimen] as const);
