@@ -2,7 +2,7 @@ import jest from "eslint-plugin-jest";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["**/dist/", "**/node_modules/", ".state/", "coverage/"] },
+  { ignores: ["**/dist/", "**/node_modules/", ".state/", "coverage/", "tests/fixtures/newResource/"] },
   {
     files: ["**/*.ts", "**/*.mts"],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
