@@ -7,7 +7,7 @@ describe("the command line on a stack of the plugin", () => {
   let project: Project;
 
   beforeEach(async () => {
-    lab = await startLab();
+    lab = await startLab({ delays: { networkCreate: 600_000 } });
     project = await lab.createProject({ host: "native" });
   });
   afterEach(() => lab.close());
@@ -28,11 +28,13 @@ describe("the command line on a stack of the plugin", () => {
     });
     await project.upAndKill(lab.admin.waitForBarrier("point", 4));
     await lab.admin.clearFaults();
+    await lab.admin.releaseBarrier("point");
+    // The plugin notices that its engine is gone, and does not wait on for the creations.
+    await project.waitForOrphanedPlugins();
     expect((await project.pulumi("cancel", "--yes", "--stack", "dev")).code).toBe(0);
     const recovered = await runCli(project, "recover", "--yes");
     expect([recovered.code, recovered.text]).toEqual([0, expect.any(String)]);
     const up = await project.up();
-    await lab.admin.releaseBarrier("point");
     expect(up.errors).toEqual([]);
     expect(await ids()).toHaveLength(4);
     expect(recorded()).toEqual(await ids());

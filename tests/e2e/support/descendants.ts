@@ -11,6 +11,17 @@ export function descendantsOf(pid: number): number[] {
   return found.slice(1);
 }
 
+/** The command line of a process; empty when it has ended. */
+export function commandLineOf(pid: number): string {
+  try {
+    return process.platform === "linux"
+      ? readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ")
+      : execFileSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" });
+  } catch {
+    return "";
+  }
+}
+
 interface Process {
   readonly id: number;
   readonly parent: number;

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runCommand, type CommandResult } from "./command";
-import { descendantsOf } from "./descendants";
+import { commandLineOf, descendantsOf } from "./descendants";
 import { pulumiEnvironment, scratch } from "./environment";
 import { readEvents, type EngineReport } from "./events";
 import { encryptionSalt, writeNewStack } from "./newStack";
@@ -21,7 +21,7 @@ export interface ProjectOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Project name. @default "test" */
   readonly name?: string;
-  /** What serves the resources of the program. @default "dynamic" */
+  /** What serves the resources of the program. @default as TEST_HOST says, else "dynamic" */
   readonly host?: Host;
 }
 
@@ -30,6 +30,9 @@ export type Host = "dynamic" | "native";
 
 /** The plugin with the tests' clock. */
 const pluginFolder = join(__dirname, "plugin");
+
+/** TEST_HOST=native runs the projects of all tests on the plugin. */
+const defaultHost: Host = process.env.TEST_HOST === "native" ? "native" : "dynamic";
 
 function toPluginSettings(settings: Configuration): Configuration {
   return Object.fromEntries(
@@ -57,7 +60,7 @@ export class Project {
 
   /** Makes a project whose program is empty. */
   static create(options: ProjectOptions): Project {
-    const { configuration = {}, env = {}, name = "test", host = "dynamic" } = options;
+    const { configuration = {}, env = {}, name = "test", host = defaultHost } = options;
     mkdirSync(scratch, { recursive: true });
     const project = new Project(mkdtempSync(join(scratch, "project-")), name, env, host);
     project.writeProjectFile();
@@ -126,6 +129,13 @@ export class Project {
         () => undefined,
       );
     return runCommand({ file: "pulumi", args, cwd: this.folder, env: this.env, onStart });
+  }
+
+  /** Waits until the plugins that a killed `pulumi up` has left behind ended by themselves. */
+  async waitForOrphanedPlugins(): Promise<void> {
+    while (this.orphanedProcesses.some((pid) => commandLineOf(pid).includes("/hosts/native/main.js"))) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
   }
 
   /** `pulumi up`, interrupted as by Ctrl-C when a promise is kept. */

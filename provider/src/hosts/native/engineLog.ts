@@ -1,7 +1,22 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { setTimeout as delay } from "node:timers/promises";
 import { credentials } from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
+
+/** How often it is looked whether the engine is still there, in milliseconds. */
+const checkIntervalMs = 2_000;
+
+/** How long an engine may not be reached before it counts as gone, in milliseconds. */
+const graceMs = 5_000;
+
+function canReach(client: EngineClient): Promise<boolean> {
+  return new Promise((resolve) => {
+    client.waitForReady(Date.now() + graceMs, (error) => {
+      resolve(error === undefined);
+    });
+  });
+}
 
 /** How much a line weighs. */
 export type Severity = "info" | "warning";
@@ -17,6 +32,18 @@ export class EngineLog {
     this.client?.close();
     // The engine is on this machine, whatever proxy the environment names.
     this.client = new EngineClient(address, credentials.createInsecure(), { "grpc.enable_http_proxy": 0 });
+  }
+
+  /** Resolves when the engine that was connected to last is gone, as after it was killed. */
+  async lost(): Promise<void> {
+    for (;;) {
+      const { client } = this;
+      const isReady = client !== undefined && (await canReach(client));
+      if (client && !isReady && client === this.client) {
+        return;
+      }
+      await delay(checkIntervalMs, undefined, { ref: false });
+    }
   }
 
   /** Runs what serves a call about a resource. */

@@ -14,11 +14,12 @@ async function run(): Promise<void> {
     version,
     schema: JSON.stringify({ ...(packageSchema as object), version }),
   });
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    // The engine signals when all is recorded; whoever else does finds what is in flight finished first.
-    process.once(signal, () => {
-      void server.stop().then(() => process.exit(0));
-    });
-  }
+  // What is in flight is finished first: the engine that signals has recorded all, and without an engine nothing more is begun.
+  const end = (): void => {
+    void server.stop().then(() => process.exit(0));
+  };
+  process.once("SIGINT", end);
+  process.once("SIGTERM", end);
+  void server.engineLost.then(end);
   process.stdout.write(`${server.port}\n`);
 }

@@ -19,6 +19,8 @@ export interface ServerOptions {
 /** A running server of the plugin. */
 export interface PluginServer {
   readonly port: number;
+  /** Resolves when the engine that started the plugin is gone; never where it was started by hand, for engines that come and go. */
+  readonly engineLost: Promise<void>;
   /** Ends all waits, and resolves when no call about a resource is served any more. */
   stop(): Promise<void>;
   /** Stops listening. */
@@ -74,6 +76,7 @@ export async function startServer({
   });
   return {
     port,
+    engineLost: engineAddress === undefined ? new Promise(() => undefined) : log.lost(),
     stop: () => {
       provider.cancel();
       return calls.idle();
