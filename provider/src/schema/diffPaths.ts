@@ -42,7 +42,9 @@ type Place = Omit<PathChange, "effect">;
 function placesOf(argument: Argument, path: string, old: unknown, next: unknown): Place[] {
   const whole: Place = { path, kind: isAbsent(old) ? "add" : isAbsent(next) ? "delete" : "update" };
   if (argument.type === "list" && Array.isArray(old) && Array.isArray(next)) {
-    return itemPlaces(argument, path, old as Values[], next as unknown[]);
+    const places = itemPlaces(argument, path, old as Values[], next as unknown[]);
+    // Items of which the cloud chooses a field are equal one by one, and may differ as a list.
+    return places.length > 0 ? places : [whole];
   }
   if (argument.type === "object" && isObject(old) && isObject(next)) {
     return fieldPlaces(argument, path, old, next);
