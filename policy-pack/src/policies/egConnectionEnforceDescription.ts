@@ -1,4 +1,4 @@
-import { validateEgDescription, suggestEgDescription } from "pulumi-huaweicloud-ai/constraints";
+import { egDescriptionLimits } from "pulumi-huaweicloud-ai/constraints";
 import { descriptionPolicy } from "./factories/descriptionPolicy";
 
 /** A connection's description is one that the cloud takes; whether there must be one is a setting. */
@@ -6,7 +6,6 @@ export const egConnectionEnforceDescription = descriptionPolicy({
   name: "huaweicloud-eg-connection-enforce-description",
   kind: "EgConnection",
   plural: "EventGrid connections",
-  check: validateEgDescription,
+  cloudRule: egDescriptionLimits,
   limits: "at most 255 characters",
-  suggest: suggestEgDescription,
 });

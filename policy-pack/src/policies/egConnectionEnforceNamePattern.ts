@@ -1,4 +1,4 @@
-import { egConnectionName } from "pulumi-huaweicloud-ai/constraints";
+import { egConnectionNameLimits } from "pulumi-huaweicloud-ai/constraints";
 import { namePatternPolicy } from "./factories/namePatternPolicy";
 
 /** Names of EventGrid connections. */
@@ -7,5 +7,5 @@ export const egConnectionEnforceNamePattern = namePatternPolicy({
   kind: "EgConnection",
   plural: "EventGrid connections",
   property: "name",
-  cloudRule: egConnectionName,
+  cloudRule: egConnectionNameLimits,
 });

@@ -1,4 +1,4 @@
-import { egConnectionTypes } from "pulumi-huaweicloud-ai/constraints";
+import { egConnectionTypeLimits } from "pulumi-huaweicloud-ai/constraints";
 import { allowedValuePolicy } from "./factories/allowedValuePolicy";
 
 /** Types of EventGrid connections; the first is the service's default. */
@@ -7,6 +7,6 @@ export const egConnectionEnforceType = allowedValuePolicy({
   kind: "EgConnection",
   plural: "EventGrid connections",
   property: "type",
-  values: egConnectionTypes,
-  fallback: egConnectionTypes[0],
+  values: egConnectionTypeLimits.enum,
+  fallback: egConnectionTypeLimits.enum[0],
 });

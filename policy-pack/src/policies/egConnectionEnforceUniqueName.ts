@@ -1,4 +1,4 @@
-import { egConnectionName } from "pulumi-huaweicloud-ai/constraints";
+import { egConnectionNameLimits } from "pulumi-huaweicloud-ai/constraints";
 import { uniqueNamePolicy } from "./factories/uniqueNamePolicy";
 
 /** The cloud holds a connection's name once for each tenant, here a project in its region, and keeps `default` for itself. */
@@ -9,6 +9,6 @@ export const egConnectionEnforceUniqueName = uniqueNamePolicy({
   reason: "the cloud takes a name once",
   scope: "place",
   ignoresCase: true,
-  cloudRule: egConnectionName,
+  cloudRule: egConnectionNameLimits,
   reserved: ["default"],
 });

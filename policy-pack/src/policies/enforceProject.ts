@@ -1,4 +1,4 @@
-import { validateProjectId } from "pulumi-huaweicloud-ai/constraints";
+import { projectIdLimits, textValidator } from "pulumi-huaweicloud-ai/constraints";
 import { allowedLocationPolicy } from "./factories/allowedLocationPolicy";
 
 /** Resources are in one of the projects that the organisation uses. */
@@ -7,5 +7,5 @@ export const enforceProject = allowedLocationPolicy({
   property: "projectId",
   variable: "HW_PROJECT_ID",
   noun: "project",
-  validate: validateProjectId,
+  validate: textValidator(projectIdLimits),
 });

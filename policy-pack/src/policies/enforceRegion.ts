@@ -1,4 +1,4 @@
-import { validateRegion } from "pulumi-huaweicloud-ai/constraints";
+import { regionLimits, textValidator } from "pulumi-huaweicloud-ai/constraints";
 import { allowedLocationPolicy } from "./factories/allowedLocationPolicy";
 
 /** Resources are in one of the regions that the organisation uses. */
@@ -7,5 +7,5 @@ export const enforceRegion = allowedLocationPolicy({
   property: "region",
   variable: "HW_REGION_NAME",
   noun: "region",
-  validate: validateRegion,
+  validate: textValidator(regionLimits),
 });

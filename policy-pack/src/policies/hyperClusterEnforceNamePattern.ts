@@ -1,4 +1,4 @@
-import { hyperClusterName } from "pulumi-huaweicloud-ai/constraints";
+import { hyperClusterNameLimits } from "pulumi-huaweicloud-ai/constraints";
 import { namePatternPolicy } from "./factories/namePatternPolicy";
 
 /** Names of hyper clusters. */
@@ -7,5 +7,5 @@ export const hyperClusterEnforceNamePattern = namePatternPolicy({
   kind: "HyperCluster",
   plural: "hyper clusters",
   property: "name",
-  cloudRule: hyperClusterName,
+  cloudRule: hyperClusterNameLimits,
 });

@@ -1,4 +1,4 @@
-import { hyperClusterTypes } from "pulumi-huaweicloud-ai/constraints";
+import { hyperClusterTypeLimits } from "pulumi-huaweicloud-ai/constraints";
 import { allowedValuePolicy } from "./factories/allowedValuePolicy";
 
 /** Server types of hyper clusters; the first is the service's default. */
@@ -7,6 +7,6 @@ export const hyperClusterEnforceType = allowedValuePolicy({
   kind: "HyperCluster",
   plural: "hyper clusters",
   property: "type",
-  values: hyperClusterTypes,
-  fallback: hyperClusterTypes[0],
+  values: hyperClusterTypeLimits.enum,
+  fallback: hyperClusterTypeLimits.enum[0],
 });

@@ -1,4 +1,4 @@
-import { hyperClusterName } from "pulumi-huaweicloud-ai/constraints";
+import { hyperClusterNameLimits } from "pulumi-huaweicloud-ai/constraints";
 import { uniqueNamePolicy } from "./factories/uniqueNamePolicy";
 
 /** Two clusters of one name cannot be told apart by anything but their ids. */
@@ -9,6 +9,6 @@ export const hyperClusterEnforceUniqueName = uniqueNamePolicy({
   reason: "a run after a crash finds a cluster by its name",
   scope: "place",
   ignoresCase: false,
-  cloudRule: hyperClusterName,
+  cloudRule: hyperClusterNameLimits,
   reserved: [],
 });

@@ -1,4 +1,4 @@
-import { validateIdentifier } from "pulumi-huaweicloud-ai/constraints";
+import { identifierLimits, textValidator } from "pulumi-huaweicloud-ai/constraints";
 import { getAddressPlan, type AddressPlan } from "../addresses/addressPlan";
 import { byPrecedence, type ResolvedNetwork } from "../addresses/networkRegistry";
 import { findOverlappingPairs } from "../addresses/overlappingPairs";
@@ -23,7 +23,7 @@ const settings = {
   ),
   vpcRanges: cidrMap(
     "Ranges of the VPCs that networks connect to: the VPC's id, with its range or a list of them. None: not compared.",
-    validateIdentifier,
+    textValidator(identifierLimits),
   ),
 };
 

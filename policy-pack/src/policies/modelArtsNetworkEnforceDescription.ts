@@ -1,4 +1,4 @@
-import { validateModelArtsDescription, suggestModelArtsDescription } from "pulumi-huaweicloud-ai/constraints";
+import { modelArtsDescriptionLimits } from "pulumi-huaweicloud-ai/constraints";
 import { descriptionPolicy } from "./factories/descriptionPolicy";
 
 /** A network's description is one that the cloud takes; whether there must be one is a setting. */
@@ -6,7 +6,6 @@ export const modelArtsNetworkEnforceDescription = descriptionPolicy({
   name: "huaweicloud-modelarts-network-enforce-description",
   kind: "ModelArtsNetwork",
   plural: "ModelArts networks",
-  check: validateModelArtsDescription,
+  cloudRule: modelArtsDescriptionLimits,
   limits: `at most 100 characters, none of ! < > = & " '`,
-  suggest: suggestModelArtsDescription,
 });

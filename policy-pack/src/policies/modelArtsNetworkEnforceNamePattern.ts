@@ -1,4 +1,4 @@
-import { modelArtsNetworkName } from "pulumi-huaweicloud-ai/constraints";
+import { modelArtsNetworkNameLimits } from "pulumi-huaweicloud-ai/constraints";
 import { namePatternPolicy } from "./factories/namePatternPolicy";
 
 /** Names of ModelArts networks. */
@@ -7,5 +7,5 @@ export const modelArtsNetworkEnforceNamePattern = namePatternPolicy({
   kind: "ModelArtsNetwork",
   plural: "ModelArts networks",
   property: "name",
-  cloudRule: modelArtsNetworkName,
+  cloudRule: modelArtsNetworkNameLimits,
 });

@@ -1,4 +1,4 @@
-import { suggestionText, validateIdentifier } from "pulumi-huaweicloud-ai/constraints";
+import { identifierLimits, suggestionText, textValidator } from "pulumi-huaweicloud-ai/constraints";
 import { definePolicy } from "../engine/definePolicy";
 import { stringList } from "../engine/settingTypes";
 
@@ -14,7 +14,7 @@ export const modelArtsNetworkEnforcePeerVpc = definePolicy({
   kinds: ["ModelArtsNetwork"],
   settings: {
     allowed: stringList("Ids of the VPCs that networks may connect to. None: any.", {
-      validate: validateIdentifier,
+      validate: textValidator(identifierLimits),
     }),
   },
   checkResource: (resource, { allowed }) =>

@@ -1,4 +1,4 @@
-import { modelArtsNetworkName } from "pulumi-huaweicloud-ai/constraints";
+import { modelArtsNetworkNameLimits } from "pulumi-huaweicloud-ai/constraints";
 import { uniqueNamePolicy } from "./factories/uniqueNamePolicy";
 
 /** Where ids are made from names, as field reports have it, a second network of the same name is refused. */
@@ -9,6 +9,6 @@ export const modelArtsNetworkEnforceUniqueName = uniqueNamePolicy({
   reason: "a run after a crash finds a network by its name",
   scope: "place",
   ignoresCase: false,
-  cloudRule: modelArtsNetworkName,
+  cloudRule: modelArtsNetworkNameLimits,
   reserved: [],
 });

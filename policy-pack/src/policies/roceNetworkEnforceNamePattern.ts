@@ -1,4 +1,4 @@
-import { physicalNetworkName } from "pulumi-huaweicloud-ai/constraints";
+import { physicalNetworkNameLimits } from "pulumi-huaweicloud-ai/constraints";
 import { namePatternPolicy } from "./factories/namePatternPolicy";
 
 /** The cloud names a RoCE network itself; what users name is the physical network under it. */
@@ -7,5 +7,5 @@ export const roceNetworkEnforceNamePattern = namePatternPolicy({
   kind: "RoceNetwork",
   plural: "RoCE networks",
   property: "physicalNetwork",
-  cloudRule: physicalNetworkName,
+  cloudRule: physicalNetworkNameLimits,
 });

@@ -1,4 +1,4 @@
-import { roceNetworkTypes } from "pulumi-huaweicloud-ai/constraints";
+import { roceNetworkTypeLimits } from "pulumi-huaweicloud-ai/constraints";
 import { allowedValuePolicy } from "./factories/allowedValuePolicy";
 
 /** Network types of RoCE networks; the cloud chooses where none is given. */
@@ -7,6 +7,6 @@ export const roceNetworkEnforceNetworkType = allowedValuePolicy({
   kind: "RoceNetwork",
   plural: "RoCE networks",
   property: "networkType",
-  values: roceNetworkTypes,
+  values: roceNetworkTypeLimits.enum,
   fallback: undefined,
 });

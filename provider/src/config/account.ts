@@ -1,4 +1,5 @@
-import { validateProjectId as projectIdRule, validateRegion as regionRule } from "../constraints/values";
+import { projectIdLimits, regionLimits } from "../constraints/limits";
+import { textValidator } from "../constraints/textLimits";
 import { findHcloudAccount, type HcloudAccount } from "./hcloudAccount";
 import { findCredentials, type AssumedRole, type Credentials } from "./credentials";
 import {
@@ -56,8 +57,8 @@ export function defaultAccount(sources: ConfigSources): AccountSettings {
   const configured = findCredentials(layers, 1);
   const found = configured ?? (hcloudIsConfigured ? undefined : findCredentials(layers));
   const hcloud = found ? undefined : findHcloudAccount(layers, sources);
-  const region = readText(layers, "region", regionRule) ?? hcloud?.region;
-  const projectId = readText(layers, "projectId", projectIdRule) ?? hcloud?.projectId;
+  const region = readText(layers, "region", textValidator(regionLimits)) ?? hcloud?.region;
+  const projectId = readText(layers, "projectId", textValidator(projectIdLimits)) ?? hcloud?.projectId;
   return {
     region,
     regionIsConfigured: configuration.get("region") !== undefined,
@@ -90,10 +91,10 @@ export function profileAccount(
   const hcloud = !found && selectsHcloudProfile(layer) ? findHcloudAccount(layers, sources) : undefined;
   const own = found ?? (hcloud && (hcloud.credentials ?? metadataCredentials(sources, hcloud)));
   const ownRole = readAssumedRole(layers, {}) ?? hcloud?.assumeRole;
-  const ownRegion = readText(layers, "region", regionRule);
+  const ownRegion = readText(layers, "region", textValidator(regionLimits));
   const region = ownRegion ?? hcloud?.region ?? defaults.region;
   const projectName = readText(layers, "projectName");
-  const ownProjectId = readText(layers, "projectId", projectIdRule);
+  const ownProjectId = readText(layers, "projectId", textValidator(projectIdLimits));
   const sharesProject = !own && !ownRole && projectName === undefined && region === defaults.region;
   return {
     profile: name,

@@ -1,4 +1,5 @@
-import { validateProjectId as projectIdRule, validateRegion as regionRule } from "../constraints/values";
+import { projectIdLimits, regionLimits } from "../constraints/limits";
+import { textValidator } from "../constraints/textLimits";
 import type { Validator } from "../constraints/validator";
 import { ConfigurationError } from "../errors/configurationError";
 import { isRecord } from "./isRecord";
@@ -44,8 +45,8 @@ export function readHcloudProfile(text: string, path: string, profile: string | 
   }
   return {
     ...readHcloudCredentials(found, find),
-    region: readProfileField(found, "region", regionRule),
-    projectId: readProfileField(found, "projectId", projectIdRule),
+    region: readProfileField(found, "region", textValidator(regionLimits)),
+    projectId: readProfileField(found, "projectId", textValidator(projectIdLimits)),
   };
 }
 

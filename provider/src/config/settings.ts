@@ -1,4 +1,5 @@
-import { validateNameSalt, validateProfileName } from "../constraints/values";
+import { nameSaltLimits, profileNameLimits } from "../constraints/limits";
+import { textValidator } from "../constraints/textLimits";
 import { documentedNetworkRanges, type NetworkRange } from "../constraints/networkRanges";
 import { ConfigurationError } from "../errors/configurationError";
 import { defaultAccount, profileAccount, type AccountSettings, type ConfigSources } from "./account";
@@ -45,7 +46,7 @@ export function readSettings(
   const account = defaultAccount(sources);
   const profiles = readObject([configuration], "profiles")?.value ?? {};
   // The program mixes it into names; whether it is a proper one is for the check to say, like all else.
-  readText([configuration], "nameSalt", validateNameSalt);
+  readText([configuration], "nameSalt", textValidator(nameSaltLimits));
   return {
     ...account,
     profiles: new Map(
@@ -81,7 +82,7 @@ export function accountOf(settings: Settings, profile: string | undefined): Acco
 }
 
 function parseProfile(name: string, entry: unknown): Readonly<Record<string, unknown>> {
-  if (validateProfileName(name) !== undefined) {
+  if (textValidator(profileNameLimits)(name) !== undefined) {
     throw new ConfigurationError(
       `huaweicloud:profiles has the name ${JSON.stringify(name)}`,
       "Use 1 to 64 letters, digits, dots, hyphens and underscores.",

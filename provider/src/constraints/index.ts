@@ -16,4 +16,3 @@ export * from "./networkRanges";
 export * from "./validator";
 export * from "./suggestions";
 export * from "./textLimits";
-export * from "./values";

@@ -1,5 +1,4 @@
-import { nameConstraint, type NameConstraint } from "./names";
-import type { NameLimits, TextLimits } from "./textLimits";
+import { textValidator, type NameLimits, type TextLimits } from "./textLimits";
 import type { Validator } from "./validator";
 
 /** What an organization asks of a name beside the cloud's own rule. */
@@ -21,15 +20,15 @@ export interface NameConvention {
  */
 export function suggestName(
   name: string,
-  constraint: NameConstraint,
-  { prefixes, maximumLength, validate }: NameConvention = { ...constraint, prefixes: [] },
+  limits: NameLimits,
+  { prefixes, maximumLength, validate }: NameConvention = cloudConvention(limits),
 ): string | undefined {
-  const length = Math.min(constraint.maximumLength, maximumLength);
+  const length = Math.min(limits.maxLength, maximumLength);
   // What stands far behind the maximum length cannot be in a name.
   const near = name.slice(0, 10 * length);
   for (const stems of [
     [near, clean(near), clean(near).toLowerCase(), hyphensOnly(near)],
-    [constraint.example],
+    [limits.name.example],
   ]) {
     for (const start of ["", ...prefixes, "n-"]) {
       const candidates = stems.flatMap((stem) =>
@@ -42,6 +41,11 @@ export function suggestName(
     }
   }
   return undefined;
+}
+
+/** The cloud's own rule alone. */
+function cloudConvention(limits: NameLimits): NameConvention {
+  return { prefixes: [], maximumLength: limits.maxLength, validate: textValidator(limits) };
 }
 
 /** The value of a list that the given one means when case and punctuation do not count, else the first one. */
@@ -69,7 +73,7 @@ export function suggestValue(value: string, limits: TextLimits): string | undefi
     return suggestChoice(value, limits.enum);
   }
   if (isNameLimits(limits)) {
-    return suggestName(value, nameConstraint(limits));
+    return suggestName(value, limits);
   }
   const { maxLength, pattern, removable } = limits;
   return maxLength !== undefined && (pattern === undefined || removable !== undefined)

@@ -10,22 +10,6 @@ export function matches(pattern: RegExp, expected: string): Validator {
   return (value) => (pattern.test(value) ? undefined : `must be ${expected}`);
 }
 
-/** A rule that lists every value allowed. */
-export function enumOf(allowed: readonly string[]): Validator {
-  return (value) =>
-    allowed.includes(value) ? undefined : `must be one of ${allowed.map((item) => `"${item}"`).join(", ")}`;
-}
-
-/** A rule on the number of characters (Unicode code points, not UTF-16 units). */
-export function lengthBetween(minimum: number, maximum: number): Validator {
-  return (value) => {
-    const { length } = Array.from(value);
-    return length >= minimum && length <= maximum
-      ? undefined
-      : `has ${length} characters, must have ${minimum} to ${maximum}`;
-  };
-}
-
 /** The first rule that is broken speaks. */
 export function allOf<T>(...validators: readonly Validator<T>[]): Validator<T> {
   return (value) => {

@@ -1,4 +1,4 @@
-import { hyperClusterTypes } from "../constraints/values";
+import { hyperClusterTypeLimits } from "../constraints/limits";
 import type { Cluster } from "../client/services/modelArts/hyperClusters";
 import { defineResource } from "../lifecycle/defineResource";
 import { hyperClusterSchema } from "../schema/hyperCluster";
@@ -11,7 +11,7 @@ export const hyperClusterHandler = defineResource<typeof hyperClusterSchema, Clu
   schema: hyperClusterSchema,
   service: "modelarts",
   // A read without a type would look at the first one only.
-  partition: { argument: "type", values: hyperClusterTypes },
+  partition: { argument: "type", values: hyperClusterTypeLimits.enum },
   list: ({ hyperClusters }, type) => hyperClusters.list(type),
   get: ({ hyperClusters }, id, type) => hyperClusters.get(id, type),
   isDetailed: ({ name, networkInfo }) => name !== undefined && networkInfo !== undefined,

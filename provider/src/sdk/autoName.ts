@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { createName, nameConstraint } from "../constraints/names";
+import { createName } from "../constraints/names";
 import { oldObjectRetainedMark } from "../lifecycle/classMarks";
 import { nameHash } from "../lifecycle/autoNames";
 import { autoNamedMark } from "../lifecycle/stateAnnotations";
@@ -28,7 +28,7 @@ export function withAutoName(
   const isOldRetained = options?.deleteBeforeReplace === false || options?.retainOnDelete === true;
   const salt = pulumi.runtime.allConfig()["huaweicloud:nameSalt"] ?? "";
   const name = urnOf(kind, logicalName, options?.parent).then((urn) =>
-    createName(logicalName, nameHash(organization(), urn, salt), nameConstraint(limits)),
+    createName(logicalName, nameHash(organization(), urn, salt), limits),
   );
   return { ...args, ...autoNamedMark, ...(isOldRetained && oldObjectRetainedMark), name };
 }

@@ -13,7 +13,10 @@ export function argumentOutputText(argument: Argument): string {
   return `${outputDescription ?? description}${holdsSecret(argument) ? "; a secret" : ""}.`;
 }
 
-/** Whether an argument or one of its fields is a secret; then its output is one as a whole. */
+/**
+ * Whether an argument or one of its fields is a secret; then its output is one as a whole. As `holdsSecret` of the provider, whose code
+ * is not loaded before the facts are.
+ */
 export function holdsSecret(argument: Argument): boolean {
   return (
     argument.secret === true ||

@@ -1,4 +1,9 @@
-import { suggestionText, type Validator } from "pulumi-huaweicloud-ai/constraints";
+import {
+  suggestionText,
+  suggestValue,
+  textValidator,
+  type TextLimits,
+} from "pulumi-huaweicloud-ai/constraints";
 import { definePolicy, type Policy } from "../../engine/definePolicy";
 import type { ResourceKind } from "pulumi-huaweicloud-ai/schema";
 import { enumOf, flag } from "../../engine/settingTypes";
@@ -9,16 +14,14 @@ export interface DescriptionPolicyOptions {
   readonly kind: ResourceKind;
   readonly plural: string;
   /** The cloud's rule on a description. */
-  readonly check: Validator;
+  readonly cloudRule: TextLimits;
   /** The cloud's rule in words. */
   readonly limits: string;
-  /** A description near one that breaks the rule. */
-  readonly suggest: (text: string) => string | undefined;
 }
 
 /** A policy on the description of one resource type. */
 export function descriptionPolicy(options: DescriptionPolicyOptions): Policy {
-  const { name, kind, plural, check, limits, suggest } = options;
+  const { name, kind, plural, cloudRule, limits } = options;
   return definePolicy({
     name,
     displayName: `Descriptions of ${plural} are proper`,
@@ -48,11 +51,11 @@ export function descriptionPolicy(options: DescriptionPolicyOptions): Policy {
         const problem = `is missing; ${rule}. Write for example "Owned by team A"`;
         return required ? [{ resource, property, problem, rule, level: requiredLevel }] : [];
       }
-      const invalid = check(text);
+      const invalid = textValidator(cloudRule)(text);
       if (invalid === undefined) {
         return [];
       }
-      const advice = suggestionText(suggest(text));
+      const advice = suggestionText(suggestValue(text, cloudRule));
       const rule = `it must have ${limits}`;
       return [
         { resource, property, value: resource.displayText(property), problem: `${invalid}${advice}`, rule },

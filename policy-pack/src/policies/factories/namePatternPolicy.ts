@@ -1,4 +1,10 @@
-import { suggestionText, suggestName, type NameConstraint } from "pulumi-huaweicloud-ai/constraints";
+import {
+  describeLimits,
+  suggestionText,
+  suggestName,
+  textValidator,
+  type NameLimits,
+} from "pulumi-huaweicloud-ai/constraints";
 import { definePolicy, type Policy } from "../../engine/definePolicy";
 import type { ResourceKind } from "pulumi-huaweicloud-ai/schema";
 import { integer, optionalString, pattern, stringList } from "../../engine/settingTypes";
@@ -12,7 +18,7 @@ export interface NamePatternPolicyOptions {
   /** The argument that holds the name. */
   readonly property: string;
   /** The cloud's own rule. */
-  readonly cloudRule: NameConstraint;
+  readonly cloudRule: NameLimits;
 }
 
 /** A policy on the names of one resource type: the cloud's rule first, then the organisation's. */
@@ -33,9 +39,9 @@ export function namePatternPolicy(options: NamePatternPolicyOptions): Policy {
       ),
       prefixes: stringList("The name must start with one of these. None: any start will do."),
       maximumLength: integer("Longest name, in characters; at most what the cloud takes.", {
-        minimum: cloudRule.minimumLength,
-        maximum: cloudRule.maximumLength,
-        fallback: cloudRule.maximumLength,
+        minimum: cloudRule.minLength,
+        maximum: cloudRule.maxLength,
+        fallback: cloudRule.maxLength,
       }),
       example: optionalString(
         "A name that follows the convention. Messages show it where they cannot work one out.",
@@ -66,7 +72,7 @@ export function namePatternPolicy(options: NamePatternPolicyOptions): Policy {
 }
 
 /** An example that breaks the convention, or a prefix that no name can have, is a mistake in the settings. */
-function validateExample(conventions: Conventions, cloudRule: NameConstraint): string[] {
+function validateExample(conventions: Conventions, cloudRule: NameLimits): string[] {
   const { example, prefixes, maximumLength } = conventions;
   const invalid = example === undefined ? undefined : validateName(example, cloudRule, conventions);
   return [
@@ -77,22 +83,23 @@ function validateExample(conventions: Conventions, cloudRule: NameConstraint): s
   ];
 }
 
-function isPossiblePrefix(prefix: string, { validate, minimumLength }: NameConstraint): boolean {
-  return validate(`${prefix}${"a".repeat(Math.max(1, minimumLength - prefix.length))}`) === undefined;
+function isPossiblePrefix(prefix: string, cloudRule: NameLimits): boolean {
+  const shortest = `${prefix}${"a".repeat(Math.max(1, cloudRule.minLength - prefix.length))}`;
+  return textValidator(cloudRule)(shortest) === undefined;
 }
 
 function describeConventions(
-  cloudRule: NameConstraint,
+  cloudRule: NameLimits,
   { pattern, prefixes, maximumLength }: Conventions,
 ): string {
-  const rules = [`it must be ${cloudRule.description}`];
+  const rules = [`it must be ${describeLimits(cloudRule)}`];
   if (prefixes.length > 0) {
     rules.push(`start with ${prefixes.map((prefix) => JSON.stringify(prefix)).join(" or ")}`);
   }
   if (pattern) {
     rules.push(`match ${pattern.source}`);
   }
-  if (maximumLength < cloudRule.maximumLength) {
+  if (maximumLength < cloudRule.maxLength) {
     rules.push(`have at most ${maximumLength} characters`);
   }
   return rules.join(", and ");

@@ -1,4 +1,4 @@
-import { suggestionText, suggestName, type NameConstraint } from "pulumi-huaweicloud-ai/constraints";
+import { suggestionText, suggestName, type NameLimits } from "pulumi-huaweicloud-ai/constraints";
 import { getLocationScopes } from "../../addresses/locationScopes";
 import { definePolicy, type Policy } from "../../engine/definePolicy";
 import type { Violation } from "../../engine/violation";
@@ -23,7 +23,7 @@ export interface UniqueNamePolicyOptions {
   /** Whether upper and lower case count as the same. */
   readonly ignoresCase: boolean;
   /** The cloud's own rule, which what is suggested obeys. */
-  readonly cloudRule: NameConstraint;
+  readonly cloudRule: NameLimits;
   /** Names that the cloud keeps for itself, in lower case. */
   readonly reserved: readonly string[];
 }

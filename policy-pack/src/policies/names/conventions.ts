@@ -1,4 +1,4 @@
-import type { NameConstraint } from "pulumi-huaweicloud-ai/constraints";
+import { textValidator, type NameLimits } from "pulumi-huaweicloud-ai/constraints";
 import type { TextPattern } from "../../engine/textPattern";
 
 /** How an organisation wants its names. */
@@ -20,10 +20,10 @@ export interface Conventions {
  */
 export function validateName(
   name: string,
-  cloudRule: NameConstraint,
+  cloudRule: NameLimits,
   conventions: Conventions,
 ): string | undefined {
-  const refused = cloudRule.validate(name);
+  const refused = textValidator(cloudRule)(name);
   if (refused !== undefined) {
     return refused;
   }

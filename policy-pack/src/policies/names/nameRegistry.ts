@@ -1,4 +1,4 @@
-import { suggestName, type NameConstraint } from "pulumi-huaweicloud-ai/constraints";
+import { suggestName, textValidator, type NameLimits } from "pulumi-huaweicloud-ai/constraints";
 import type { ResourceView } from "../../engine/resourceView";
 
 /** Remembers which resources hold which name. */
@@ -45,13 +45,14 @@ export class NameRegistry {
   suggestFreeName(
     urn: string,
     name: string,
-    rule: NameConstraint,
+    rule: NameLimits,
     nameKeys: (name: string) => readonly string[],
   ): string {
-    const stem = rule.validate(name) === undefined ? name : (suggestName(name, rule) ?? name);
+    const validate = textValidator(rule);
+    const stem = validate(name) === undefined ? name : (suggestName(name, rule) ?? name);
     const start = JSON.stringify(nameKeys(stem));
     const isFree = (candidate: string): boolean =>
-      rule.validate(candidate) === undefined &&
+      validate(candidate) === undefined &&
       nameKeys(candidate).every((key) => (this.holders.get(key)?.size ?? 0) === 0);
     const earlier = this.suggested.get(`${urn} ${start}`);
     if (earlier !== undefined && isFree(earlier)) {
@@ -59,7 +60,7 @@ export class NameRegistry {
     }
     for (let number = this.nextNumbers.get(start) ?? 2; ; number += 1) {
       const end = `-${number}`;
-      const candidate = `${stem.slice(0, rule.maximumLength - end.length).replace(/[-._]+$/, "")}${end}`;
+      const candidate = `${stem.slice(0, rule.maxLength - end.length).replace(/[-._]+$/, "")}${end}`;
       if (isFree(candidate)) {
         this.nextNumbers.set(start, number + 1);
         this.suggested.set(`${urn} ${start}`, candidate);

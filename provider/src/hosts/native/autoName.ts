@@ -1,4 +1,4 @@
-import { createName, nameConstraint } from "../../constraints/names";
+import { createName } from "../../constraints/names";
 import type { NameLimits } from "../../constraints/textLimits";
 import { nameHash } from "../../lifecycle/autoNames";
 import { autoNamedMark, isAutoNamed } from "../../lifecycle/stateAnnotations";
@@ -42,6 +42,6 @@ export function withAutoName(
   const generated =
     autoNaming?.mode === "propose"
       ? autoNaming.name
-      : createName(logicalName, nameHash(urn, salt), nameConstraint(name.limits as NameLimits));
+      : createName(logicalName, nameHash(urn, salt), name.limits as NameLimits);
   return { ...news, ...autoNamedMark, name: generated };
 }

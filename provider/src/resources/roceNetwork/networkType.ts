@@ -1,11 +1,13 @@
 import type { NativeNetwork } from "../../client/services/vpc/nativeNetwork";
-import { roceNetworkTypes } from "../../constraints/values";
+import { roceNetworkTypeLimits } from "../../constraints/limits";
 import { cannotAdoptError } from "../../lifecycle/adopt";
 import type { OperationContext } from "../../lifecycle/operationContext";
 
+const roceNetworkTypes: readonly (string | undefined)[] = roceNetworkTypeLimits.enum;
+
 /** Whether a network of VPC is a RoCE network, by its type. */
 export function isRoce({ networkType }: { readonly networkType?: string | undefined }): boolean {
-  return (roceNetworkTypes as readonly (string | undefined)[]).includes(networkType);
+  return roceNetworkTypes.includes(networkType);
 }
 
 /** Why a network of VPC is no RoCE network. */

@@ -1,30 +1,31 @@
 import * as fc from "fast-check";
 import {
-  egConnectionName,
-  hyperClusterName,
-  modelArtsNetworkName,
+  egConnectionNameLimits,
+  hyperClusterNameLimits,
+  modelArtsNetworkNameLimits,
   createName,
-  physicalNetworkName,
-  type NameConstraint,
+  physicalNetworkNameLimits,
+  textValidator,
+  type NameLimits,
 } from "pulumi-huaweicloud-ai/constraints";
 
-const rules: [string, NameConstraint, string[], string[]][] = [
+const rules: [string, NameLimits, string[], string[]][] = [
   [
     "physical network",
-    physicalNetworkName,
+    physicalNetworkNameLimits,
     ["a", "-", "x".repeat(64)],
     ["", "x".repeat(65), "a b", "ä", "a\n"],
   ],
-  ["hyper cluster", hyperClusterName, ["A_b.c-9"], ["", "a/b"]],
+  ["hyper cluster", hyperClusterNameLimits, ["A_b.c-9"], ["", "a/b"]],
   [
     "ModelArts network",
-    modelArtsNetworkName,
+    modelArtsNetworkNameLimits,
     ["abcd", "a--9", "a".repeat(32)],
     ["abc", "a".repeat(33), "Abcd", "1abc", "abc-", "ab_cd", "abcd\n"],
   ],
   [
     "EventGrid connection",
-    egConnectionName,
+    egConnectionNameLimits,
     ["a", "9a", "A.b_c-d", "defaults", "x".repeat(128)],
     ["", "default", "Default", "-a", ".a", "x".repeat(129), "a b", "a\n"],
   ],
@@ -32,11 +33,11 @@ const rules: [string, NameConstraint, string[], string[]][] = [
 
 describe.each(rules)("name of a %s", (_, rule, good, bad) => {
   it.each(good)("takes %j", (name) => {
-    expect(rule.validate(name)).toBeUndefined();
+    expect(textValidator(rule)(name)).toBeUndefined();
   });
 
   it.each(bad)("refuses %j", (name) => {
-    expect(rule.validate(name)).toMatch(/^(must|has)/);
+    expect(textValidator(rule)(name)).toMatch(/^(must|has)/);
   });
 
   it("can be made from any text, and keeps its end", () => {
@@ -46,7 +47,7 @@ describe.each(rules)("name of a %s", (_, rule, good, bad) => {
         fc.stringMatching(/^[a-z0-9]{6,10}$/),
         (text, end) => {
           const name = createName(text, end, rule);
-          expect([name, rule.validate(name)]).toEqual([name, undefined]);
+          expect([name, textValidator(rule)(name)]).toEqual([name, undefined]);
           expect(name.endsWith(end)).toBe(true);
           expect(name).toBe(name.toLowerCase());
         },

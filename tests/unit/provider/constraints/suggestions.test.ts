@@ -1,15 +1,15 @@
 import * as fc from "fast-check";
 import {
   suggestionText,
-  egConnectionName,
-  validateEgDescription,
-  hyperClusterName,
-  validateModelArtsDescription,
-  modelArtsNetworkName,
-  physicalNetworkName,
+  egConnectionNameLimits,
+  egDescriptionLimits,
+  hyperClusterNameLimits,
+  modelArtsDescriptionLimits,
+  modelArtsNetworkNameLimits,
+  physicalNetworkNameLimits,
   suggestChoice,
-  suggestEgDescription,
-  suggestModelArtsDescription,
+  suggestValue,
+  textValidator,
   suggestName,
 } from "pulumi-huaweicloud-ai/constraints";
 
@@ -19,24 +19,24 @@ const anyText = fc.oneof(
 );
 
 describe.each([
-  ["physical network", physicalNetworkName],
-  ["hyper cluster", hyperClusterName],
-  ["ModelArts network", modelArtsNetworkName],
-  ["EventGrid connection", egConnectionName],
+  ["physical network", physicalNetworkNameLimits],
+  ["hyper cluster", hyperClusterNameLimits],
+  ["ModelArts network", modelArtsNetworkNameLimits],
+  ["EventGrid connection", egConnectionNameLimits],
 ])("the name suggested for a %s", (_, rule) => {
   it("is always there, and always valid", () => {
     fc.assert(
       fc.property(anyText, (name) => {
         const better = suggestName(name, rule);
         expect(better).toBeDefined();
-        expect([name, better, rule.validate(better!)]).toEqual([name, better, undefined]);
+        expect([name, better, textValidator(rule)(better!)]).toEqual([name, better, undefined]);
       }),
     );
   });
 
   it("is the rule's own example where no repair helps", () => {
-    expect(rule.validate(rule.example)).toBeUndefined();
-    expect(suggestName("…", rule)).toBe(rule.example);
+    expect(textValidator(rule)(rule.name.example)).toBeUndefined();
+    expect(suggestName("…", rule)).toBe(rule.name.example);
   });
 
   it("obeys a convention as well, or there is none", () => {
@@ -44,7 +44,7 @@ describe.each([
       prefixes: ["team-"],
       maximumLength: 12,
       validate: (name: string) =>
-        rule.validate(name) ?? (/^team-.{1,7}$/.test(name) ? undefined : "must start with team-"),
+        textValidator(rule)(name) ?? (/^team-.{1,7}$/.test(name) ? undefined : "must start with team-"),
     };
     fc.assert(
       fc.property(anyText, (name) => {
@@ -58,9 +58,11 @@ describe.each([
 });
 
 it.each([
-  ["ModelArts", validateModelArtsDescription, suggestModelArtsDescription],
-  ["EventGrid", validateEgDescription, suggestEgDescription],
-])("the description suggested for %s is valid", (_, rule, suggest) => {
+  ["ModelArts", modelArtsDescriptionLimits],
+  ["EventGrid", egDescriptionLimits],
+])("the description suggested for %s is valid", (_, limits) => {
+  const rule = textValidator(limits);
+  const suggest = (description: string) => suggestValue(description, limits);
   const text = fc.string({
     unit: fc.constantFrom("a", " ", "é", "😀", "!", "<", "=", '"', "'"),
     maxLength: 300,

@@ -1,10 +1,11 @@
 import * as fc from "fast-check";
 import {
-  egConnectionName,
-  hyperClusterName,
-  modelArtsNetworkName,
-  createName,
-} from "../../../../provider/src/constraints/names";
+  egConnectionNameLimits,
+  hyperClusterNameLimits,
+  modelArtsNetworkNameLimits,
+} from "../../../../provider/src/constraints/limits";
+import { createName } from "../../../../provider/src/constraints/names";
+import { textValidator } from "../../../../provider/src/constraints/textLimits";
 import { AutoNames, nameHash } from "../../../../provider/src/lifecycle/autoNames";
 import type { Values } from "../../../../provider/src/schema/values";
 
@@ -70,9 +71,9 @@ describe("the generated name of a resource", () => {
 });
 
 describe.each([
-  ["HyperCluster", hyperClusterName],
-  ["ModelArtsNetwork", modelArtsNetworkName],
-  ["EgConnection", egConnectionName],
+  ["HyperCluster", hyperClusterNameLimits],
+  ["ModelArtsNetwork", modelArtsNetworkNameLimits],
+  ["EgConnection", egConnectionNameLimits],
 ])("a generated name of a %s", (_kind, rule) => {
   it("obeys the rule for names, also beside an old object", () => {
     fc.assert(
@@ -81,7 +82,11 @@ describe.each([
         const names = new AutoNames();
         names.resolve(withOldObjectKept(name), withOldObjectKept(name));
         const beside = names.resolve({}, withOldObjectKept(name)).name as string;
-        expect([name, rule.validate(name), rule.validate(beside)]).toEqual([name, undefined, undefined]);
+        expect([name, textValidator(rule)(name), textValidator(rule)(beside)]).toEqual([
+          name,
+          undefined,
+          undefined,
+        ]);
         expect(beside).toHaveLength(name.length);
         expect(beside).not.toBe(name);
       }),
