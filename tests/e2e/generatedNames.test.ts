@@ -58,7 +58,7 @@ describe("what exists keeps its generated name", () => {
   });
   afterAll(() => lab.close());
 
-  /** A preview and an update change nothing, nor does the refresh between them lose the name. */
+  /** A preview changes nothing, nor does an update, also after a refresh. */
   async function expectUnchanged(count = 4): Promise<void> {
     await lab.takeWrites();
     const preview = await project.preview("--expect-no-changes", "--diff");
@@ -66,13 +66,8 @@ describe("what exists keeps its generated name", () => {
       code: 0,
       text: expect.not.stringContaining("name:") as string,
     });
-    const up = await project.up();
+    const up = await project.up("--refresh");
     expect({ errors: up.errors, changes: up.changes }).toEqual({ errors: [], changes: { same: count } });
-    const refresh = await project.refresh();
-    expect({ errors: refresh.errors, changes: refresh.changes }).toEqual({
-      errors: [],
-      changes: { same: count },
-    });
     expect(await lab.takeWrites()).toEqual([]);
     expect(namesIn(project)).toEqual(held);
   }
@@ -145,10 +140,10 @@ describe("what exists keeps its generated name", () => {
 describe("generated names do not meet", () => {
   let lab: Lab;
 
-  beforeAll(async () => {
+  beforeEach(async () => {
     lab = await startLab({ networkIdStyle: "project" });
   });
-  afterAll(() => lab.close());
+  afterEach(() => lab.close());
 
   it("in two components that give their children one logical name, whichever comes first", async () => {
     const project = await lab.createProject();
@@ -158,6 +153,9 @@ describe("generated names do not meet", () => {
     // A preview shows them, so that policies can judge them before anything is made.
     expect((await project.preview("--diff")).text).toMatch(/name +: "cluster-[0-9a-f]{12}"/);
     expect((await project.up()).errors).toEqual([]);
+    const first = (await lab.admin.listObjects()).map(({ id }) => id);
+    expect(first).toHaveLength(3);
+    // The new ones are registered before the engine compares the existing ones.
     project.setProgram(components + component("my:B") + component("my:A"));
     expect((await project.up()).errors).toEqual([]);
     const records = Object.values(
@@ -167,24 +165,40 @@ describe("generated names do not meet", () => {
         }
       ).checkpoint.latest.resources,
     ).filter(({ outputs }) => outputs?.name !== undefined);
-    expect(new Set(records.map(({ id }) => id)).size).toBe(6);
+    const ids = records.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(6);
     expect(new Set(records.map(({ outputs }) => outputs?.name)).size).toBe(6);
+    const existing = (await lab.admin.listObjects()).map(({ id }) => id);
+    expect(existing.sort()).toEqual([...ids].sort());
+    expect(existing).toEqual(expect.arrayContaining(first));
     expect((await project.destroy()).errors).toEqual([]);
     expect(await lab.listObjects()).toEqual([]);
   });
 
-  it("in two copies of a stack that huaweicloud:nameSalt tells apart", async () => {
+  it("in two copies of a stack under one project and stack name: the second leaves the first's objects alone, and huaweicloud:nameSalt tells the two apart", async () => {
     const first = await lab.createProject();
-    const second = await lab.createProject({
-      configuration: { ...lab.configuration, "huaweicloud:nameSalt": "copy" },
-    });
-    for (const project of [first, second]) {
-      project.setProgram(unnamed(""));
-      expect((await project.up()).errors).toEqual([]);
-    }
+    first.setProgram(unnamed(""));
+    expect((await first.up()).code).toBe(0);
+    const objects = await lab.listObjects();
+    expect(objects).toHaveLength(3);
+    await lab.takeWrites();
+
+    const second = await lab.createProject();
+    second.setProgram(unnamed(""));
+    const refused = await second.up();
+    expect(refused.code).not.toBe(0);
+    expect(refused.text).toContain("[HWAI_ALREADY_EXISTS]");
+    expect(refused.text).toContain("huaweicloud:nameSalt");
+    expect((await second.destroy()).code).toBe(0);
+    expect(await lab.takeWrites()).toEqual([]);
+
+    second.setConfiguration({ ...lab.configuration, "huaweicloud:nameSalt": "copy" });
+    expect((await second.up()).errors).toEqual([]);
     expect(await lab.listObjects()).toHaveLength(6);
     expect((await second.destroy()).errors).toEqual([]);
+
     expect((await first.detectDrift()).code).toBe(0);
+    expect(await lab.listObjects()).toEqual(objects);
     expect((await first.destroy()).errors).toEqual([]);
     expect(await lab.listObjects()).toEqual([]);
   });
@@ -203,7 +217,6 @@ describe("generated names do not meet", () => {
     project.setConfiguration({ ...lab.configuration, "huaweicloud:nameSalt": "anew" });
     expect((await project.up("--replace", urn)).errors).toEqual([]);
     expect(await lab.takeWrites()).toEqual(["POST createConnection", "DELETE deleteConnection"]);
-    expect((await project.destroy()).errors).toEqual([]);
   });
 
   it("in a replacement that comes before the old object goes", async () => {

@@ -9,6 +9,10 @@ import { ExampleClone } from "./support/exampleClone";
 const readme = readFileSync(join(repository, "README.md"), "utf8");
 const [block = ""] = section(readme, "On a real account").split("In a Pulumi project of your own");
 const commands = blockLines(block, "sh");
+const variables = commands.filter((line) => /^(?:eval|export) /.test(line));
+const settings = commands.filter((line) => /^pulumi (?:stack init|config set) /.test(line));
+const values = settings.filter((line) => line.startsWith("pulumi config set "));
+const last = commands.filter((line) => /^pulumi (?:preview|up) /.test(line));
 
 /** The account whose keys the block has: it writes them as `...`. */
 const account: Account = { ...secondAccount, accessKey: "...", secretKey: "..." };
@@ -76,26 +80,33 @@ describe.each(["new", "simulator"] as const)(
     let real: RealAccount;
     beforeAll(async () => {
       real = await RealAccount.create();
+      expect(await real.follow(terminal, [...variables, ...settings])).toMatchObject({ code: 0 });
     });
     afterAll(() => real.close());
 
-    const values = commands.filter((line) => line.startsWith("pulumi config set "));
     it.each(terminal === "new" ? values : values.slice(-1))(
-      "stops without %s, and makes nothing",
+      "stops without %s, before any request",
       async (forgotten) => {
-        const lines = commands.filter((line) => line !== forgotten);
-        const remove = "pulumi stack rm --yes prod";
-        const { code, text } = await real.follow(terminal, [`trap '${remove}' EXIT`, ...lines]);
-        expect(code).not.toBe(0);
         const [, key = ""] = /config set (?:\w+:)?(\w+)/.exec(forgotten) ?? [];
+        const file = real.file("Pulumi.prod.yaml");
+        const whole = readFileSync(file, "utf8");
+        writeFileSync(file, whole.replace(new RegExp(`^ +[-\\w]+:${key}: .*\n`, "m"), ""));
+        expect(readFileSync(file, "utf8")).not.toBe(whole);
+        const { code, text } = await real.follow(terminal, [...variables, ...last]);
+        writeFileSync(file, whole);
+        expect(code).not.toBe(0);
         expect(text).toMatch(new RegExp(`${key}|no region is set`));
-        expect(await real.admin.listObjects()).toEqual([]);
+        expect(await real.admin.listRequests()).toEqual([]);
       },
     );
 
     it("works word for word", async () => {
       const before = readFileSync(real.file("Pulumi.simulator.yaml"), "utf8");
-      const { code, text } = await real.follow(terminal, commands);
+      const { code, text } = await real.follow(terminal, [
+        ...variables,
+        "pulumi stack rm --yes prod",
+        ...commands,
+      ]);
       expect(code === 0 ? "" : text).toBe("");
       const objects = await real.admin.listObjects();
       expect(objects.map(({ kind }) => kind).sort()).toEqual([

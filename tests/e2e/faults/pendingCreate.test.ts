@@ -98,3 +98,35 @@ describe("a creation whose outcome stays open", () => {
     expect(await lab.listObjects()).toEqual(["ModelArtsNetwork training", "RoceNetwork"]);
   });
 });
+
+describe("a creation whose response is lost", () => {
+  let lab: Lab;
+
+  beforeAll(async () => {
+    lab = await startLab();
+  });
+  afterAll(() => lab.close());
+
+  it("makes nothing twice, whatever the kind", async () => {
+    const project = await lab.createProject();
+    project.setProgram(`
+      new huawei.ModelArtsNetwork("network", { cidr: "192.168.0.0/16", description: "whole" });
+      new huawei.HyperCluster("cluster");
+      new huawei.EgConnection("events", { vpcId: "vpc-1", subnetId: "subnet-1" });
+      new huawei.RoceNetwork("fabric");
+    `);
+    for (const operation of [
+      "createNetwork",
+      "createHyperCluster",
+      "createConnection",
+      "createRoceNetwork",
+    ] as const) {
+      await lab.admin.queueFault({ match: { operation }, fault: { kind: "resetAfter" } });
+    }
+    expect((await project.up()).errors).toEqual([]);
+    const made = (await lab.admin.listObjects()).map(({ id }) => id).sort();
+    expect(made).toHaveLength(4);
+    const recorded = Object.values(project.readResources()).map(({ id }) => id);
+    expect(recorded.sort()).toEqual(made);
+  });
+});

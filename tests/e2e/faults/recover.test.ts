@@ -42,7 +42,8 @@ describe("recovering what a killed run made", () => {
         fault: { kind: "barrier", name: "answers", afterExecution },
       });
     }
-    await project.upAndKill(lab.admin.waitForBarrier("answers", operations.length));
+    const died = await project.upAndKill(lab.admin.waitForBarrier("answers", operations.length));
+    expect(died.code).not.toBe(0);
     expect((await project.pulumi("cancel", "--yes", "--stack", "dev")).code).toBe(0);
   }
 
@@ -62,6 +63,9 @@ describe("recovering what a killed run made", () => {
   it("takes what is proven, waits for the user's word about a RoCE network, and up makes nothing twice", async () => {
     project.setProgram(all);
     await kill(creates);
+    // The objects exist, and nobody has been told.
+    expect(await lab.admin.listObjects()).toHaveLength(4);
+    expect(project.readResources()).toEqual({});
     const before = project.readStateText();
 
     const looked = await recover("--dry-run");
@@ -238,7 +242,10 @@ describe("recovering what a killed run made", () => {
     expect((await project.up()).errors).toEqual([]);
     project.setProgram(program("ECS"));
     await kill(["createHyperCluster"]);
-    expect((await project.up()).errors.join()).toContain("HWAI_ALREADY_EXISTS");
+    // Names prove nothing, so an update alone does not take it.
+    const refused = (await project.up()).errors.join();
+    expect(refused).toContain("HWAI_ALREADY_EXISTS");
+    expect(refused).toContain("huaweicloud-ai recover");
     // The update that failed meanwhile is no reason to take it for an older object.
     const recovered = await recover("--yes");
     expect([recovered.code, recovered.text]).toEqual([0, expect.any(String)]);
@@ -250,6 +257,8 @@ describe("recovering what a killed run made", () => {
       outputs: { type: "ECS" },
     });
     expect((await project.up()).changes).toEqual({ same: 2 });
+    expect((await project.destroy()).errors).toEqual([]);
+    expect(await lab.listObjects()).toEqual([]);
   });
 
   it("leaves what was made before the killed run, and what another stack has", async () => {
