@@ -13,12 +13,17 @@ export { HuaweiCloudError } from "./errors/huaweiCloudError";
 export { storedProvider, storedProviderKey } from "./hosts/dynamic/storedProvider";
 export { LifeCycle, type OperationContext, type ProviderContext, type ReadResult } from "./lifecycle";
 export type { ListedObject } from "./lifecycle/handler";
-export { type PropertyMismatch, compareObject, findMismatches, formatValue } from "./lifecycle/compareObject";
-export type { CloudObject } from "./lifecycle/definition";
-export { type CreatePlan, chosenName } from "./lifecycle/createPlan";
-export { getString } from "./lifecycle/outputs";
+export {
+  type PropertyMismatch,
+  compareObject,
+  findMismatches,
+  formatValue,
+} from "./lifecycle/creation/compareObject";
+export type { CloudObject } from "./lifecycle/definition/definition";
+export { type CreatePlan, chosenName } from "./lifecycle/definition/createPlan";
+export { getString } from "./lifecycle/state/outputs";
 export { readPendingCreate } from "./lifecycle/pendingCreate";
-export { markExplicitInputs, partialMark } from "./lifecycle/stateAnnotations";
+export { markExplicitInputs, partialMark } from "./lifecycle/state/stateAnnotations";
 export { Redactor } from "./logging/redactor";
 export { handlers } from "./resources";
 export { createContext } from "./runtime/context";

@@ -175,5 +175,5 @@ describe("the six steps for a new resource", () => {
     for (const file of testFiles) {
       expect(passed).toContainEqual(expect.stringContaining(file));
     }
-  });
+  }, 300_000);
 });

@@ -1,4 +1,4 @@
-import { PartialStateError } from "../../provider/src/lifecycle/partialState";
+import { PartialStateError } from "../../provider/src/lifecycle/state/partialState";
 
 /** What a promise was refused with; a promise that is kept fails the test. */
 export async function rejectionOf(promise: Promise<unknown>): Promise<Error> {

@@ -4,13 +4,13 @@ import type { Values } from "../schema/values";
 import { carrySecretPaths } from "../schema/secretPaths";
 import { isUnknown } from "../schema/unknown";
 import { validateInputs } from "../schema/validate";
-import { validateExistingId } from "./classMarks";
+import { validateExistingId } from "./state/classMarks";
 import type { ProviderContext } from "./context";
 import type { Handler } from "./handler";
-import { resolveLocationInputs } from "./location";
-import { getString } from "./outputs";
-import { registerSecrets } from "./registerSecrets";
-import { carryAutoNamed } from "./stateAnnotations";
+import { resolveLocationInputs } from "./state/location";
+import { getString } from "./state/outputs";
+import { registerSecrets } from "./state/registerSecrets";
+import { carryAutoNamed } from "./state/stateAnnotations";
 
 /** Checked inputs, and every rule that they break. */
 export interface CheckResult {

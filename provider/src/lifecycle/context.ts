@@ -3,7 +3,7 @@ import type { Redactor } from "../logging/redactor";
 import type { ResourceKind } from "../schema/schemas";
 import type { Values } from "../schema/values";
 import type { Location } from "../client/services/serviceSession";
-import type { AutoNames } from "./autoNames";
+import type { AutoNames } from "./state/autoNames";
 import type { Claims } from "../cache/claims";
 import type { OperationContext } from "./operationContext";
 

@@ -1,12 +1,12 @@
 import type { Values } from "../schema/values";
 import type { ProviderContext } from "./context";
-import { createOrAdopt } from "./createOrAdopt";
+import { createOrAdopt } from "./creation/createOrAdopt";
 import type { Handler, ResourceState } from "./handler";
 import { reportDuplicates } from "./pendingCreate";
-import { createStateRecorder } from "./recordState";
-import { registerSecrets } from "./registerSecrets";
+import { createStateRecorder } from "./state/recordState";
+import { registerSecrets } from "./state/registerSecrets";
 import { runOperation } from "./runOperation";
-import { adoptionMarkOf, createAdoptionMark } from "./stateAnnotations";
+import { adoptionMarkOf, createAdoptionMark } from "./state/stateAnnotations";
 
 /**
  * Creates or adopts an object, and waits until it is as wanted.

@@ -1,11 +1,11 @@
 import type { Values } from "../schema/values";
 import type { ProviderContext } from "./context";
 import type { Handler } from "./handler";
-import { locationFromState } from "./location";
+import { locationFromState } from "./state/location";
 import { deletePlaceholder, readPendingCreate } from "./pendingCreate";
-import { registerSecrets } from "./registerSecrets";
+import { registerSecrets } from "./state/registerSecrets";
 import { runOperation } from "./runOperation";
-import { adoptionMarkOf } from "./stateAnnotations";
+import { adoptionMarkOf } from "./state/stateAnnotations";
 
 /** Deletes the object and waits until it is gone; an object that is gone already is a success. */
 export async function deleteResource(

@@ -2,7 +2,7 @@ import { diffInputs, needsStateUpdate, type PropertyChange } from "../schema/dif
 import type { KindSchema } from "../schema/schemas";
 import type { Values } from "../schema/values";
 import { readPendingCreate } from "./pendingCreate";
-import { isPartial } from "./stateAnnotations";
+import { isPartial } from "./state/stateAnnotations";
 
 /** What a diff tells a host; hosts use as much of it as they can. */
 export interface DiffResult {

@@ -1,6 +1,6 @@
 import { HuaweiCloudError } from "../errors/huaweiCloudError";
 import type { Redactor } from "../logging/redactor";
-import { PartialStateError } from "./partialState";
+import { PartialStateError } from "./state/partialState";
 
 /**
  * Puts what was done, on what, in front of an error, without secrets. An object that the error leaves behind stays in it.

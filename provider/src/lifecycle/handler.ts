@@ -3,8 +3,8 @@ import type { Observation } from "../client/services/observation";
 import type { ServiceName } from "../config/serviceNames";
 import type { KindSchema } from "../schema/schemas";
 import type { Values } from "../schema/values";
-import type { CreatePlan } from "./createPlan";
-import type { CloudObject } from "./definition";
+import type { CreatePlan } from "./definition/createPlan";
+import type { CloudObject } from "./definition/definition";
 import type { OperationContext } from "./operationContext";
 
 /** An object and what the state records of it. */

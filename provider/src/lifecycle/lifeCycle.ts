@@ -1,6 +1,6 @@
 import type { Values } from "../schema/values";
 import { checkResource, type CheckResult } from "./check";
-import { claimRecorded, prepareReplacement, sharedObjectError } from "./claimRecorded";
+import { claimRecorded, prepareReplacement, sharedObjectError } from "./state/claimRecorded";
 import type { ProviderContext } from "./context";
 import { createResource } from "./create";
 import { deleteResource } from "./delete";
@@ -8,7 +8,7 @@ import { diffResource, needsUpdate, type DiffResult } from "./diff";
 import type { Handler, ReadResult, ResourceState } from "./handler";
 import { readPendingCreate } from "./pendingCreate";
 import { readResource } from "./read";
-import { registerSecrets } from "./registerSecrets";
+import { registerSecrets } from "./state/registerSecrets";
 import { resourceLabelOf } from "./resourceLabel";
 import { updateResource } from "./update";
 

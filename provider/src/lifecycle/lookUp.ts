@@ -10,10 +10,10 @@ import type { Values } from "../schema/values";
 import type { ProviderContext } from "./context";
 import { withErrorContext } from "./errorContext";
 import type { Handler } from "./handler";
-import { scopeLabel } from "./location";
+import { scopeLabel } from "./state/location";
 import { matchesGlob } from "./matchesGlob";
 import type { OperationContext } from "./operationContext";
-import { dropAbsent, getString } from "./outputs";
+import { dropAbsent, getString } from "./state/outputs";
 
 /** What a look-up found, or which arguments are refused. */
 export type LookUpResult = { readonly result: Values } | { readonly failures: readonly CheckFailure[] };

@@ -4,7 +4,7 @@ import type { Services } from "../client/services";
 import type { Location } from "../client/services/serviceSession";
 import type { ResourceKind } from "../schema/schemas";
 import type { DurationHistory } from "../waiter/durationHistory";
-import type { PartialState } from "./partialState";
+import type { PartialState } from "./state/partialState";
 
 /** What one operation works with. Nothing here knows which host serves the provider. */
 export interface OperationContext {

@@ -3,8 +3,8 @@ import { fieldsOf, type Argument, type Arguments } from "../schema/definition";
 import type { KindSchema } from "../schema/schemas";
 import { isAbsent, unknownValue } from "../schema/unknown";
 import type { Values } from "../schema/values";
-import { applyLocalChange } from "./recordState";
-import { isPartial } from "./stateAnnotations";
+import { applyLocalChange } from "./state/recordState";
+import { isPartial } from "./state/stateAnnotations";
 
 /**
  * Returns the outputs that a creation will have, as far as they are known before it: the arguments and their defaults. What the

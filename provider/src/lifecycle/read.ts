@@ -1,13 +1,13 @@
 import { NotFoundError } from "../errors/notFoundError";
 import type { Values } from "../schema/values";
 import { isAbsent } from "../schema/unknown";
-import { claimRecorded } from "./claimRecorded";
+import { claimRecorded } from "./state/claimRecorded";
 import type { ProviderContext } from "./context";
 import type { Handler, ReadResult } from "./handler";
-import { locationFromState, scopeLabel } from "./location";
+import { locationFromState, scopeLabel } from "./state/location";
 import { readPendingCreate, readPlaceholder } from "./pendingCreate";
-import { toReadResult } from "./recordState";
-import { registerSecrets } from "./registerSecrets";
+import { toReadResult } from "./state/recordState";
+import { registerSecrets } from "./state/registerSecrets";
 import { runOperation } from "./runOperation";
 
 /**

@@ -1,6 +1,6 @@
 import type { Values } from "../schema/values";
 import type { Handler } from "./handler";
-import { getString } from "./outputs";
+import { getString } from "./state/outputs";
 
 /** Returns the kind and name of a resource, or its id where it has no name, such as `ModelArtsNetwork "train-a"`. */
 export function resourceLabelOf(handler: Handler, values: Values, id: string | undefined): string {

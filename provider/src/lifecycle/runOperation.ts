@@ -6,9 +6,9 @@ import type { OperationOptions, ProviderContext } from "./context";
 import { withErrorContext } from "./errorContext";
 import type { Handler } from "./handler";
 import type { OperationContext } from "./operationContext";
-import { PartialStateError } from "./partialState";
+import { PartialStateError } from "./state/partialState";
 import { progressLabelOf, resourceLabelOf } from "./resourceLabel";
-import { partialMark } from "./stateAnnotations";
+import { partialMark } from "./state/stateAnnotations";
 
 /** An operation on one resource. */
 export interface OperationRequest {

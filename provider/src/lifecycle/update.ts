@@ -2,10 +2,10 @@ import type { Values } from "../schema/values";
 import type { ProviderContext } from "./context";
 import { diffResource } from "./diff";
 import type { Handler } from "./handler";
-import { locationFromState } from "./location";
+import { locationFromState } from "./state/location";
 import { outcomeUnknownError, readPendingCreate } from "./pendingCreate";
-import { applyLocalChange, createStateRecorder } from "./recordState";
-import { registerSecrets } from "./registerSecrets";
+import { applyLocalChange, createStateRecorder } from "./state/recordState";
+import { registerSecrets } from "./state/registerSecrets";
 import { resourceLabelOf } from "./resourceLabel";
 import { runOperation } from "./runOperation";
 

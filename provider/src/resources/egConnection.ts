@@ -1,5 +1,5 @@
 import type { Connection } from "../client/services/eg/connection";
-import { defineResource } from "../lifecycle/defineResource";
+import { defineResource } from "../lifecycle/definition/defineResource";
 import { egConnectionSchema } from "../schema/egConnection";
 import type { OutputsOf, StateOf } from "../schema/values";
 

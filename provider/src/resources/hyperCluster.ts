@@ -1,6 +1,6 @@
 import { hyperClusterTypeLimits } from "../constraints/limits";
 import type { Cluster } from "../client/services/modelArts/hyperClusters";
-import { defineResource } from "../lifecycle/defineResource";
+import { defineResource } from "../lifecycle/definition/defineResource";
 import { hyperClusterSchema } from "../schema/hyperCluster";
 import type { OutputsOf, StateOf } from "../schema/values";
 

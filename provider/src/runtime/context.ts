@@ -3,7 +3,7 @@ import { createMonotonicClock, systemClock } from "../client/clock";
 import { OperationDeadline, withDeadline } from "../client/deadline";
 import { metadataClient } from "../client/metadataClient";
 import type { ProviderContext } from "../lifecycle/context";
-import { AutoNames } from "../lifecycle/autoNames";
+import { AutoNames } from "../lifecycle/state/autoNames";
 import { Redactor } from "../logging/redactor";
 import { DurationHistory } from "../waiter/durationHistory";
 import type { ContextOptions } from "./contextOptions";

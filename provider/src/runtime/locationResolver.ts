@@ -1,7 +1,7 @@
 import type { Location } from "../client/services/serviceSession";
 import { accountOf, type Settings } from "../config/settings";
 import { ConfigurationError } from "../errors/configurationError";
-import { getString } from "../lifecycle/outputs";
+import { getString } from "../lifecycle/state/outputs";
 import type { Values } from "../schema/values";
 import type { ProjectIds } from "./projectIds";
 

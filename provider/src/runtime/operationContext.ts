@@ -3,7 +3,7 @@ import { currentDeadline, OperationDeadline, withDeadlineSleep } from "../client
 import { createServices } from "../client/services";
 import type { OperationOptions } from "../lifecycle/context";
 import type { OperationContext } from "../lifecycle/operationContext";
-import { PartialState } from "../lifecycle/partialState";
+import { PartialState } from "../lifecycle/state/partialState";
 import type { DurationHistory } from "../waiter/durationHistory";
 import type { Scopes } from "./scopes";
 import type { ServiceSessions } from "./serviceSessions";

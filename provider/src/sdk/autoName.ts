@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { createName } from "../constraints/names";
-import { oldObjectRetainedMark } from "../lifecycle/classMarks";
-import { nameHash } from "../lifecycle/autoNames";
-import { autoNamedMark } from "../lifecycle/stateAnnotations";
+import { oldObjectRetainedMark } from "../lifecycle/state/classMarks";
+import { nameHash } from "../lifecycle/state/autoNames";
+import { autoNamedMark } from "../lifecycle/state/stateAnnotations";
 import type { NameLimits } from "../constraints/textLimits";
 import { schemas, type ResourceKind } from "../schema/schemas";
 import { isAbsent } from "../schema/unknown";

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { storedProvider, storedProviderKey } from "../hosts/dynamic/storedProvider";
-import { existingIdSetMark } from "../lifecycle/classMarks";
+import { existingIdSetMark } from "../lifecycle/state/classMarks";
 import type { ResourceKind } from "../schema/schemas";
 import { schemas } from "../schema/schemas";
 import { isAbsent } from "../schema/unknown";

@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import * as fc from "fast-check";
 import { defaultAccount, type FaultRule } from "huaweicloud-ai-simulator";
 import { toHostError } from "../../../provider/src/hosts/dynamic/hostError";
-import { PartialStateError } from "../../../provider/src/lifecycle/partialState";
+import { PartialStateError } from "../../../provider/src/lifecycle/state/partialState";
 import type { Values } from "../../../provider/src/schema/values";
 import { encoders, secretTexts } from "../../support/secretTexts";
 import { startAccountLab } from "./support/accountLab";

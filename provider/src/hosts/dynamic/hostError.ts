@@ -1,4 +1,4 @@
-import { PartialStateError } from "../../lifecycle/partialState";
+import { PartialStateError } from "../../lifecycle/state/partialState";
 import type { Values } from "../../schema/values";
 import { storedProviderKey } from "./storedProvider";
 

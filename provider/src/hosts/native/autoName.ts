@@ -1,7 +1,7 @@
 import { createName } from "../../constraints/names";
 import type { NameLimits } from "../../constraints/textLimits";
-import { nameHash } from "../../lifecycle/autoNames";
-import { autoNamedMark, isAutoNamed } from "../../lifecycle/stateAnnotations";
+import { nameHash } from "../../lifecycle/state/autoNames";
+import { autoNamedMark, isAutoNamed } from "../../lifecycle/state/stateAnnotations";
 import type { KindSchema } from "../../schema/schemas";
 import { isAbsent } from "../../schema/unknown";
 import type { Values } from "../../schema/values";

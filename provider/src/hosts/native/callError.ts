@@ -2,7 +2,7 @@ import { Metadata, status, type ServerErrorResponse } from "@grpc/grpc-js";
 import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Any } from "google-protobuf/google/protobuf/any_pb";
-import { PartialStateError } from "../../lifecycle/partialState";
+import { PartialStateError } from "../../lifecycle/state/partialState";
 import type { Values } from "../../schema/values";
 import { toPackageText } from "./packageText";
 import { toWire } from "./wire";

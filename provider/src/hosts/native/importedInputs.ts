@@ -1,5 +1,5 @@
 import { accountOf, type Settings } from "../../config/settings";
-import { getString } from "../../lifecycle/outputs";
+import { getString } from "../../lifecycle/state/outputs";
 import type { Argument } from "../../schema/definition";
 import type { KindSchema } from "../../schema/schemas";
 import type { Values } from "../../schema/values";

@@ -1,5 +1,5 @@
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { dropAbsent } from "../../lifecycle/outputs";
+import { dropAbsent } from "../../lifecycle/state/outputs";
 import { secretPathsKey } from "../../schema/secretPaths";
 import { unknownValue } from "../../schema/unknown";
 import type { Values } from "../../schema/values";

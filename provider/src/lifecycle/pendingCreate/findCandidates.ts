@@ -1,9 +1,9 @@
-import { compareObject } from "../compareObject";
-import { chosenName, type CreatePlan } from "../createPlan";
+import { compareObject } from "../creation/compareObject";
+import { chosenName, type CreatePlan } from "../definition/createPlan";
 import type { OperationContext } from "../operationContext";
 import type { Observation } from "../../client/services/observation";
 import { determineOwnership, type CreateEvidence, type SearchContext } from "./ownership";
-import type { CloudObject } from "../definition";
+import type { CloudObject } from "../definition/definition";
 
 /** Objects that a create request with an unknown outcome may have created. */
 export interface Candidates<T> {

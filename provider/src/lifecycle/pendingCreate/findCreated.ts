@@ -1,13 +1,13 @@
 import { HuaweiCloudError } from "../../errors/huaweiCloudError";
 import { NetworkError } from "../../errors/networkError";
 import type { Observation } from "../../client/services/observation";
-import type { CreatePlan } from "../createPlan";
+import type { CreatePlan } from "../definition/createPlan";
 import type { OperationContext } from "../operationContext";
-import { PartialStateError } from "../partialState";
+import { PartialStateError } from "../state/partialState";
 import { findCandidates } from "./findCandidates";
 import { outcomeUnknownError, toPendingCreateNote, placeholderId } from "./note";
 import type { PendingCreate } from "./pendingCreate";
-import type { CloudObject } from "../definition";
+import type { CloudObject } from "../definition/definition";
 
 /** Pauses before the searches for what a create request created, in milliseconds. What is not listed by then was not created. */
 const searchDelaysMs = [300, 1_500, 6_000];

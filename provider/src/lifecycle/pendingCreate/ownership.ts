@@ -1,4 +1,4 @@
-import type { Comparison } from "../compareObject";
+import type { Comparison } from "../creation/compareObject";
 
 /** What is known of a create request whose outcome is unknown. */
 export interface CreateEvidence {

@@ -1,10 +1,10 @@
 import type { Values } from "../../schema/values";
-import { compareObject } from "../compareObject";
-import { cannotAdoptError, findAdoptable } from "../adopt";
-import type { CloudObject } from "../definition";
+import { compareObject } from "../creation/compareObject";
+import { cannotAdoptError, findAdoptable } from "../creation/adopt";
+import type { CloudObject } from "../definition/definition";
 import type { Handler, ReadResult } from "../handler";
 import type { OperationContext } from "../operationContext";
-import { toInputs, getString } from "../outputs";
+import { toInputs, getString } from "../state/outputs";
 import { findCandidates, type FoundObject } from "./findCandidates";
 import { outcomeUnknownError, withoutPendingCreate } from "./note";
 import type { CreateEvidence } from "./ownership";

@@ -1,11 +1,11 @@
 import { DeadlineError } from "../../errors/deadlineError";
 import { HuaweiCloudError } from "../../errors/huaweiCloudError";
 import { InterruptedError } from "../../errors/interruptedError";
-import type { CreatePlan } from "../createPlan";
+import type { CreatePlan } from "../definition/createPlan";
 import type { OperationContext } from "../operationContext";
 import { findCandidates } from "./findCandidates";
 import type { PendingCreate } from "./pendingCreate";
-import type { CloudObject } from "../definition";
+import type { CloudObject } from "../definition/definition";
 
 /** Pauses before the last searches for what an earlier request created late, in milliseconds. */
 const finalSearchDelaysMs = [0, 6_000, 20_000];

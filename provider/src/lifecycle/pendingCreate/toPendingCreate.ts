@@ -1,10 +1,10 @@
 import type { Snapshot } from "../../cache/snapshot";
 import type { LazyItem } from "../../client/services/observation";
-import type { CreatePlan } from "../createPlan";
+import type { CreatePlan } from "../definition/createPlan";
 import type { OperationContext } from "../operationContext";
 import { parseTime } from "./findCandidates";
 import type { PendingCreate } from "./pendingCreate";
-import type { CloudObject } from "../definition";
+import type { CloudObject } from "../definition/definition";
 
 /** Maximum age of the list at the time of the create request where only the list tells what existed before, in milliseconds. */
 const maxListAgeMs = 10_000;

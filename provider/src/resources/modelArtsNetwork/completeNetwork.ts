@@ -1,9 +1,9 @@
 import type { Network, NetworkChange } from "../../client/services/modelArts/network";
-import type { Completion } from "../../lifecycle/definition";
+import type { Completion } from "../../lifecycle/definition/definition";
 import { resourceNotFound } from "../../lifecycle/notFound";
 import type { OperationContext } from "../../lifecycle/operationContext";
-import { waitUntilReady } from "../../lifecycle/readiness";
-import { TrackedObject } from "../../lifecycle/trackedObject";
+import { waitUntilReady } from "../../lifecycle/definition/readiness";
+import { TrackedObject } from "../../lifecycle/definition/trackedObject";
 import { diffInputs } from "../../schema/diff";
 import { modelArtsNetworkSchema } from "../../schema/modelArtsNetwork";
 import type { InputsOf, OutputsOf } from "../../schema/values";

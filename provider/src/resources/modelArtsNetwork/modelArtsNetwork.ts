@@ -1,5 +1,5 @@
 import type { Network } from "../../client/services/modelArts/network";
-import { defineResource } from "../../lifecycle/defineResource";
+import { defineResource } from "../../lifecycle/definition/defineResource";
 import { modelArtsNetworkSchema } from "../../schema/modelArtsNetwork";
 import { completeNetwork } from "./completeNetwork";
 import { toConnections } from "./connections";

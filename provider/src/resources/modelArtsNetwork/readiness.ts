@@ -1,6 +1,6 @@
 import { ResourceFailedError } from "../../errors/resourceFailedError";
 import type { Network } from "../../client/services/modelArts/network";
-import type { Readiness } from "../../lifecycle/definition";
+import type { Readiness } from "../../lifecycle/definition/definition";
 import type { WaiterResult } from "../../waiter/waitFor";
 import { peerKey, type Connections } from "./connections";
 

@@ -1,8 +1,8 @@
 import type { ResourceCache } from "../../cache/resourceCache";
 import type { Network } from "../../client/services/modelArts/network";
 import type { OperationContext } from "../../lifecycle/operationContext";
-import { checkReadiness, pollOptions } from "../../lifecycle/readiness";
-import type { TrackedObject } from "../../lifecycle/trackedObject";
+import { checkReadiness, pollOptions } from "../../lifecycle/definition/readiness";
+import type { TrackedObject } from "../../lifecycle/definition/trackedObject";
 import type { modelArtsNetworkSchema } from "../../schema/modelArtsNetwork";
 import { waitFor } from "../../waiter/waitFor";
 import { checkConnectionStatuses, networkReadiness, type ConnectionCheck } from "./readiness";

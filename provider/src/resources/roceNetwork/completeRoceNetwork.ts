@@ -1,8 +1,8 @@
 import type { NativeNetwork } from "../../client/services/vpc/nativeNetwork";
-import type { Completion, Readiness } from "../../lifecycle/definition";
+import type { Completion, Readiness } from "../../lifecycle/definition/definition";
 import { resourceNotFound } from "../../lifecycle/notFound";
 import type { OperationContext } from "../../lifecycle/operationContext";
-import { checkReadiness } from "../../lifecycle/readiness";
+import { checkReadiness } from "../../lifecycle/definition/readiness";
 import type { roceNetworkSchema } from "../../schema/roceNetwork";
 import type { OutputsOf } from "../../schema/values";
 import { waitFor, type WaiterResult } from "../../waiter/waitFor";

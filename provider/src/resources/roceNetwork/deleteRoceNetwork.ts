@@ -1,7 +1,7 @@
 import type { Observation } from "../../client/services/observation";
 import type { NativeNetwork } from "../../client/services/vpc/nativeNetwork";
 import { HuaweiCloudError } from "../../errors/huaweiCloudError";
-import type { DeleteTools } from "../../lifecycle/definition";
+import type { DeleteTools } from "../../lifecycle/definition/definition";
 import type { OperationContext } from "../../lifecycle/operationContext";
 import { assertRoce, isRoce } from "./networkType";
 import type { RoceNetworkState } from "./outputs";

@@ -1,6 +1,6 @@
 import type { NativeNetwork } from "../../client/services/vpc/nativeNetwork";
 import { roceNetworkTypeLimits } from "../../constraints/limits";
-import { cannotAdoptError } from "../../lifecycle/adopt";
+import { cannotAdoptError } from "../../lifecycle/creation/adopt";
 import type { OperationContext } from "../../lifecycle/operationContext";
 
 const roceNetworkTypes: readonly (string | undefined)[] = roceNetworkTypeLimits.enum;

@@ -1,5 +1,5 @@
 import type { NativeNetwork } from "../../client/services/vpc/nativeNetwork";
-import { defineResource } from "../../lifecycle/defineResource";
+import { defineResource } from "../../lifecycle/definition/defineResource";
 import { roceNetworkSchema } from "../../schema/roceNetwork";
 import { completeRoceNetwork } from "./completeRoceNetwork";
 import { deleteRoceNetwork } from "./deleteRoceNetwork";

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { existingIdSetMark, oldObjectRetainedMark } from "../../lifecycle/classMarks";
+import { existingIdSetMark, oldObjectRetainedMark } from "../../lifecycle/state/classMarks";
 import { schemas, type ResourceKind } from "../../schema/schemas";
 import { isAbsent } from "../../schema/unknown";
 import { isDeferred } from "../isDeferred";

@@ -1,4 +1,4 @@
-import { PartialStateError } from "../../../../provider/src/lifecycle/partialState";
+import { PartialStateError } from "../../../../provider/src/lifecycle/state/partialState";
 import type { ResourceKind } from "../../../../provider/src/schema/schemas";
 import type { Values } from "../../../../provider/src/schema/values";
 import type { Lab } from "../../../support/lab";

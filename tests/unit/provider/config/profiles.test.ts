@@ -1,5 +1,5 @@
 import { accountOf, readSettings } from "../../../../provider/src/config/settings";
-import { resolveLocationInputs } from "../../../../provider/src/lifecycle/location";
+import { resolveLocationInputs } from "../../../../provider/src/lifecycle/state/location";
 
 const base = {
   region: "cn-north-4",

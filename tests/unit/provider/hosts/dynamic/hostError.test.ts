@@ -1,6 +1,6 @@
 import { toHostError } from "../../../../../provider/src/hosts/dynamic/hostError";
 import { NotFoundError } from "../../../../../provider/src/errors/notFoundError";
-import { PartialStateError } from "../../../../../provider/src/lifecycle/partialState";
+import { PartialStateError } from "../../../../../provider/src/lifecycle/state/partialState";
 
 describe("toHostError", () => {
   it("keeps an unfinished object in the state, with the provider that later deletes it", () => {

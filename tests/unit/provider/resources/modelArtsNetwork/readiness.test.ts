@@ -1,4 +1,4 @@
-import { checkReadiness } from "../../../../../provider/src/lifecycle/readiness";
+import { checkReadiness } from "../../../../../provider/src/lifecycle/definition/readiness";
 import { peerKey } from "../../../../../provider/src/resources/modelArtsNetwork/connections";
 import {
   findFailedConnections,
