@@ -1,13 +1,7 @@
 import { isMap, isScalar, type Document, type YAMLMap } from "yaml";
 import { settingNames } from "pulumi-huaweicloud-ai/internal";
-import type { ResourceForm } from "pulumi-huaweicloud-ai/schema";
+import { settingNamespaces, type ResourceForm } from "pulumi-huaweicloud-ai/schema";
 import { UsageError } from "../usageError";
-
-/** Namespace of the settings of each form. */
-const namespaces: Readonly<Record<ResourceForm, string>> = {
-  dynamic: "huaweicloud",
-  native: "huaweicloud-ai",
-};
 
 /**
  * Copies the provider's settings in a project's or a stack's file to the namespace of another form, as they stand there: encrypted
@@ -25,8 +19,8 @@ export function copySettings(name: string, document: Document, to: ResourceForm)
   const from = to === "native" ? "dynamic" : "native";
   const added: string[] = [];
   for (const setting of settingNames) {
-    const source = `${namespaces[from]}:${setting}`;
-    const target = `${namespaces[to]}:${setting}`;
+    const source = `${settingNamespaces[from]}:${setting}`;
+    const target = `${settingNamespaces[to]}:${setting}`;
     const value = valueOf(config, source);
     if (value === undefined) {
       continue;

@@ -4,6 +4,12 @@ import { resourceKinds, type ResourceKind } from "./schemas";
 /** What serves resources to the engine: Pulumi's dynamic host, or the plugin. */
 export type ResourceForm = "dynamic" | "native";
 
+/** Namespace of the settings of each form in the stack's configuration. */
+export const settingNamespaces: Readonly<Record<ResourceForm, string>> = {
+  dynamic: "huaweicloud",
+  native: packageName,
+};
+
 const prefixes: Readonly<Record<ResourceForm, string>> = {
   dynamic: "pulumi-nodejs:dynamic/huaweicloud:",
   native: `${packageName}:index:`,

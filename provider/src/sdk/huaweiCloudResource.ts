@@ -43,7 +43,9 @@ export abstract class HuaweiCloudResource extends pulumi.CustomResource {
     const absent = Object.fromEntries(names.map((output) => [output, undefined]));
     // An object that was taken over would be taken over again by its own replacement, and then deleted.
     const isAdopting = !isAbsent(args.existingId) || !isAbsent(args.adoptExisting);
-    const reported = isAbsent(options?.id) ? reportInputErrors(kind, name, args) : Promise.resolve();
+    const reported = isAbsent(options?.id)
+      ? reportInputErrors("dynamic", kind, name, args)
+      : Promise.resolve();
     super(
       typeToken(kind),
       name,

@@ -8,6 +8,7 @@ import type { LimitSettings } from "../constraints/textLimits";
 import type { ResourceKind } from "../schema/schemas";
 import type { Values } from "../schema/values";
 import { schemas } from "../schema/schemas";
+import { settingNamespaces, type ResourceForm } from "../schema/typeTokens";
 import { secretStrings } from "../schema/secretPaths";
 import { unknownValue } from "../schema/unknown";
 import { InputErrorReporter } from "./inputErrorReporter";
@@ -25,9 +26,16 @@ const secrets = new Redactor();
  *
  * @returns what the resource waits for before it is registered, since the engine may end the program from then on.
  */
-export function reportInputErrors(kind: ResourceKind, name: string, args: pulumi.Inputs): Promise<void> {
-  const settings = readCheckSettings();
-  const values = plainValues(args);
+export function reportInputErrors(
+  form: ResourceForm,
+  kind: ResourceKind,
+  name: string,
+  args: pulumi.Inputs,
+): Promise<void> {
+  const settings = readCheckSettings(form);
+  // The plugin generates a name where there is none.
+  const isNameGenerated = form === "native" && Object.hasOwn(schemas[kind].arguments, "name");
+  const values = { ...(isNameGenerated && { name: unknownValue }), ...plainValues(args) };
   secrets.add(...secretStrings(schemas[kind], values));
   const failures = settings
     ? validateInputs(schemas[kind], values, settings, (text) => secrets.redact(text)).failures
@@ -39,10 +47,10 @@ export function reportInputErrors(kind: ResourceKind, name: string, args: pulumi
 }
 
 /** What the provider's check goes by; `undefined` with a mistake in it, which is the provider's to report. */
-function readCheckSettings(): LimitSettings | undefined {
+function readCheckSettings(form: ResourceForm): LimitSettings | undefined {
   try {
     const extra: NetworkRange[] = parseExtraRanges(
-      pulumi.runtime.allConfig()["huaweicloud:extraNetworkRanges"],
+      pulumi.runtime.allConfig()[`${settingNamespaces[form]}:extraNetworkRanges`],
     );
     return { networkRanges: [...documentedNetworkRanges, ...extra] };
   } catch (error) {

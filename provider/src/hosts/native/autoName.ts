@@ -1,5 +1,6 @@
 import { createName } from "../../constraints/names";
 import type { NameLimits } from "../../constraints/textLimits";
+import { hasNameWithoutValue } from "../../lifecycle/state/classMarks";
 import { nameHash } from "../../lifecycle/state/autoNames";
 import { autoNamedMark, isAutoNamed } from "../../lifecycle/state/stateAnnotations";
 import type { KindSchema } from "../../schema/schemas";
@@ -34,6 +35,10 @@ export function withAutoName(
 ): Values | undefined {
   const { name } = schema.arguments;
   if (name?.type !== "string" || name.default.kind !== "autoName" || !isAbsent(news.name)) {
+    return news;
+  }
+  if (hasNameWithoutValue(news)) {
+    // The check says what is wrong.
     return news;
   }
   if (autoNaming?.mode === "disabled" && !isAutoNamed(olds)) {

@@ -9,6 +9,7 @@ import { isAbsent } from "../../schema/unknown";
  */
 const oldObjectRetainedKey = "__oldObjectStays";
 const existingIdSetKey = "__existingIdGiven";
+const nameSetKey = "__nameGiven";
 
 /** Says that an object that is replaced exists beside its replacement, which needs another name. */
 export const oldObjectRetainedMark: Values = { [oldObjectRetainedKey]: true };
@@ -20,6 +21,14 @@ export function isOldObjectRetained(news: Values): boolean {
 
 /** Says that the program gives `existingId` as an Output or Promise, which may turn out to have no value. */
 export const existingIdSetMark: Values = { [existingIdSetKey]: true };
+
+/** Says that the program gives `name` as an Output or Promise, which may turn out to have no value. */
+export const nameSetMark: Values = { [nameSetKey]: true };
+
+/** Whether the program gives a name that has no value, in whose place none may be generated. */
+export function hasNameWithoutValue(news: Values): boolean {
+  return news[nameSetKey] === true && isAbsent(news.name);
+}
 
 /**
  * Refuses an `existingId` without a value on creation: in place of the object that the program means, a new one would be created.

@@ -1,11 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
-import { existingIdSetMark, oldObjectRetainedMark } from "../../lifecycle/state/classMarks";
+import { existingIdSetMark, nameSetMark, oldObjectRetainedMark } from "../../lifecycle/state/classMarks";
 import { schemas, type ResourceKind } from "../../schema/schemas";
 import { isAbsent } from "../../schema/unknown";
 import { isDeferred } from "../isDeferred";
+import { reportInputErrors } from "../reportInputErrors";
 import { markSecretInputs } from "../markSecretInputs";
 import { secretOutputs } from "../secretOutputs";
 import { nativeTypeToken, typeToken } from "../typeToken";
+
+/** Holds the registration back until all mistakes of the program are told; it has no value, so that the engine never sees it. */
+const reportedKey = "__reported";
 
 /** What the resource classes of the plugin have in common. */
 export abstract class NativeResource extends pulumi.CustomResource {
@@ -26,6 +30,9 @@ export abstract class NativeResource extends pulumi.CustomResource {
     const names = [...Object.keys(definitions), ...Object.keys(outputs)];
     const absent = Object.fromEntries(names.map((output) => [output, undefined]));
     const isAdopting = !isAbsent(args.existingId) || !isAbsent(args.adoptExisting);
+    // What an explicit provider allows is for its own check to say.
+    const isJudged = isAbsent(options?.id) && isAbsent(options?.provider);
+    const reported = isJudged ? reportInputErrors("native", kind, name, args) : Promise.resolve();
     const isOldRetained = options?.deleteBeforeReplace === false || options?.retainOnDelete === true;
     super(
       nativeTypeToken(kind),
@@ -34,6 +41,8 @@ export abstract class NativeResource extends pulumi.CustomResource {
         ...absent,
         ...markSecretInputs(args, definitions),
         ...(isDeferred(args.existingId) && existingIdSetMark),
+        ...(isDeferred(args.name) && nameSetMark),
+        [reportedKey]: reported,
         ...(isOldRetained && isAbsent(args.name) && oldObjectRetainedMark),
       },
       // As an option and not only in the diff, so that `pulumi up --replace` heeds it too.
