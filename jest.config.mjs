@@ -15,6 +15,21 @@ const swc = (syntax) => [
   { jsc: { parser: { syntax }, target: "es2022" }, module: { type: "commonjs" }, sourceMaps: "inline" },
 ];
 
+/**
+ * Tests of the engine that run a second time on the plugin: what they expect holds for both forms. With TEST_HOST=native any test of the
+ * engine runs on the plugin.
+ */
+const onBothForms = [
+  "drift",
+  "failures",
+  "faults/{killedProvider,pendingCreate,recover}",
+  "hiddenRoceNetworks",
+  "location",
+  "policyPack/{accounts,preview}",
+  "replacement",
+  "secrets/{canaries,invalidArguments,repeated}",
+];
+
 const common = {
   testEnvironment: "node",
   transform: { "\\.m?ts$": swc("typescript"), "\\.mjs$": swc("ecmascript") },
@@ -33,13 +48,23 @@ const common = {
 
 /** @type {import("jest").Config} */
 export default {
-  projects: Object.entries(timeoutsMs).map(([level, levelTimeoutMs]) => ({
-    ...common,
-    displayName: level,
-    testMatch: [`<rootDir>/tests/${level}/**/*.test.ts`],
-    globals: { levelTimeoutMs },
-    setupFilesAfterEnv: ["<rootDir>/tests/repo/support/levelTimeout.ts"],
-  })),
+  projects: [
+    ...Object.entries(timeoutsMs).map(([level, levelTimeoutMs]) => ({
+      ...common,
+      displayName: level,
+      testMatch: [`<rootDir>/tests/${level}/**/*.test.ts`],
+      globals: { levelTimeoutMs },
+      setupFilesAfterEnv: ["<rootDir>/tests/repo/support/levelTimeout.ts"],
+    })),
+    {
+      ...common,
+      displayName: "e2e-native",
+      testMatch: onBothForms.map((name) => `<rootDir>/tests/e2e/${name}.test.ts`),
+      globals: { levelTimeoutMs: timeoutsMs.e2e },
+      setupFiles: ["<rootDir>/tests/e2e/support/nativeHost.ts"],
+      setupFilesAfterEnv: ["<rootDir>/tests/repo/support/levelTimeout.ts"],
+    },
+  ],
   // The engine's processes need room beside the workers.
   maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
 };

@@ -84,10 +84,22 @@ export function isEncrypted(value: unknown): boolean {
   return isRecord(value) && Object.entries(secretMark).every(([name, mark]) => value[name] === mark);
 }
 
-/** What serves most resources of a state; dynamic resources where there are none yet. */
-export function formOf({ deployment: { resources = [] } }: StackExport): ResourceForm {
+/**
+ * What serves the resources of a stack: as its state says, or where it has none yet, the plugin if the project names it.
+ *
+ * @param project what is in the project's file.
+ */
+export function formOf({ deployment: { resources = [] } }: StackExport, project: Values): ResourceForm {
   const forms = resources.flatMap(({ type }) => parseTypeToken(type)?.form ?? []);
-  return forms.length > 0 && forms.every((form) => form === "native") ? "native" : "dynamic";
+  const isNative = forms.length > 0 ? forms.every((form) => form === "native") : namesPlugin(project);
+  return isNative ? "native" : "dynamic";
+}
+
+function namesPlugin({ plugins }: Values): boolean {
+  const { providers } = isRecord(plugins) ? plugins : {};
+  return (
+    Array.isArray(providers) && providers.some((entry) => isRecord(entry) && entry.name === "huaweicloud-ai")
+  );
 }
 
 /** What imported resources get their records from. */

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { type ResourceForm, type ResourceKind, schemas } from "pulumi-huaweicloud-ai/schema";
 import { openAccount } from "../account";
@@ -5,6 +6,7 @@ import { UsageError } from "../usageError";
 import { formOf } from "../deployment";
 import { exitCodes } from "../exitCodes";
 import { applyImport, planImport, formatImportPlan, type ImportTarget } from "../importObjects";
+import { readProjectFile } from "../projectFile";
 import { confirm } from "../terminal";
 import {
   openSession,
@@ -53,7 +55,7 @@ export function addImport(program: Command): void {
     .addOption(
       new Option(
         "--form <form>",
-        "what shall serve it: Pulumi's dynamic host or the plugin [default: what serves the stack's resources]",
+        "what shall serve it: Pulumi's dynamic host or the plugin [default: what serves the stack's resources, or what the project names]",
       ).choices(["dynamic", "native"]),
     )
     .option("-y, --yes", "do not ask")
@@ -71,7 +73,7 @@ async function importObjects(
   const target = parseImportTarget(all, kind, name, id);
   const { pulumi, context, state, names, configuration, notify } = openSession(options);
   const account = await openAccount(context, scopeFrom(options));
-  const form = options.form ?? formOf(state);
+  const form = options.form ?? formOf(state, readProjectFile(resolve(options.cwd)).content);
   const importContext = { pulumi, names, account, configuration, notify, before: state, form, protect };
   const found = await planImport(importContext, target);
   const document = { command: "import", ...names, ...found };

@@ -44,7 +44,7 @@ describe("arguments of the plugin's classes", () => {
     expect((await project.up()).errors).toEqual([]);
     const { cluster } = project.readResources();
     expect(
-      Object.keys({ ...cluster?.inputs, ...cluster?.outputs }).filter((name) => /^__/.test(name)),
+      Object.keys({ ...cluster?.inputs, ...cluster?.outputs }).filter((name) => name.startsWith("__")),
     ).toEqual(["__given"]);
     expect(project.readStateText()).not.toContain("__reported");
   });

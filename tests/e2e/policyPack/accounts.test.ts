@@ -109,7 +109,7 @@ describe("networks that are compared with each other", () => {
     const [violation, ...others] = parseViolations(preview);
     expect(others).toEqual([]);
     expect(violation).toContain(
-      'ModelArtsNetwork "theirs": projectId is the configured one (huaweicloud:profiles, "team") and not allowed',
+      `ModelArtsNetwork "theirs": projectId is the configured one (${project.namespace}:profiles, "team") and not allowed`,
     );
     expect(violation).not.toContain(projectId);
   });

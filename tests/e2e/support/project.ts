@@ -34,12 +34,6 @@ const pluginFolder = join(__dirname, "plugin");
 /** TEST_HOST=native runs the projects of all tests on the plugin. */
 const defaultHost: Host = process.env.TEST_HOST === "native" ? "native" : "dynamic";
 
-function toPluginSettings(settings: Configuration): Configuration {
-  return Object.fromEntries(
-    Object.entries(settings).map(([key, value]) => [key.replace(/^huaweicloud:/, "huaweicloud-ai:"), value]),
-  );
-}
-
 /** A Pulumi project with one stack in a folder of its own, worked on by the real command. */
 export class Project {
   /** Variables for the next commands; a test may change them. */
@@ -83,6 +77,11 @@ export class Project {
     return readFileSync(join(this.folder, "Pulumi.dev.yaml"), "utf8");
   }
 
+  /** Namespace of our settings, as messages name it. */
+  get namespace(): string {
+    return this.host === "native" ? "huaweicloud-ai" : "huaweicloud";
+  }
+
   /** Writes a file of the project. */
   write(file: string, text: string): void {
     writeFileSync(join(this.folder, file), text);
@@ -97,7 +96,9 @@ export class Project {
 
   /** Sets the stack's configuration, all of it. For the plugin, our settings go to its own namespace. */
   setConfiguration(settings: Configuration): void {
-    const configuration = this.host === "native" ? toPluginSettings(settings) : settings;
+    const configuration = Object.fromEntries(
+      Object.entries(settings).map(([key, value]) => [this.toOwnSetting(key), value]),
+    );
     const file = "Pulumi.dev.yaml";
     const salt = /^encryptionsalt:.*$/m.exec(readFileSync(join(this.folder, file), "utf8"))?.[0] ?? "";
     this.write(file, `config: ${JSON.stringify(configuration)}\n${salt}\n`);
@@ -107,7 +108,7 @@ export class Project {
   pulumi(...args: readonly string[]): Promise<CommandResult> {
     return runCommand({
       file: "pulumi",
-      args: [...args, "--color", "never", "--non-interactive"],
+      args: [...args.map((arg) => this.toOwnSetting(arg)), "--color", "never", "--non-interactive"],
       cwd: this.folder,
       env: this.env,
     });
@@ -208,6 +209,11 @@ export class Project {
     const description = { name: this.name, runtime, main: "index.js" };
     // JSON is YAML as well.
     this.write("Pulumi.yaml", JSON.stringify({ ...description, ...(this.host === "native" && { plugins }) }));
+  }
+
+  /** A key of our settings in the namespace of what serves the resources; anything else as it is. */
+  private toOwnSetting(key: string): string {
+    return key.replace(/^huaweicloud:/, `${this.namespace}:`);
   }
 
   private get stateFile(): string {

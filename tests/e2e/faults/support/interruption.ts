@@ -1,15 +1,15 @@
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { runCommand, type CommandResult } from "../../support/command";
-import { descendantsOf } from "../../support/descendants";
+import { commandLineOf, descendantsOf } from "../../support/descendants";
 import type { Project } from "../../support/project";
 
 /** What is done to a run: `engine` is the id of its process. */
 export type Interruption = (engine: number) => void;
 
-/** Kills the process of the dynamic provider with nothing said, and leaves the engine alone. */
+/** Kills the process that serves the resources, Pulumi's dynamic host or the plugin, with nothing said, and leaves the engine alone. */
 export const killProvider: Interruption = (engine) => {
-  const providers = descendantsOf(engine).filter((pid) => commandLine(pid).includes("cmd/dynamic-provider"));
+  const providers = descendantsOf(engine).filter((pid) =>
+    /cmd\/dynamic-provider|hosts\/native\/main/.test(commandLineOf(pid)),
+  );
   if (providers.length === 0) {
     throw new Error("No provider is running");
   }
@@ -56,14 +56,4 @@ export async function runAndInterrupt(
   });
   await done;
   return result;
-}
-
-function commandLine(pid: number): string {
-  try {
-    return process.platform === "linux"
-      ? readFileSync(`/proc/${pid}/cmdline`, "utf8")
-      : execFileSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" });
-  } catch {
-    return ""; // it has ended meanwhile
-  }
 }
