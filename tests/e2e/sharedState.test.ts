@@ -33,7 +33,10 @@ describe("A stack whose state is in object storage", () => {
   beforeAll(async () => {
     storage = await startObjectStorage();
     lab = await startLab();
-    project = await lab.createProject({ env: { ...storage.environment, ...documentedVariables } });
+    project = await lab.createProject({
+      encryption: "passphrase",
+      env: { ...storage.environment, ...documentedVariables },
+    });
   });
   afterAll(async () => {
     await lab.close();

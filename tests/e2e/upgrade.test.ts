@@ -18,7 +18,7 @@ describe.each(versions)("a stack from %s", (version) => {
     const stateFile = join(cloud, "cloud.json");
     copyFileSync(join(folder, "cloud.json"), stateFile);
     lab = await startLab({ stateFile });
-    project = await lab.createProject();
+    project = await lab.createProject({ encryption: "passphrase" });
     project.write("index.js", readFileSync(join(folder, "program.js"), "utf8"));
     // A refresh goes where the state says that the last run went.
     const stack = readFileSync(join(folder, "stack.json"), "utf8");

@@ -22,7 +22,7 @@ describe("the reconciler", () => {
 
   beforeAll(async () => {
     lab = await startLab();
-    project = await lab.createProject();
+    project = await lab.createProject({ encryption: "passphrase" });
     git = new GitRepository(project);
     reconciler = new Reconciler(project, git);
   });

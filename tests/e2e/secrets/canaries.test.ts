@@ -33,6 +33,7 @@ describe("secrets in every place of a stack", () => {
   beforeAll(async () => {
     lab = await startLab({ accounts: [account] });
     project = await lab.createProject({
+      encryption: "passphrase",
       env: { HW_LOG: "debug", HW_AUTH_TOKEN: canary("token"), HW_USER_PASSWORD: canary("unused-password") },
     });
     delete project.env.HW_ACCESS_KEY;

@@ -7,7 +7,7 @@ export const repository = join(__dirname, "..", "..", "..");
 /** Where tests may leave things: inside the clone, where no file is tracked. */
 export const scratch = join(repository, ".state", "test");
 
-const userVariables = /^(?:HW_|HUAWEICLOUD_|AWS_|PULUMI_(?!HOME$)|NODE_OPTIONS$)/i;
+const userVariables = /^(?:HW_|HUAWEICLOUD_|AWS_|VAULT_|PULUMI_(?!HOME$)|NODE_OPTIONS$)/i;
 
 /** The value of NODE_OPTIONS that loads files of this folder first into each process, beside what makes the SDK light. */
 export function preloadOptions(...files: readonly string[]): string {

@@ -9,6 +9,7 @@ import {
   type SimulatorOptions,
 } from "huaweicloud-ai-simulator";
 import { startFastTime } from "./fastTime";
+import { startKeyServer } from "./keyServer";
 import { Project, type Configuration, type ProjectOptions } from "./project";
 
 // A test here runs several operations of the engine, each of which starts several processes.
@@ -35,6 +36,7 @@ export interface Lab {
 export async function startLab(options: SimulatorOptions = {}): Promise<Lab> {
   const time = startFastTime();
   const simulator: Simulator = await startSimulator({ clock: time, ...options });
+  const keys = await startKeyServer();
   const { url, admin } = simulator;
   const configuration = {
     "huaweicloud:region": defaultAccount.region,
@@ -47,7 +49,7 @@ export async function startLab(options: SimulatorOptions = {}): Promise<Lab> {
     admin,
     configuration,
     createProject: (own = {}) => {
-      const env = { ...time.environment, ...own.env };
+      const env = { ...time.environment, ...keys.environment, ...own.env };
       const project = Project.create({ configuration, ...own, env });
       projects.push(project);
       return Promise.resolve(project);
@@ -63,6 +65,7 @@ export async function startLab(options: SimulatorOptions = {}): Promise<Lab> {
     listObjects: async () => (await admin.listObjects()).map(labelOf).sort(),
     close: async () => {
       await simulator.close();
+      keys.close();
       for (const project of projects) {
         project.remove();
       }

@@ -5,7 +5,7 @@ import { runCommand, type CommandResult } from "./command";
 import { commandLineOf, descendantsOf } from "./descendants";
 import { pulumiEnvironment, scratch } from "./environment";
 import { readEvents, type EngineReport } from "./events";
-import { encryptionSalt, writeNewStack } from "./newStack";
+import { encryptionSettings, writeNewStack, type Encryption } from "./newStack";
 import { parseResources, type ResourceRecord } from "./state";
 
 /** How an operation of the engine ended, and what it reported on the way. */
@@ -23,6 +23,8 @@ export interface ProjectOptions {
   readonly name?: string;
   /** What serves the resources of the program. @default as TEST_HOST says, else "dynamic" */
   readonly host?: Host;
+  /** What encrypts the stack's secrets. @default "keyServer" */
+  readonly encryption?: Encryption;
 }
 
 /** What serves resources: Pulumi's dynamic host, or the plugin. */
@@ -54,15 +56,21 @@ export class Project {
 
   /** Makes a project whose program is empty. */
   static create(options: ProjectOptions): Project {
-    const { configuration = {}, env = {}, name = "test", host = defaultHost } = options;
+    const {
+      configuration = {},
+      env = {},
+      name = "test",
+      host = defaultHost,
+      encryption = "keyServer",
+    } = options;
     mkdirSync(scratch, { recursive: true });
     const project = new Project(mkdtempSync(join(scratch, "project-")), name, env, host);
     project.writeProjectFile();
     project.write("package.json", JSON.stringify({ name, private: true }));
     project.setProgram("");
-    project.write("Pulumi.dev.yaml", `encryptionsalt: ${encryptionSalt}\n`);
+    project.write("Pulumi.dev.yaml", encryptionSettings(encryption));
     project.setConfiguration(configuration);
-    writeNewStack(fileURLToPath(project.env.PULUMI_BACKEND_URL ?? ""), name);
+    writeNewStack(fileURLToPath(project.env.PULUMI_BACKEND_URL ?? ""), name, encryption);
     return project;
   }
 
@@ -100,8 +108,9 @@ export class Project {
       Object.entries(settings).map(([key, value]) => [this.toOwnSetting(key), value]),
     );
     const file = "Pulumi.dev.yaml";
-    const salt = /^encryptionsalt:.*$/m.exec(readFileSync(join(this.folder, file), "utf8"))?.[0] ?? "";
-    this.write(file, `config: ${JSON.stringify(configuration)}\n${salt}\n`);
+    const before = readFileSync(join(this.folder, file), "utf8");
+    const encryption = before.match(/^(?:encryptionsalt|secretsprovider|encryptedkey):.*$/gm) ?? [];
+    this.write(file, [`config: ${JSON.stringify(configuration)}`, ...encryption, ""].join("\n"));
   }
 
   /** Runs any command of Pulumi's. */

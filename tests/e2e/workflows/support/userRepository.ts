@@ -23,7 +23,7 @@ export interface UserRepository {
 
 /** Makes a repository with a stack "dev" and follows the README of a host in `gitops/`. */
 export async function createUserRepository(lab: Lab, host: "github" | "gitlab"): Promise<UserRepository> {
-  const project = await lab.createProject();
+  const project = await lab.createProject({ encryption: "passphrase" });
   symlinkSync(join(repository, "node_modules"), join(project.folder, "node_modules"));
   const readme = readFileSync(join(repository, "gitops", host, "README.md"), "utf8");
   const [, copying = ""] = /^```sh\n(clone=[\s\S]*?)^```$/m.exec(readme) ?? [];
