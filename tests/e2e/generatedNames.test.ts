@@ -46,8 +46,6 @@ describe("what exists keeps its generated name", () => {
     lab = await startLab();
     project = await lab.createProject();
     project.setProgram(unnamed(""));
-    const preview = await project.preview();
-    expect(preview.errors).toEqual([]);
     expect((await project.up()).errors).toEqual([]);
     held = namesIn(project);
     expect(held.names).toEqual([
@@ -151,7 +149,11 @@ describe("generated names do not meet", () => {
       `new Component("${type}", "${type}", (parent) => { ${unnamed("", () => "{ parent }")} });`;
     project.setProgram(components + component("my:A"));
     // A preview shows them, so that policies can judge them before anything is made.
-    expect((await project.preview("--diff")).text).toMatch(/name +: "cluster-[0-9a-f]{12}"/);
+    const preview = await project.preview("--diff");
+    expect([preview.errors, preview.text]).toEqual([
+      [],
+      expect.stringMatching(/name +: "cluster-[0-9a-f]{12}"/),
+    ]);
     expect((await project.up()).errors).toEqual([]);
     const first = (await lab.admin.listObjects()).map(({ id }) => id);
     expect(first).toHaveLength(3);
