@@ -9,8 +9,9 @@ import { modelArtsNetworkSchema } from "../../schema/modelArtsNetwork";
 import type { InputsOf, OutputsOf } from "../../schema/values";
 import { applyNetworkChange, toNetworkChange } from "./change";
 import { toConnections, type NetworkState } from "./connections";
+import { findFailedConnections } from "./connectionStatuses";
 import { toNetworkOutputs } from "./outputs";
-import { findFailedConnections, networkReadiness } from "./readiness";
+import { networkReadiness } from "./readiness";
 import { assertNoUnexpectedConnections } from "./unexpectedConnections";
 import { waitUntilConnected } from "./waitUntilConnected";
 

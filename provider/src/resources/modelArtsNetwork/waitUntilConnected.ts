@@ -5,7 +5,8 @@ import { checkReadiness, pollOptions } from "../../lifecycle/definition/readines
 import type { TrackedObject } from "../../lifecycle/definition/trackedObject";
 import type { modelArtsNetworkSchema } from "../../schema/modelArtsNetwork";
 import { waitFor } from "../../waiter/waitFor";
-import { checkConnectionStatuses, networkReadiness, type ConnectionCheck } from "./readiness";
+import { checkConnectionStatuses, type ConnectionCheck } from "./connectionStatuses";
+import { networkReadiness } from "./readiness";
 
 /** What to wait for. */
 interface ConnectionWait extends Pick<

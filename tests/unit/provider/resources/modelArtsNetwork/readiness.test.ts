@@ -3,9 +3,9 @@ import { peerKey } from "../../../../../provider/src/resources/modelArtsNetwork/
 import {
   findFailedConnections,
   checkConnectionStatuses,
-  networkReadiness,
   type ConnectionCheck,
-} from "../../../../../provider/src/resources/modelArtsNetwork/readiness";
+} from "../../../../../provider/src/resources/modelArtsNetwork/connectionStatuses";
+import { networkReadiness } from "../../../../../provider/src/resources/modelArtsNetwork/readiness";
 import { networkWith } from "./networkWith";
 
 const peer = (n: number) => ({ vpcId: `vpc-${n}`, subnetId: `subnet-${n}`, defaultGateway: false });
