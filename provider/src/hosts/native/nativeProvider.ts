@@ -62,7 +62,7 @@ export interface NativeState {
  * One process has one provider: the default one of the stack, or one that a program makes.
  */
 export class NativeProvider {
-  private readonly cancellation = new AbortController();
+  private cancellation = new AbortController();
   private context: ProviderContext | undefined;
   private salt = "";
 
@@ -80,6 +80,8 @@ export class NativeProvider {
       throw error;
     }
     const { environment, log, progress, debug } = this.options;
+    // An engine that attaches to a running plugin configures it anew, also after one that was interrupted.
+    this.cancellation = new AbortController();
     this.salt = typeof values.nameSalt === "string" ? values.nameSalt : "";
     this.context = createContext({
       settings: () => readConfiguration(values, environment),
