@@ -91,7 +91,7 @@ export default {
       name: "a package is imported by path",
       comment: "Other packages are imported by name, through the entries of their package.json.",
       severity: "error",
-      from: { path: "^(provider|policy-pack|simulator|cli|gitops|examples)/" },
+      from: { path: "^(provider|policy-pack|simulator|cli|examples)/" },
       to: {
         path: "^(?:provider|policy-pack|simulator|cli|scripts|bench|tests)/",
         pathNot: ["^$1/", builtEntries],

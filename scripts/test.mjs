@@ -21,9 +21,7 @@ await runMain(async () => {
 
   const compiler = toolPath(toolchain, "typescript", "bin", "tsc");
   const prettier = toolPath(toolchain, "prettier", "bin", "prettier.cjs");
-  const projects = ["tests", "scripts", "examples", "bench", "gitops"].map((name) =>
-    join(name, "tsconfig.json"),
-  );
+  const projects = ["tests", "scripts", "examples", "bench"].map((name) => join(name, "tsconfig.json"));
   const build = { name: "build", args: [compiler, "--build"] };
   // Two lanes in parallel; the linter takes as long as all the others.
   const lanes = [

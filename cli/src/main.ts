@@ -21,7 +21,8 @@ main().catch((error: unknown) => {
     return;
   }
   const message = error instanceof Error ? error.message : String(error);
-  process.exitCode = error instanceof UsageError ? error.exitCode : exitCodes.failed;
+  process.exitCode =
+    error instanceof UsageError || error instanceof CommanderError ? error.exitCode : exitCodes.failed;
   if (!(error instanceof CommanderError)) {
     console.error(message);
   }

@@ -1,6 +1,6 @@
-import { createApi } from "../../../gitops/ci/api.mjs";
-import { detectCi } from "../../../gitops/ci/detectCi.mjs";
-import { retryDelayMs } from "../../../gitops/ci/retryDelay.mjs";
+import { createApi } from "../../../cli/src/ci/api";
+import { detectCi } from "../../../cli/src/ci/detectCi";
+import { retryDelayMs } from "../../../cli/src/ci/retryDelay";
 import { serveApi } from "./support/fakeApiServer";
 
 const delays: number[] = [];

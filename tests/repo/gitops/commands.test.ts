@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { minimumEngine } from "../../../scripts/setup/versions.mjs";
 import { root } from "./support/linters";
@@ -30,17 +30,11 @@ describe("what the workflows run", () => {
         encoding: "utf8",
       });
       const options = [...line.matchAll(/ (--[a-z-]+)/g)].map(([, option]) => option ?? "").slice(1);
-      expect(line).toMatch(/ (?:preview-report|stack-file) /);
+      expect(line).toMatch(/ (?:preview-report|stack-file|comment|drift-issue) /);
       expect(
         options.filter((option) => !help.includes(`${option} `) && !help.includes(`${option}\n`)),
       ).toEqual([]);
     }
-  });
-
-  it("are scripts of the folder that is copied along", () => {
-    const scripts = lines.flatMap((line) => [...line.matchAll(/\/\.(github|gitlab)\/ci\/(\S+\.mjs)/g)]);
-    expect(scripts).toHaveLength(4);
-    expect(scripts.filter(([, , script = ""]) => !existsSync(join(root, "gitops/ci", script)))).toEqual([]);
   });
 
   it("is the engine that this repository is tested with, and its own policy pack", () => {

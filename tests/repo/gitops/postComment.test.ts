@@ -1,4 +1,4 @@
-import { postComment } from "../../../gitops/ci/postComment.mjs";
+import { postComment } from "../../../cli/src/ci/postComment";
 import { hosts, marker, writeReport } from "./support/testHosts";
 
 describe.each(hosts)("a report on a pull request of %s", (name, start) => {

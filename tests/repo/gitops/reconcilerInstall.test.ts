@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { withoutCredentials } from "../../../gitops/reconciler/lib/environment.mjs";
+import { withoutCredentials } from "../../../cli/src/reconciler/environment";
 import { FakePulumi } from "./support/fakePulumi";
 
 /** One of each that a machine may hold, whoever gave it its name. */
@@ -52,7 +52,7 @@ it("a package's script sees no credential, neither in its variables nor in those
   expect(round).toMatchObject({ code: 0 });
   const seen = readFileSync(seenFile(), "utf8");
   // The reconciler's own process is among what was seen.
-  expect(seen).toContain("reconcile.mjs");
+  expect(seen).toMatch(/main\.js\0reconcile\0/);
   expect(seen).not.toMatch(/s3cret|RECONCILE_REPOSITORY/);
   expect(readFileSync(join(fake.folder, "pulumi.env"), "utf8").match(/s3cret/g)).toHaveLength(count);
 });

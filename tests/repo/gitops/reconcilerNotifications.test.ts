@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { sendNotification } from "../../../gitops/reconciler/lib/sendNotification.mjs";
+import { sendNotification } from "../../../cli/src/reconciler/sendNotification";
 import { FakePulumi } from "./support/fakePulumi";
 import { serveApi } from "./support/fakeApiServer";
 
@@ -80,7 +80,7 @@ it("a webhook gets the notice, without the password of the repository, and its a
   });
   expect(first.log).not.toContain("s3cret-path");
   expect((await fake.run({ RECONCILE_WEBHOOK: "s3cret-path" })).log).toBe(
-    "RECONCILE_WEBHOOK is no address that begins with https:// or http://.\nSee node reconcile.mjs --help\n",
+    "RECONCILE_WEBHOOK is no address that begins with https:// or http://.\nSee `huaweicloud-ai reconcile --help`.\n",
   );
 });
 
@@ -116,13 +116,18 @@ it("variables that were set before a file of variables was read are told by name
   fake.setScript(`exit 0`);
   const file = join(fake.folder, "prod.env");
   writeFileSync(file, "HW_SECRET_KEY=from-the-file\nRECONCILE_STACK=dev\nONLY_HERE=1\n");
-  const { code, log } = await fake.run({ HW_SECRET_KEY: "set-before" }, [`--env-file=${file}`]);
+  const { code, log } = await fake.run({ HW_SECRET_KEY: "set-before" }, [`--environment-file=${file}`]);
   expect(code).toBe(0);
   expect(log).toMatch(/ variables-differ-from-file names=HW_SECRET_KEY reason="they were set before/);
   expect(log).not.toMatch(/set-before|from-the-file/);
-  const apart = await fake.run({ HW_SECRET_KEY: "from-the-file" }, ["--env-file", file]);
+  const apart = await fake.run({ HW_SECRET_KEY: "from-the-file" }, ["--environment-file", file]);
   expect(apart).toMatchObject({ code: 0 });
   expect(apart.log).not.toContain("variables-differ");
+  const missing = await fake.run({}, ["--environment-file", join(fake.folder, "absent.env")]);
+  expect(missing).toMatchObject({
+    code: 2,
+    log: expect.stringMatching(/absent\.env failed: ENOENT/) as string,
+  });
 });
 
 it.each(["Pulumi.yml", "Pulumi.json"])("a project's file may be called %s", async (name) => {

@@ -41,7 +41,9 @@ describe("a fork's pull request", () => {
   it("gets no variable of the project on GitLab", () => {
     const pipeline = readPipeline({ project: "networks" });
     expect(pipeline["pulumi-fork"]?.environment).toBeUndefined();
-    expect(JSON.stringify(pipeline["pulumi-fork"])).not.toMatch(/TOKEN|HW_|AWS_|comment\.mjs|issue\.mjs/);
+    expect(JSON.stringify(pipeline["pulumi-fork"])).not.toMatch(
+      /TOKEN|HW_|AWS_|huaweicloud-ai (?:comment|drift-issue)/,
+    );
     // The others' secrets are those of an environment, which is how the fork's job goes without.
     const environments = ["pulumi-preview", "pulumi-plan", "pulumi-up", "pulumi-drift"].map(
       (name) => pipeline[name]?.environment?.name,
@@ -141,7 +143,7 @@ describe.each(jobs)("%s", (_name, job) => {
     const writes = Object.entries(job.permissions ?? { all: "write" }).filter(
       ([, right]) => right === "write",
     );
-    const posts = job.steps.filter(({ run }) => /(?:comment|issue)\.mjs/.test(run ?? ""));
+    const posts = job.steps.filter(({ run }) => /huaweicloud-ai (?:comment|drift-issue) /.test(run ?? ""));
     expect(writes).toHaveLength(posts.length);
   });
 
@@ -161,7 +163,7 @@ describe.each(jobs)("%s", (_name, job) => {
       if (found === "secrets") {
         expect(run).toMatch(/^pulumi (?:preview|up|refresh) /);
       } else if (found !== undefined) {
-        expect(run).toMatch(/^node "\$GITHUB_WORKSPACE\/\.github\/ci\/(?:comment|issue)\.mjs" /);
+        expect(run).toMatch(/^npx --no huaweicloud-ai (?:comment|drift-issue) /);
       }
       expect(uses && found).toBeUndefined();
     }

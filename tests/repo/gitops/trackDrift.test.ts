@@ -1,6 +1,6 @@
-import { github } from "../../../gitops/ci/github.mjs";
-import { escapeQuickActions } from "../../../gitops/ci/gitlab.mjs";
-import { trackDrift } from "../../../gitops/ci/trackDrift.mjs";
+import { github } from "../../../cli/src/ci/github";
+import { escapeQuickActions } from "../../../cli/src/ci/gitlab";
+import { trackDrift } from "../../../cli/src/ci/trackDrift";
 import { startGitHub } from "./support/fakeGitHub";
 import { hosts, marker, writeReport } from "./support/testHosts";
 

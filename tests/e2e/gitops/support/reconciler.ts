@@ -26,7 +26,7 @@ export class Reconciler {
   ): Promise<ReconcileResult> {
     const result = await runCommand({
       file: process.execPath,
-      args: [join(repository, "gitops", "reconciler", "reconcile.mjs")],
+      args: [join(repository, "cli", "dist", "main.js"), "reconcile"],
       cwd: this.project.folder,
       env: {
         ...this.project.env,

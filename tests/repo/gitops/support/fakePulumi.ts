@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "n
 import { join } from "node:path";
 import { createTempFolder } from "../../support/tempFolder";
 
-const script = join(__dirname, "..", "..", "..", "..", "gitops", "reconciler", "reconcile.mjs");
+const script = join(__dirname, "..", "..", "..", "..", "cli", "dist", "main.js");
 
 /** A round of the reconciler that runs. */
 export interface StartedReconcile {
@@ -60,11 +60,8 @@ export class FakePulumi {
   }
 
   /** Starts a round. */
-  start(
-    settings: Readonly<Record<string, string>> = {},
-    nodeOptions: readonly string[] = [],
-  ): StartedReconcile {
-    const child = spawn(process.execPath, [...nodeOptions, script], {
+  start(settings: Readonly<Record<string, string>> = {}, options: readonly string[] = []): StartedReconcile {
+    const child = spawn(process.execPath, [script, "reconcile", ...options], {
       env: {
         PATH: `${join(this.folder, "bin")}:${process.env.PATH ?? ""}`,
         HOME: this.folder,
@@ -88,9 +85,9 @@ export class FakePulumi {
   /** One round. */
   run(
     settings?: Readonly<Record<string, string>>,
-    nodeOptions?: readonly string[],
+    options?: readonly string[],
   ): Promise<{ code: number | null; log: string }> {
-    return this.start(settings, nodeOptions).result;
+    return this.start(settings, options).result;
   }
 
   private git(...args: readonly string[]): void {

@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { github } from "../../../../gitops/ci/github.mjs";
-import { gitlab } from "../../../../gitops/ci/gitlab.mjs";
-import type { CiHost } from "../../../../gitops/ci/detectCi.mjs";
+import { github } from "../../../../cli/src/ci/github";
+import { gitlab } from "../../../../cli/src/ci/gitlab";
+import type { CiHost } from "../../../../cli/src/ci/ciHost";
 import { createTempFolder } from "../../support/tempFolder";
 import { startGitHub } from "./fakeGitHub";
 import { startGitLab } from "./fakeGitLab";

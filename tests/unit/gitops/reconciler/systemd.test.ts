@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { exitCodes } from "../../../../gitops/reconciler/lib/exitCodes.mjs";
-import { settingTable } from "../../../../gitops/reconciler/lib/settings.mjs";
+import { exitCodes } from "../../../../cli/src/reconciler/exitCodes";
+import { settingTable } from "../../../../cli/src/reconciler/settings";
 import { parseDuration } from "../../../../provider/src/constraints/duration";
 import { schemas } from "../../../../provider/src/schema/schemas";
 
@@ -71,7 +71,9 @@ it("Node.js can run under the restrictions, and the script can write to its fold
   expect(service.has("Service.MemoryDenyWriteExecute")).toBe(false);
   expect(service.get("Service.ProtectSystem")).toBe("strict");
   expect(service.get("Service.StateDirectory")).toBe("huaweicloud-ai-reconciler/%i");
-  expect(service.get("Service.ExecStart")).toMatch(/ \/opt\/huaweicloud-ai-reconciler\/reconcile\.mjs$/);
+  expect(service.get("Service.ExecStart")).toMatch(
+    /^\/usr\/bin\/env node \/opt\/huaweicloud-ai-reconciler\/node_modules\/huaweicloud-ai\/dist\/main\.js reconcile$/,
+  );
 });
 
 it("The example sets only settings that exist, and the required ones", () => {
