@@ -3,22 +3,19 @@ import { UsageError } from "../usageError";
 import { renderReport } from "./render/renderReport";
 import { fingerprintOf } from "./model/fingerprint";
 import { hasChanges, hasFailed, createReport, type Report } from "./model/report";
-import { help, parseOptions, type Options } from "./options";
+import type { Options } from "./options";
 import { decode } from "./parse/decode";
 import { parseRun, type Source } from "./parse/parseRun";
 
 /**
  * The command `preview-report`.
  *
- * @param args what stands behind the command's name.
  * @returns the exit code.
  * @throws CliError when there is no report; nothing is written then.
  */
-export function previewReport(args: readonly string[]): number {
-  const options = parseOptions(args);
-  if (options === "help") {
-    process.stdout.write(help);
-    return 0;
+export function previewReport(options: Options): number {
+  if (options.file === "-" && options.events === "-") {
+    throw new UsageError("FILE and --events cannot both be standard input. Write one of them to a file.");
   }
   const files = [options.file, ...(options.events === undefined ? [] : [options.events])];
   const { report, text } = createOutput(files, options);

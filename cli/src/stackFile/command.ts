@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import type { Document } from "yaml";
 import { UsageError } from "../usageError";
 import { findCredentialKeys } from "./credentialKeys";
@@ -9,71 +8,39 @@ import { asRecord } from "../projectFile";
 import { locateStack, type StackLocation } from "./stackLocation";
 import { stripSecrets } from "./stripSecrets";
 
-/** What `stack-file --help` writes. */
-export const help = `Reads a stack's file (Pulumi.STACK.yaml) for pipelines, wherever the project has it. Nothing is decrypted, and neither the state
-nor the cloud is asked.
+const handlers = { check, strip, name };
 
-  huaweicloud-ai stack-file check   fail when it holds a key of the account, which whoever can run a preview can decrypt
-  huaweicloud-ai stack-file strip   take its secrets out of the file, for a run that has no key to them
-  huaweicloud-ai stack-file name    write PROJECT/STACK
+/** What `stack-file` can do. */
+export type Action = keyof typeof handlers;
 
-  --stack NAME   the stack [default: PULUMI_STACK]
-  --project NAME fail where the project's file has another name
-  --cwd FOLDER   the project's folder [default: this one]
-  --help         write this
+/** The names of all actions. */
+export const actions = Object.keys(handlers) as Action[];
 
-Exit code: 0 done, 1 not done or a key was found; standard error says which.
-`;
-
-const commands: Readonly<Record<string, (location: StackLocation) => string>> = { check, strip, name };
+/** Which stack's file is meant. */
+export interface Options {
+  readonly stack?: string;
+  readonly project?: string;
+  readonly cwd: string;
+}
 
 /**
  * The command `stack-file`.
  *
- * @param args what stands behind the command's name.
  * @returns what it has to say.
  * @throws CliError when it cannot do what it is asked for, or a key was found.
  */
-export function stackFile(args: readonly string[], env: NodeJS.ProcessEnv = process.env): string {
-  const { values, positionals } = parse(args);
-  if (values.help === true) {
-    return help;
-  }
-  const [command = "", ...more] = positionals;
-  if (!Object.hasOwn(commands, command) || more.length > 0) {
-    throw new UsageError(
-      "stack-file takes one of check, strip and name. See `huaweicloud-ai stack-file --help`.",
-    );
-  }
-  const stack = values.stack ?? env.PULUMI_STACK ?? "";
+export function stackFile(action: Action, { stack = "", project, cwd }: Options): string {
   if (stack === "") {
     throw new UsageError("stack-file needs a stack: use --stack, or set PULUMI_STACK.");
   }
-  const location = locateStack(resolve(values.cwd ?? "."), stack);
-  if (values.project !== undefined && values.project !== location.project) {
+  const location = locateStack(resolve(cwd), stack);
+  if (project !== undefined && project !== location.project) {
     throw new UsageError(
-      `${relativePath(location.projectFile)} is of project ${location.project}, and this run was started for ${values.project}. ` +
+      `${relativePath(location.projectFile)} is of project ${location.project}, and this run was started for ${project}. ` +
         "Give the pipeline the name that stands there, and the folder in which it stands.",
     );
   }
-  return commands[command]?.(location) ?? "";
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        stack: { type: "string" },
-        project: { type: "string" },
-        cwd: { type: "string" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message}. See \`huaweicloud-ai stack-file --help\`.`);
-  }
+  return handlers[action](location);
 }
 
 function check(location: StackLocation): string {

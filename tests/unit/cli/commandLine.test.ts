@@ -28,6 +28,13 @@ describe("the command line", () => {
     [["import", "--stack"], "argument missing", "import"],
     [["import", "--protect=maybe"], "It must be true or false", "import"],
     [["candidates", "--yes"], "unknown option '--yes'", "candidates"],
+    [["preview-report"], "missing required argument 'file'", "preview-report"],
+    [["preview-report", "a", "--unknown"], "unknown option '--unknown'", "preview-report"],
+    [["preview-report", "a", "--limit", "3999"], "at least 4000", "preview-report"],
+    [["stack-file", "decrypt"], "Allowed choices are check, strip, name", "stack-file"],
+    [["stack-file", "check", "--proyect", "x"], "(Did you mean --project?)", "stack-file"],
+    [["comment"], "missing required argument 'report'", "comment"],
+    [["drift-issue", "report.md"], "missing required argument 'code'", "drift-issue"],
     [["recovr"], "(Did you mean recover?)", "COMMAND"],
   ])("answers the mistake %j in three lines at most, and names the help", async (args, message, command) => {
     const { stdout, stderr, exitCode } = await run(...args);
@@ -42,21 +49,33 @@ describe("the command line", () => {
     expect([stdout.trim(), exitCode]).toEqual([expect.stringMatching(/^\d+\.\d+\.\d+/), 0]);
   });
 
-  it.each(["recover", "import", "candidates", "preview-report"])(
-    "has help for %s, exit codes included",
-    async (command) => {
-      for (const args of [
-        [command, "--help"],
-        ["help", command],
-      ]) {
-        if (command === "preview-report" && args[1] === "--help") {
-          // It writes its help itself.
-          continue;
-        }
-        const { stdout, exitCode } = await run(...args);
-        expect([stdout, exitCode]).toEqual([expect.stringContaining("Exit code: 0 "), 0]);
-        expect(stdout).toContain(command);
-      }
-    },
-  );
+  it.each([
+    "recover",
+    "import",
+    "migrate",
+    "candidates",
+    "preview-report",
+    "stack-file",
+    "comment",
+    "drift-issue",
+  ])("has help for %s, exit codes included", async (command) => {
+    for (const args of [
+      [command, "--help"],
+      ["help", command],
+    ]) {
+      const { stdout, exitCode } = await run(...args);
+      expect([stdout, exitCode]).toEqual([expect.stringContaining("Exit code: 0 "), 0]);
+      expect(stdout).toContain(command);
+    }
+  });
+
+  it("answers mistakes of reconcile with the exit code of wrong settings", async () => {
+    const { stderr, exitCode } = await run("reconcile", "extra");
+    expect(stderr).toContain("See `huaweicloud-ai reconcile --help`");
+    expect(exitCode).toBe(2);
+    expect(await run("reconcile", "--help")).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining("RECONCILE_STACK") as string,
+    });
+  });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { UsageError } from "../../../../cli/src/usageError";
-import { previewReport } from "../../../../cli/src/previewReport/command";
+import { runPreviewReport } from "./support/runPreviewReport";
 import { resourceType, urn } from "./support/runs";
 
 /** Names that Pulumi writes, and names that every JavaScript object has anyway. */
@@ -126,7 +126,7 @@ describe("whatever is in the files, preview-report", () => {
   function run(...args: readonly string[]): unknown {
     printed = "";
     try {
-      return previewReport([preview, ...args, "--exit-code"]);
+      return runPreviewReport([preview, ...args, "--exit-code"]);
     } catch (error) {
       return error;
     }

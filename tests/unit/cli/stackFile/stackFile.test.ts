@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parse } from "yaml";
 import { placeholder } from "../../../../cli/src/stackFile/stripSecrets";
-import { stackFile } from "../../../../cli/src/stackFile/command";
+import { stackFile, type Action } from "../../../../cli/src/stackFile/command";
 
 let folder: string;
 beforeEach(() => {
@@ -19,8 +19,8 @@ function write(files: Readonly<Record<string, string>>): void {
     writeFileSync(join(folder, name), text);
   }
 }
-const run = (command: string, stack = "prod", cwd = ".") =>
-  stackFile([command, "--stack", stack, "--cwd", join(folder, cwd)], {});
+const run = (action: Action, stack = "prod", cwd = ".") =>
+  stackFile(action, { stack, cwd: join(folder, cwd) });
 const read = (file: string) => readFileSync(join(folder, file), "utf8");
 
 const project = "runtime:\n  name: nodejs\nname: networks\n";
@@ -54,8 +54,7 @@ describe("the files of a project and a stack", () => {
 
   it("are refused where a run was started for another project", () => {
     write({ "Pulumi.yaml": project });
-    const check = (name: string) =>
-      stackFile(["check", "--project", name, "--stack", "prod", "--cwd", folder], {});
+    const check = (name: string) => stackFile("check", { project: name, stack: "prod", cwd: folder });
     expect(check("networks")).toContain("no key of the account");
     expect(() => check("clusters")).toThrow("is of project networks, and this run was started for clusters");
   });
@@ -66,8 +65,7 @@ describe("the files of a project and a stack", () => {
     expect(() => run("name")).toThrow("has no name");
     write({ "Pulumi.yaml": `${project}a: [s3cret` });
     expect(() => run("name")).toThrow(/Pulumi\.yaml is no YAML: line 4: (?!.*s3cret)/);
-    expect(() => stackFile(["name"], {})).toThrow("use --stack");
-    expect(() => stackFile(["decrypt"], {})).toThrow("takes one of check, strip and name");
+    expect(() => stackFile("name", { stack: "", cwd: "." })).toThrow("use --stack");
     write({ "Pulumi.yaml": project });
     expect(run("strip", "other")).toContain("not there, so there are no secrets in it");
   });
