@@ -54,9 +54,11 @@ await runMain(async () => {
     write: (/** @type {string} */ text) => void process.stdout.write(text),
   };
   const bundle = { name: "bundle of the plugin", args: [join("scripts", "plugin.mts")] };
+  const languages = { name: "other languages", args: [join("scripts", "languageHosts.mts")], live: true };
+  const languagesReady = await runStep(languages, context);
   const built = (await runStep(build, context)) && (await runStep(bundle, context));
   if (built) await ensureCommands(toolchain, toolchain.node);
-  const passed = [built, ...(await runParallel(lanes, context))];
+  const passed = [languagesReady, built, ...(await runParallel(lanes, context))];
   const jest = [toolPath(toolchain, "jest", "bin", "jest.js"), "--json", "--outputFile", jestReport];
   const jestPassed = await runStep(
     { name: "tests", args: [...jest, ...process.argv.slice(2)], live: true },

@@ -1,5 +1,6 @@
 import { packageName, type Facts } from "../facts.mts";
 import { functionSpecs, resultTypes } from "./functions.mts";
+import { languages } from "./languages.mts";
 import { namedTypes } from "./namedTypes.mts";
 import { resourceSpec } from "./resource.mts";
 import { settingProperties, settingTypes } from "./settings.mts";
@@ -23,6 +24,7 @@ export function packageSchema(facts: Facts, { description, keywords, license }: 
     keywords,
     license,
     meta: { moduleFormat: "(.*)" },
+    language: languages,
     config: { variables: settings },
     provider: {
       description: "Where resources live, and the account that they belong to.",

@@ -42,8 +42,11 @@ export async function withGo(context, title, work) {
   );
 }
 
-/** @param {Context} context */
-function findGo(context) {
+/**
+ * Where the command `go` is, if it is there.
+ * @param {Context} context
+ */
+export function findGo(context) {
   const usual = join(context.goFolder, executable("go", context.machine));
   return findOnPath("go", context.env) ?? (isExecutable(usual) ? usual : undefined);
 }

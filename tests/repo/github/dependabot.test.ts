@@ -46,6 +46,7 @@ describe("dependabot.yml", () => {
       ["npm", "weekly"],
       ["github-actions", "weekly"],
       ["gomod", "monthly"],
+      ["pip", "monthly"],
     ]);
   });
 
