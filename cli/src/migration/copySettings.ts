@@ -1,6 +1,8 @@
-import { isMap, isScalar, type Document, type YAMLMap } from "yaml";
+import { isDeepStrictEqual } from "node:util";
+import { isMap, type Document } from "yaml";
 import { settingNames } from "pulumi-huaweicloud-ai/internal";
 import { settingNamespaces, type ResourceForm } from "pulumi-huaweicloud-ai/schema";
+import { asRecord } from "../projectFile";
 import { UsageError } from "../usageError";
 
 /**
@@ -17,36 +19,23 @@ export function copySettings(name: string, document: Document, to: ResourceForm)
     return [];
   }
   const from = to === "native" ? "dynamic" : "native";
+  // As plain data, with aliases resolved.
+  const values = asRecord(asRecord(document.toJS()).config);
   const added: string[] = [];
   for (const setting of settingNames) {
     const source = `${settingNamespaces[from]}:${setting}`;
     const target = `${settingNamespaces[to]}:${setting}`;
-    const value = valueOf(config, source);
-    if (value === undefined) {
+    if (values[source] === undefined) {
       continue;
     }
-    const present = valueOf(config, target);
-    if (present === undefined) {
-      config.set(document.createNode(target), document.createNode(value));
+    if (values[target] === undefined) {
+      config.set(document.createNode(target), document.createNode(values[source]));
       added.push(target);
-    } else if (JSON.stringify(present) !== JSON.stringify(value)) {
+    } else if (!isDeepStrictEqual(values[target], values[source])) {
       throw new UsageError(
         `${name} has ${source} and ${target}, and they differ. Nothing was changed. Make them the same, or remove ${target}.`,
       );
     }
   }
   return added;
-}
-
-/** A value as plain data, aliases resolved. */
-function valueOf(config: YAMLMap, key: string): unknown {
-  const pair = config.items.find(({ key: own }) => (isScalar(own) ? own.value : own) === key);
-  return pair === undefined ? undefined : toPlain(config.toJSON() as Record<string, unknown>, key);
-}
-
-function toPlain(values: Readonly<Record<string, unknown>>, key: string): unknown {
-  const text = JSON.stringify(values[key], (_key, value: unknown) =>
-    typeof value === "bigint" ? Number(value) : value,
-  );
-  return JSON.parse(text) as unknown;
 }
