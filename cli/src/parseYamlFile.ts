@@ -15,3 +15,15 @@ export function parseYamlFile(name: string, text: string): Document.Parsed {
   }
   return document;
 }
+
+/** The text of a file of Pulumi's, in the form that its name says. */
+export function formatYamlFile(name: string, document: Document): string {
+  return name.endsWith(".json")
+    ? `${JSON.stringify(document.toJS(), bigintToNumber, 2)}\n`
+    : document.toString();
+}
+
+/** JSON of Pulumi's has no greater numbers. */
+function bigintToNumber(_key: string, value: unknown): unknown {
+  return typeof value === "bigint" ? Number(value) : value;
+}

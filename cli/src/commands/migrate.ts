@@ -7,7 +7,7 @@ import { exitCodes } from "../exitCodes";
 import { copySettings } from "../migration/copySettings";
 import { findMovingResources, type MovingResource } from "../migration/migrationPlan";
 import { nextSteps } from "../migration/nextSteps";
-import { parseYamlFile } from "../parseYamlFile";
+import { formatYamlFile, parseYamlFile } from "../parseYamlFile";
 import { PulumiCli } from "../pulumiCli";
 import { locateStack } from "../stackFile/stackLocation";
 import { confirm } from "../terminal";
@@ -102,15 +102,7 @@ function copyIn(path: string, to: ResourceForm): CopiedFile[] {
   if (added.length === 0) {
     return [];
   }
-  const text = path.endsWith(".json")
-    ? `${JSON.stringify(document.toJS(), toNumber, 2)}\n`
-    : document.toString();
-  return [{ path, added, text }];
-}
-
-/** JSON of Pulumi's has no greater numbers. */
-function toNumber(_key: string, value: unknown): unknown {
-  return typeof value === "bigint" ? Number(value) : value;
+  return [{ path, added, text: formatYamlFile(path, document) }];
 }
 
 function format(

@@ -1,5 +1,4 @@
-import { realpathSync } from "node:fs";
-import { findUp } from "./findUp";
+import { projectCommand } from "./projectCommand";
 import type { PulumiCli } from "./pulumiCli";
 
 /**
@@ -17,7 +16,7 @@ export async function writeDriftReport(
   }: { previewFile: string; eventFile: string; commit: string; output: string },
 ): Promise<string | undefined> {
   const { runner, project, stack } = pulumi.options;
-  const command = findUp(project, "node_modules/.bin/huaweicloud-ai");
+  const command = projectCommand(project);
   if (command === undefined) {
     return "the package huaweicloud-ai is not installed in the project";
   }
@@ -35,7 +34,7 @@ export async function writeDriftReport(
   ];
   const result = await runner.run({
     file: process.execPath,
-    args: [realpathSync(command), "preview-report", previewFile, ...options],
+    args: [command, "preview-report", previewFile, ...options],
     cwd: project,
   });
   return result.code === 0 ? undefined : result.stderr.trim() || `exit code ${result.code}`;

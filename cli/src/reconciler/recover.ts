@@ -1,7 +1,6 @@
-import { realpathSync } from "node:fs";
 import { join } from "node:path";
 import { exitCodes, ExitError } from "./exitCodes";
-import { findUp } from "./findUp";
+import { projectCommand } from "./projectCommand";
 import type { PulumiCli } from "./pulumiCli";
 
 /** What `huaweicloud-ai recover --json` writes, as far as it matters here. */
@@ -34,7 +33,7 @@ export async function recover(pulumi: PulumiCli): Promise<void> {
     return;
   }
   const { runner, log, store, project, stack } = pulumi.options;
-  const command = findUp(project, "node_modules/.bin/huaweicloud-ai");
+  const command = projectCommand(project);
   if (command === undefined) {
     throw new ExitError(exitCodes.failed, "the package huaweicloud-ai is not installed in the project");
   }
@@ -43,7 +42,7 @@ export async function recover(pulumi: PulumiCli): Promise<void> {
   const ignored = [...store.ignoredIds].flatMap((id) => ["--ignore", id]);
   const run = await runner.run({
     file: process.execPath,
-    args: [realpathSync(command), "recover", "--yes", "--json", "--stack", stack, ...ignored],
+    args: [command, "recover", "--yes", "--json", "--stack", stack, ...ignored],
     cwd: project,
   });
   const { changed, taken = [], left = [], error } = parseRecoverOutput(run.stdout);

@@ -3,7 +3,7 @@ import { relative, resolve } from "node:path";
 import type { Document } from "yaml";
 import { UsageError } from "../usageError";
 import { findCredentialKeys } from "./credentialKeys";
-import { parseYamlFile } from "../parseYamlFile";
+import { formatYamlFile, parseYamlFile } from "../parseYamlFile";
 import { asRecord } from "../projectFile";
 import { locateStack, type StackLocation } from "./stackLocation";
 import { stripSecrets } from "./stripSecrets";
@@ -74,10 +74,7 @@ function strip({ stackFile: file }: StackLocation): string {
     return `${relativePath(file)}: not there, so there are no secrets in it.\n`;
   }
   const { secrets, environments } = stripSecrets(document);
-  writeFileSync(
-    file,
-    file.endsWith(".json") ? `${JSON.stringify(document.toJS(), bigintToNumber, 2)}\n` : document.toString(),
-  );
+  writeFileSync(file, formatYamlFile(file, document));
   const remark = environments
     ? " It no longer imports environments of Pulumi ESC: what they would set is missing."
     : "";
@@ -94,9 +91,4 @@ function parseIfExists(file: string): Document | undefined {
 
 function relativePath(file: string): string {
   return relative(process.cwd(), file);
-}
-
-/** JSON of Pulumi's has no greater numbers. */
-function bigintToNumber(_key: string, value: unknown): unknown {
-  return typeof value === "bigint" ? Number(value) : value;
 }

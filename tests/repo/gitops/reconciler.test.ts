@@ -116,7 +116,7 @@ it("A RoCE network that a dead run may have made is for a person, who lets the n
     const ignored = process.argv.slice(2).join(" ").includes("--ignore some-id");
     console.log(JSON.stringify({ left: ignored ? [] : left }));
     process.exitCode = ignored ? 0 : 2;`;
-  fake.commit({ "node_modules/.bin/huaweicloud-ai": command });
+  fake.commit({ "node_modules/huaweicloud-ai/dist/main.js": command });
   fake.setScript(`kill -9 $$`);
   expect((await fake.run()).code).toBe(1);
   fake.setScript(`case "$1" in
