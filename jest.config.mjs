@@ -9,6 +9,9 @@ import { availableParallelism } from "node:os";
  */
 const timeoutsMs = { unit: 10_000, integration: 30_000, e2e: 300_000, repo: 60_000 };
 
+/** Compiling a program in Go takes minutes the first time, and gigabytes of modules: only where it is asked for, as in CI. */
+const slowLanguages = process.env.TEST_LANGUAGES === "all" ? [] : ["/tests/e2e/languages/go\\.test\\.ts$"];
+
 /** @param {"typescript" | "ecmascript"} syntax */
 const swc = (syntax) => [
   "@swc/jest",
@@ -54,6 +57,7 @@ export default {
       displayName: level,
       testMatch: [`<rootDir>/tests/${level}/**/*.test.ts`],
       globals: { levelTimeoutMs },
+      testPathIgnorePatterns: ["/node_modules/", ...(level === "e2e" ? slowLanguages : [])],
       setupFilesAfterEnv: ["<rootDir>/tests/repo/support/levelTimeout.ts"],
     })),
     {

@@ -25,6 +25,11 @@ export const languageHosts = {
     source: `${sdk}/python/cmd/pulumi-language-python`,
     script: { name: "pulumi-language-python-exec", path: "python/cmd/pulumi-language-python-exec" },
   },
+  go: {
+    command: "pulumi-language-go",
+    version: "3.62.0",
+    source: `${sdk}/go/pulumi-language-go`,
+  },
 } satisfies Record<string, LanguageHost>;
 
 /** Languages that have a host here. */
