@@ -50,7 +50,10 @@ export async function serveFiles(
   const server = createServer((request, response) => {
     requests.push(request.url ?? "");
     const file = files[(request.url ?? "").slice(1)];
-    response.writeHead(file === undefined ? 404 : 200).end(file);
+    // Pulumi refuses a plugin whose length it is not told.
+    response
+      .writeHead(file === undefined ? 404 : 200, { "content-length": Buffer.byteLength(file ?? "") })
+      .end(file);
   });
   servers.push(server);
   server.listen(0, "127.0.0.1");
