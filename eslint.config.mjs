@@ -8,7 +8,7 @@ export default tseslint.config(
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ["provider", "cli", "policy-pack", "simulator", "tests", "examples", "scripts"].map(
+        project: ["provider", "cli", "policy-pack", "simulator", "tests", "examples", "scripts", "bench"].map(
           (d) => `./${d}/tsconfig.json`,
         ),
         tsconfigRootDir: import.meta.dirname,

@@ -7,7 +7,7 @@ import { generateSdks } from "./sdks/generateSdks.mts";
 import type { SdkFiles } from "./sdks/layout.mts";
 import { digestFile, digestText, readSdkFiles } from "./sdks/digest.mts";
 import { createContext } from "./setup/context.mjs";
-import { findGo } from "./setup/go/build.mjs";
+import { findGo } from "./setup/go/build.mts";
 
 const context = createContext();
 const root = context.clone;

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createFolderAtomically } from "../setup/atomicFolder.mjs";
 import type { Context } from "../setup/context.mjs";
-import { goBuild, withGo } from "../setup/go/build.mjs";
+import { goBuild, withGo } from "../setup/go/build.mts";
 import { withMutex } from "../setup/mutex.mjs";
 import { executable } from "../setup/platform.mjs";
 

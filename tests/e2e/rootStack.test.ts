@@ -1,7 +1,7 @@
 import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { repository } from "./support/environment";
-import { simulatedConfigValues } from "../../scripts/stack/prepareStack.mjs";
+import { simulatedConfigValues } from "../../scripts/stack/prepareStack.mts";
 import { startLab, type Lab } from "./support/lab";
 import type { Project } from "./support/project";
 

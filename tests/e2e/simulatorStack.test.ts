@@ -1,9 +1,9 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { defaultAccount } from "huaweicloud-ai-simulator";
-import type { Toolchain } from "../../scripts/setup/index.mjs";
-import { stackEnvironment } from "../../scripts/stack/environment.mjs";
-import { prepareStack } from "../../scripts/stack/prepareStack.mjs";
+import type { Toolchain } from "../../scripts/setup/index.mts";
+import { stackEnvironment } from "../../scripts/stack/environment.mts";
+import { prepareStack } from "../../scripts/stack/prepareStack.mts";
 import { runCommand } from "./support/command";
 import { repository, scratch } from "./support/environment";
 

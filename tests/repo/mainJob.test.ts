@@ -37,7 +37,7 @@ describe("the main job", () => {
     const clone = copyClone();
     const simulator = join(clone, ".state", "simulator");
 
-    const first = await runScript(clone, "scripts/start.mjs");
+    const first = await runScript(clone, "scripts/run.mjs", "scripts/start.mts");
     expect(first.output).toContain("+ 6 created");
     expect(first.code).toBe(0);
     const rows = first.output.slice(first.output.indexOf("In the simulated cloud there is now"));
@@ -54,7 +54,7 @@ describe("the main job", () => {
     expect(readdirSync(simulator)).toContain("cloud.json");
     expect(existsSync(join(simulator, "running.json"))).toBe(false);
 
-    const second = await runScript(clone, "scripts/start.mjs");
+    const second = await runScript(clone, "scripts/run.mjs", "scripts/start.mts");
     expect(second.output).toContain("6 unchanged");
     expect(second.output).not.toMatch(/created|updated|replaced|deleted/);
     // Nothing to set up, and plugins that lie where they belong: nothing to warn of.
@@ -62,7 +62,7 @@ describe("the main job", () => {
     expect(second.code).toBe(0);
 
     // The same stack by the plugin: taken over as it is, with the policies, and looked after from then on.
-    const native = await runScript(clone, "scripts/start.mjs", "--native");
+    const native = await runScript(clone, "scripts/run.mjs", "scripts/start.mts", "--native");
     expect(native.output).toContain("6 unchanged");
     expect(native.output).toContain("huaweicloud-ai@");
     expect(native.output).not.toMatch(/created|updated|replaced|deleted|warning:/);
@@ -71,7 +71,8 @@ describe("the main job", () => {
 
     const drift = await runScript(
       clone,
-      "scripts/stack.mjs",
+      "scripts/run.mjs",
+      "scripts/stack.mts",
       "refresh",
       "--preview-only",
       "--expect-no-changes",
@@ -79,14 +80,14 @@ describe("the main job", () => {
     expect(drift).toMatchObject({ code: 0 });
     expect(drift.output).toContain("huaweicloud-ai:index:ModelArtsNetwork");
 
-    const destroyed = await runScript(clone, "scripts/stack.mjs", "destroy");
+    const destroyed = await runScript(clone, "scripts/run.mjs", "scripts/stack.mts", "destroy");
     expect(destroyed.output).toContain("- 6 deleted");
     expect(destroyed.code).toBe(0);
   }, 400_000);
 
   it("refuses an operation that it does not know", async () => {
-    const { code, output } = await runScript(top, "scripts/stack.mjs", "obliterate");
+    const { code, output } = await runScript(top, "scripts/run.mjs", "scripts/stack.mts", "obliterate");
     expect(code).toBe(1);
-    expect(output).toContain("Usage: node scripts/stack.mjs up|preview|refresh|destroy");
+    expect(output).toContain("Usage: node scripts/run.mjs scripts/stack.mts up|preview|refresh|destroy");
   });
 });

@@ -2,7 +2,7 @@ import { chmodSync, copyFileSync, mkdirSync, realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createFolderAtomically } from "../atomicFolder.mjs";
 import type { Context } from "../context.mjs";
-import { goBuild, withGo, type GoModule } from "../go/build.mjs";
+import { goBuild, withGo, type GoModule } from "../go/build.mts";
 import { withMutex } from "../mutex.mjs";
 import { executable } from "../platform.mjs";
 import { findOnPath, isExecutable, run } from "../run.mjs";

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runCommand } from "../support/command";
 import { repository } from "../support/environment";
-import { simulatedConfigValues } from "../../../scripts/stack/prepareStack.mjs";
+import { simulatedConfigValues } from "../../../scripts/stack/prepareStack.mts";
 import { startLab, type Lab } from "../support/lab";
 import type { Project } from "../support/project";
 import { packFolder, policyViolationExitCode, parseViolations, policyPackArgs } from "./support";

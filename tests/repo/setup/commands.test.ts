@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ensureCommands } from "../../../scripts/setup/commands.mjs";
+import { ensureCommands } from "../../../scripts/setup/commands.mts";
 
 describe("the workspaces' commands", () => {
   const clone = mkdtempSync(join(tmpdir(), "commands-"));

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ensureDependencies } from "../../../scripts/setup/dependencies.mjs";
+import { ensureDependencies } from "../../../scripts/setup/dependencies.mts";
 import { createFakeMachine, type FakeMachine } from "../support/fakeMachine";
 
 const installed = (machine: FakeMachine, version: string) => {

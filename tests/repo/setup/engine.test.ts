@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { ensureEngine } from "../../../scripts/setup/engine/engine.mjs";
+import { ensureEngine } from "../../../scripts/setup/engine/engine.mts";
 import {
   createFakeMachine,
   createModules,

@@ -2,12 +2,12 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ensureEngine } from "../../../scripts/setup/engine/engine.mjs";
+import { ensureEngine } from "../../../scripts/setup/engine/engine.mts";
 import { isRunning } from "../../../scripts/setup/processIdentity.mjs";
 import { createFakeMachine, createModules, goScript, type FakeMachine } from "../support/fakeMachine";
 import { createTempFolder } from "../support/tempFolder";
 
-const engineModule = join(__dirname, "../../../scripts/setup/engine/engine.mjs");
+const engineModule = join(__dirname, "../../../scripts/setup/engine/engine.mts");
 const contextModule = join(__dirname, "../../../scripts/setup/context.mjs");
 
 /** Runs set-up in a process of its own and resolves when it has begun to build. */

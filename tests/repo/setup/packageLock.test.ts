@@ -1,4 +1,4 @@
-import { findChangedManifest, findMismatch } from "../../../scripts/setup/packageLock.mjs";
+import { findChangedManifest, findMismatch } from "../../../scripts/setup/packageLock.mts";
 
 const locked = {
   "": { workspaces: ["provider"], devDependencies: { jest: "^30.0.0" } },

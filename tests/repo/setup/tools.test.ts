@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { setup } from "../../../scripts/setup/index.mjs";
-import { goMachine, tools, type Tool } from "../../../scripts/setup/tools/table.mjs";
-import { ensureTools } from "../../../scripts/setup/tools/tools.mjs";
+import { setup } from "../../../scripts/setup/index.mts";
+import { goMachine, tools, type Tool } from "../../../scripts/setup/tools/table.mts";
+import { ensureTools } from "../../../scripts/setup/tools/tools.mts";
 import { createFakeMachine, goScript, writeScript, type FakeMachine } from "../support/fakeMachine";
 import { checksumOf, serveFiles } from "../support/releaseServer";
 import { createTempFolder } from "../support/tempFolder";

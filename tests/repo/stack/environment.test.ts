@@ -1,4 +1,4 @@
-import { stackEnvironment, stackVariables, isolatedEnv } from "../../../scripts/stack/environment.mjs";
+import { stackEnvironment, stackVariables, isolatedEnv } from "../../../scripts/stack/environment.mts";
 
 const account = { accessKey: "AK", secretKey: "SK" };
 

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { exportLines, quote } from "../../../scripts/stack/exports.mjs";
+import { exportLines, quote } from "../../../scripts/stack/exports.mts";
 
 describe("exportLines", () => {
   it("are understood by a shell as they were meant", () => {

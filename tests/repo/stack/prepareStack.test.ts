@@ -3,12 +3,12 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
-import type { Toolchain } from "../../../scripts/setup/index.mjs";
+import type { Toolchain } from "../../../scripts/setup/index.mts";
 import {
   endpointConfigValues,
   prepareStack,
   simulatedConfigValues,
-} from "../../../scripts/stack/prepareStack.mjs";
+} from "../../../scripts/stack/prepareStack.mts";
 import { repository } from "../../e2e/support/environment";
 import { writeScript } from "../support/fakeMachine";
 import { createTempFolder } from "../support/tempFolder";

@@ -2,11 +2,11 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { signalAction } from "../../../scripts/stack/pulumi.mjs";
+import { signalAction } from "../../../scripts/stack/pulumi.mts";
 import { writeScript } from "../support/fakeMachine";
 import { createTempFolder } from "../support/tempFolder";
 
-const pulumiModule = join(__dirname, "../../../scripts/stack/pulumi.mjs");
+const pulumiModule = join(__dirname, "../../../scripts/stack/pulumi.mts");
 
 /** Runs a fake Pulumi that notes each SIGINT, and ends with code 7 when the file "end" is there. */
 function start() {

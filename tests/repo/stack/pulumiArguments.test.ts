@@ -1,4 +1,4 @@
-import { operations, pulumiArguments } from "../../../scripts/stack/pulumiArguments.mjs";
+import { operations, pulumiArguments } from "../../../scripts/stack/pulumiArguments.mts";
 
 const args = (operation: (typeof operations)[number], pack: boolean, further: string[] = []) =>
   pulumiArguments(operation, "/clone", further, "dynamic", () => pack).join(" ");

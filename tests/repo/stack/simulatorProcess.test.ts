@@ -1,14 +1,14 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { identify, isRunning } from "../../../scripts/setup/processIdentity.mjs";
-import type { Toolchain } from "../../../scripts/setup/index.mjs";
+import type { Toolchain } from "../../../scripts/setup/index.mts";
 import {
   findRunningSimulator,
   isOwnedByOther,
   startSimulator,
   stopSimulator,
   type RunningSimulator,
-} from "../../../scripts/stack/simulatorProcess.mjs";
+} from "../../../scripts/stack/simulatorProcess.mts";
 import { createTempFolder } from "../support/tempFolder";
 
 /** A clone whose simulator is a server that takes what the real one takes and answers one call. */

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { readStackLocks } from "../../../scripts/stack/stackLocks.mjs";
+import { readStackLocks } from "../../../scripts/stack/stackLocks.mts";
 import { createTempFolder } from "../support/tempFolder";
 
 const options = { host: "here", running: (identity: string) => identity === "1" };

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { backendFolder, stackName } from "../../../scripts/stack/environment.mjs";
-import { hasOtherEndpoints } from "../../../scripts/stack/storedEndpoints.mjs";
-import { storedForm, takeForm } from "../../../scripts/stack/form.mjs";
+import { backendFolder, stackName } from "../../../scripts/stack/environment.mts";
+import { hasOtherEndpoints } from "../../../scripts/stack/storedEndpoints.mts";
+import { storedForm, takeForm } from "../../../scripts/stack/form.mts";
 import { createTempFolder } from "../support/tempFolder";
 
 const url = "http://127.0.0.1:7070";

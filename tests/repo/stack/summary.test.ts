@@ -1,4 +1,4 @@
-import { formatTable, resourceRows, startSummary } from "../../../scripts/stack/summary.mjs";
+import { formatTable, resourceRows, startSummary } from "../../../scripts/stack/summary.mts";
 
 const exported = {
   deployment: {

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { countResults, formatResults } from "../../../scripts/testing/results.mjs";
+import { countResults, formatResults } from "../../../scripts/testing/results.mts";
 import { createTempFolder } from "../support/tempFolder";
 
 const report = (passed: number, failed = 0, broken = 0) => ({
@@ -26,7 +26,7 @@ describe("countResults", () => {
 
 describe("the last line of a CI run", () => {
   const print = (file: string) =>
-    execFileSync(process.execPath, [join(__dirname, "../../../scripts/testing/printResults.mjs"), file], {
+    execFileSync(process.execPath, [join(__dirname, "../../../scripts/testing/printResults.mts"), file], {
       encoding: "utf8",
     });
 

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { JestReport } from "../../../scripts/testing/results.mjs";
-import { formatSlowestFiles } from "../../../scripts/testing/slowestFiles.mjs";
+import type { JestReport } from "../../../scripts/testing/results.mts";
+import { formatSlowestFiles } from "../../../scripts/testing/slowestFiles.mts";
 import { createTempFolder } from "../support/tempFolder";
 
 const root = join(__dirname, "../../..");

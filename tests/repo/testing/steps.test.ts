@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isRunning } from "../../../scripts/setup/processIdentity.mjs";
-import { runParallel, runStep } from "../../../scripts/testing/steps.mjs";
+import { runParallel, runStep } from "../../../scripts/testing/steps.mts";
 import { createTempFolder } from "../support/tempFolder";
 
 const run = async (program: string) => {
@@ -36,7 +36,7 @@ describe("a step", () => {
     const folder = createTempFolder();
     const [program, pidFile] = [join(folder, "program.mjs"), join(folder, "pid")];
     const step = `require("fs").writeFileSync(${JSON.stringify(pidFile)}, process.pid + ";"); setTimeout(() => {}, 30000)`;
-    const steps = join(__dirname, "../../../scripts/testing/steps.mjs");
+    const steps = join(__dirname, "../../../scripts/testing/steps.mts");
     writeFileSync(
       program,
       `import { runStep } from ${JSON.stringify(steps)};

@@ -8,8 +8,8 @@ import {
   type Simulator,
   type SimulatorAdmin,
 } from "huaweicloud-ai-simulator";
-import { stackVariables } from "../../../../scripts/stack/environment.mjs";
-import { endpointConfigValues, simulatedConfigValues } from "../../../../scripts/stack/prepareStack.mjs";
+import { stackVariables } from "../../../../scripts/stack/environment.mts";
+import { endpointConfigValues, simulatedConfigValues } from "../../../../scripts/stack/prepareStack.mts";
 import { runCommand, type CommandResult } from "../../support/command";
 import { pulumiEnvironment, repository, scratch } from "../../support/environment";
 import { startFastTime } from "../../support/fastTime";

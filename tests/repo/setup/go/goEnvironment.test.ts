@@ -1,5 +1,5 @@
 import { createContext } from "../../../../scripts/setup/context.mjs";
-import { isolatedEnvironment, withOwnCaches } from "../../../../scripts/setup/go/goEnvironment.mjs";
+import { isolatedEnvironment, withOwnCaches } from "../../../../scripts/setup/go/goEnvironment.mts";
 
 const context = (env: NodeJS.ProcessEnv, platform = "linux") =>
   createContext({ env, cache: "/c", machine: { platform, arch: "x64" } });

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { checksumOf, findChecksum } from "../../../../scripts/setup/release/checksums.mjs";
+import { checksumOf, findChecksum } from "../../../../scripts/setup/release/checksums.mts";
 import { createTempFolder } from "../../support/tempFolder";
 
 const sum = (digit: string) => digit.repeat(64);
