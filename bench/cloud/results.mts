@@ -5,7 +5,7 @@ import type { StackKind } from "./programs.mts";
 import type { CommandName, Cost } from "./contenders.mts";
 import type { Counted } from "./virtualTime.mts";
 import type { StartUp } from "./startUp.mts";
-import type { Table } from "../policy/index.mts";
+import type { Table } from "../support/table.mts";
 
 /** One side-by-side measurement. */
 export interface Measured {

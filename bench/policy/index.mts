@@ -5,12 +5,6 @@ import { measureChecks } from "./checks.mts";
 import { measurePreviews } from "./previews.mts";
 import type { Toolchain } from "../../scripts/setup/index.mts";
 
-/** A table's head and its rows. */
-export interface Table {
-  head: string[];
-  rows: string[][];
-}
-
 export async function run(ready: Toolchain) {
   const checks = await measureChecks();
   const previews = await measurePreviews(ready);

@@ -4,7 +4,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { measure, printTable } from "../support/measure.mts";
 import type { Toolchain } from "../../scripts/setup/index.mts";
-import type { Table } from "./index.mts";
+import type { Table } from "../support/table.mts";
 
 const runs = 5;
 

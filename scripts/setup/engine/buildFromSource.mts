@@ -8,7 +8,7 @@ import { builtEngine } from "../versions.mjs";
 import { readCliVersion } from "./cliVersion.mts";
 import { cachedEngineFolder, writeEngineLabel } from "./cachedEngine.mts";
 import type { Context } from "../context.mjs";
-import type { Engine } from "./engine.mts";
+import type { Engine } from "./foundEngine.mts";
 
 const cliPackage = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi";
 const hostPackage = "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs";

@@ -4,7 +4,7 @@ import { executable } from "../platform.mjs";
 import { isExecutable } from "../run.mjs";
 import { compareVersions, isAtLeast, minimumEngine } from "../versions.mjs";
 import type { Context } from "../context.mjs";
-import type { Engine } from "./engine.mts";
+import type { Engine } from "./foundEngine.mts";
 
 /** Says what a kept engine is; it is written last. */
 const labelFile = "engine.json";

@@ -8,7 +8,7 @@ import { isAtLeast, minimumEngine } from "../versions.mjs";
 import { readCliVersion } from "./cliVersion.mts";
 import { cachedEngineFolder, writeEngineLabel } from "./cachedEngine.mts";
 import type { Context } from "../context.mjs";
-import type { Engine } from "./engine.mts";
+import type { Engine } from "./foundEngine.mts";
 
 /**
  * Downloads the official release of the Pulumi CLI that belongs to the SDK in package-lock.json (both are published

@@ -6,16 +6,8 @@ import { buildFromSource } from "./buildFromSource.mts";
 import { findCachedEngine } from "./cachedEngine.mts";
 import { findEngineOnPath } from "./findOnPath.mts";
 import { downloadRelease } from "./downloadRelease.mts";
+import type { Engine } from "./foundEngine.mts";
 import type { Context } from "../context.mjs";
-
-/** A Pulumi CLI with its Node.js language host. */
-export interface Engine {
-  version: string;
-  /** the CLI's path */
-  command: string;
-  /** to be put first on the search path; undefined when it is there already */
-  folder: string | undefined;
-}
 
 /**
  * Finds the Pulumi CLI, or gets it: first the one on the PATH, then one kept in the cache, then the official release,

@@ -4,7 +4,7 @@ import { isAtLeast, minimumEngine } from "../versions.mjs";
 import { readCliVersion } from "./cliVersion.mts";
 import { missingPlugins } from "./plugins.mts";
 import type { Context } from "../context.mjs";
-import type { Engine } from "./engine.mts";
+import type { Engine } from "./foundEngine.mts";
 
 /** The Pulumi CLI that the user has installed, if it serves. */
 export async function findEngineOnPath(context: Context): Promise<{ engine?: Engine; reason: string }> {
