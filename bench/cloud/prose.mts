@@ -2,7 +2,7 @@
 
 export const head = `# Benchmarks
 
-<!-- Written by \`npm run bench -- cloud\`; edit bench/cloud/prose.mjs instead. -->
+<!-- Written by \`npm run bench -- cloud\`; edit bench/cloud/prose.mts instead. -->
 
 A resource should be done when the cloud is done, and a large stack should need hardly more requests than a small one.`;
 
