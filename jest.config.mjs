@@ -25,7 +25,7 @@ const swc = (syntax) => [
 const onBothForms = [
   "drift",
   "failures",
-  "faults/{killedProvider,pendingCreate,recover}",
+  "faults/{killedProvider,pendingCreate}",
   "hiddenRoceNetworks",
   "location",
   "policyPack/{accounts,preview}",
