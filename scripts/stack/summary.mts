@@ -50,6 +50,7 @@ export function startSummary(exported: Deployment) {
     "Try next:",
     formatTable([
       ["npm start", "once more: nothing changes"],
+      ["npm start -- --native", "the same stack on the plugin: nothing changes either"],
       ["npm run preview", "after an edit in examples/ai-cluster: what would change"],
       ["npm run refresh", "what the cloud has, compared with the stack"],
       ["npm run destroy", "take it all down again"],
