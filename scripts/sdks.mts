@@ -1,7 +1,8 @@
 // npm run generate:sdks: writes the SDKs of other languages from provider/schema.json. With --check it only compares:
 // file by file where the generator is there or can be built, else by the digest that the last run has left.
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { updateFile } from "./generate/updateFile.mts";
 import { ensureGenerator } from "./sdks/ensureGenerator.mts";
 import { generateSdks } from "./sdks/generateSdks.mts";
 import type { SdkFiles } from "./sdks/layout.mts";
@@ -17,7 +18,7 @@ const advice = "Run `npm run generate:sdks` and commit what it writes.\n";
 if (!process.argv.includes("--check")) {
   const files = await generateSdks(root, await ensureGenerator(context));
   for (const path of differences(files)) {
-    update(path, files.get(path));
+    updateFile(root, path, files.get(path));
   }
   writeFileSync(join(root, digestFile), digestText(root, files));
 } else if (findGo(context) === undefined) {
@@ -39,17 +40,6 @@ if (!process.argv.includes("--check")) {
 function differences(files: SdkFiles): string[] {
   const paths = new Set([...files.keys(), ...committed.keys()]);
   return [...paths].filter((path) => files.get(path) !== committed.get(path)).sort();
-}
-
-function update(path: string, text: string | undefined): void {
-  const file = join(root, path);
-  if (text === undefined) {
-    rmSync(file);
-  } else {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  }
-  process.stdout.write(`${path}\n`);
 }
 
 function fail(problem: string): void {

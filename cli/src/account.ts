@@ -1,4 +1,4 @@
-import type { ResourceKind, Values } from "pulumi-huaweicloud-ai/schema";
+import { settingNamespaces, type ResourceKind, type Values } from "pulumi-huaweicloud-ai/schema";
 import {
   type ProviderContext,
   createContext,
@@ -31,7 +31,11 @@ export function createProviderContext(
   return createContext({
     settings: () =>
       readSettings(
-        (key) => (configuration[key] ?? configuration[key.replace("huaweicloud:", "huaweicloud-ai:")])?.value,
+        (key) =>
+          (
+            configuration[key] ??
+            configuration[key.replace(settingNamespaces.dynamic, settingNamespaces.native)]
+          )?.value,
         process.env,
       ),
     log,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import {
   parseTypeToken,
+  settingNamespaces,
   typeTokenOf,
   type ResourceForm,
   type ResourceKind,
@@ -151,9 +152,9 @@ export function withImportedResources(
 const stackType = "pulumi:pulumi:Stack";
 
 /** The default provider of each form: its type, and how its inputs name a setting. */
-const providers: Readonly<Record<ResourceForm, { type: string; namespace: string; isPrefixed: boolean }>> = {
-  dynamic: { type: "pulumi:providers:pulumi-nodejs", namespace: "huaweicloud:", isPrefixed: true },
-  native: { type: "pulumi:providers:huaweicloud-ai", namespace: "huaweicloud-ai:", isPrefixed: false },
+const providers: Readonly<Record<ResourceForm, { type: string; isPrefixed: boolean }>> = {
+  dynamic: { type: "pulumi:providers:pulumi-nodejs", isPrefixed: true },
+  native: { type: "pulumi:providers:huaweicloud-ai", isPrefixed: false },
 };
 
 /** How the engine marks a secret in a state that it reads. */
@@ -165,12 +166,13 @@ function newProvider(
   form: ResourceForm,
   configuration: Readonly<Record<string, ConfigValue>>,
 ): StateRecord {
-  const { type, namespace, isPrefixed } = providers[form];
+  const { type, isPrefixed } = providers[form];
+  const prefix = `${settingNamespaces[form]}:`;
   const inputs = Object.fromEntries(
     Object.entries(configuration)
-      .filter(([key]) => key.startsWith(namespace))
+      .filter(([key]) => key.startsWith(prefix))
       .map(([key, { value, secret }]): [string, unknown] => [
-        isPrefixed ? key : key.slice(namespace.length),
+        isPrefixed ? key : key.slice(prefix.length),
         secret ? { ...secretMark, plaintext: JSON.stringify(value) } : value,
       ]),
   );

@@ -1,4 +1,5 @@
 import { type ResourceForm, type ResourceKind, schemas, type Values } from "pulumi-huaweicloud-ai/schema";
+import { packageEntries } from "./packageEntries";
 
 /** A resource that a program shall declare. */
 export interface Declaration {
@@ -19,13 +20,8 @@ export function generateProgram(declarations: readonly Declaration[], form: Reso
     const options = protect ? ", { protect: true }" : "";
     return `new ${kind}(${JSON.stringify(name)}, ${toLiteral(args, "")}${options});\n`;
   });
-  return `import { ${kinds.join(", ")} } from "${entries[form]}";\n\n${statements.join("\n")}`;
+  return `import { ${kinds.join(", ")} } from "${packageEntries[form]}";\n\n${statements.join("\n")}`;
 }
-
-const entries: Readonly<Record<ResourceForm, string>> = {
-  dynamic: "pulumi-huaweicloud-ai",
-  native: "pulumi-huaweicloud-ai/native",
-};
 
 /** A JSON value as TypeScript is written by hand. */
 function toLiteral(value: unknown, indent: string): string {

@@ -1,4 +1,5 @@
 import { toNetworkRanges, type NetworkRange } from "pulumi-huaweicloud-ai/constraints";
+import { settingNamespaces } from "pulumi-huaweicloud-ai/schema";
 import { readAccountPlaces } from "pulumi-huaweicloud-ai/accounts";
 import type { StackDefaults } from "./engine/runState";
 
@@ -25,10 +26,10 @@ export function isPreview(environment: Readonly<Record<string, string | undefine
   return environment.PULUMI_DRY_RUN === "true" || environment.PULUMI_NODEJS_DRY_RUN === "true";
 }
 
-/** The namespaces of the dynamic resources' settings and of the plugin's. A stack that moves from one to the other may have both. */
-const namespaces = ["huaweicloud", "huaweicloud-ai"];
-
-/** The engine hands the stack's configuration to the pack as one JSON object of texts in the environment. */
+/**
+ * The engine hands the stack's configuration to the pack as one JSON object of texts in the environment. A stack that moves from
+ * dynamic resources to the plugin may have the settings of both.
+ */
 export function readStackConfiguration(
   environment: Readonly<Record<string, string | undefined>>,
 ): SettingReader {
@@ -36,7 +37,9 @@ export function readStackConfiguration(
   const object =
     typeof values === "object" && values !== null ? (values as Readonly<Record<string, unknown>>) : {};
   return (name) =>
-    namespaces.map((namespace) => object[`${namespace}:${name}`]).find((value) => typeof value === "string");
+    Object.values(settingNamespaces)
+      .map((namespace) => object[`${namespace}:${name}`])
+      .find((value) => typeof value === "string");
 }
 
 function readExtraRanges(value: unknown): readonly NetworkRange[] {

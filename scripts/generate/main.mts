@@ -1,11 +1,12 @@
 // npm run generate: writes what follows from the facts in provider/src/schema. With --check it only compares.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
 import { findDifferences } from "./differences.mts";
 import type { PackageManifest } from "./packageSchema/index.mts";
 import { generatedFiles } from "./generatedFiles.mts";
 import { loadFacts } from "./sources.mts";
+import { updateFile } from "./updateFile.mts";
 
 const root = join(import.meta.dirname, "..", "..");
 const manifest = JSON.parse(readFileSync(join(root, "provider", "package.json"), "utf8")) as PackageManifest;
@@ -22,15 +23,7 @@ if (process.argv.includes("--check")) {
   }
 } else {
   for (const { path } of differences) {
-    const file = join(root, path);
-    const text = files.get(path);
-    if (text === undefined) {
-      rmSync(file);
-    } else {
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, text);
-    }
-    process.stdout.write(`${path}\n`);
+    updateFile(root, path, files.get(path));
   }
 }
 

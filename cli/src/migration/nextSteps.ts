@@ -2,16 +2,12 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import type { ResourceForm } from "pulumi-huaweicloud-ai/schema";
-
-const entries: Readonly<Record<ResourceForm, string>> = {
-  dynamic: "pulumi-huaweicloud-ai",
-  native: "pulumi-huaweicloud-ai/native",
-};
+import { packageEntries } from "../packageEntries";
 
 /** What the user edits and runs, once the settings are copied: a line each. */
 export function nextSteps(to: ResourceForm, projectFile: string): readonly string[] {
   const from = to === "native" ? "dynamic" : "native";
-  const importLine = `In the program, import from "${entries[to]}" in place of "${entries[from]}".`;
+  const importLine = `In the program, import from "${packageEntries[to]}" in place of "${packageEntries[from]}".`;
   const run = [
     "Run `pulumi preview`: each resource is unchanged, or updated without a request. Then run `pulumi up`.",
     "Keep the package pulumi-huaweicloud-ai installed until then: what the state records is still served by it.",

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { isOwnTypeToken } from "pulumi-huaweicloud-ai/schema";
 import { exitCodes, ExitError } from "./exitCodes";
 import { projectCommand } from "./projectCommand";
 import type { PulumiCli } from "./pulumiCli";
@@ -16,9 +17,6 @@ interface RecoverOutput {
   readonly error?: { message: string };
 }
 
-/** Types of dynamic resources, and of the plugin's. */
-const typePrefixes = ["pulumi-nodejs:dynamic/huaweicloud:", "huaweicloud-ai:index:"];
-
 /**
  * Takes what a dead run has made into the state, so that `up` does not make it again. Ends the round when that needs a person's word:
  * they either say what was made, or write down that something was not.
@@ -28,8 +26,7 @@ export async function recover(pulumi: PulumiCli): Promise<void> {
   if (exported.code !== 0) {
     throw new ExitError(exitCodes.failed, `pulumi stack export: ${exported.stderr.trim()}`);
   }
-  const isOurs = (type: string) => typePrefixes.some((prefix) => type.startsWith(prefix));
-  if (!pendingCreateTypes(exported.stdout).some(isOurs)) {
+  if (!pendingCreateTypes(exported.stdout).some(isOwnTypeToken)) {
     return;
   }
   const { runner, log, store, project, stack } = pulumi.options;

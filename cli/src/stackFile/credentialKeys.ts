@@ -1,8 +1,9 @@
 import { secretSettings } from "pulumi-huaweicloud-ai/internal";
+import { settingNamespaces } from "pulumi-huaweicloud-ai/schema";
 import { asRecord } from "../projectFile";
 
 /** The settings of the dynamic resources, and of the plugin. */
-const prefixes = ["huaweicloud:", "huaweicloud-ai:"];
+const prefixes = Object.values(settingNamespaces).map((namespace) => `${namespace}:`);
 
 /**
  * Returns the settings in a configuration with which a program signs in to the account, by full key; never a value. A value that is

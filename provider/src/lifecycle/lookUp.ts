@@ -1,3 +1,4 @@
+import { isRecord } from "../config/isRecord";
 import { HuaweiCloudError } from "../errors/huaweiCloudError";
 import { NotFoundError } from "../errors/notFoundError";
 import { parseDuration } from "../constraints/duration";
@@ -131,7 +132,7 @@ function toResult(schema: KindSchema, values: Values): Record<string, unknown> {
 
 function withoutSecrets(argument: KindSchema["arguments"][string] | undefined, value: unknown): unknown {
   const fields = argument?.type === "object" ? fieldsOf(argument) : undefined;
-  return fields && typeof value === "object" && value !== null
+  return fields && isRecord(value)
     ? Object.fromEntries(Object.entries(value).filter(([name]) => fields[name]?.secret !== true))
     : value;
 }

@@ -6,6 +6,12 @@
  */
 export { type Argument, type Arguments, fieldsOf } from "./definition";
 export { type KindSchema, type ResourceKind, resourceKinds, schemas } from "./schemas";
-export { parseTypeToken, type ResourceForm, settingNamespaces, typeTokenOf } from "./typeTokens";
+export {
+  isOwnTypeToken,
+  parseTypeToken,
+  type ResourceForm,
+  settingNamespaces,
+  typeTokenOf,
+} from "./typeTokens";
 export { isAbsent, unknownValue } from "./unknown";
 export type { Values } from "./values";

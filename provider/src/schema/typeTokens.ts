@@ -12,8 +12,18 @@ export const settingNamespaces: Readonly<Record<ResourceForm, string>> = {
 
 const prefixes: Readonly<Record<ResourceForm, string>> = {
   dynamic: "pulumi-nodejs:dynamic/huaweicloud:",
-  native: `${packageName}:index:`,
+  native: nativeToken(""),
 };
+
+/** Token of a member of the plugin's package: a resource type or a function. */
+export function nativeToken(name: string): string {
+  return `${packageName}:index:${name}`;
+}
+
+/** Whether a token is one of this package's resource types, those of a later version included. */
+export function isOwnTypeToken(token: string): boolean {
+  return Object.values(prefixes).some((prefix) => token.startsWith(prefix));
+}
 
 /** Type token under which the engine knows a resource type. */
 export function typeTokenOf(kind: ResourceKind, form: ResourceForm): string {

@@ -13,10 +13,14 @@ export function nativeTypeToken(kind: ResourceKind): string {
 
 /** Whether a value is a dynamic resource of a type, from whichever copy of this package. */
 export function isResource(kind: ResourceKind, value: unknown): boolean {
-  return (value as { __pulumiType?: unknown } | null | undefined)?.__pulumiType === typeToken(kind);
+  return hasType(value, typeToken(kind));
 }
 
 /** Whether a value is a resource of a type of the plugin, from whichever copy of this package. */
 export function isNativeResource(kind: ResourceKind, value: unknown): boolean {
-  return (value as { __pulumiType?: unknown } | null | undefined)?.__pulumiType === nativeTypeToken(kind);
+  return hasType(value, nativeTypeToken(kind));
+}
+
+function hasType(value: unknown, token: string): boolean {
+  return (value as { __pulumiType?: unknown } | null | undefined)?.__pulumiType === token;
 }

@@ -1,13 +1,10 @@
 import { defaultAccount } from "huaweicloud-ai-simulator";
+import { networkBody } from "../../support/networkBody";
 import { startLab, type Lab } from "../support/lab";
 import type { Host, Project } from "../support/project";
 
-const network = (name: string) => ({
-  apiVersion: "v1",
-  kind: "Network",
-  metadata: { labels: { "os.modelarts/name": name, "os.modelarts/workspace.id": "0" } },
-  spec: { cidr: "192.168.0.0/16" },
-});
+const network = (name: string) =>
+  networkBody(name, { cidr: "192.168.0.0/16" }, { "os.modelarts/workspace.id": "0" });
 
 describe.each<Host>(["dynamic", "native"])("functions of the %s form", (host) => {
   let lab: Lab;

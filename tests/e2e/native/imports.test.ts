@@ -1,19 +1,20 @@
 import { defaultAccount, secondProject } from "huaweicloud-ai-simulator";
+import { networkBody } from "../../support/networkBody";
 import { startLab, type Lab } from "../support/lab";
 import type { Project } from "../support/project";
 
 const peers = [{ vpcId: "vpc-1", subnetId: "subnet-1", defaultGateway: true }];
-const network = (name: string) => ({
-  apiVersion: "v1",
-  kind: "Network",
-  metadata: { labels: { "os.modelarts/name": name, "os.modelarts/workspace.id": "0" } },
-  spec: {
-    cidr: "192.168.0.0/16",
-    connection: {
-      peerConnectionList: [{ peerVpcId: "vpc-1", peerSubnetId: "subnet-1", defaultGateWay: true }],
+const network = (name: string) =>
+  networkBody(
+    name,
+    {
+      cidr: "192.168.0.0/16",
+      connection: {
+        peerConnectionList: [{ peerVpcId: "vpc-1", peerSubnetId: "subnet-1", defaultGateWay: true }],
+      },
     },
-  },
-});
+    { "os.modelarts/workspace.id": "0" },
+  );
 
 describe("what exists", () => {
   let lab: Lab;

@@ -1,15 +1,12 @@
 import { defaultAccount, secondProject } from "huaweicloud-ai-simulator";
 import type { CheckFailure } from "../../../provider/src/schema/checkFailure";
 import type { Values } from "../../../provider/src/schema/values";
+import { networkBody } from "../../support/networkBody";
 import { startLab, type Lab } from "../../support/lab";
 import { rejectionOf } from "../../support/rejection";
 
-const network = (name: string, more: object = {}, workspaceId = "0") => ({
-  apiVersion: "v1",
-  kind: "Network",
-  metadata: { labels: { "os.modelarts/name": name, "os.modelarts/workspace.id": workspaceId } },
-  spec: { cidr: "192.168.0.0/16", ...more },
-});
+const network = (name: string, more: object = {}, workspaceId = "0") =>
+  networkBody(name, { cidr: "192.168.0.0/16", ...more }, { "os.modelarts/workspace.id": workspaceId });
 const peers = (peerVpcId: string) => ({
   connection: { peerConnectionList: [{ peerVpcId, peerSubnetId: "subnet-1" }] },
 });

@@ -7,11 +7,11 @@ import {
   type SimulatorAdmin,
 } from "huaweicloud-ai-simulator";
 import { getToken, tokenClient } from "./support/client.js";
+import { networkBody } from "../../support/networkBody.js";
 import {
   type Cloud,
   connectionBody,
   createNetwork,
-  networkBody,
   project,
   slow,
   startCloud,

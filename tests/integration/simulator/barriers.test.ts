@@ -1,6 +1,7 @@
 import { createAdminClient } from "huaweicloud-ai-simulator";
 import { getToken } from "./support/client.js";
-import { type Cloud, networkBody, project, startCloud } from "./support/cloud.js";
+import { networkBody } from "../../support/networkBody.js";
+import { type Cloud, project, startCloud } from "./support/cloud.js";
 
 const queueBarrier = (cloud: Cloud, afterExecution: boolean, times = 1) =>
   cloud.admin.queueFault({

@@ -9,7 +9,8 @@ import { InvalidArgumentError } from "commander";
 import { createAdminClient, defaultAccount } from "huaweicloud-ai-simulator";
 import { parseDelay, parsePort, parseQuota, parseRateLimit } from "../../../simulator/src/cliOptions.js";
 import { signedClient } from "./support/client.js";
-import { connectionBody, networkBody, project, textAt } from "./support/cloud.js";
+import { networkBody } from "../../support/networkBody.js";
+import { connectionBody, project, textAt } from "./support/cloud.js";
 
 /** The built program; `npm test` builds before it runs tests. */
 const program = join(__dirname, "../../../simulator/dist/cli.js");

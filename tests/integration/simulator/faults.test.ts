@@ -1,13 +1,7 @@
 import { createAdminClient, type Fault, type FaultRule } from "huaweicloud-ai-simulator";
 import { getToken, tokenClient } from "./support/client.js";
-import {
-  type Cloud,
-  connectionBody,
-  createNetwork,
-  networkBody,
-  project,
-  startCloud,
-} from "./support/cloud.js";
+import { networkBody } from "../../support/networkBody.js";
+import { type Cloud, connectionBody, createNetwork, project, startCloud } from "./support/cloud.js";
 import { sendRaw } from "./support/raw.js";
 
 const post = (cloud: Cloud) => cloud.client("POST", `${project}/networks`, { body: networkBody() });

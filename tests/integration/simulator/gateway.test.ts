@@ -1,5 +1,6 @@
 import { defaultAccount, secondAccount, secondProject } from "huaweicloud-ai-simulator";
-import { connectionBody, createNetwork, networkBody, project, startCloud } from "./support/cloud.js";
+import { networkBody } from "../../support/networkBody.js";
+import { connectionBody, createNetwork, project, startCloud } from "./support/cloud.js";
 import { sendRaw } from "./support/raw.js";
 
 it("Every answer has a request id of its own, and the log has the same", async () => {

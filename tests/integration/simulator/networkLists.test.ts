@@ -1,12 +1,5 @@
-import {
-  type Cloud,
-  createNetwork,
-  networkBody,
-  project,
-  startCloud,
-  textAt,
-  valueAt,
-} from "./support/cloud.js";
+import { networkBody } from "../../support/networkBody.js";
+import { type Cloud, createNetwork, project, startCloud, textAt, valueAt } from "./support/cloud.js";
 import type { JsonObject } from "huaweicloud-ai-simulator";
 
 const name = "os.modelarts/name";

@@ -1,13 +1,6 @@
 import type { JsonObject } from "huaweicloud-ai-simulator";
-import {
-  type Cloud,
-  createNetwork,
-  networkBody,
-  project,
-  slow,
-  startCloud,
-  valueAt,
-} from "./support/cloud.js";
+import { networkBody } from "../../support/networkBody.js";
+import { type Cloud, createNetwork, project, slow, startCloud, valueAt } from "./support/cloud.js";
 
 const peerA = { peerVpcId: "vpc-a", peerSubnetId: "subnet-a" };
 const peerB = { peerVpcId: "vpc-b", peerSubnetId: "subnet-b" };

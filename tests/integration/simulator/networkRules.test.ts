@@ -1,5 +1,6 @@
 import type { JsonObject } from "huaweicloud-ai-simulator";
-import { networkBody, project, startCloud } from "./support/cloud.js";
+import { networkBody } from "../../support/networkBody.js";
+import { project, startCloud } from "./support/cloud.js";
 
 const post = (cloud: Awaited<ReturnType<typeof startCloud>>, body: unknown) =>
   cloud.client("POST", `${project}/networks`, { body });

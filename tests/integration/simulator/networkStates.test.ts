@@ -1,4 +1,5 @@
-import { createNetwork, networkBody, project, slow, startCloud, textAt, valueAt } from "./support/cloud.js";
+import { networkBody } from "../../support/networkBody.js";
+import { createNetwork, project, slow, startCloud, textAt, valueAt } from "./support/cloud.js";
 
 const peer = { peerVpcId: "vpc-1", peerSubnetId: "subnet-1", defaultGateWay: true };
 

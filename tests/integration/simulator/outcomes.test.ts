@@ -1,9 +1,9 @@
 import type { OutcomeName, OperationName } from "huaweicloud-ai-simulator";
+import { networkBody } from "../../support/networkBody.js";
 import {
   type Cloud,
   connectionBody,
   createNetwork,
-  networkBody,
   project,
   slow,
   startCloud,

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defaultAccount, startSimulator } from "huaweicloud-ai-simulator";
 import { getToken, tokenClient } from "./support/client.js";
+import { networkBody } from "../../support/networkBody.js";
 import {
   connectionBody,
   createNetwork,
-  networkBody,
   project,
   slow,
   startCloud,

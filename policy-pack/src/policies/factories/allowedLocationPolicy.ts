@@ -1,4 +1,5 @@
 import { suggestionText } from "pulumi-huaweicloud-ai/constraints";
+import { settingNamespaces } from "pulumi-huaweicloud-ai/schema";
 import { definePolicy, type Policy } from "../../engine/definePolicy";
 import type { Violation } from "../../engine/violation";
 import { quoteText } from "../../engine/quoteText";
@@ -108,7 +109,7 @@ function configurationHint(resource: ResourceView, property: string, variable: s
   if (isOwnProvider) {
     return `of the provider ${quoteText(nativeProvider.name)}`;
   }
-  const namespace = nativeProvider ? "huaweicloud-ai" : "huaweicloud";
+  const namespace = settingNamespaces[nativeProvider ? "native" : "dynamic"];
   if (profile === undefined) {
     return `${namespace}:${property} or ${variable}`;
   }

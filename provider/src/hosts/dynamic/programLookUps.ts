@@ -23,11 +23,11 @@ export async function lookUp(name: string, args: Values): Promise<unknown> {
     throw new Error(`${name} is no function of this package.`);
   }
   try {
-    const answer = await lookUpObjects(programContext(), handlers[found.kind], found.lookUp, args);
-    if ("result" in answer) {
-      return answer.result;
+    const response = await lookUpObjects(programContext(), handlers[found.kind], found.lookUp, args);
+    if ("result" in response) {
+      return response.result;
     }
-    const reasons = answer.failures.map(({ property, reason }) => `${property} ${reason}`.trim());
+    const reasons = response.failures.map(({ property, reason }) => `${property} ${reason}`.trim());
     throw new ConfigurationError(`${name}: ${reasons.join("; ")}`, "Correct the arguments.");
   } catch (error) {
     throw new pulumi.RunError(error instanceof Error ? error.message : String(error));

@@ -8,7 +8,7 @@ import { diffPaths, type PathChange } from "../../schema/diffPaths";
 import type { CheckFailure } from "../../schema/checkFailure";
 import { findLookUp } from "../../schema/lookUps";
 import { schemas, type KindSchema, type ResourceKind } from "../../schema/schemas";
-import { secretPathsKey } from "../../schema/secretPaths";
+import { carrySecretPaths, secretPathsKey } from "../../schema/secretPaths";
 import { isAbsent } from "../../schema/unknown";
 import type { Values } from "../../schema/values";
 import { markInputs, markOutputs } from "../secretMarks";
@@ -127,7 +127,7 @@ export class NativeProvider {
     const isAdopting = !isAbsent(inputs.existingId) || inputs.adoptExisting === true;
     const deleteBeforeReplace = result.deleteBeforeReplace || isAdopting;
     if (!cycle.needsUpdate(result, state, inputs)) {
-      // `pulumi up --replace` goes by this answer, too.
+      // `pulumi up --replace` goes by this as well.
       return { changes: false, paths: [], replaces: [], deleteBeforeReplace, stables: [] };
     }
     const replaces = result.changes
@@ -146,7 +146,7 @@ export class NativeProvider {
   previewCreate({ kind }: ResourceRequest, inputs: Values): Values {
     return this.wrapOutputs(schemas[kind], {
       ...previewCreate(schemas[kind], inputs),
-      [secretPathsKey]: inputs[secretPathsKey],
+      ...carrySecretPaths(inputs),
     });
   }
 
@@ -158,7 +158,7 @@ export class NativeProvider {
   previewUpdate({ kind }: ResourceRequest, state: Values, inputs: Values): Values {
     return this.wrapOutputs(schemas[kind], {
       ...previewUpdate(schemas[kind], state, inputs),
-      [secretPathsKey]: inputs[secretPathsKey],
+      ...carrySecretPaths(inputs),
     });
   }
 
@@ -197,10 +197,10 @@ export class NativeProvider {
     const isImport = Object.keys(inputs).length === 0;
     const foundInputs = isImport
       ? toImportedInputs(schema, found.inputs, this.openContext().settings(), location)
-      : { ...found.inputs, [secretPathsKey]: inputs[secretPathsKey] };
+      : { ...found.inputs, ...carrySecretPaths(inputs) };
     return {
       id,
-      outputs: this.wrapOutputs(schema, { ...found.outputs, [secretPathsKey]: inputs[secretPathsKey] }),
+      outputs: this.wrapOutputs(schema, { ...found.outputs, ...carrySecretPaths(inputs) }),
       inputs: this.wrapInputs(schema, foundInputs),
     };
   }

@@ -50,7 +50,7 @@ export interface ServiceOptions {
   readonly calls: { begin(): void; end(): void };
 }
 
-/** Creates what serves the engine's calls (`pulumirpc.ResourceProvider`). Calls that are missing here are answered as unimplemented. */
+/** Creates what serves the engine's calls (`pulumirpc.ResourceProvider`). Calls that are missing here are refused as unimplemented. */
 export function createService(options: ServiceOptions): UntypedServiceImplementation {
   const { provider, log, environment, version, schema } = options;
   const call = unaryCalls(options);
@@ -126,7 +126,7 @@ type Work<Request, Response> = (request: Request) => Response | Promise<Response
 function unaryCalls({ provider, log }: ServiceOptions) {
   return <Request, Response>(work: Work<Request, Response>): handleUnaryCall<Request, Response> =>
     ({ request }, callback) => {
-      void answer(
+      void respond(
         async () => work(request),
         callback,
         (error) =>
@@ -152,7 +152,7 @@ function resourceCallsOf({ provider, log, calls }: ServiceOptions) {
     ({ request }, callback) => {
       calls.begin();
       void log.withUrn(request.getUrn(), () =>
-        answer(
+        respond(
           async () => work(provider, request),
           (...response) => {
             calls.end();
@@ -170,8 +170,8 @@ function resourceCallsOf({ provider, log, calls }: ServiceOptions) {
     };
 }
 
-/** Answers a call, after the engine has got every line that was written on the way. */
-async function answer<Response>(
+/** Responds to a call, after the engine has got every line that was written on the way. */
+async function respond<Response>(
   work: () => Promise<Response>,
   callback: Parameters<handleUnaryCall<unknown, Response>>[1],
   toError: (error: unknown) => ReturnType<typeof toCallError>,

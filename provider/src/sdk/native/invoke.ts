@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import { packageName } from "../../schema/packageName";
+import { nativeToken } from "../../schema/typeTokens";
 
 /** Calls a function of the plugin. */
 export function invoke<T>(name: string, args: pulumi.Inputs, options?: pulumi.InvokeOptions): Promise<T> {
-  return pulumi.runtime.invoke(token(name), args, options ?? {}) as Promise<T>;
+  return pulumi.runtime.invoke(nativeToken(name), args, options ?? {}) as Promise<T>;
 }
 
 /** Calls a function of the plugin with arguments that may be known later. */
@@ -12,9 +12,5 @@ export function invokeOutput<T>(
   args: pulumi.Inputs,
   options?: pulumi.InvokeOutputOptions,
 ): pulumi.Output<T> {
-  return pulumi.runtime.invokeOutput<T>(token(name), args, options ?? {});
-}
-
-function token(name: string): string {
-  return `${packageName}:index:${name}`;
+  return pulumi.runtime.invokeOutput<T>(nativeToken(name), args, options ?? {});
 }

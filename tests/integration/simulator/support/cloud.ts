@@ -7,6 +7,7 @@ import {
   type SimulatorOptions,
   startSimulator,
 } from "huaweicloud-ai-simulator";
+import { networkBody } from "../../../support/networkBody.js";
 import { type Client, type ApiResponse, signedClient } from "./client.js";
 
 /** A simulator with a clock that the test moves by hand. */
@@ -55,16 +56,6 @@ export async function startCloud(options: SimulatorOptions = {}): Promise<Cloud>
       time += ms;
     },
     now,
-  };
-}
-
-/** The body of a POST for a network. */
-export function networkBody(name = "net-one", spec: JsonObject = {}, labels: JsonObject = {}): JsonObject {
-  return {
-    apiVersion: "v1",
-    kind: "Network",
-    metadata: { labels: { "os.modelarts/name": name, ...labels } },
-    spec: { cidr: "192.168.128.0/17", ...spec },
   };
 }
 
