@@ -8,7 +8,7 @@ const sampleIntervalMs = 100;
 
 /**
  * Watches the dynamic providers below a process.
- * @returns ends the watch and answers the peak in megabytes; 0 when none was seen
+ * @returns ends the watch and returns the peak in megabytes; 0 when none was seen
  */
 export function watchMemory(ancestor: number): () => number {
   let peak = 0;

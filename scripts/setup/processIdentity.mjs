@@ -22,7 +22,7 @@ export function isRunning(identity) {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    // Another user's process answers EPERM: it is there.
+    // EPERM: the process is another user's, so it is there.
     if (/** @type {NodeJS.ErrnoException} */ (error).code !== "EPERM") return false;
   }
   const stat = readStat(pid);

@@ -13,7 +13,7 @@ export type Sleep = (ms: number) => Promise<unknown>;
 /** A thing as the API shows it, such as a comment or an issue. Which members it has is the caller's knowledge. */
 export type ApiObject = Readonly<Record<string, unknown>>;
 
-/** What a JSON API answered. */
+/** The response of a JSON API. */
 interface ApiResponse {
   readonly body: unknown;
   /** Address of the next page of a list. */
@@ -39,7 +39,7 @@ interface ApiOptions {
 
 /**
  * Creates a client of GitHub's or GitLab's API. A request is repeated when it met a limit, and one that may be done twice
- * without harm also when the server failed or did not answer.
+ * without harm also when the server failed or no response came.
  */
 export function createApi({ base, headers, sleep = systemSleep }: ApiOptions): Api {
   async function send(method: string, path: string, body?: unknown): Promise<ApiResponse> {

@@ -13,7 +13,7 @@ export interface ReportTarget {
 }
 
 /**
- * Updates what an earlier run made, else creates it. After a creation whose outcome is unknown it looks again, so that there
+ * Updates what an earlier run made, else creates it. After a creation whose outcome is unknown it lists again, so that there
  * are not two of them.
  */
 export async function createOrUpdate(

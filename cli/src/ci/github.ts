@@ -68,7 +68,7 @@ export function github(env: NodeJS.ProcessEnv, sleep?: Sleep): CiHost {
   };
 }
 
-/** Whether a request was answered; not so when what it asks for is not there or not allowed. */
+/** Whether a request succeeded; not so when what it asks for is not there or not allowed. */
 async function isAllowed(request: Promise<unknown>): Promise<boolean> {
   try {
     await request;

@@ -22,7 +22,7 @@ export function retryDelayMs({
 }: FailedAttempt): number | undefined {
   const refused = isRateLimit(status, header);
   const broken = status === undefined || status >= 500;
-  // A POST without a clear answer may have made its object.
+  // A POST without a clear response may have made its object.
   if (!refused && (!broken || method === "POST")) {
     return undefined;
   }

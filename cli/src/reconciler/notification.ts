@@ -49,7 +49,7 @@ export function createNotification(
   nowMs: number,
 ): { notification: Notification; lastNotification: LastNotification | undefined } | undefined {
   const event = events[exitCode];
-  // Busy rounds, and those that were asked to stop, are nobody's concern.
+  // Busy rounds, and those that were asked to stop, need no notification.
   if (event === undefined || (event === "recovered" && lastNotification === undefined)) {
     return undefined;
   }

@@ -15,7 +15,7 @@ interface Command {
   /** What asks it to end [default: SIGTERM, to all that it has started]. */
   readonly stopSignal?: "SIGINT" | "SIGTERM";
   readonly timeoutMs?: number;
-  /** An open file in place of the answer. */
+  /** An open file in place of the output. */
   readonly stdout?: number;
   readonly stderr?: number;
 }

@@ -19,7 +19,7 @@ export function isRunning(identity: string): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    // Another user's process answers EPERM: it is there.
+    // EPERM: the process is another user's, so it is there.
     if ((error as NodeJS.ErrnoException).code !== "EPERM") {
       return false;
     }

@@ -84,7 +84,7 @@ export function parseRecoverOutput(text: string): RecoverOutput {
 /**
  * Returns the types of the unfinished creations that the state records.
  *
- * @param exported the answer of `pulumi stack export`.
+ * @param exported what `pulumi stack export` wrote.
  */
 export function pendingCreateTypes(exported: string): string[] {
   const { deployment } = JSON.parse(exported) as {
